@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every error domain and code of the program. Messages in a GError are technical English;
+ * app/tln-error-text.c alone turns (domain, code) into a sentence for people. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The library file. */
+#define TLN_DB_ERROR (tln_db_error_quark ())
+typedef enum {
+  TLN_DB_ERROR_FAILED, /* anything SQLite says that has no code of its own */
+  TLN_DB_ERROR_BUSY, /* another program holds the file */
+  TLN_DB_ERROR_FULL, /* no space left */
+  TLN_DB_ERROR_CORRUPT, /* damaged */
+  TLN_DB_ERROR_READ_ONLY, /* file or folder cannot be written */
+  TLN_DB_ERROR_CONSTRAINT, /* a rule of the schema was broken: our own mistake */
+  TLN_DB_ERROR_NOT_OURS, /* not a library of this program */
+  TLN_DB_ERROR_TOO_NEW, /* written by a newer version */
+  TLN_DB_ERROR_MISSING, /* cannot be opened: no such file or folder, no permission */
+  TLN_DB_ERROR_UNDO, /* nothing to undo or redo */
+  TLN_DB_ERROR_LAST
+} TlnDbError;
+GQuark tln_db_error_quark (void);
+
+/* Bytes that are to become an article. */
+#define TLN_IMPORT_ERROR (tln_import_error_quark ())
+typedef enum {
+  TLN_IMPORT_ERROR_UNSUPPORTED, /* a kind of file that is not read */
+  TLN_IMPORT_ERROR_MALFORMED, /* says it is of a kind and is not */
+  TLN_IMPORT_ERROR_TOO_LARGE,
+  TLN_IMPORT_ERROR_EMPTY, /* no bytes */
+  TLN_IMPORT_ERROR_NO_TEXT, /* bytes, but nothing to read in them */
+  TLN_IMPORT_ERROR_ENCODING, /* no encoding fits */
+  TLN_IMPORT_ERROR_UNREADABLE, /* the file or folder cannot be opened */
+  TLN_IMPORT_ERROR_LAST
+} TlnImportError;
+GQuark tln_import_error_quark (void);
+
+/* Price files. */
+#define TLN_PRICE_ERROR (tln_price_error_quark ())
+typedef enum {
+  TLN_PRICE_ERROR_UNSUPPORTED, /* a kind of file that is not read */
+  TLN_PRICE_ERROR_MALFORMED, /* no table of prices, or cells that are not numbers */
+  TLN_PRICE_ERROR_EMPTY,
+  TLN_PRICE_ERROR_AMBIGUOUS, /* columns or dates can be read in two ways */
+  TLN_PRICE_ERROR_TOO_LARGE,
+  TLN_PRICE_ERROR_UNREADABLE, /* the file cannot be opened */
+  TLN_PRICE_ERROR_LAST
+} TlnPriceError;
+GQuark tln_price_error_quark (void);
+
+/* The network. */
+#define TLN_NET_ERROR (tln_net_error_quark ())
+typedef enum {
+  TLN_NET_ERROR_BAD_ADDRESS, /* not an http or https address */
+  TLN_NET_ERROR_OFFLINE, /* no connection, name not found */
+  TLN_NET_ERROR_TIMEOUT,
+  TLN_NET_ERROR_TLS,
+  TLN_NET_ERROR_REFUSED, /* an address that is not fetched: private or loopback */
+  TLN_NET_ERROR_REDIRECTS, /* too many, or in a circle */
+  TLN_NET_ERROR_TOO_LARGE,
+  TLN_NET_ERROR_LOGIN, /* 401, 403 */
+  TLN_NET_ERROR_GONE, /* 404, 410 */
+  TLN_NET_ERROR_RATE_LIMITED, /* 429 */
+  TLN_NET_ERROR_SERVER, /* 5xx */
+  TLN_NET_ERROR_BAD_REPLY, /* cut short, undecodable, another status */
+  TLN_NET_ERROR_WRONG_TYPE, /* neither text nor a document */
+  TLN_NET_ERROR_LAST
+} TlnNetError;
+GQuark tln_net_error_quark (void);
+
+/* Writing out. */
+#define TLN_EXPORT_ERROR (tln_export_error_quark ())
+typedef enum {
+  TLN_EXPORT_ERROR_FAILED,
+  TLN_EXPORT_ERROR_NOT_WRITABLE, /* the folder or file cannot be written */
+  TLN_EXPORT_ERROR_NOT_FOUND, /* what is to be exported is not in the library */
+  TLN_EXPORT_ERROR_NOT_OURS, /* verify: not an export of this program */
+  TLN_EXPORT_ERROR_FORMAT, /* no such format */
+  TLN_EXPORT_ERROR_LAST
+} TlnExportError;
+GQuark tln_export_error_quark (void);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Separated values: quotes, line ends, delimiters, writing. */
+#include "tln-csv.h"
+
+static const char *
+cell (GPtrArray *rows, guint row, guint column)
+{
+  TlnCsvRow *r = g_ptr_array_index (rows, row);
+
+  g_assert_cmpuint (column, <, r->n_cells);
+  return r->cells[column];
+}
+
+static void
+test_parse (void)
+{
+  g_autoptr (GPtrArray) rows =
+      tln_csv_parse ("\xEF\xBB\xBF"
+                     "a, b ,\"c \"\"d\"\"\"\r\n\r\n\"two\nlines\",,x\n\"open,1\n",
+                     ',');
+
+  g_assert_cmpuint (rows->len, ==, 3);
+  g_assert_cmpstr (cell (rows, 0, 1), ==, "b");
+  g_assert_cmpstr (cell (rows, 0, 2), ==, "c \"d\"");
+  g_assert_cmpstr (cell (rows, 1, 0), ==, "two\nlines");
+  g_assert_cmpstr (cell (rows, 1, 1), ==, "");
+  g_assert_cmpstr (cell (rows, 2, 0), ==, "\"open");
+  g_assert_cmpuint (((TlnCsvRow *) g_ptr_array_index (rows, 1))->line, ==, 3);
+  g_assert_cmpuint (((TlnCsvRow *) g_ptr_array_index (rows, 2))->line, ==, 5);
+}
+
+static void
+test_delimiter (void)
+{
+  g_assert_cmpint (tln_csv_delimiter ("a,b,c\n1,2,3\n"), ==, ',');
+  g_assert_cmpint (tln_csv_delimiter ("a;b\n1,5;2,5\n1,6;2,6\n"), ==, ';');
+  g_assert_cmpint (tln_csv_delimiter ("a\tb\n1,5\t2,5\n"), ==, '\t');
+  g_assert_cmpint (tln_csv_delimiter ("\"1,234\";x\n\"2,3\";y\n"), ==, ';');
+  g_assert_cmpint (tln_csv_delimiter ("words\nmore words\n"), ==, '\0');
+  g_assert_cmpint (tln_csv_delimiter (""), ==, '\0');
+}
+
+static void
+test_append (void)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  tln_csv_append (out, "plain", ',');
+  g_string_append_c (out, ',');
+  tln_csv_append (out, "a,\"b\"\n", ',');
+  g_assert_cmpstr (out->str, ==, "plain,\"a,\"\"b\"\"\n\"");
+  g_autoptr (GPtrArray) rows = tln_csv_parse (out->str, ',');
+  g_assert_cmpstr (cell (rows, 0, 1), ==, "a,\"b\"\n");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/csv/parse", test_parse);
+  g_test_add_func ("/csv/delimiter", test_delimiter);
+  g_test_add_func ("/csv/append", test_append);
+  return g_test_run ();
+}
