@@ -25,7 +25,7 @@ test_normalize (void)
   g_assert_cmpuint (norm->origin[7], ==, 7);
   g_assert_cmpuint (norm->origin[8], ==, 9);
   g_assert_cmpuint (norm->origin[9], ==, 9);
-  g_assert_cmpuint (norm->origin[11], ==, 12);
+  g_assert_cmpuint (norm->origin[11], ==, 13);
   g_assert_cmpuint (norm->origin[norm->n], ==, (guint) g_utf8_strlen (text, -1));
 }
 
