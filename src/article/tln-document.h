@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bytes to a document: what an import knows of an article before it is stored. */
+#pragma once
+
+#include "tln-day.h"
+#include "tln-rich.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Files above this are refused before they are parsed. */
+#define TLN_DOCUMENT_MAX_BYTES (32 * 1024 * 1024)
+
+/* A piece of metadata and how it was found. */
+typedef struct {
+  char *value; /* NULL: not found */
+  const char *origin; /* static, e.g. "og:title", "json-ld", "first line", "file name" */
+  gboolean guess; /* found by a rule of thumb: shown with "?" */
+} TlnField;
+
+/* What is known beside the bytes; every member may be NULL. */
+typedef struct {
+  const char *name; /* file name or path, for the kind, a title, a date */
+  const char *url; /* address it came from */
+  const char *content_type; /* of the HTTP reply or the clipboard */
+  const char *charset; /* of the HTTP reply, or the user's choice */
+} TlnHints;
+
+typedef struct {
+  const char *kind; /* static: "text", "html", "markdown" */
+  const char *encoding; /* static: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", … */
+  TlnField title;
+  TlnField byline;
+  TlnField site_name; /* publisher */
+  TlnField url; /* canonical address */
+  TlnField language; /* BCP 47 */
+  TlnField dir; /* "ltr", "rtl" */
+  TlnDate published;
+  const char *published_origin; /* static */
+  gboolean published_guess;
+  TlnRich *rich;
+  char *markdown; /* of rich; NULL where kind is "text" */
+} TlnDocument;
+
+/* Parses bytes of any supported kind. Pure: no files, no network; safe on any thread.
+ * Errors: TLN_IMPORT_ERROR (empty, too large, unsupported, no text, encoding). */
+TlnDocument *tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error);
+void tln_document_free (TlnDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDocument, tln_document_free)
+
+/* The rich text of a stored article again: from its Markdown, or its text where there is none. */
+TlnRich *tln_document_rich (const char *text, const char *markdown);
+
+G_END_DECLS
