@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The change log: acts, undo, redo, history. */
+#pragma once
+
+#include "tln-db.h"
+#include "tln-record.h"
+
+G_BEGIN_DECLS
+
+/* What a person did. The app turns kind, subject and count into a sentence. */
+typedef struct {
+  gint64 id;
+  char *kind; /* see TLN_ACT_… */
+  char *subject; /* a title or name, or NULL */
+  guint count; /* of the things it was done to */
+  gint64 time; /* ms */
+  char *state; /* done, undone, dropped */
+} TlnAct;
+#define TLN_TYPE_ACT (tln_act_get_type ())
+TLN_DECLARE_RECORD (TlnAct, tln_act)
+
+#define TLN_ACT_IMPORT "import"
+#define TLN_ACT_SAMPLE "sample"
+#define TLN_ACT_SAMPLE_REMOVE "sample-remove"
+#define TLN_ACT_ARTICLE_EDIT "article-edit"
+#define TLN_ACT_ARTICLE_READ "article-read"
+#define TLN_ACT_ARTICLE_STAR "article-star"
+#define TLN_ACT_ARTICLE_ARCHIVE "article-archive"
+#define TLN_ACT_ARTICLE_TRASH "article-trash"
+#define TLN_ACT_ARTICLE_RESTORE "article-restore"
+#define TLN_ACT_ARTICLE_TAG "article-tag"
+#define TLN_ACT_BOILERPLATE "boilerplate"
+#define TLN_ACT_CHAIN "chain"
+#define TLN_ACT_STAGE "stage"
+#define TLN_ACT_THESIS_NEW "thesis-new"
+#define TLN_ACT_THESIS_EDIT "thesis-edit"
+#define TLN_ACT_THESIS_DELETE "thesis-delete"
+#define TLN_ACT_CLAIM_NEW "claim-new"
+#define TLN_ACT_CLAIM_EDIT "claim-edit"
+#define TLN_ACT_CLAIM_DELETE "claim-delete"
+#define TLN_ACT_INSTRUMENT "instrument"
+#define TLN_ACT_LINK "link"
+#define TLN_ACT_PRICES "prices"
+#define TLN_ACT_NOTE "note"
+
+/* Starts an act in the open transaction: every change of a user table until tln_act_end is logged
+ * under it. A new act drops what was undone before. Returns its id, 0 on error. */
+gint64 tln_act_begin (TlnDb *db, const char *kind, GError **error);
+/* Goes on with an act of an earlier transaction (an import in several). */
+gboolean tln_act_continue (TlnDb *db, gint64 act, GError **error);
+/* Says what the act was about; subject may be NULL. */
+void tln_act_describe (TlnDb *db, const char *subject, guint count);
+/* Ends it. An act without changes leaves no trace; *changed (may be NULL) says which it was. */
+gboolean tln_act_end (TlnDb *db, gboolean *changed, GError **error);
+
+/* Undoes the newest done act, or redoes the oldest undone one, in one transaction of its own.
+ * Returns the act; TLN_DB_ERROR_UNDO when there is none. */
+TlnAct *tln_act_undo (TlnDb *db, GError **error);
+TlnAct *tln_act_redo (TlnDb *db, GError **error);
+/* Undoes this act if it is the newest done one (the Undo of a toast), else TLN_DB_ERROR_UNDO. */
+TlnAct *tln_act_undo_one (TlnDb *db, gint64 act, GError **error);
+
+/* The act the next undo (redo) would take; NULL without error when there is none. */
+TlnAct *tln_act_peek_undo (TlnDb *db, GError **error);
+TlnAct *tln_act_peek_redo (TlnDb *db, GError **error);
+
+/* Acts, newest first; those that touched one row when row_id is not 0. Element TlnAct. */
+GPtrArray *tln_act_history (TlnDb *db, gint64 row_id, guint limit, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One SQLite connection. A TlnDb belongs to one thread at a time; nothing outside store/db sees a
+ * sqlite3 handle. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _TlnDb TlnDb;
+
+typedef enum {
+  TLN_DB_WRITER, /* read and write; makes the file and its folder, runs migrations */
+  TLN_DB_READER, /* query_only; the file must be there */
+} TlnDbMode;
+
+/* Opens a library and brings its schema up to date (a copy of the file is kept beside it before the
+ * first migration of an older file). NULL path: in memory. An empty file that is there already, a
+ * foreign, newer, damaged, locked or unwritable file each give their own TLN_DB_ERROR and stay as
+ * they are. */
+TlnDb *tln_db_open (const char *path, TlnDbMode mode, GError **error);
+void tln_db_close (TlnDb *db);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDb, tln_db_close)
+
+/* The file, or NULL in memory. */
+const char *tln_db_get_path (TlnDb *db);
+
+/* Runs SQL without parameters. */
+gboolean tln_db_exec (TlnDb *db, const char *sql, GError **error);
+
+/* A running statement of this connection stops with G_IO_ERROR_CANCELLED once this is cancelled;
+ * NULL: none. Polled by SQLite's progress handler. */
+void tln_db_set_cancellable (TlnDb *db, GCancellable *cancellable);
+
+/* Transactions; they nest (inner ones are savepoints). Rollback of what is not open does nothing.
+ */
+gboolean tln_db_begin (TlnDb *db, GError **error);
+gboolean tln_db_commit (TlnDb *db, GError **error);
+void tln_db_rollback (TlnDb *db);
+
+/* Rows changed since the connection was opened; to see whether an act changed anything. */
+gint64 tln_db_total_changes (TlnDb *db);
+
+/* PRAGMA integrity_check, foreign_key_check, hashes of texts and originals against their rows, and
+ * the search index against the articles: what is wrong, one sentence each; empty: sound. */
+GPtrArray *tln_db_check (TlnDb *db, GError **error);
+
+/* Removes content and bars nothing refers to any more; at most about limit rows at once. Returns
+ * how many, -1 on error. */
+gint64 tln_db_collect (TlnDb *db, guint limit, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Claims (quoted spans) and the evidence they are for theses. */
+#pragma once
+
+#include "tln-anchor.h"
+#include "tln-day.h"
+#include "tln-record.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  TLN_STANCE_NEUTRAL,
+  TLN_STANCE_FOR,
+  TLN_STANCE_AGAINST,
+} TlnStance;
+
+/* "neutral", "for", "against". */
+const char *tln_stance_name (TlnStance stance);
+gboolean tln_stance_from_name (const char *name, TlnStance *stance);
+
+typedef struct {
+  gint64 id;
+  gint64 claim_id;
+  gint64 thesis_id; /* 0: none */
+  gint64 stage_id; /* 0: none */
+  TlnStance stance;
+  int strength; /* 1 to 3 */
+  TlnDay day; /* of the world */
+  gint64 created_at;
+} TlnEvidence;
+#define TLN_TYPE_EVIDENCE (tln_evidence_get_type ())
+TLN_DECLARE_RECORD (TlnEvidence, tln_evidence)
+
+typedef struct {
+  gint64 id;
+  gint64 article_id;
+  char *exact;
+  char *prefix;
+  char *suffix;
+  guint32 start;
+  guint32 end;
+  char *text_sha256;
+  TlnAnchorState anchor;
+  char *speaker; /* or NULL */
+  char *relayed_by; /* or NULL */
+  char *kind; /* or NULL */
+  char *note; /* "" for none */
+  gint64 created_at;
+  /* Of the article, to show it without another look-up. */
+  char *article_title;
+  char *site; /* or NULL */
+  TlnDate published;
+  GPtrArray *evidence; /* TlnEvidence, oldest first; empty for a plain highlight */
+} TlnClaim;
+#define TLN_TYPE_CLAIM (tln_claim_get_type ())
+TLN_DECLARE_RECORD (TlnClaim, tln_claim)
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Articles: rows, bodies, what was found in them. Functions run on the thread of the TlnDb; those
+ * that change need an open transaction with an act (tln_store_write_async gives both). */
+#pragma once
+
+#include "tln-article.h"
+#include "tln-db.h"
+#include "tln-detect.h"
+#include "tln-document.h"
+
+G_BEGIN_DECLS
+
+/* A parsed document with everything found in it, ready to be stored; made off the writer. */
+typedef struct {
+  GBytes *bytes; /* as they came */
+  char *name; /* file name or path, or NULL */
+  char *url; /* or NULL */
+  TlnDocument *document;
+  TlnDetection *detection;
+  char *original_sha256;
+  char *text_sha256;
+  GBytes *packed; /* zlib of bytes where that is smaller, else NULL */
+} TlnDraft;
+
+/* Parses, detects, hashes, packs. Pure, any thread. */
+TlnDraft *tln_draft_new (GBytes *bytes,
+                         const TlnHints *hints,
+                         const TlnDetectContext *context,
+                         GError **error);
+void tln_draft_free (TlnDraft *draft);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDraft, tln_draft_free)
+
+typedef enum {
+  TLN_ADDED_NEW,
+  TLN_ADDED_DUPLICATE, /* the same bytes or the same text are there: nothing stored */
+} TlnAdded;
+
+/* What the detector needs of this library: known instruments, stages with their cue words. */
+typedef struct _TlnDetectData TlnDetectData;
+TlnDetectData *tln_articles_load_detect_data (TlnDb *db, GError **error);
+const TlnDetectContext *tln_detect_data_get_context (const TlnDetectData *data);
+void tln_detect_data_free (TlnDetectData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDetectData, tln_detect_data_free)
+
+gint64 tln_articles_add_batch (TlnDb *db, const char *source, const char *label, GError **error);
+/* Stores a draft with its mentions and boilerplate; instruments not yet known are made. *id is the
+ * new article or the one it duplicates (in the Trash it counts as not there). */
+gboolean tln_articles_add (TlnDb *db,
+                           gint64 batch,
+                           const TlnDraft *draft,
+                           TlnAdded *added,
+                           gint64 *id,
+                           GError **error);
+
+TlnArticle *tln_articles_get (TlnDb *db, gint64 id, GError **error);
+/* For list pages: in the order of ids; rows that are gone are left out. Element TlnArticle. */
+GPtrArray *tln_articles_get_many (TlnDb *db, const gint64 *ids, guint n, GError **error);
+TlnBody *tln_articles_get_body (TlnDb *db, gint64 id, GError **error);
+/* Original bytes, unpacked and checked against their hash. */
+GBytes *tln_articles_get_original (TlnDb *db, gint64 id, GError **error);
+GPtrArray *tln_articles_get_mentions (TlnDb *db, gint64 id, GError **error);
+GPtrArray *tln_articles_get_boilerplate (TlnDb *db, gint64 id, GError **error);
+
+typedef enum {
+  TLN_FLAG_UNREAD,
+  TLN_FLAG_STARRED,
+  TLN_FLAG_ARCHIVED,
+  TLN_FLAG_TRASHED,
+} TlnFlag;
+gboolean tln_articles_set_flag (TlnDb *db, gint64 id, TlnFlag flag, gboolean value, GError **error);
+gboolean tln_articles_set_title (TlnDb *db, gint64 id, const char *title, GError **error);
+/* date NONE removes it. */
+gboolean tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **error);
+gboolean tln_articles_set_site (TlnDb *db, gint64 id, const char *site, GError **error);
+gboolean tln_articles_set_boilerplate_hidden (TlnDb *db,
+                                              gint64 boilerplate,
+                                              gboolean hidden,
+                                              GError **error);
+
+/* Assigns an article by hand; a second time does nothing. Exactly one of the ids is not 0. */
+gboolean tln_articles_tag (TlnDb *db,
+                           gint64 id,
+                           gint64 stage,
+                           gint64 thesis,
+                           gint64 instrument,
+                           GError **error);
+/* Removes all mentions of that stage, thesis or instrument from the article. */
+gboolean tln_articles_untag (TlnDb *db,
+                             gint64 id,
+                             gint64 stage,
+                             gint64 thesis,
+                             gint64 instrument,
+                             GError **error);
+
+typedef struct {
+  guint inbox;
+  guint library;
+  guint claims;
+  guint trash;
+} TlnCounts;
+gboolean tln_articles_count (TlnDb *db, TlnCounts *counts, GError **error);
+
+G_END_DECLS

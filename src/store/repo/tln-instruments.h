@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Instruments, links, prices. See tln-articles.h for threads and acts. */
+#pragma once
+
+#include "tln-db.h"
+#include "tln-instrument.h"
+#include "tln-series.h"
+
+G_BEGIN_DECLS
+
+/* "515050.SSE", "515050.SH", "SH515050", "sh.515050", "00700.HK" … to canonical code and exchange;
+ * six bare digits by their range. FALSE when it is none. Caller frees both. */
+gboolean tln_instruments_parse_code (const char *text, char **code, char **exchange);
+
+/* Finds or makes; name NULL: the code. *made may be NULL. Returns the id, 0 on error. */
+gint64 tln_instruments_ensure (TlnDb *db,
+                               const char *code,
+                               const char *exchange,
+                               const char *name,
+                               gboolean *made,
+                               GError **error);
+TlnInstrument *tln_instruments_get (TlnDb *db, gint64 id, GError **error);
+TlnInstrument *
+tln_instruments_find (TlnDb *db, const char *code, const char *exchange, GError **error);
+/* Element TlnInstrument: linked or priced ones first, then by mentions and code. */
+GPtrArray *tln_instruments_get_all (TlnDb *db, GError **error);
+/* Code, name or any former name begins with or holds the text, best first; for a picker. */
+GPtrArray *tln_instruments_search (TlnDb *db, const char *text, guint limit, GError **error);
+/* field: name (the old one is kept), index_name, kind, currency. */
+gboolean
+tln_instruments_set (TlnDb *db, gint64 id, const char *field, const char *value, GError **error);
+/* char *: names in use before, newest first. */
+GPtrArray *tln_instruments_get_names (TlnDb *db, gint64 id, GError **error);
+
+/* Links to a thesis, a stage or a stage of a thesis (0: not); again changes the reason. */
+gint64 tln_instruments_link (TlnDb *db,
+                             gint64 instrument,
+                             gint64 thesis,
+                             gint64 stage,
+                             const char *reason,
+                             GError **error);
+gboolean tln_instruments_unlink (TlnDb *db, gint64 link, GError **error);
+/* Element TlnLink; any of the three may be 0: not asked for. */
+GPtrArray *tln_instruments_get_links (TlnDb *db,
+                                      gint64 instrument,
+                                      gint64 thesis,
+                                      gint64 stage,
+                                      GError **error);
+
+/* Stores bars as one batch; batch gives source, file name, format, adjustment, volume unit (id,
+ * times and count are filled in). Returns the batch id, 0 on error. */
+gint64 tln_prices_add (TlnDb *db,
+                       gint64 instrument,
+                       const TlnPriceBatch *batch,
+                       const TlnSeries *series,
+                       GError **error);
+/* Daily (intraday FALSE) or minute bars from the first to the last day of [from, to] (seconds;
+ * G_MININT64, G_MAXINT64: all); of several batches the newest wins. */
+TlnSeries *tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error);
+/* Element TlnPriceBatch, newest first. */
+GPtrArray *tln_prices_get_batches (TlnDb *db, gint64 instrument, GError **error);
+
+G_END_DECLS

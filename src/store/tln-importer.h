@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An import in the background: files are read and parsed on a pool, stored by the writer in small
+ * transactions that are one act. Main thread. */
+#pragma once
+
+#include "tln-articles.h"
+#include "tln-store.h"
+
+G_BEGIN_DECLS
+
+/* One line of the report. */
+typedef struct {
+  char *path; /* or address, or NULL for a paste */
+  gint64 id; /* the article; 0: refused */
+  TlnAdded added;
+  char *title; /* or NULL */
+  GError *error; /* why it was refused, or NULL */
+} TlnImportResult;
+
+#define TLN_TYPE_IMPORTER (tln_importer_get_type ())
+G_DECLARE_FINAL_TYPE (TlnImporter, tln_importer, TLN, IMPORTER, GObject)
+
+TlnImporter *tln_importer_new (TlnStore *store);
+/* What is to be imported; before it is run. Folders recurse in order of name. */
+void tln_importer_add_file (TlnImporter *self, GFile *file);
+void tln_importer_add_bytes (TlnImporter *self, GBytes *bytes, const TlnHints *hints);
+
+/* Runs it. Cancelling stops after the document at hand: what was stored stays, as one act. */
+void tln_importer_run_async (TlnImporter *self,
+                             const char *source,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean tln_importer_run_finish (TlnImporter *self, GAsyncResult *result, GError **error);
+
+/* Element TlnImportResult, in order; complete when it has finished. */
+GPtrArray *tln_importer_get_results (TlnImporter *self);
+gint64 tln_importer_get_act (TlnImporter *self);
+/* Properties: "fraction" (double 0 to 1, -1 while folders are counted), "done", "total" (guint). */
+
+/* The same without threads or a main loop, for the command line and tests: one act around all of
+ * it, a transaction for each document. paths are files or folders. */
+typedef void (*TlnImportFunc) (const TlnImportResult *result, gpointer data);
+gboolean tln_import_paths (TlnDb *db,
+                           const char *const *paths,
+                           const char *source,
+                           TlnImportFunc func,
+                           gpointer data,
+                           GError **error);
+gboolean tln_import_bytes (TlnDb *db,
+                           GBytes *bytes,
+                           const TlnHints *hints,
+                           const char *source,
+                           TlnImportFunc func,
+                           gpointer data,
+                           GError **error);
+
+G_END_DECLS

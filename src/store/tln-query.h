@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which list, in which order: a plain value. */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  TLN_LIST_INBOX,
+  TLN_LIST_LIBRARY,
+  TLN_LIST_TRASH,
+  TLN_LIST_ARTICLES_OF_THESIS, /* by mention or claim; id */
+  TLN_LIST_ARTICLES_OF_STAGE,
+  TLN_LIST_ARTICLES_OF_INSTRUMENT,
+  TLN_LIST_CLAIMS, /* records are TlnClaim */
+  TLN_LIST_CLAIMS_OF_THESIS,
+} TlnListKind;
+
+typedef enum {
+  TLN_SORT_DATE, /* published, newest first */
+  TLN_SORT_ADDED,
+  TLN_SORT_TITLE,
+  TLN_SORT_SITE,
+} TlnSort;
+
+typedef struct {
+  TlnListKind kind;
+  gint64 id; /* of the thesis, stage or instrument */
+  char *text; /* a search, or NULL: all */
+  TlnSort sort;
+  gboolean reverse;
+} TlnQuery;
+
+#define TLN_TYPE_QUERY (tln_query_get_type ())
+GType tln_query_get_type (void);
+TlnQuery *tln_query_new (TlnListKind kind, gint64 id);
+TlnQuery *tln_query_copy (const TlnQuery *query);
+void tln_query_free (TlnQuery *query);
+gboolean tln_query_equal (const TlnQuery *a, const TlnQuery *b);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnQuery, tln_query_free)
+
+/* TRUE for the kinds whose records are TlnClaim. */
+gboolean tln_query_of_claims (const TlnQuery *query);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one GListModel over SQL: an id spine, records fetched by id for the pages that are looked at.
+ * Items are TlnListItem. Never put a filter or sort model on top. Main thread. */
+#pragma once
+
+#include "tln-list-item.h"
+#include "tln-query.h"
+#include "tln-store.h"
+
+G_BEGIN_DECLS
+
+#define TLN_TYPE_RECORD_LIST (tln_record_list_get_type ())
+G_DECLARE_FINAL_TYPE (TlnRecordList, tln_record_list, TLN, RECORD_LIST, GObject)
+
+TlnRecordList *tln_record_list_new (TlnStore *store);
+
+/* Shows another query; what still runs for the last one is cancelled. NULL empties the list. The
+ * items stay until the answer is there, then one items-changed for the part that differs. */
+void tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query);
+const TlnQuery *tln_record_list_get_query (TlnRecordList *self);
+
+/* Position of a row, or GTK_INVALID_LIST_POSITION (G_MAXUINT). */
+guint tln_record_list_find (TlnRecordList *self, gint64 id);
+/* Id at a position without making an item; 0 beyond the end. */
+gint64 tln_record_list_get_id (TlnRecordList *self, guint position);
+
+/* Properties: "loading" (a spine is being fetched), "error" (GError boxed, NULL when well),
+ * "n-items". Signal "loaded" after each answered query. */
+
+G_END_DECLS
