@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The second half of build-aux/dev, in the environment where everything needed is
+# installed: bring the build up to date, then run, test or execute.
+#   inside.sh run|test|exec|shell ARGS...     (DEV_ENV names the environment, DEV_CWD the folder to be in)
+set -eu
+project=$(cd "$(dirname "$0")/.." && pwd -P)
+cd "$project"
+out=$project/_build
+main=$out/main noapp=$out/noapp prefix=$out/root log=$out/log
+say() { echo "build-aux/dev: $*" >&2; }
+command=$1
+shift
+
+# An earlier build is kept when it was made here, in the same way; a half made one is not.
+configure() { # FOLDER OPTIONS...
+  dir=$1
+  shift
+  made="$DEV_ENV $dir $*"
+  if [ -f "$dir/build.ninja" ] && [ "$(cat "$dir/.made" 2>/dev/null)" = "$made" ]; then return 0; fi
+  rm -rf "$dir"
+  if ! meson setup "$dir" "$project" "$@" >"$log" 2>&1; then
+    cat "$log" >&2
+    return 1
+  fi
+  echo "$made" >"$dir/.made"
+}
+compile() { # FOLDER [TARGET...]; sets $fresh when there was nothing to do
+  dir=$1 fresh=
+  shift
+  if ! ninja -C "$dir" "$@" >"$log" 2>&1; then
+    sed -n '/^FAILED:/,$p' "$log" | grep . >&2 || cat "$log" >&2
+    return 1
+  fi
+  if tail -n 1 "$log" | grep -q 'no work to do'; then fresh=1; fi
+}
+# Warnings are errors where the compiler is known, and for everybody in a test.
+strict=false
+if [ "$DEV_ENV" = tree ] || [ "$command" = test ] || grep -qs 'werror=true' "$main/.made"; then strict=true; fi
+# The programs are run from an installation under _build, so that they find their schemas,
+# icons and translations as they will on a user's machine.
+build_main() {
+  configure "$main" --prefix="$prefix" --libdir=lib -Dwerror=$strict || return 1
+  compile "$main" || return 1
+  stamp=$main/.installed
+  if [ -n "$fresh" ] && [ -e "$stamp" ] && [ -z "$(find data po src -newer "$stamp" -print -quit)" ]; then return 0; fi
+  now=$main/.installing
+  : >"$now"
+  if ! meson install -C "$main" --no-rebuild --quiet >"$log" 2>&1; then
+    cat "$log" >&2
+    return 1
+  fi
+  mv "$now" "$stamp"
+}
+build() {
+  exec 9>"$out/.lock"
+  flock 9
+  "$@" || { say "the build failed"; exit 1; }
+  exec 9>&-
+}
+environment() {
+  PATH=$prefix/bin:$PATH
+  XDG_DATA_DIRS=$prefix/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
+  export PATH XDG_DATA_DIRS
+}
+display() { # can a window be shown?
+  wayland=${WAYLAND_DISPLAY:-}
+  case $wayland in '' | /*) ;; *) wayland=${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/$wayland ;; esac
+  if [ -S "$wayland" ]; then return 0; fi
+  number=${DISPLAY:-}
+  number=${number#:}
+  case ${DISPLAY:-} in '') return 1 ;; :*) [ -S "/tmp/.X11-unix/X${number%%.*}" ] ;; *) return 0 ;; esac
+}
+
+case $command in
+  exec)
+    build build_main
+    environment
+    cd "$DEV_CWD" 2>/dev/null || cd "$project"
+    exec "$@" ;;
+  shell)
+    build build_main
+    environment
+    cd "$DEV_CWD" 2>/dev/null || cd "$project"
+    exec "${SHELL_INSIDE:-/bin/bash}" "$@" ;;
+  run)
+    say "building"
+    build build_main
+    environment
+    [ -x "$prefix/bin/throughline" ] || { say "there is no program to run yet"; exit 1; }
+    if display; then
+      cd "$DEV_CWD" 2>/dev/null || cd "$project"
+      if [ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then exec throughline "$@"; fi
+      exec dbus-run-session -- throughline "$@"
+    fi
+    walk=$project/build-aux/walk.py
+    if [ -e tests/ui/walk.py ]; then walk=$project/tests/ui/walk.py; fi
+    rm -rf "$out/walk"
+    mkdir -p "$out/walk"
+    say "there is no display here: walking through it in a virtual one"
+    tests/ui/ui-session --size 1280x900 --timeout 120 -- python3 "$walk" "$out/walk" "$@" >&2
+    say "the results are in $out/walk:"
+    (cd "$out/walk" && find . -type f | sed 's,^\./,  ,' | sort) >&2 ;;
+  test)
+    say "building"
+    build build_main
+    suites=${*:-lint unit cli ui}
+    folders=$main
+    case " $suites " in *" unit "* | *" cli "*)
+      say "building without the application"
+      build_noapp() { configure "$noapp" -Dapp=disabled -Dwerror=true && compile "$noapp"; }
+      build build_noapp
+      folders="$main $noapp" ;;
+    esac
+    exec python3 build-aux/run-tests.py "$suites" $folders </dev/null ;;
+esac
