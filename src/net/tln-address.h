@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Addresses: what may be fetched. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The one address a text is, for a paste: an http or https address, or a bare host name with a path
+ * ("example.com/a"), without blanks around it. NULL when the text is anything else. A bare one gets
+ * https. Caller frees. */
+char *tln_address_from_text (const char *text);
+
+/* The address in the form it is kept and compared: no fragment, no default port, host in lower
+ * case, without the parameters that only follow people (utm_*, fbclid, gclid, spm …).
+ * Caller frees; NULL when it is not http or https. */
+char *tln_address_canonical (const char *address);
+
+/* Host without "www."; caller frees. NULL when there is none. */
+char *tln_address_host (const char *address);
+
+/* Loopback, link-local, site-local, private, multicast and unspecified addresses. */
+gboolean tln_address_private (GInetAddress *address);
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Addresses in pasted text, their canonical form, private ones. */
+#include "tln-address.h"
+
+static void
+test_from_text (void)
+{
+  static const struct {
+    const char *text;
+    const char *address;
+  } cases[] = {
+    { " https://example.com/a?b=1#c \n", "https://example.com/a?b=1#c" },
+    { "http://例子.中国/文章", "http://例子.中国/文章" },
+    { "example.com/news/1", "https://example.com/news/1" },
+    { "www.example.org", "https://www.example.org" },
+    { "ftp://example.com/a", NULL },
+    { "javascript:alert(1)", NULL },
+    { "file:///etc/passwd", NULL },
+    { "two words", NULL },
+    { "see https://example.com", NULL },
+    { "1.5", NULL },
+    { "算力", NULL },
+    { "https://", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *address = tln_address_from_text (cases[i].text);
+    g_assert_cmpstr (address, ==, cases[i].address);
+  }
+}
+
+static void
+test_canonical (void)
+{
+  static const char *const cases[][2] = {
+    { "HTTPS://WWW.Example.com?utm_source=x&id=7&spm=1.2#part", "https://www.example.com/?id=7" },
+    { "http://example.com:80/a", "http://example.com/a" },
+    { "http://example.com:8080/a?fbclid=1", "http://example.com:8080/a" },
+    { "https://example.com/%E4%B8%AD?q=a%20b", "https://example.com/%E4%B8%AD?q=a%20b" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *canonical = tln_address_canonical (cases[i][0]);
+    g_assert_cmpstr (canonical, ==, cases[i][1]);
+  }
+  g_autofree char *none = tln_address_canonical ("mailto:a@example.com");
+  g_autofree char *host = tln_address_host ("https://www.Example.com/x");
+  g_assert_null (none);
+  g_assert_cmpstr (host, ==, "example.com");
+}
+
+static void
+test_private (void)
+{
+  static const char *const inside[] = {
+    "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.20.0.1",      "169.254.1.1", "0.0.0.0",
+    "::1",       "fe80::1",  "fd00::1",     "::ffff:10.0.0.1", "100.64.0.1",  "224.0.0.1"
+  };
+  static const char *const outside[] = { "93.184.216.34", "172.32.0.1", "2606:2800:220:1::1",
+                                         "::ffff:8.8.8.8" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (inside); i++) {
+    g_autoptr (GInetAddress) address = g_inet_address_new_from_string (inside[i]);
+    g_assert_true (tln_address_private (address));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (outside); i++) {
+    g_autoptr (GInetAddress) address = g_inet_address_new_from_string (outside[i]);
+    g_assert_false (tln_address_private (address));
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/address/from-text", test_from_text);
+  g_test_add_func ("/address/canonical", test_canonical);
+  g_test_add_func ("/address/private", test_private);
+  return g_test_run ();
+}
