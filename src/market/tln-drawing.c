@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of shapes and its pools of points and texts. */
+#include "tln-drawing.h"
+
+#include <string.h>
+
+TlnDrawing *
+tln_drawing_new (void)
+{
+  TlnDrawing *drawing = g_new0 (TlnDrawing, 1);
+
+  drawing->items = g_array_sized_new (FALSE, FALSE, sizeof (TlnDrawItem), 256);
+  drawing->points = g_array_new (FALSE, FALSE, sizeof (TlnPoint));
+  drawing->texts = g_string_new (NULL);
+  return drawing;
+}
+
+void
+tln_drawing_free (TlnDrawing *drawing)
+{
+  if (drawing == NULL)
+    return;
+  g_array_unref (drawing->items);
+  g_array_unref (drawing->points);
+  g_string_free (drawing->texts, TRUE);
+  g_free (drawing);
+}
+
+void
+tln_drawing_clear (TlnDrawing *drawing, double width, double height)
+{
+  drawing->width = width;
+  drawing->height = height;
+  g_array_set_size (drawing->items, 0);
+  g_array_set_size (drawing->points, 0);
+  g_string_truncate (drawing->texts, 0);
+}
+
+const char *
+tln_drawing_text (const TlnDrawing *drawing, const TlnDrawItem *item)
+{
+  return drawing->texts->str + item->first;
+}
+
+const TlnPoint *
+tln_drawing_points (const TlnDrawing *drawing, const TlnDrawItem *item)
+{
+  return &g_array_index (drawing->points, TlnPoint, item->first);
+}
+
+void
+tln_drawing_add (TlnDrawing *drawing, const TlnDrawItem *item)
+{
+  g_array_append_vals (drawing->items, item, 1);
+}
+
+void
+tln_drawing_add_text (TlnDrawing *drawing, const TlnDrawItem *item, const char *text)
+{
+  TlnDrawItem copy = *item;
+
+  copy.kind = TLN_DRAW_TEXT;
+  copy.first = (guint) drawing->texts->len;
+  g_string_append_len (drawing->texts, text, (gssize) strlen (text) + 1);
+  tln_drawing_add (drawing, &copy);
+}
+
+void
+tln_drawing_begin_polyline (TlnDrawing *drawing, TlnRole role, double thickness)
+{
+  TlnDrawItem item = { 0 };
+
+  item.kind = TLN_DRAW_POLYLINE;
+  item.role = (guint8) role;
+  item.size = (float) thickness;
+  item.first = drawing->points->len;
+  tln_drawing_add (drawing, &item);
+}
+
+void
+tln_drawing_add_point (TlnDrawing *drawing, double x, double y)
+{
+  TlnPoint point = { x, y };
+
+  g_array_append_val (drawing->points, point);
+  g_array_index (drawing->items, TlnDrawItem, drawing->items->len - 1).n++;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Grid, labels, marks and crosshair of a chart as shapes. The series itself is in
+ * tln-plot-series.c. */
+#include "tln-plot-draw.h"
+
+#include <math.h>
+
+#define LABEL_GAP 6.0
+#define SMALL 0.85
+
+static void
+add_box (TlnDrawing *drawing, TlnDrawKind kind, TlnRole role, const TlnBox *box)
+{
+  TlnDrawItem item = { .kind = (guint8) kind,
+                       .role = (guint8) role,
+                       .size = 1,
+                       .x = box->x,
+                       .y = box->y,
+                       .width = box->width,
+                       .height = box->height };
+
+  tln_drawing_add (drawing, &item);
+}
+
+static void
+add_label (TlnDrawing *drawing, const TlnDrawItem *where, const char *text)
+{
+  TlnDrawItem item = *where;
+
+  if (item.size <= 0)
+    item.size = 1;
+  tln_drawing_add_text (drawing, &item, text);
+}
+
+/* A position on the middle of a device pixel's edge, so that a line of one pixel is one. */
+static double
+snap (const TlnPlot *plot, double value)
+{
+  return floor (value * plot->view.device_scale) / plot->view.device_scale;
+}
+
+static double
+hair (const TlnPlot *plot)
+{
+  return 1 / plot->view.device_scale;
+}
+
+static void
+draw_value_axis (const TlnPlot *plot, TlnDrawing *drawing)
+{
+  const TlnBox *pane = &plot->price;
+
+  for (guint i = 0; i < plot->n_value_ticks; i++) {
+    const TlnValueTick *tick = &plot->value_ticks[i];
+    TlnBox line = { pane->x, snap (plot, tick->y), pane->width, hair (plot) };
+    TlnDrawItem label = { .role = TLN_ROLE_TEXT_DIM,
+                          .form = TLN_ANCHOR_LEFT,
+                          .x = pane->x + pane->width + LABEL_GAP,
+                          .y = tick->y };
+
+    add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
+    add_label (drawing, &label, tick->label);
+  }
+}
+
+static void
+draw_time_line (const TlnPlot *plot, const TlnBox *pane, double x, TlnDrawing *drawing)
+{
+  TlnBox line = { snap (plot, x), pane->y, hair (plot), pane->height };
+
+  if (pane->height > 0)
+    add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
+}
+
+static void
+draw_time_axis (const TlnPlot *plot, TlnDrawing *drawing)
+{
+  double bottom = MAX (plot->price.y + plot->price.height, plot->volume.y + plot->volume.height);
+
+  for (guint i = 0; i < plot->n_time_ticks; i++) {
+    const TlnTimeTick *tick = &plot->time_ticks[i];
+    double x = tln_plot_x (plot, tick->index);
+    double half = (double) g_utf8_strlen (tick->label, -1) * plot->view.char_width / 2;
+    TlnDrawItem label = { .role = TLN_ROLE_TEXT_DIM,
+                          .form = TLN_ANCHOR_CENTER,
+                          .x = MAX (x, half),
+                          .y = bottom + LABEL_GAP / 2 + plot->view.line_height / 2 };
+
+    if (x < plot->price.x || x > plot->price.x + plot->price.width)
+      continue;
+    draw_time_line (plot, &plot->price, x, drawing);
+    draw_time_line (plot, &plot->volume, x, drawing);
+    add_label (drawing, &label, tick->label);
+  }
+}
+
+static void
+draw_volume_axis (const TlnPlot *plot, TlnDrawing *drawing)
+{
+  const TlnBox *pane = &plot->volume;
+  char text[TLN_LABEL];
+
+  if (pane->height <= 0)
+    return;
+  TlnDrawItem label = { .role = TLN_ROLE_TEXT_DIM,
+                        .form = TLN_ANCHOR_LEFT,
+                        .x = pane->x + pane->width + LABEL_GAP,
+                        .y = pane->y + plot->view.line_height / 2 };
+  tln_label_quantity (text, plot->volume_scale.max / 1.08);
+  add_label (drawing, &label, text);
+}
+
+static void
+draw_pane_edge (const TlnPlot *plot, const TlnBox *pane, TlnDrawing *drawing)
+{
+  TlnBox below = { pane->x, snap (plot, pane->y + pane->height), pane->width, hair (plot) };
+  TlnBox right = { pane->x + pane->width, pane->y, hair (plot), pane->height };
+
+  if (pane->height <= 0)
+    return;
+  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_AXIS, &below);
+  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_AXIS, &right);
+}
+
+void
+tln_plot_draw_grid (const TlnPlot *plot, TlnDrawing *drawing)
+{
+  if (plot->price.width <= 0)
+    return;
+  draw_value_axis (plot, drawing);
+  draw_time_axis (plot, drawing);
+  draw_volume_axis (plot, drawing);
+  draw_pane_edge (plot, &plot->price, drawing);
+  draw_pane_edge (plot, &plot->volume, drawing);
+}
+
+/* One stance alone has its own shape; several together are a dot. */
+static void
+choose_mark (const TlnPlotMark *mark, TlnDrawItem *item)
+{
+  static const guint8 roles[] = { TLN_ROLE_MARK_FOR, TLN_ROLE_MARK_AGAINST, TLN_ROLE_MARK_NEUTRAL };
+  static const guint8 shapes[] = { TLN_MARK_UP, TLN_MARK_DOWN, TLN_MARK_DIAMOND };
+
+  item->role = TLN_ROLE_MARK_NEUTRAL;
+  item->form = TLN_MARK_DOT;
+  for (guint s = 0; s < TLN_EVENT_STANCES; s++) {
+    if (mark->n_stance[s] != mark->n_events)
+      continue;
+    item->role = roles[s];
+    item->form = shapes[s];
+  }
+}
+
+void
+tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing)
+{
+  for (guint i = 0; i < plot->n_marks; i++) {
+    const TlnPlotMark *mark = &plot->marks[i];
+    TlnDrawItem item = {
+      .kind = TLN_DRAW_MARK, .size = (float) TLN_MARK_SIZE, .x = mark->x, .y = mark->y
+    };
+
+    choose_mark (mark, &item);
+    tln_drawing_add (drawing, &item);
+    if (mark->n_events < 2)
+      continue;
+    char count[TLN_LABEL];
+    TlnDrawItem label = { .role = TLN_ROLE_TEXT,
+                          .form = TLN_ANCHOR_LEFT,
+                          .size = (float) SMALL,
+                          .x = mark->x + TLN_MARK_SIZE / 2 + 1,
+                          .y = mark->y };
+    tln_label_quantity (count, mark->n_events);
+    add_label (drawing, &label, count);
+  }
+}
+
+static void
+draw_tag (const TlnPlot *plot, const TlnDrawItem *where, const char *text, TlnDrawing *drawing)
+{
+  double width = (double) g_utf8_strlen (text, -1) * plot->view.char_width + LABEL_GAP;
+  double left = where->form == TLN_ANCHOR_LEFT ? where->x : where->x - width / 2;
+  TlnBox back = { CLAMP (left, 0, MAX (0, plot->view.width - width)),
+                  where->y - plot->view.line_height / 2, width, plot->view.line_height };
+  TlnDrawItem label = {
+    .role = TLN_ROLE_LABEL_TEXT, .form = TLN_ANCHOR_CENTER, .x = back.x + width / 2, .y = where->y
+  };
+
+  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_LABEL_BACK, &back);
+  add_label (drawing, &label, text);
+}
+
+static void
+draw_level (const TlnPlot *plot, double y, TlnDrawing *drawing)
+{
+  const TlnBox *pane = &plot->price;
+  double step = plot->n_value_ticks > 1
+                    ? (plot->value_ticks[1].value - plot->value_ticks[0].value) / 100
+                    : fabs (plot->price_scale.max - plot->price_scale.min) / 1000;
+  TlnBox line = { pane->x, snap (plot, y), pane->width, hair (plot) };
+  TlnDrawItem tag = { .form = TLN_ANCHOR_LEFT, .x = pane->x + pane->width + 1, .y = y };
+  char text[TLN_LABEL];
+
+  if (!(y >= pane->y && y <= pane->y + pane->height))
+    return;
+  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_CROSSHAIR, &line);
+  tln_label_value (text, tln_scale_value (&plot->price_scale, y), step);
+  draw_tag (plot, &tag, text, drawing);
+}
+
+void
+tln_plot_draw_crosshair (const TlnPlot *plot, const TlnCrosshair *crosshair, TlnDrawing *drawing)
+{
+  const TlnSeries *series = plot->data->series;
+  double bottom = MAX (plot->price.y + plot->price.height, plot->volume.y + plot->volume.height);
+  double x = tln_plot_x (plot, crosshair->index);
+  char text[TLN_LABEL];
+
+  if (plot->price.width <= 0 || crosshair->index >= series->n || x < plot->price.x ||
+      x > plot->price.x + plot->price.width)
+    return;
+  TlnBox line = { snap (plot, x), plot->price.y, hair (plot), bottom - plot->price.y };
+  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_CROSSHAIR, &line);
+  double y = isnan (crosshair->y)
+                 ? tln_scale_y (&plot->price_scale, series->close[crosshair->index])
+                 : crosshair->y;
+  draw_level (plot, y, drawing);
+  TlnDrawItem tag = { .form = TLN_ANCHOR_CENTER,
+                      .x = x,
+                      .y = bottom + LABEL_GAP / 2 + plot->view.line_height / 2 };
+  tln_label_time (text, series->t[crosshair->index], series->intraday);
+  draw_tag (plot, &tag, text, drawing);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A laid-out chart as a drawing, layer by layer, so that a widget can keep what has not changed. */
+#pragma once
+
+#include "tln-drawing.h"
+#include "tln-plot.h"
+
+G_BEGIN_DECLS
+
+/* Appends grid lines, pane frames, value and time labels. */
+void tln_plot_draw_grid (const TlnPlot *plot, TlnDrawing *drawing);
+/* Appends the line or the candles and the volume. With two or more bars a device pixel, or while
+ * moving, rectangles on whole device columns; else a polyline (line) and separate candles. */
+void tln_plot_draw_series (const TlnPlot *plot, TlnDrawing *drawing);
+/* Appends the marks of the events: ▲ for, ▼ against, ◆ neutral, ● mixed, with their number. */
+void tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing);
+
+/* What the pointer or the keyboard points at. */
+typedef struct {
+  guint index; /* bar */
+  double y; /* for the horizontal line; NAN: at the close of the bar */
+} TlnCrosshair;
+/* Appends the cross through a bar, its time below and the value at its height at the right. */
+void
+tln_plot_draw_crosshair (const TlnPlot *plot, const TlnCrosshair *crosshair, TlnDrawing *drawing);
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Events on the bars of a series: sorting, finding, counting by stance. */
+#include "tln-plot-events.h"
+
+#include <stdlib.h>
+
+#define DAY_SECONDS 86400
+
+static int
+compare_events (const void *a, const void *b)
+{
+  const TlnPlotEvent *one = a;
+  const TlnPlotEvent *two = b;
+
+  if (one->index != two->index)
+    return one->index < two->index ? -1 : 1;
+  if (one->t != two->t)
+    return one->t < two->t ? -1 : 1;
+  return one->id < two->id ? -1 : one->id > two->id;
+}
+
+static gint64
+floor_day (gint64 t)
+{
+  gint64 rest = t % DAY_SECONDS;
+
+  return t - (rest < 0 ? rest + DAY_SECONDS : rest);
+}
+
+static gboolean
+place_event (const TlnSeries *series, TlnPlotEvent *event)
+{
+  gint64 t = series->intraday ? event->t : floor_day (event->t);
+  guint index = tln_series_find (series, t);
+
+  if (series->n == 0)
+    return FALSE;
+  event->index = MIN (index, series->n - 1);
+  return ABS (series->t[event->index] - t) <= (gint64) TLN_EVENT_REACH * DAY_SECONDS;
+}
+
+TlnPlotEvents *
+tln_plot_events_new (const TlnSeries *series, const TlnPlotEvent *events, guint n_events)
+{
+  TlnPlotEvents *result = g_new0 (TlnPlotEvents, 1);
+
+  result->events = g_new (TlnPlotEvent, n_events);
+  for (guint i = 0; i < n_events; i++) {
+    TlnPlotEvent event = events[i];
+
+    if (place_event (series, &event))
+      result->events[result->n++] = event;
+    else
+      result->n_unplaced++;
+  }
+  if (result->n > 1)
+    qsort (result->events, result->n, sizeof *events, compare_events);
+  for (guint s = 0; s < TLN_EVENT_STANCES; s++) {
+    result->before[s] = g_new0 (guint, result->n + 1);
+    for (guint i = 0; i < result->n; i++)
+      result->before[s][i + 1] = result->before[s][i] + (result->events[i].stance == s);
+  }
+  return result;
+}
+
+void
+tln_plot_events_free (TlnPlotEvents *events)
+{
+  if (events == NULL)
+    return;
+  g_free (events->events);
+  for (guint s = 0; s < TLN_EVENT_STANCES; s++)
+    g_free (events->before[s]);
+  g_free (events);
+}
+
+guint
+tln_plot_events_find (const TlnPlotEvents *events, guint index)
+{
+  guint low = 0;
+  guint high = events->n;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (events->events[middle].index < index)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
