@@ -237,7 +237,7 @@ body_box (const TlnPlot *plot, guint i0, guint group)
 {
   double device = plot->view.device_scale;
   double width = MIN (plot->bar_px * group * BODY_PART, WIDEST_BODY);
-  double pixels = MAX (1, 2 * floor (width * device / 2 - 0.5) + 1);
+  double pixels = MAX (1, 2 * floor ((width * device - 1) / 2 + 0.4) + 1);
   double middle = tln_plot_x (plot, i0 + (group - 1) / 2.0);
 
   return (TlnBox) { (floor (middle * device) - (pixels - 1) / 2) / device, 0, pixels / device, 0 };

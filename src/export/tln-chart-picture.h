@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A chart as an SVG or PNG file, made without a display from the drawing that the widget shows. */
+#pragma once
+
+#include "tln-palette.h"
+#include "tln-plot.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  double width; /* px; 0 means 1000 */
+  double height; /* px; 0 means 560 */
+  double scale; /* PNG: pixels per px; 0 means 1 */
+  TlnPlotKind kind;
+  TlnScaleKind axis;
+  gboolean hollow; /* rising candles hollow */
+  TlnPaletteStyle style;
+  gint64 from; /* bars with from <= t < to; both 0: all */
+  gint64 to;
+  const char *title; /* or NULL */
+  const char *caption; /* where the data are from and what they are ("invented data"), or NULL */
+} TlnChartPicture;
+
+/* The events of data are shown. Same data and picture, same bytes (on one machine: text becomes
+ * outlines of its fonts). Any thread that has data to itself. Errors: TLN_EXPORT_ERROR_NOT_FOUND
+ * when no bar lies in the range, TLN_EXPORT_ERROR_FAILED for sizes that cannot be drawn. */
+GBytes *tln_chart_picture_svg (TlnPlotData *data, const TlnChartPicture *picture, GError **error);
+GBytes *tln_chart_picture_png (TlnPlotData *data, const TlnChartPicture *picture, GError **error);
+
+G_END_DECLS
