@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Activates the window's actions by name. */
+#include "tln-navigator.h"
+
+void
+tln_navigator_show_article (GtkWidget *from, gint64 article)
+{
+  gtk_widget_activate_action (from, TLN_SHOW_ARTICLE, "x", article);
+}
+
+void
+tln_navigator_show_claim (GtkWidget *from, gint64 claim)
+{
+  gtk_widget_activate_action (from, TLN_SHOW_CLAIM, "x", claim);
+}
+
+void
+tln_navigator_show_thesis (GtkWidget *from, gint64 thesis)
+{
+  gtk_widget_activate_action (from, TLN_SHOW_THESIS, "x", thesis);
+}
+
+void
+tln_navigator_show_instrument (GtkWidget *from, gint64 instrument)
+{
+  gtk_widget_activate_action (from, TLN_SHOW_INSTRUMENT, "x", instrument);
+}
+
+void
+tln_navigator_export (GtkWidget *from, gint64 thesis)
+{
+  gtk_widget_activate_action (from, TLN_EXPORT, "x", thesis);
+}
+
+void
+tln_navigator_bind (GtkActionable *actionable, const char *action, gint64 id)
+{
+  gtk_actionable_set_action_target (actionable, "x", id);
+  gtk_actionable_set_action_name (actionable, action);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How one place of the window reaches another without knowing it: by the actions of the window.
+ * In menus and buttons use the names; in code the functions. All on the main thread. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Each takes an int64 (GVariant type "x"): the id. */
+#define TLN_SHOW_ARTICLE "win.show-article"
+#define TLN_SHOW_CLAIM "win.show-claim" /* opens its article at the quote */
+#define TLN_SHOW_THESIS "win.show-thesis"
+#define TLN_SHOW_INSTRUMENT "win.show-instrument"
+#define TLN_EXPORT "win.export" /* the export dialog for a thesis; 0: everything */
+#define TLN_UNDO_ACT "win.undo-act" /* the Undo of a toast */
+
+/* from is any widget inside the window; what is shown is pushed, so that Back returns. */
+void tln_navigator_show_article (GtkWidget *from, gint64 article);
+void tln_navigator_show_claim (GtkWidget *from, gint64 claim);
+void tln_navigator_show_thesis (GtkWidget *from, gint64 thesis);
+void tln_navigator_show_instrument (GtkWidget *from, gint64 instrument);
+void tln_navigator_export (GtkWidget *from, gint64 thesis);
+
+/* Makes a button (or any GtkActionable) lead to a place. */
+void tln_navigator_bind (GtkActionable *actionable, const char *action, gint64 id);
+
+G_END_DECLS

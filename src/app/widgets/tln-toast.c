@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Toasts of the window. Several kinds of undo toast do not queue up: a new one replaces the last,
+ * since only the newest act can be undone from it. */
+#include "tln-toast.h"
+
+#include "tln-error-text.h"
+#include "tln-navigator.h"
+
+#include <adwaita.h>
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#define UNDO_SECONDS 5
+
+static AdwToastOverlay *
+find_overlay (GtkWidget *from)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  GtkRoot *root = overlay ? NULL : gtk_widget_get_root (from);
+
+  /* A dialog or popover stands beside the overlay, below the same window. */
+  if (root && ADW_IS_APPLICATION_WINDOW (root))
+    overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (root));
+  return overlay && ADW_IS_TOAST_OVERLAY (overlay) ? ADW_TOAST_OVERLAY (overlay) : NULL;
+}
+
+static void
+add_toast (GtkWidget *from, AdwToast *toast)
+{
+  AdwToastOverlay *overlay = find_overlay (from);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  if (overlay)
+    adw_toast_overlay_add_toast (overlay, toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+void
+tln_toast_act (GtkWidget *from, const char *sentence, gint64 act)
+{
+  static GWeakRef last;
+  AdwToast *toast;
+  g_autoptr (AdwToast) old = g_weak_ref_get (&last);
+
+  if (act == 0)
+    return;
+  if (old)
+    adw_toast_dismiss (old);
+  toast = adw_toast_new (sentence);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_target (toast, "x", act);
+  adw_toast_set_action_name (toast, TLN_UNDO_ACT);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  g_weak_ref_set (&last, toast);
+  add_toast (from, toast);
+}
+
+void
+tln_toast_say (GtkWidget *from, const char *sentence)
+{
+  add_toast (from, adw_toast_new (sentence));
+}
+
+void
+tln_toast_error (GtkWidget *from, const GError *error)
+{
+  if (!error || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_autofree char *sentence = tln_error_text (error);
+  AdwToast *toast = adw_toast_new (sentence);
+
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  add_toast (from, toast);
+}
