@@ -86,6 +86,9 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_published ON article (published_sort DESC, id DESC) WHERE trashed_at IS NULL;
 CREATE INDEX article_inbox ON article (published_sort DESC, id DESC) WHERE archived = 0 AND trashed_at IS NULL;
+CREATE INDEX article_added ON article (id, archived) WHERE trashed_at IS NULL;
+CREATE INDEX article_title ON article (title COLLATE NOCASE, id, archived) WHERE trashed_at IS NULL;
+CREATE INDEX article_site ON article (site IS NULL, site COLLATE NOCASE, published_sort DESC, id DESC, archived) WHERE trashed_at IS NULL;
 CREATE INDEX article_unread ON article (archived) WHERE unread = 1 AND trashed_at IS NULL;
 CREATE INDEX article_trash ON article (trashed_at DESC) WHERE trashed_at IS NOT NULL;
 CREATE INDEX article_original ON article (original_sha256);
@@ -268,17 +271,26 @@ CREATE TABLE note (
 CREATE INDEX note_thesis ON note (thesis_id) WHERE thesis_id IS NOT NULL;
 CREATE INDEX note_article ON note (article_id) WHERE article_id IS NOT NULL;
 
--- The search index, derived: kept by triggers on article, can be dropped and built again.
+-- The search index, derived: kept by triggers on article, can be dropped and built again. Its rows
+-- are numbered 1, 2, 3 … in the order of saving (with our time-ordered ids the index would be four
+-- times as large). fts_article says which is which; it keeps the number of a removed article, so
+-- that an undo brings it back to its place. What is in the Trash is not in the index.
+CREATE TABLE fts_article (doc INTEGER PRIMARY KEY, article_id INTEGER NOT NULL UNIQUE) STRICT;
 CREATE VIRTUAL TABLE fts USING fts5 (title, body, content='', contentless_delete=1, detail=none, tokenize='tln');
 CREATE TRIGGER article_fts_insert AFTER INSERT ON article BEGIN
+  INSERT OR IGNORE INTO fts_article (article_id) VALUES (NEW.id);
   INSERT INTO fts (rowid, title, body)
-    SELECT NEW.id, NEW.title, text FROM content WHERE sha256 = NEW.text_sha256;
+    SELECT doc, NEW.title, text FROM fts_article, content
+    WHERE NEW.trashed_at IS NULL AND article_id = NEW.id AND sha256 = NEW.text_sha256;
 END;
-CREATE TRIGGER article_fts_update AFTER UPDATE OF title, text_sha256 ON article BEGIN
-  DELETE FROM fts WHERE rowid = OLD.id;
+CREATE TRIGGER article_fts_update AFTER UPDATE OF title, text_sha256, trashed_at ON article
+WHEN NEW.title IS NOT OLD.title OR NEW.text_sha256 IS NOT OLD.text_sha256
+  OR (NEW.trashed_at IS NULL) IS NOT (OLD.trashed_at IS NULL) BEGIN
+  DELETE FROM fts WHERE rowid = (SELECT doc FROM fts_article WHERE article_id = OLD.id);
   INSERT INTO fts (rowid, title, body)
-    SELECT NEW.id, NEW.title, text FROM content WHERE sha256 = NEW.text_sha256;
+    SELECT doc, NEW.title, text FROM fts_article, content
+    WHERE NEW.trashed_at IS NULL AND article_id = NEW.id AND sha256 = NEW.text_sha256;
 END;
 CREATE TRIGGER article_fts_delete AFTER DELETE ON article BEGIN
-  DELETE FROM fts WHERE rowid = OLD.id;
+  DELETE FROM fts WHERE rowid = (SELECT doc FROM fts_article WHERE article_id = OLD.id);
 END;
