@@ -17,6 +17,7 @@ open_db (void)
   return db;
 }
 
+/* Signature given by SQLite. */
 static int
 collect_term (void *context, int flags, const char *term, int length, int start, int end)
 {

@@ -17,6 +17,8 @@ typedef struct {
   void *context;
   gboolean query;
   int rc;
+  int start; /* bytes the next term stands at */
+  int end;
   /* The word that is being read, folded. */
   char word[TLN_UNIT_WORD_BYTES];
   int word_length;
@@ -31,15 +33,23 @@ typedef struct {
   gboolean last_paired; /* it was the second half of one */
 } Run;
 
+/* Where the next term stands; only an index with positions would use it. */
 static void
-send (Run *run, int flags, const char *term, int length, int start, int end)
+place (Run *run, int start, int end)
 {
-  if (run->rc == SQLITE_OK)
-    run->rc = run->emit (run->context, flags, term, length, start, end);
+  run->start = start;
+  run->end = end;
 }
 
 static void
-send_edges (Run *run, int end)
+send (Run *run, int flags, const char *term, int length)
+{
+  if (run->rc == SQLITE_OK)
+    run->rc = run->emit (run->context, flags, term, length, run->start, run->end);
+}
+
+static void
+send_edges (Run *run)
 {
   char edge[sizeof TLN_UNIT_EDGE_UTF8 + 4 * TLN_UNIT_EDGE_MAX] = TLN_UNIT_EDGE_UTF8;
   int length = (int) strlen (TLN_UNIT_EDGE_UTF8);
@@ -50,7 +60,7 @@ send_edges (Run *run, int end)
     memcpy (edge + length, run->word + taken, (gsize) n);
     length += n;
     taken += n;
-    send (run, FTS5_TOKEN_COLOCATED, edge, length, run->word_start, end);
+    send (run, FTS5_TOKEN_COLOCATED, edge, length);
   }
 }
 
@@ -59,17 +69,20 @@ end_word (Run *run, int end)
 {
   if (!run->in_word)
     return;
-  send (run, 0, run->word, run->word_length, run->word_start, end);
+  place (run, run->word_start, end);
+  send (run, 0, run->word, run->word_length);
   if (!run->query)
-    send_edges (run, end);
+    send_edges (run);
   run->in_word = FALSE;
 }
 
 static void
 end_cjk (Run *run)
 {
-  if (run->query && run->last_length > 0 && !run->last_paired)
-    send (run, 0, run->last, run->last_length, run->last_start, run->last_end);
+  if (run->query && run->last_length > 0 && !run->last_paired) {
+    place (run, run->last_start, run->last_end);
+    send (run, 0, run->last, run->last_length);
+  }
   run->last_length = 0;
 }
 
@@ -101,13 +114,14 @@ add_cjk (Run *run, gunichar folded, int start, int end)
   int n = g_unichar_to_utf8 (folded, utf8);
 
   end_word (run, start);
+  place (run, start, end);
   if (!run->query)
-    send (run, 0, utf8, n, start, end);
+    send (run, 0, utf8, n);
   if (run->last_length > 0) {
     memcpy (pair, run->last, (gsize) run->last_length);
     memcpy (pair + run->last_length, utf8, (gsize) n);
-    send (run, run->query ? 0 : FTS5_TOKEN_COLOCATED, pair, run->last_length + n, run->last_start,
-          end);
+    place (run, run->last_start, end);
+    send (run, run->query ? 0 : FTS5_TOKEN_COLOCATED, pair, run->last_length + n);
   }
   run->last_paired = run->last_length > 0;
   memcpy (run->last, utf8, (gsize) n);
@@ -141,6 +155,7 @@ add_char (Run *run, gunichar c, int start, int end)
   }
 }
 
+/* Signature given by SQLite. */
 static int
 tokenize (Fts5Tokenizer *tokenizer,
           void *context,
