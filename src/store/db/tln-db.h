@@ -32,6 +32,13 @@ gboolean tln_db_exec (TlnDb *db, const char *sql, GError **error);
  * NULL: none. Polled by SQLite's progress handler. */
 void tln_db_set_cancellable (TlnDb *db, GCancellable *cancellable);
 
+/* Everything this connection runs or will run ends with G_IO_ERROR_CANCELLED. Any thread. */
+void tln_db_stop (TlnDb *db);
+
+/* How long another program's lock is waited for, for connections opened from now on; 5000 ms where
+ * not said. Any thread. */
+void tln_db_set_busy_timeout (int milliseconds);
+
 /* Transactions; they nest (inner ones are savepoints). Rollback of what is not open does nothing.
  */
 gboolean tln_db_begin (TlnDb *db, GError **error);
@@ -40,6 +47,9 @@ void tln_db_rollback (TlnDb *db);
 
 /* Rows changed since the connection was opened; to see whether an act changed anything. */
 gint64 tln_db_total_changes (TlnDb *db);
+/* Which user tables have changed since this was last asked and was not rolled back: bits by the
+ * order of tln_schema_tables. */
+guint32 tln_db_take_touched (TlnDb *db);
 
 /* PRAGMA integrity_check, foreign_key_check, hashes of texts and originals against their rows, and
  * the search index against the articles: what is wrong, one sentence each; empty: sound. */

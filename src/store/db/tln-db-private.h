@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of store/db share: the connection's insides. Nothing else includes this. */
+#pragma once
+
+#include "tln-db.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* "TLN1" */
+#define TLN_DB_APPLICATION_ID 0x544C4E31
+
+/* SQL steps from one version of the schema to the next: step i makes version i + 1. */
+typedef struct {
+  const char *const *steps;
+  guint n_steps;
+} TlnSchema;
+
+struct _TlnDb {
+  sqlite3 *sqlite;
+  char *path; /* NULL: in memory */
+  TlnDbMode mode;
+  GThread *thread; /* the one that may use it */
+  GHashTable *stmts; /* idle statements by the pointer of their SQL */
+  GCancellable *cancellable;
+  gint stopped; /* atomic: everything running ends */
+  guint depth; /* of open transactions */
+  guint32 touched; /* bit i: user table i has changed since this was last taken */
+  gint64 act; /* what is being logged under, 0: nothing is logged */
+  gboolean act_described;
+  char *act_subject;
+  guint act_count;
+};
+
+/* Sets the error an SQLite result code stands for, with SQLite's own words. Returns FALSE. */
+gboolean tln_db_fail (TlnDb *db, int code, GError **error);
+
+/* Opens with another schema than the program's own; for tests of migrations. */
+TlnDb *
+tln_db_open_with_schema (const char *path, TlnDbMode mode, const TlnSchema *schema, GError **error);
+
+/* Looks at a file without SQLite, so that what is refused stays untouched. *there: it exists. */
+gboolean tln_db_file_check (const char *path,
+                            TlnDbMode mode,
+                            guint version,
+                            gboolean *there,
+                            GError **error);
+/* Puts a complete new library in place at once: never over another file (then TRUE too). */
+gboolean tln_db_file_create (const char *path, GBytes *image, GError **error);
+/* A consistent copy of an open library beside it, "PATH.version-N.bak". */
+gboolean tln_db_file_backup (TlnDb *db, guint version, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A connection: opening it with its settings, transactions, cancelling, errors. Which files are
+ * opened at all stands in tln-db-file.c, what is in them in tln-schema.c. */
+#include "tln-db.h"
+
+#include "tln-db-private.h"
+#include "tln-error.h"
+#include "tln-schema.h"
+#include "tln-stmt.h"
+#include "tln-tokenizer.h"
+
+#include <string.h>
+
+/* Operations of SQLite's machine between two looks at the cancellable. */
+#define PROGRESS_STEPS 2000
+#define JOURNAL_LIMIT (64 * 1024 * 1024)
+
+static gint busy_timeout = 5000;
+
+static const struct {
+  int sqlite;
+  TlnDbError code;
+} error_map[] = {
+  { SQLITE_BUSY, TLN_DB_ERROR_BUSY },
+  { SQLITE_LOCKED, TLN_DB_ERROR_BUSY },
+  { SQLITE_FULL, TLN_DB_ERROR_FULL },
+  { SQLITE_CORRUPT, TLN_DB_ERROR_CORRUPT },
+  { SQLITE_NOTADB, TLN_DB_ERROR_CORRUPT },
+  { SQLITE_READONLY, TLN_DB_ERROR_READ_ONLY },
+  { SQLITE_CONSTRAINT, TLN_DB_ERROR_CONSTRAINT },
+  { SQLITE_MISMATCH, TLN_DB_ERROR_CONSTRAINT },
+  { SQLITE_CANTOPEN, TLN_DB_ERROR_MISSING },
+  { SQLITE_PERM, TLN_DB_ERROR_MISSING },
+};
+
+gboolean
+tln_db_fail (TlnDb *db, int code, GError **error)
+{
+  const char *message = sqlite3_errstr (code);
+
+  if (db->sqlite != NULL && sqlite3_extended_errcode (db->sqlite) == code)
+    message = sqlite3_errmsg (db->sqlite);
+  if ((code & 0xff) == SQLITE_INTERRUPT) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+    return FALSE;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (error_map); i++) {
+    if ((code & 0xff) == error_map[i].sqlite) {
+      g_set_error_literal (error, TLN_DB_ERROR, (int) error_map[i].code, message);
+      return FALSE;
+    }
+  }
+  g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_FAILED, message);
+  return FALSE;
+}
+
+void
+tln_db_set_busy_timeout (int milliseconds)
+{
+  g_atomic_int_set (&busy_timeout, milliseconds);
+}
+
+static int
+progress_cb (void *data)
+{
+  TlnDb *db = data;
+
+  return g_atomic_int_get (&db->stopped) != 0 ||
+         (db->cancellable != NULL && g_cancellable_is_cancelled (db->cancellable));
+}
+
+/* Not called for tables without row ids: bars and meta. */
+static void
+update_cb (void *data, int op, const char *schema, const char *table, sqlite3_int64 row)
+{
+  TlnDb *db = data;
+
+  for (guint i = 0; tln_schema_tables[i] != NULL; i++) {
+    if (strcmp (table, tln_schema_tables[i]) == 0)
+      db->touched |= 1u << i;
+  }
+}
+
+static gboolean
+connect_sqlite (TlnDb *db, const char *path, GError **error)
+{
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+              SQLITE_OPEN_PRIVATECACHE;
+  int code;
+
+  if (path == NULL)
+    flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+  code = sqlite3_open_v2 (path != NULL ? path : ":memory:", &db->sqlite, flags, NULL);
+  if (code != SQLITE_OK)
+    return tln_db_fail (db, code, error);
+  sqlite3_busy_timeout (db->sqlite, g_atomic_int_get (&busy_timeout));
+  sqlite3_db_config (db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_progress_handler (db->sqlite, PROGRESS_STEPS, progress_cb, db);
+  sqlite3_update_hook (db->sqlite, update_cb, db);
+  return tln_tokenizer_register (db->sqlite, error) && tln_schema_add_functions (db, error);
+}
+
+static gboolean
+read_pragma (TlnDb *db, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
+
+  if (tln_stmt_step (stmt, &local))
+    *value = tln_stmt_column_int (stmt, 0);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Everything that only reads, so that what is refused here stays as it is. The file's head has been
+ * looked at already, but the newest one may still be in the write-ahead log. */
+static gboolean
+check_contents (TlnDb *db, const TlnSchema *schema, GError **error)
+{
+  gint64 id = 0;
+  gint64 version = 0;
+  gint64 tables = 0;
+
+  if (!read_pragma (db, "PRAGMA application_id", &id, error) ||
+      !read_pragma (db, "PRAGMA user_version", &version, error) ||
+      !read_pragma (db, "SELECT count(*) FROM sqlite_schema WHERE name IN ('meta', 'act')", &tables,
+                    error))
+    return FALSE;
+  if (id != TLN_DB_APPLICATION_ID) {
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_NOT_OURS, "not a library");
+    return FALSE;
+  }
+  if (version > schema->n_steps) {
+    g_set_error (error, TLN_DB_ERROR, TLN_DB_ERROR_TOO_NEW,
+                 "version %d of the library format, this program knows %u", (int) version,
+                 schema->n_steps);
+    return FALSE;
+  }
+  if (tables != 2) {
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT, "tables are missing");
+    return FALSE;
+  }
+  if (db->mode == TLN_DB_READER && version < schema->n_steps) {
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_FAILED,
+                         "a library of an older version must be opened for writing first");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+set_up (TlnDb *db, GError **error)
+{
+  static const char writer[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                               "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
+                               "PRAGMA temp_store = MEMORY;";
+  static const char reader[] = "PRAGMA query_only = ON; PRAGMA foreign_keys = ON;"
+                               "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
+  g_autofree char *limit = g_strdup_printf ("PRAGMA journal_size_limit = %d", JOURNAL_LIMIT);
+
+  return tln_db_exec (db, db->mode == TLN_DB_WRITER ? writer : reader, error) &&
+         tln_db_exec (db, limit, error);
+}
+
+static TlnDb *
+new_connection (const char *path, TlnDbMode mode)
+{
+  TlnDb *db = g_new0 (TlnDb, 1);
+
+  db->path = g_strdup (path);
+  db->mode = mode;
+  db->thread = g_thread_self ();
+  db->stmts = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
+                                     (GDestroyNotify) (void (*) (void)) sqlite3_finalize);
+  return db;
+}
+
+/* Closes without a last word to the file. */
+static void
+drop_connection (TlnDb *db)
+{
+  g_hash_table_unref (db->stmts);
+  sqlite3_close_v2 (db->sqlite);
+  g_clear_object (&db->cancellable);
+  g_free (db->act_subject);
+  g_free (db->path);
+  g_free (db);
+}
+
+static gboolean
+open_file (TlnDb *db, const TlnSchema *schema, GError **error)
+{
+  gboolean there;
+
+  if (!tln_db_file_check (db->path, db->mode, schema->n_steps, &there, error))
+    return FALSE;
+  if (!there) {
+    g_autoptr (GBytes) image = tln_schema_new_image (schema, error);
+    if (image == NULL || !tln_db_file_create (db->path, image, error))
+      return FALSE;
+  }
+  return connect_sqlite (db, db->path, error) && check_contents (db, schema, error) &&
+         set_up (db, error) &&
+         (db->mode == TLN_DB_READER || tln_schema_migrate (db, schema, error));
+}
+
+static gboolean
+open_memory (TlnDb *db, const TlnSchema *schema, GError **error)
+{
+  return connect_sqlite (db, NULL, error) && tln_schema_migrate (db, schema, error) &&
+         set_up (db, error);
+}
+
+TlnDb *
+tln_db_open_with_schema (const char *path, TlnDbMode mode, const TlnSchema *schema, GError **error)
+{
+  TlnDb *db = new_connection (path, mode);
+
+  if (path != NULL ? open_file (db, schema, error) : open_memory (db, schema, error)) {
+    db->touched = 0;
+    return db;
+  }
+  drop_connection (db);
+  return NULL;
+}
+
+TlnDb *
+tln_db_open (const char *path, TlnDbMode mode, GError **error)
+{
+  return tln_db_open_with_schema (path, mode, tln_schema_builtin (), error);
+}
+
+void
+tln_db_close (TlnDb *db)
+{
+  g_assert (db->thread == g_thread_self ());
+  tln_db_rollback (db);
+  if (db->mode == TLN_DB_WRITER)
+    sqlite3_exec (db->sqlite, "PRAGMA optimize", NULL, NULL, NULL);
+  drop_connection (db);
+}
+
+const char *
+tln_db_get_path (TlnDb *db)
+{
+  return db->path;
+}
+
+gboolean
+tln_db_exec (TlnDb *db, const char *sql, GError **error)
+{
+  int code;
+
+  g_assert (db->thread == g_thread_self ());
+  code = sqlite3_exec (db->sqlite, sql, NULL, NULL, NULL);
+  return code == SQLITE_OK || tln_db_fail (db, code, error);
+}
+
+void
+tln_db_set_cancellable (TlnDb *db, GCancellable *cancellable)
+{
+  g_assert (db->thread == g_thread_self ());
+  g_set_object (&db->cancellable, cancellable);
+}
+
+void
+tln_db_stop (TlnDb *db)
+{
+  g_atomic_int_set (&db->stopped, 1);
+}
+
+gboolean
+tln_db_begin (TlnDb *db, GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  if (db->depth > 0)
+    sql = g_strdup_printf ("SAVEPOINT level%u", db->depth);
+  else
+    sql = g_strdup (db->mode == TLN_DB_WRITER ? "BEGIN IMMEDIATE" : "BEGIN");
+  if (!tln_db_exec (db, sql, error))
+    return FALSE;
+  db->depth++;
+  return TRUE;
+}
+
+gboolean
+tln_db_commit (TlnDb *db, GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (db->depth > 0, FALSE);
+  if (db->depth > 1)
+    sql = g_strdup_printf ("RELEASE level%u", db->depth - 1);
+  else
+    sql = g_strdup ("COMMIT");
+  if (!tln_db_exec (db, sql, error)) {
+    tln_db_rollback (db);
+    return FALSE;
+  }
+  db->depth--;
+  return TRUE;
+}
+
+void
+tln_db_rollback (TlnDb *db)
+{
+  g_assert (db->thread == g_thread_self ());
+  if (db->depth == 0)
+    return;
+  db->depth--;
+  if (sqlite3_get_autocommit (db->sqlite)) {
+    db->depth = 0; /* SQLite has rolled everything back itself */
+  } else if (db->depth > 0) {
+    g_autofree char *sql =
+        g_strdup_printf ("ROLLBACK TO level%u; RELEASE level%u", db->depth, db->depth);
+    sqlite3_exec (db->sqlite, sql, NULL, NULL, NULL);
+  } else {
+    sqlite3_exec (db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+  }
+  if (db->depth == 0) {
+    db->touched = 0;
+    db->act = 0;
+  }
+}
+
+gint64
+tln_db_total_changes (TlnDb *db)
+{
+  return sqlite3_total_changes64 (db->sqlite);
+}
+
+guint32
+tln_db_take_touched (TlnDb *db)
+{
+  guint32 touched = db->touched;
+
+  db->touched = 0;
+  return touched;
+}
