@@ -53,5 +53,5 @@ tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error)
 TlnRich *
 tln_document_rich (const char *text, const char *markdown)
 {
-  return tln_rich_from_text (text);
+  return markdown != NULL ? tln_rich_from_markdown (markdown) : tln_rich_from_text (text);
 }

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The only file that knows libgumbo: parses and copies the tree into our own. Gumbo's memory comes
+ * from an arena that is dropped as a whole, so its recursive destructor never runs. */
+#include "tln-dom.h"
+
+#include <gumbo.h>
+#include <string.h>
+
+#define MAX_DEPTH 256
+#define MAX_NODES 2000000
+
+typedef struct {
+  TlnDom *dom;
+  guint n_nodes;
+} Copier;
+
+/* Gumbo keeps some strings in lower case and some as written. */
+static const char *
+copy_lower (TlnDom *dom, const char *text)
+{
+  gsize length = strlen (text);
+  char *copy = tln_dom_alloc (dom, length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    copy[i] = g_ascii_tolower (text[i]);
+  return copy;
+}
+
+static const char *
+join_label (TlnDom *dom, const char *class_name, const char *id)
+{
+  if (class_name == NULL && id == NULL)
+    return "";
+  gsize a = class_name ? strlen (class_name) : 0, b = id ? strlen (id) : 0;
+  char *label = tln_dom_alloc (dom, a + b + 2);
+  for (gsize i = 0; i < a; i++)
+    label[i] = g_ascii_tolower (class_name[i]);
+  label[a] = ' ';
+  for (gsize i = 0; i < b; i++)
+    label[a + 1 + i] = g_ascii_tolower (id[i]);
+  return label;
+}
+
+static void
+copy_attributes (Copier *self, TlnNode *node, const GumboVector *attributes)
+{
+  guint n = MIN (attributes->length, 256);
+
+  if (n == 0)
+    return;
+  TlnAttr *attrs = tln_dom_alloc (self->dom, n * sizeof *attrs);
+  for (guint i = 0; i < n; i++) {
+    const GumboAttribute *attribute = attributes->data[i];
+    attrs[i].name = copy_lower (self->dom, attribute->name);
+    attrs[i].value = tln_dom_string (self->dom, attribute->value, strlen (attribute->value));
+  }
+  node->attrs = attrs;
+  node->n_attrs = (guint16) n;
+  node->label = join_label (self->dom, tln_node_attr (node, "class"), tln_node_attr (node, "id"));
+}
+
+static TlnNode *
+copy_element (Copier *self, const GumboElement *element)
+{
+  const char *name = gumbo_normalized_tagname (element->tag);
+  TlnNode *node;
+
+  if (*name != '\0') {
+    node = tln_dom_element (self->dom, tln_tag_from_name (name), name);
+  } else {
+    GumboStringPiece piece = element->original_tag;
+    gumbo_tag_from_original_text (&piece);
+    g_autofree char *own = g_ascii_strdown (piece.data ? piece.data : "", (gssize) piece.length);
+    node = tln_dom_element (self->dom, tln_tag_from_name (own), own);
+  }
+  copy_attributes (self, node, &element->attributes);
+  return node;
+}
+
+static TlnNode *
+copy_node (Copier *self, const GumboNode *node)
+{
+  if (++self->n_nodes > MAX_NODES)
+    return NULL;
+  switch (node->type) {
+  case GUMBO_NODE_ELEMENT:
+  case GUMBO_NODE_TEMPLATE:
+    return copy_element (self, &node->v.element);
+  case GUMBO_NODE_TEXT:
+  case GUMBO_NODE_CDATA:
+  case GUMBO_NODE_WHITESPACE:
+    return tln_dom_text (self->dom, node->v.text.text, strlen (node->v.text.text));
+  default:
+    return NULL;
+  }
+}
+
+/* Walks without recursion; what lies deeper than MAX_DEPTH goes into its ancestor there. */
+static void
+copy_tree (Copier *self, const GumboNode *root, TlnNode *into)
+{
+  const GumboNode *at = root;
+  GPtrArray *path = g_ptr_array_new (); /* our node of every Gumbo ancestor, or NULL */
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint place = 0;
+
+  g_ptr_array_add (path, into);
+  for (;;) {
+    const GumboVector *children = &at->v.element.children;
+    if (place < children->length) {
+      const GumboNode *child = children->data[place++];
+      TlnNode *parent = path->pdata[MIN (path->len - 1, MAX_DEPTH)];
+      TlnNode *copy = copy_node (self, child);
+      if (copy != NULL)
+        tln_node_append (parent, copy);
+      if (copy != NULL && child->type == GUMBO_NODE_ELEMENT) {
+        g_array_append_val (places, place);
+        g_ptr_array_add (path, copy);
+        at = child;
+        place = 0;
+      }
+      continue;
+    }
+    if (places->len == 0)
+      break;
+    place = g_array_index (places, guint, places->len - 1);
+    g_array_set_size (places, places->len - 1);
+    g_ptr_array_set_size (path, (int) path->len - 1);
+    at = at->parent;
+  }
+  g_ptr_array_unref (path);
+}
+
+static void *
+arena_allocate (void *data, size_t size)
+{
+  return tln_dom_alloc (data, size);
+}
+
+static void
+arena_free (void *data, void *memory)
+{
+}
+
+TlnDom *
+tln_dom_parse (const char *html, gsize length)
+{
+  TlnDom *arena = tln_dom_new ();
+  GumboOptions options = kGumboDefaultOptions;
+  Copier copier = { .dom = tln_dom_new () };
+
+  options.allocator = arena_allocate;
+  options.deallocator = arena_free;
+  options.userdata = arena;
+  options.max_errors = 0;
+  GumboOutput *output = gumbo_parse_with_options (&options, html, length);
+  TlnNode *root = tln_dom_element (copier.dom, TLN_TAG_HTML, NULL);
+  tln_dom_set_root (copier.dom, root);
+  if (output != NULL && output->root != NULL && output->root->type == GUMBO_NODE_ELEMENT) {
+    copy_attributes (&copier, root, &output->root->v.element.attributes);
+    copy_tree (&copier, output->root, root);
+  }
+  tln_dom_free (arena);
+  return copier.dom;
+}
+
+char *
+tln_dom_decode_entity (const char *entity)
+{
+  gsize length = strlen (entity);
+
+  if (length < 3 || length > 40 || entity[0] != '&')
+    return NULL;
+  g_autoptr (TlnDom) dom = tln_dom_parse (entity, length);
+  TlnNode *text = tln_node_find (tln_dom_root (dom), TLN_TAG_TEXT);
+  return text != NULL && strcmp (text->text, entity) != 0 ? g_strdup (text->text) : NULL;
+}
