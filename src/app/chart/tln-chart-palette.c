@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Colours of a chart's roles. Lines, grid and text are the widget's text colour at some opacity, so
+ * that they fit every style; green and red are libadwaita's standalone success and error. */
+#include "tln-chart-palette.h"
+
+static GdkRGBA
+fade (const GdkRGBA *color, double alpha)
+{
+  GdkRGBA faded = *color;
+
+  faded.alpha *= (float) alpha;
+  return faded;
+}
+
+static GdkRGBA
+from_rgb (guint rgb)
+{
+  return (GdkRGBA) { (float) (rgb >> 16 & 0xff) / 255.0f, (float) (rgb >> 8 & 0xff) / 255.0f,
+                     (float) (rgb & 0xff) / 255.0f, 1.0f };
+}
+
+void
+tln_chart_palette_init (TlnChartPalette *palette, const TlnChartStyle *style)
+{
+  const GdkRGBA *ink = &style->foreground;
+  gboolean strong = style->high_contrast;
+  GdkRGBA green = from_rgb (style->dark ? 0x78e9ab : 0x007c3d);
+  GdkRGBA red = from_rgb (style->dark ? 0xff938c : 0xc30000);
+  GdkRGBA up = style->red_up ? red : green;
+  GdkRGBA down = style->red_up ? green : red;
+
+  *palette =
+      (TlnChartPalette) { .color = {
+                              [TLN_ROLE_BACKGROUND] = from_rgb (style->dark ? 0x222226 : 0xffffff),
+                              [TLN_ROLE_GRID] = fade (ink, strong ? 0.3 : 0.08),
+                              [TLN_ROLE_AXIS] = fade (ink, strong ? 0.8 : 0.2),
+                              [TLN_ROLE_TEXT] = fade (ink, strong ? 1.0 : 0.85),
+                              [TLN_ROLE_TEXT_DIM] = fade (ink, strong ? 1.0 : 0.62),
+                              [TLN_ROLE_SERIES] = style->accent,
+                              [TLN_ROLE_UP] = up,
+                              [TLN_ROLE_DOWN] = down,
+                              [TLN_ROLE_VOLUME] = fade (ink, strong ? 0.6 : 0.25),
+                              [TLN_ROLE_VOLUME_UP] = fade (&up, strong ? 0.9 : 0.4),
+                              [TLN_ROLE_VOLUME_DOWN] = fade (&down, strong ? 0.9 : 0.55),
+                              [TLN_ROLE_MARK_FOR] = green,
+                              [TLN_ROLE_MARK_AGAINST] = red,
+                              [TLN_ROLE_MARK_NEUTRAL] = fade (ink, strong ? 1.0 : 0.7),
+                              [TLN_ROLE_CROSSHAIR] = fade (ink, strong ? 1.0 : 0.5),
+                              [TLN_ROLE_LABEL_BACK] = from_rgb (style->dark ? 0xe6e6e6 : 0x3d3846),
+                              [TLN_ROLE_LABEL_TEXT] = from_rgb (style->dark ? 0x1d1d20 : 0xffffff),
+                          } };
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words of the chart: values of a bar, the summary for screen readers, announcements. */
+#include "tln-chart-private.h"
+#include "tln-chart-summary.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define MINUS "\u2212"
+#define NO_VALUE "–"
+
+/* Four significant digits, and at least cents. */
+char *
+tln_chart_say_price (double value)
+{
+  char label[TLN_LABEL];
+  double step = 0.01;
+
+  if (!isfinite (value))
+    return g_strdup (NO_VALUE);
+  if (value != 0.0)
+    step = MIN (step, pow (10.0, floor (log10 (fabs (value))) - 3.0));
+  tln_label_value (label, value, step);
+  return g_strdup (label);
+}
+
+char *
+tln_chart_say_change (double ratio)
+{
+  double percent = round (ratio * 10000.0) / 100.0;
+
+  if (!isfinite (percent))
+    return g_strdup (NO_VALUE);
+  if (percent == 0.0)
+    return g_strdup ("0.00%");
+  return g_strdup_printf ("%s%.2f%%", percent > 0.0 ? "+" : MINUS, fabs (percent));
+}
+
+char *
+tln_chart_say_quantity (double value)
+{
+  /* Translators: the unit large numbers are counted in: "thousand" counts in K, M, B (1.2M);
+   * "myriad" in ten thousands, as Chinese, Japanese and Korean do. */
+  gboolean myriad = g_str_equal (C_ ("large numbers", "thousand"), "myriad");
+  char label[TLN_LABEL];
+
+  if (!isfinite (value))
+    return g_strdup (NO_VALUE);
+  if (myriad && value >= 1e8)
+    return g_strdup_printf (C_ ("hundred millions", "%.2f×10⁸"), value / 1e8);
+  if (myriad && value >= 1e4)
+    return g_strdup_printf (C_ ("ten thousands", "%.1f×10⁴"), value / 1e4);
+  tln_label_quantity (label, value);
+  return g_strdup (label);
+}
+
+const char *
+tln_chart_say_stance (TlnEventStance stance)
+{
+  switch (stance) {
+  case TLN_EVENT_FOR:
+    return C_ ("stance", "For");
+  case TLN_EVENT_AGAINST:
+    return C_ ("stance", "Against");
+  case TLN_EVENT_NEUTRAL:
+  case TLN_EVENT_STANCES:
+  default:
+    return C_ ("stance", "Neutral");
+  }
+}
+
+char *
+tln_chart_say_event (TlnChart *self, guint event)
+{
+  const MarkInfo *info = tln_chart_get_info (self, event);
+  g_autofree char *line = g_strdup (info->label);
+  char day[TLN_LABEL];
+
+  g_strdelimit (line, "\n\t", ' ');
+  tln_label_time (day, info->t, FALSE);
+  return g_strdup_printf ("%s  %s  %s", day, tln_chart_say_stance (info->stance), line);
+}
+
+static double
+change_of (const TlnSeries *series, guint index)
+{
+  if (index == 0 || !(series->close[index - 1] > 0.0))
+    return (double) NAN;
+  return series->close[index] / series->close[index - 1] - 1.0;
+}
+
+char *
+tln_chart_say_bar (TlnChart *self, guint index, gboolean brief)
+{
+  const TlnSeries *series = self->data ? self->data->series : NULL;
+  char day[TLN_LABEL];
+
+  if (!series || index >= series->n)
+    return g_strdup ("");
+  g_autofree char *close = tln_chart_say_price (series->close[index]);
+  g_autofree char *change = tln_chart_say_change (change_of (series, index));
+  tln_label_time (day, series->t[index], series->intraday);
+  if (brief)
+    return g_strdup_printf ("%s  %s  %s", day, close, change);
+  g_autofree char *open = tln_chart_say_price (series->open[index]);
+  g_autofree char *high = tln_chart_say_price (series->high[index]);
+  g_autofree char *low = tln_chart_say_price (series->low[index]);
+  g_autofree char *volume = tln_chart_say_quantity (series->volume[index]);
+  /* Translators: values of one bar of a price chart: day, open, high, low, close, change, volume.
+   */
+  return g_strdup_printf (_ ("%s  O %s  H %s  L %s  C %s  %s  Vol %s"), day, open, high, low, close,
+                          change, volume);
+}
+
+static char *
+say_first_part (TlnChart *self, const TlnChartSummary *summary)
+{
+  const TlnSeries *series = self->data->series;
+  g_autofree char *first = tln_chart_say_price (summary->first_close);
+  g_autofree char *last = tln_chart_say_price (summary->last_close);
+  g_autofree char *change = tln_chart_say_change (summary->change);
+  char from[TLN_LABEL];
+  char to[TLN_LABEL];
+
+  tln_label_time (from, series->t[summary->first], series->intraday);
+  tln_label_time (to, series->t[summary->last], series->intraday);
+  return g_strdup_printf (ngettext ("%u bar, from %s to %s. First close %s, last %s, change %s.",
+                                    "%u bars, from %s to %s. First close %s, last %s, change %s.",
+                                    summary->n),
+                          summary->n, from, to, first, last, change);
+}
+
+static char *
+say_extremes (TlnChart *self, const TlnChartSummary *summary)
+{
+  const TlnSeries *series = self->data->series;
+  g_autofree char *high = tln_chart_say_price (summary->high);
+  g_autofree char *low = tln_chart_say_price (summary->low);
+  char high_day[TLN_LABEL];
+  char low_day[TLN_LABEL];
+
+  tln_label_time (high_day, series->t[summary->high_index], series->intraday);
+  tln_label_time (low_day, series->t[summary->low_index], series->intraday);
+  return g_strdup_printf (_ ("High %s on %s, low %s on %s."), high, high_day, low, low_day);
+}
+
+static char *
+say_drawdown (TlnChart *self, const TlnChartSummary *summary)
+{
+  const TlnSeries *series = self->data->series;
+  g_autofree char *fall = tln_chart_say_change (summary->drawdown);
+  char from[TLN_LABEL];
+  char to[TLN_LABEL];
+
+  if (!(summary->drawdown < 0.0))
+    return g_strdup (_ ("No close below an earlier one."));
+  tln_label_time (from, series->t[summary->drawdown_top], series->intraday);
+  tln_label_time (to, series->t[summary->drawdown_bottom], series->intraday);
+  return g_strdup_printf (_ ("Worst drawdown %s, from %s to %s."), fall, from, to);
+}
+
+static char *
+say_marks (TlnChart *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->plot.n_marks; i++)
+    n += self->plot.marks[i].n_events;
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u mark.", "%u marks.", n), n);
+}
+
+char *
+tln_chart_describe (TlnChart *self)
+{
+  TlnChartSummary summary = { 0 };
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+
+  if (tln_chart_n_bars (self) == 0)
+    return g_strdup (self->empty_text ? self->empty_text : _ ("No prices yet"));
+  tln_chart_ensure_layout (self);
+  summary = tln_chart_summary (self->data->series, (guint) self->view.first,
+                               (guint) ceil (self->view.last));
+  if (summary.n == 0)
+    return g_strdup (_ ("No closing prices in this range."));
+  g_strv_builder_take (parts, say_first_part (self, &summary));
+  g_strv_builder_take (parts, say_extremes (self, &summary));
+  g_strv_builder_take (parts, say_drawdown (self, &summary));
+  char *marks = say_marks (self);
+  if (marks)
+    g_strv_builder_take (parts, marks);
+  if (self->caption)
+    g_strv_builder_add (parts, self->caption);
+  sentences = g_strv_builder_end (parts);
+  return g_strjoinv (" ", sentences);
+}
+
+void
+tln_chart_update_accessible (TlnChart *self)
+{
+  g_autofree char *summary = tln_chart_describe (self);
+  g_autofree char *label = self->name ? g_strdup_printf (_ ("Price chart of %s"), self->name)
+                                      : g_strdup (_ ("Price chart"));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
+}
+
+void
+tln_chart_announce_cursor (TlnChart *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->cursor == NO_BAR)
+    return;
+  text = tln_chart_say_bar (self, self->cursor, FALSE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,
+                                  -1);
+}

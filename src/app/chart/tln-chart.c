@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chart widget: its state, its layers of kept render nodes, and how they are put together.
+ * Geometry comes from market (tln-plot.h); input, marks and words are in the files beside. */
+#include "tln-chart-private.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#define STRIP_AIR 8.0
+#define VOLUME_SHARE 0.2
+#define REST_MS 100
+#define LEAST_WIDTH 160
+#define LEAST_HEIGHT 140
+
+G_DEFINE_FINAL_TYPE (TlnChart, tln_chart, GTK_TYPE_WIDGET)
+
+enum {
+  MARK_ACTIVATED,
+  TABLE_REQUESTED,
+  SPAN_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+mark_info_free (gpointer data)
+{
+  MarkInfo *info = data;
+
+  g_free (info->label);
+  g_free (info);
+}
+
+guint
+tln_chart_n_bars (TlnChart *self)
+{
+  return self->data ? self->data->series->n : 0;
+}
+
+static void
+drop_layer (TlnChart *self, Layer layer)
+{
+  g_clear_pointer (&self->layers[layer], gsk_render_node_unref);
+}
+
+void
+tln_chart_drop_layers (TlnChart *self)
+{
+  for (guint i = 0; i < LAYER_LAST; i++)
+    drop_layer (self, i);
+  self->laid_out = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static double
+device_scale (TlnChart *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface *surface = native ? gtk_native_get_surface (native) : NULL;
+
+  return surface ? gdk_surface_get_scale (surface) : 1.0;
+}
+
+/* Bars are so few that the line is slanted strokes at rest and columns while it moves. */
+static gboolean
+rests_differently (TlnChart *self)
+{
+  double bars = self->view.last - self->view.first;
+
+  return self->options.kind == TLN_PLOT_LINE && bars <= 2.0 * MAX (self->view.width, 1.0);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  TlnChart *self = data;
+
+  self->rest_source = 0;
+  if (self->view.moving) {
+    self->view.moving = FALSE;
+    self->plot.view.moving = FALSE;
+    drop_layer (self, LAYER_SERIES);
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  }
+  tln_chart_place_handles (self);
+  tln_chart_update_accessible (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rest_soon (TlnChart *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_timeout_add (REST_MS, rest_cb, self);
+}
+
+void
+tln_chart_view_moved (TlnChart *self)
+{
+  self->view.moving = rests_differently (self);
+  tln_chart_drop_layers (self);
+  rest_soon (self);
+}
+
+void
+tln_chart_moved_by_user (TlnChart *self)
+{
+  tln_chart_view_moved (self);
+  g_signal_emit (self, signals[SPAN_CHANGED], 0);
+}
+
+static void
+update_palette (TlnChart *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
+  TlnChartStyle style = { .dark = adw_style_manager_get_dark (manager),
+                          .high_contrast = adw_style_manager_get_high_contrast (manager),
+                          .red_up = self->options.red_up };
+  TlnChartPalette palette;
+
+  adw_rgba_to_standalone (accent, style.dark, &style.accent);
+  gtk_widget_get_color (GTK_WIDGET (self), &style.foreground);
+  tln_chart_palette_init (&palette, &style);
+  tln_chart_painter_set_palette (self->painter, &palette);
+  self->styled = TRUE;
+}
+
+/* Fonts and colours are looked up when they are next needed: a widget that is not yet in a window
+ * has none. */
+static void
+restyle (TlnChart *self)
+{
+  self->styled = FALSE;
+  tln_chart_drop_layers (self);
+}
+
+static void
+update_fonts (TlnChart *self)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  tln_chart_painter_set_context (self->painter, gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  g_clear_object (&self->legend);
+  self->legend = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  pango_layout_set_ellipsize (self->legend, PANGO_ELLIPSIZE_END);
+  pango_attr_list_insert (attributes, pango_attr_scale_new (0.86));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (self->legend, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static void
+update_view (TlnChart *self)
+{
+  TlnPlotView *view = &self->view;
+
+  tln_chart_painter_measure (self->painter, &view->char_width, &view->line_height);
+  self->line_height = view->line_height;
+  self->strip = ceil (view->line_height + STRIP_AIR);
+  view->width = gtk_widget_get_width (GTK_WIDGET (self));
+  view->height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - self->strip, 0.0);
+  view->device_scale = device_scale (self);
+  view->kind = self->options.kind;
+  view->scale = self->options.log_scale ? TLN_SCALE_LOG : TLN_SCALE_LINEAR;
+  view->volume_share = self->options.volume ? VOLUME_SHARE : 0.0;
+  view->hollow = TRUE;
+}
+
+void
+tln_chart_ensure_layout (TlnChart *self)
+{
+  if (self->laid_out)
+    return;
+  if (!self->styled) {
+    update_fonts (self);
+    update_palette (self);
+  }
+  update_view (self);
+  self->laid_out = TRUE;
+  if (self->data)
+    tln_plot_layout (&self->plot, self->data, &self->view);
+}
+
+static void
+tln_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  tln_chart_paint (TLN_CHART (widget), snapshot);
+  GTK_WIDGET_CLASS (tln_chart_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+tln_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TlnChart *self = TLN_CHART (widget);
+
+  if (width != (int) self->view.width || height - self->strip != self->view.height) {
+    tln_chart_drop_layers (self);
+    rest_soon (self);
+  }
+  tln_chart_ensure_layout (self);
+  tln_chart_allocate_handles (self);
+  if (self->popover)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+tln_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  TlnChart *self = TLN_CHART (widget);
+
+  GTK_WIDGET_CLASS (tln_chart_parent_class)->css_changed (widget, change);
+  restyle (self);
+}
+
+static void
+tln_chart_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (tln_chart_parent_class)->system_setting_changed (widget, setting);
+  restyle (TLN_CHART (widget));
+}
+
+static gboolean
+tln_chart_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return tln_chart_move_focus (TLN_CHART (widget), direction);
+}
+
+static gboolean
+tooltip_query_cb (TlnChart *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  return tln_chart_query_tooltip (self, x, y, tooltip);
+}
+
+static void
+tln_chart_dispose (GObject *object)
+{
+  TlnChart *self = TLN_CHART (object);
+
+  tln_chart_stop_glide (self);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  for (guint i = 0; self->handles && i < self->handles->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->handles, i));
+  g_clear_pointer (&self->handles, g_ptr_array_unref);
+  self->n_handles = 0;
+  G_OBJECT_CLASS (tln_chart_parent_class)->dispose (object);
+}
+
+static void
+tln_chart_finalize (GObject *object)
+{
+  TlnChart *self = TLN_CHART (object);
+
+  for (guint i = 0; i < LAYER_LAST; i++)
+    drop_layer (self, i);
+  g_clear_object (&self->legend);
+  tln_chart_painter_free (self->painter);
+  tln_drawing_free (self->drawing);
+  g_clear_pointer (&self->data, tln_plot_data_free);
+  g_array_unref (self->events);
+  g_hash_table_unref (self->infos);
+  g_free (self->name);
+  g_free (self->caption);
+  g_free (self->empty_text);
+  g_free (self->legend_text);
+  G_OBJECT_CLASS (tln_chart_parent_class)->finalize (object);
+}
+
+static void
+tln_chart_class_init (TlnChartClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  object_class->dispose = tln_chart_dispose;
+  object_class->finalize = tln_chart_finalize;
+  widget_class->snapshot = tln_chart_snapshot;
+  widget_class->size_allocate = tln_chart_size_allocate;
+  widget_class->css_changed = tln_chart_css_changed;
+  widget_class->system_setting_changed = tln_chart_system_setting_changed;
+  widget_class->focus = tln_chart_focus;
+  signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[TABLE_REQUESTED] = g_signal_new ("table-requested", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[SPAN_CHANGED] =
+      g_signal_new ("span-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+tln_chart_init (TlnChart *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->painter = tln_chart_painter_new ();
+  self->drawing = tln_drawing_new ();
+  self->events = g_array_new (FALSE, FALSE, sizeof (TlnPlotEvent));
+  self->infos = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, mark_info_free);
+  self->handles = g_ptr_array_new ();
+  self->options.volume = TRUE;
+  self->cursor = NO_BAR;
+  self->cursor_y = (double) NAN;
+  self->event = NO_BAR;
+  tln_view_reset (&self->view, 0);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_size_request (GTK_WIDGET (self), LEAST_WIDTH, LEAST_HEIGHT);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (tooltip_query_cb), NULL);
+  g_signal_connect_swapped (self, "notify::scale-factor", G_CALLBACK (tln_chart_drop_layers), self);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (restyle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (restyle), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::accent-color-rgba", G_CALLBACK (restyle), self,
+                           G_CONNECT_SWAPPED);
+  tln_chart_add_controllers (self);
+  tln_chart_add_keys (self);
+  tln_chart_update_accessible (self);
+}
+
+void
+tln_chart_set_cursor (TlnChart *self, guint index, double y, gboolean by_pointer)
+{
+  self->event = NO_BAR;
+  if (index == self->cursor && (y == self->cursor_y || (isnan (y) && isnan (self->cursor_y))))
+    return;
+  self->cursor = index;
+  self->cursor_y = y;
+  self->cursor_by_pointer = by_pointer;
+  drop_layer (self, LAYER_CROSS);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+apply_events (TlnChart *self)
+{
+  self->event = NO_BAR;
+  if (self->data)
+    tln_plot_data_set_events (self->data, (const TlnPlotEvent *) (gpointer) self->events->data,
+                              self->events->len);
+}
+
+TlnChart *
+tln_chart_new (void)
+{
+  return g_object_new (TLN_TYPE_CHART, NULL);
+}
+
+void
+tln_chart_set_series (TlnChart *self, TlnSeries *series)
+{
+  TlnPlotData *data = series ? tln_plot_data_new (series) : NULL;
+
+  tln_chart_stop_glide (self);
+  g_clear_pointer (&self->data, tln_plot_data_free);
+  self->data = data;
+  self->cursor = NO_BAR;
+  apply_events (self);
+  tln_view_reset (&self->view, tln_chart_n_bars (self));
+  tln_chart_view_moved (self);
+  self->view.moving = FALSE;
+}
+
+TlnSeries *
+tln_chart_get_series (TlnChart *self)
+{
+  return self->data ? self->data->series : NULL;
+}
+
+void
+tln_chart_set_marks (TlnChart *self, const TlnChartMark *marks, guint n_marks)
+{
+  g_array_set_size (self->events, 0);
+  g_hash_table_remove_all (self->infos);
+  for (guint i = 0; i < n_marks; i++) {
+    TlnPlotEvent event = { .t = marks[i].t, .id = marks[i].id, .stance = marks[i].stance };
+    MarkInfo *info = g_new0 (MarkInfo, 1);
+
+    info->t = marks[i].t;
+    info->stance = marks[i].stance;
+    info->label = g_strdup (marks[i].label ? marks[i].label : "");
+    g_array_append_val (self->events, event);
+    g_hash_table_replace (self->infos, g_memdup2 (&event.id, sizeof event.id), info);
+  }
+  apply_events (self);
+  tln_chart_drop_layers (self);
+  rest_soon (self);
+}
+
+void
+tln_chart_set_options (TlnChart *self, const TlnChartOptions *options)
+{
+  gboolean colours = options->red_up != self->options.red_up;
+
+  self->options = *options;
+  if (colours)
+    self->styled = FALSE;
+  tln_chart_drop_layers (self);
+  rest_soon (self);
+}
+
+const TlnChartOptions *
+tln_chart_get_options (TlnChart *self)
+{
+  return &self->options;
+}
+
+void
+tln_chart_set_name (TlnChart *self, const char *name)
+{
+  if (g_set_str (&self->name, name))
+    tln_chart_update_accessible (self);
+}
+
+void
+tln_chart_set_caption (TlnChart *self, const char *caption)
+{
+  if (g_set_str (&self->caption, caption))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tln_chart_set_empty_text (TlnChart *self, const char *text)
+{
+  if (g_set_str (&self->empty_text, text))
+    tln_chart_update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tln_chart_show_range (TlnChart *self, double first, double last)
+{
+  tln_view_set (&self->view, tln_chart_n_bars (self), first, last);
+  tln_chart_view_moved (self);
+}
+
+void
+tln_chart_get_range (TlnChart *self, double *first, double *last)
+{
+  *first = self->view.first;
+  *last = self->view.last;
+}
+
+guint
+tln_chart_get_cursor (TlnChart *self)
+{
+  return self->cursor;
+}
+
+void
+tln_chart_show_months (TlnChart *self, guint months)
+{
+  guint n = tln_chart_n_bars (self);
+  g_autoptr (GDateTime) last = NULL;
+  g_autoptr (GDateTime) first = NULL;
+
+  if (n == 0)
+    return;
+  last = g_date_time_new_from_unix_utc (self->data->series->t[n - 1]);
+  if (last && months > 0)
+    first = g_date_time_add_months (last, -(int) months);
+  if (first)
+    tln_chart_show_range (self, tln_series_find (self->data->series, g_date_time_to_unix (first)),
+                          n);
+  else
+    tln_chart_show_range (self, 0, n);
+}

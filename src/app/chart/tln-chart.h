@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A price chart: line or candles with volume, marks, crosshair; by pointer, touch, keys and for
+ * screen readers. Knows market numbers and nothing of where they come from. */
+#pragma once
+
+#include "tln-plot.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TLN_TYPE_CHART (tln_chart_get_type ())
+G_DECLARE_FINAL_TYPE (TlnChart, tln_chart, TLN, CHART, GtkWidget)
+
+typedef struct {
+  TlnPlotKind kind;
+  gboolean log_scale;
+  gboolean volume; /* with a volume pane, where there is volume and room */
+  gboolean red_up; /* rising prices red */
+} TlnChartOptions;
+
+/* Something that happened; several may share a day. */
+typedef struct {
+  gint64 t; /* as in TlnBar */
+  gint64 id; /* the caller's; not two with one */
+  TlnEventStance stance;
+  const char *label; /* what a tooltip says: the quote and where it is from */
+} TlnChartMark;
+
+/* Signals: "mark-activated" (gint64 id): clicked, or Enter. "table-requested": T was pressed.
+ * "span-changed": the user moved or zoomed, so that no named span is shown any more. */
+TlnChart *tln_chart_new (void);
+
+/* Shows another series, or NULL for none; all of it. Marks are kept. */
+void tln_chart_set_series (TlnChart *self, TlnSeries *series);
+TlnSeries *tln_chart_get_series (TlnChart *self);
+/* Replaces the marks; copied. */
+void tln_chart_set_marks (TlnChart *self, const TlnChartMark *marks, guint n_marks);
+void tln_chart_set_options (TlnChart *self, const TlnChartOptions *options);
+const TlnChartOptions *tln_chart_get_options (TlnChart *self);
+/* What it is of, for the screen reader; what has to be said of its data ("unadjusted", …), or NULL;
+ * the sentence in place of a picture while there are no bars. */
+void tln_chart_set_name (TlnChart *self, const char *name);
+void tln_chart_set_caption (TlnChart *self, const char *caption);
+void tln_chart_set_empty_text (TlnChart *self, const char *text);
+
+/* Shows the last months up to the last bar; 0: everything. */
+void tln_chart_show_months (TlnChart *self, guint months);
+/* Shows the bars [first, last), as far as that is allowed. */
+void tln_chart_show_range (TlnChart *self, double first, double last);
+void tln_chart_get_range (TlnChart *self, double *first, double *last);
+
+/* The bar the crosshair is on; G_MAXUINT: none. */
+guint tln_chart_get_cursor (TlnChart *self);
+/* The summary as spoken; caller frees. */
+char *tln_chart_describe (TlnChart *self);
+
+G_END_DECLS
