@@ -4,7 +4,7 @@
 # folder. It is unpacked without root and without dpkg's configuration, the same
 # for everybody; container.sh runs programs in it.
 #
-#   debroot.sh LIST...
+#   debroot.sh [--find] LIST...     (--find: do not make it, fail when it is not there)
 #   DEBROOT_MIRROR=URI   the mirror (default: the Debian mirror the host's apt uses)
 #   DEBROOT_CACHE=DIR    where trees and packages are kept
 #   DEBROOT_QUIET=1      tell only what goes wrong
@@ -19,11 +19,14 @@ begin=$(date +%s)
 say() { [ -n "${DEBROOT_QUIET:-}" ] || echo "build-aux/dev: [$(($(date +%s) - begin)) s] $*" >&2; }
 die() { echo "build-aux/dev: $*" >&2; exit 1; }
 
+find=
+if [ "${1:-}" = --find ]; then find=1; shift; fi
 packages=$(sed 's/#.*//' "$@" | tr -s ' \t' '\n\n' | sed '/^$/d' | sort -u)
 key=$(printf '%s\n' "v$version $suite $arch $langs $locales" $packages | sha256sum | cut -c1-12)
 tree=$cache/$suite-$arch-$key
 found() { [ -d "$tree" ] && [ -z "${DEBROOT_FRESH:-}" ]; }
 if found; then echo "$tree"; exit 0; fi
+[ -z "$find" ] || exit 1
 
 mkdir -p "$cache/debs/partial" 2>/dev/null || die "cannot write to $cache: set XDG_CACHE_HOME to a folder you can write to"
 exec 9>"$cache/lock"
@@ -151,5 +154,15 @@ bwrap --bind "$new" / --dev /dev --proc /proc --tmpfs /tmp --tmpfs /run --ro-bin
 
 if [ -d "$tree" ]; then mv "$tree" "$work/old"; fi
 mv "$new" "$tree"
+# trees of other lists are of no more use, unless a program runs in one (container.sh keeps its lock)
+if [ -z "${DEBROOT_KEEP:-}" ]; then
+  for old in "$cache/$suite-"*; do
+    if [ "$old" = "$tree" ] || [ ! -d "$old" ]; then continue; fi
+    if flock -n "$old.lock" true; then say "removing the old ${old##*/}"; chmod -R u+rwX "$old"; rm -rf "$old" "$old.lock"; fi
+  done
+  # and so are packages that no tree has
+  cat "$cache/$suite-"*/usr/share/debroot-packages | sort -u >"$work/named"
+  ls "$cache/debs" | grep '\.deb$' | grep -vxF -f "$work/named" | (cd "$cache/debs" && xargs -r rm -f)
+fi
 say "made $tree ($(du -sm "$tree" | cut -f1) MB)"
 echo "$tree"

@@ -88,18 +88,25 @@ case $command in
     environment
     [ -x "$prefix/bin/throughline" ] || { say "there is no program to run yet"; exit 1; }
     if display; then
+      # the first start: there is no library yet
+      if [ $# = 0 ] && [ ! -e "${XDG_DATA_HOME:-$HOME/.local/share}/throughline/library.db" ]; then throughline-cli sample >&2; fi
       cd "$DEV_CWD" 2>/dev/null || cd "$project"
       if [ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then exec throughline "$@"; fi
       exec dbus-run-session -- throughline "$@"
     fi
-    walk=$project/build-aux/walk.py
-    if [ -e tests/ui/walk.py ]; then walk=$project/tests/ui/walk.py; fi
-    rm -rf "$out/walk"
-    mkdir -p "$out/walk"
     say "there is no display here: walking through it in a virtual one"
-    tests/ui/ui-session --size 1280x900 --timeout 120 -- python3 "$walk" "$out/walk" "$@" >&2
-    say "the results are in $out/walk:"
-    (cd "$out/walk" && find . -type f | sed 's,^\./,  ,' | sort) >&2 ;;
+    walk=$out/walk
+    rm -rf "$walk"
+    mkdir -p "$walk"
+    locale=${LC_ALL:-${LANG:-C.UTF-8}}
+    if [ -e tests/ui/walk.py ]; then
+      set -- python3 tests/ui/walk.py "$walk" "$@"
+    else
+      set -- python3 tests/ui/ui.py shot "$walk/window.png" throughline "$@"
+    fi
+    tests/ui/ui-session --size 1280x900 --timeout 180 --locale "$locale" -- "$@" >&2 || { say "the walk failed"; exit 1; }
+    say "the results are in $walk:"
+    (cd "$walk" && find . -type f | sed 's,^\./,  ,' | sort) >&2 ;;
   test)
     say "building"
     build build_main
