@@ -153,6 +153,22 @@ export_text (int code)
 }
 
 static const char *
+search_text (int code)
+{
+  switch ((TlnSearchError) code) {
+  case TLN_SEARCH_ERROR_EMPTY:
+    return _ ("Something is missing after the colon.");
+  case TLN_SEARCH_ERROR_FLAG:
+    return _ ("After “is:” there can be unread, starred or inbox.");
+  case TLN_SEARCH_ERROR_DATE:
+    return _ ("Write the date as 2025, 2025-03, 2025-W11 or 2025-03-10.");
+  case TLN_SEARCH_ERROR_LAST:
+  default:
+    return NULL;
+  }
+}
+
+static const char *
 io_text (int code)
 {
   switch ((GIOErrorEnum) code) {
@@ -186,6 +202,8 @@ tln_error_text (const GError *error)
     text = net_text (error->code);
   else if (error->domain == TLN_EXPORT_ERROR)
     text = export_text (error->code);
+  else if (error->domain == TLN_SEARCH_ERROR)
+    text = search_text (error->code);
   else if (error->domain == G_IO_ERROR)
     text = io_text (error->code);
   return g_strdup (text ? text : _ ("That did not work. Nothing was changed; try again."));

@@ -71,6 +71,16 @@ typedef enum {
 } TlnNetError;
 GQuark tln_net_error_quark (void);
 
+/* What was typed into a search. */
+#define TLN_SEARCH_ERROR (tln_search_error_quark ())
+typedef enum {
+  TLN_SEARCH_ERROR_EMPTY, /* a filter with nothing behind its colon */
+  TLN_SEARCH_ERROR_FLAG, /* is: something there is not */
+  TLN_SEARCH_ERROR_DATE, /* since: or until: without a date */
+  TLN_SEARCH_ERROR_LAST
+} TlnSearchError;
+GQuark tln_search_error_quark (void);
+
 /* Writing out. */
 #define TLN_EXPORT_ERROR (tln_export_error_quark ())
 typedef enum {

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Folds a text once and finds needles in it with the edges of words. The index proposes, this
+ * decides. Knows nothing of the query language or the database. */
+#include "tln-search-scan.h"
+
+#include "tln-search-unit.h"
+
+#include <string.h>
+
+typedef struct {
+  guint32 start;
+  guint32 end;
+} Place;
+
+/* A text on its way into folded characters. */
+typedef struct {
+  char *out;
+  GArray *places; /* or NULL */
+  TlnUnitClass last;
+  gboolean blank; /* one is due before the next character */
+  guint32 blank_at;
+} Folding;
+
+static void
+put (Folding *folding, gunichar c, guint32 at)
+{
+  if (c < 0x80)
+    *folding->out++ = (char) c;
+  else
+    folding->out += g_unichar_to_utf8 (c, folding->out);
+  if (folding->places != NULL) {
+    Place place = { at, at + 1 };
+    g_array_append_val (folding->places, place);
+  }
+}
+
+static gboolean
+joins (TlnUnitClass a, TlnUnitClass b)
+{
+  return (a == TLN_UNIT_CJK && b == TLN_UNIT_WORD) || (a == TLN_UNIT_WORD && b == TLN_UNIT_CJK);
+}
+
+static void
+fold_char (Folding *folding, gunichar c, guint32 at)
+{
+  gunichar folded;
+  TlnUnitClass class = tln_unit_class (c, &folded);
+
+  if (class == TLN_UNIT_SKIP) {
+    /* A combining mark belongs to the character it stands on. */
+    if (folding->places != NULL && folding->places->len > 0 && !folding->blank)
+      g_array_index (folding->places, Place, folding->places->len - 1).end = at + 1;
+    return;
+  }
+  if (class == TLN_UNIT_BLANK) {
+    if (!folding->blank)
+      folding->blank_at = at;
+    folding->blank = folding->last != TLN_UNIT_SKIP;
+    return;
+  }
+  if (folding->blank && !joins (folding->last, class))
+    put (folding, ' ', folding->blank_at);
+  folding->blank = FALSE;
+  folding->last = class;
+  put (folding, folded, at);
+}
+
+/* Folds text into out, which has room for three times its bytes and one more. Returns the length.
+ */
+static gsize
+fold_text (const char *text, char *out, GArray *places)
+{
+  Folding folding = { .out = out, .places = places, .last = TLN_UNIT_SKIP };
+  const char *end = text + strlen (text);
+  guint32 at = 0;
+
+  for (const char *p = text; p < end; at++) {
+    gunichar c;
+    p += tln_unit_decode (p, end, &c);
+    fold_char (&folding, c, at);
+  }
+  *folding.out = '\0';
+  return (gsize) (folding.out - out);
+}
+
+static TlnUnitClass
+class_at (const char *p)
+{
+  gunichar folded;
+
+  return tln_unit_class (g_utf8_get_char (p), &folded);
+}
+
+TlnNeedle *
+tln_needle_new (const char *text, gboolean prefix)
+{
+  g_autofree char *folded = g_malloc (3 * strlen (text) + 1);
+  gsize length = fold_text (text, folded, NULL);
+
+  if (length == 0)
+    return NULL;
+  TlnNeedle *self = g_new0 (TlnNeedle, 1);
+  self->text = g_strdup (folded);
+  self->length = length;
+  self->word_first = class_at (folded) == TLN_UNIT_WORD;
+  self->word_last = class_at (g_utf8_prev_char (folded + length)) == TLN_UNIT_WORD;
+  self->prefix = prefix && self->word_last;
+  self->han = TRUE;
+  for (const char *p = folded; *p != '\0' && self->han; p = g_utf8_next_char (p))
+    self->han = class_at (p) == TLN_UNIT_CJK;
+  return self;
+}
+
+void
+tln_needle_free (TlnNeedle *needle)
+{
+  g_free (needle->text);
+  g_free (needle);
+}
+
+TlnScan *
+tln_scan_new (void)
+{
+  return g_new0 (TlnScan, 1);
+}
+
+void
+tln_scan_free (TlnScan *scan)
+{
+  g_clear_pointer (&scan->places, g_array_unref);
+  g_free (scan->folded);
+  g_free (scan);
+}
+
+void
+tln_scan_set (TlnScan *scan, const char *text)
+{
+  scan->source = text;
+  scan->length = 0;
+  if (scan->folded != NULL)
+    scan->folded[0] = '\0';
+  if (scan->places != NULL)
+    g_array_set_size (scan->places, 0);
+}
+
+static void
+prepare (TlnScan *scan, gboolean places)
+{
+  if (places && scan->places == NULL)
+    scan->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  if (scan->length > 0 && (!places || scan->places->len > 0))
+    return;
+  gsize room = 3 * strlen (scan->source) + 1;
+  if (room > scan->room) {
+    g_free (scan->folded);
+    scan->folded = g_malloc (room);
+    scan->room = room;
+  }
+  scan->length = fold_text (scan->source, scan->folded, places ? scan->places : NULL);
+}
+
+/* Whether the needle found at p is no part of a longer word. */
+static gboolean
+edges_fit (const TlnScan *scan, const TlnNeedle *needle, const char *p)
+{
+  const char *end = p + needle->length;
+
+  if (needle->word_first && p > scan->folded && class_at (g_utf8_prev_char (p)) == TLN_UNIT_WORD)
+    return FALSE;
+  return !needle->word_last || needle->prefix || class_at (end) != TLN_UNIT_WORD;
+}
+
+/* Where the next occurrence may begin: not in the word at p if the needle begins with one. */
+static const char *
+skip (const TlnNeedle *needle, const char *p)
+{
+  p = g_utf8_next_char (p);
+  while (needle->word_first && class_at (p) == TLN_UNIT_WORD)
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+static const char *
+find_next (const TlnScan *scan, const TlnNeedle *needle, const char *p)
+{
+  const char *end = scan->folded + scan->length;
+
+  while (p < end) {
+    p = memmem (p, (gsize) (end - p), needle->text, needle->length);
+    if (p == NULL || edges_fit (scan, needle, p))
+      return p;
+    p = skip (needle, p);
+  }
+  return NULL;
+}
+
+gboolean
+tln_scan_has (TlnScan *scan, const TlnNeedle *needle)
+{
+  if (needle->han && strstr (scan->source, needle->text) != NULL)
+    return TRUE;
+  prepare (scan, FALSE);
+  return find_next (scan, needle, scan->folded) != NULL;
+}
+
+void
+tln_scan_find (TlnScan *scan, const TlnNeedle *needle, GArray *marks)
+{
+  glong chars = g_utf8_strlen (needle->text, -1);
+  guint first = 0;
+
+  prepare (scan, TRUE);
+  const char *done = scan->folded;
+  for (const char *p = find_next (scan, needle, done); p != NULL;
+       p = find_next (scan, needle, skip (needle, p))) {
+    first += (guint) g_utf8_strlen (done, p - done);
+    done = p;
+    Place mark = {
+      g_array_index (scan->places, Place, first).start,
+      g_array_index (scan->places, Place, first + (guint) chars - 1).end,
+    };
+    g_array_append_vals (marks, &mark, 2);
+  }
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *x = a;
+  const Place *y = b;
+
+  return x->start != y->start ? (x->start < y->start ? -1 : 1)
+                              : (x->end > y->end) - (x->end < y->end);
+}
+
+void
+tln_marks_merge (GArray *marks)
+{
+  Place *places = (Place *) (void *) marks->data;
+  guint n = marks->len / 2;
+  guint kept = 0;
+
+  if (n == 0)
+    return;
+  qsort (places, n, sizeof (Place), compare_places);
+  for (guint i = 1; i < n; i++) {
+    if (places[i].start < places[kept].end)
+      places[kept].end = MAX (places[kept].end, places[i].end);
+    else
+      places[++kept] = places[i];
+  }
+  g_array_set_size (marks, 2 * (kept + 1));
+}

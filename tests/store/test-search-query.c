@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was typed, read: terms, look-ups of the index, filters, errors. */
+#include "tln-day.h"
+#include "tln-error.h"
+#include "tln-search-query.h"
+
+#include <string.h>
+
+#define E "\xEE\x80\x80"
+#define DAY(y, m, d) ((gint64) tln_day_new (y, m, d) * 86400)
+
+/* "算力 -gpu* +word" with * where a term may go on, ! before what is excluded. */
+static char *
+terms_of (const TlnSearchQuery *query)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < query->terms->len; i++) {
+    const TlnTerm *term = g_ptr_array_index (query->terms, i);
+    g_string_append_printf (out, "%s%s<%s>%s", i > 0 ? " " : "", term->exclude ? "!" : "",
+                            term->needle->text, term->needle->prefix ? "*" : "");
+  }
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_terms (const char *text, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnSearchQuery) query = tln_search_query_new (text, &error);
+
+  g_assert_no_error (error);
+  g_autofree char *terms = terms_of (query);
+  g_assert_cmpstr (terms, ==, expected);
+}
+
+static void
+test_terms (void)
+{
+  assert_terms ("", "");
+  assert_terms (" 　\n", "");
+  assert_terms ("算力 液冷", "<算力> <液冷>");
+  assert_terms ("算力　液冷", "<算力> <液冷>");
+  assert_terms ("GPU infer", "<gpu> <infer>*");
+  assert_terms ("gpu 算力", "<gpu> <算力>");
+  assert_terms ("大模型API", "<大模型api>*");
+  assert_terms ("\"of  The\"", "<of the>");
+  assert_terms ("“of the” x", "<of the> <x>*");
+  assert_terms ("＂of the＂", "<of the>");
+  assert_terms ("\"open", "<open>");
+  assert_terms ("\"a\"\"b\"", "<a> <b>");
+  assert_terms ("infer* the \"mark\"*", "<infer>* <the> <mark>*");
+  assert_terms ("* 5*3 银*", "<*> <5*3> <银*>");
+  assert_terms ("3.5% AT&T", "<3.5%> <at&t>*");
+}
+
+static void
+test_exclusions (void)
+{
+  assert_terms ("gpu -retail", "<gpu> !<retail>");
+  assert_terms ("gpu －零售 -\"of the\"", "<gpu> !<零售> !<of the>");
+  assert_terms ("gpt-4 -x*", "<gpt-4> !<x>*");
+  assert_terms ("gpu -", "<gpu>");
+  assert_terms ("- \"\" -\"\"", "");
+}
+
+static void
+test_harmless (void)
+{
+  assert_terms ("AND OR NOT NEAR(a) ^b (c) {d} e:f title:x",
+                "<and> <or> <not> <near(a)> <^b> <(c)> "
+                "<{d}> <e:f> <title:x>*");
+  assert_terms ("http://a.b/c?d", "<http://a.b/c?d>*");
+  assert_terms ("a'b ; DROP", "<a'b> <;> <drop>*");
+  assert_terms (E "ab", "<" E "ab>*");
+  g_autoptr (TlnSearchQuery) invalid = tln_search_query_new ("a\xFF\xE9", NULL);
+  g_assert_cmpuint (invalid->terms->len, ==, 1);
+}
+
+static void
+assert_match (const char *text, const char *expected, gboolean needs_text)
+{
+  g_autoptr (TlnSearchQuery) query = tln_search_query_new (text, NULL);
+  g_autofree char *match = tln_search_query_match (query);
+
+  g_assert_cmpstr (match, ==, expected);
+  g_assert_cmpint (tln_search_query_needs_text (query), ==, needs_text);
+}
+
+static void
+test_match (void)
+{
+  assert_match ("", NULL, FALSE);
+  assert_match ("银", "(\"银\")", FALSE);
+  assert_match ("算力", "(\"算力\")", FALSE);
+  assert_match ("光模块", "(\"光模\" AND \"模块\")", TRUE);
+  assert_match ("gpu", "(\"" E "gpu\")", FALSE);
+  assert_match ("infer", "(\"infer\" *)", FALSE);
+  assert_match ("the gpu 银", "(\"the\" AND \"gpu\" AND \"银\")", FALSE);
+  assert_match ("\"of the\"", "(\"of\" AND \"the\")", TRUE);
+  assert_match ("AI大模型", "(\"ai\" AND \"大模\" AND \"模型\")", TRUE);
+  assert_match ("c++", "(\"c\")", TRUE);
+  assert_match ("银 -gpu -白银", "(\"银\") NOT \"gpu\" NOT \"白银\"", FALSE);
+  /* Only what the index is sure of may keep an article out. */
+  assert_match ("银 -光模块", "(\"银\")", TRUE);
+  /* Nothing to look up: every article is a candidate. */
+  assert_match ("%", NULL, TRUE);
+  assert_match ("-gpu", NULL, TRUE);
+}
+
+static void
+test_match_long (void)
+{
+  g_autofree char *word = g_strnfill (100000, 'x');
+  g_autofree char *cut = g_strnfill (60, 'x');
+  g_autofree char *expected = g_strdup_printf ("(\"%s\" *)", cut);
+  assert_match (word, expected, TRUE);
+
+  /* A word that is indexed whole, quoted so that it may not go on. */
+  g_autofree char *whole = g_strdup_printf ("\"%s\"", cut);
+  g_autofree char *lookup = g_strdup_printf ("(\"%s\")", cut);
+  assert_match (whole, lookup, FALSE);
+
+  g_autoptr (GString) many = g_string_new (NULL);
+  for (int i = 0; i < 500; i++)
+    g_string_append_printf (many, "w%d ", i);
+  g_autoptr (TlnSearchQuery) query = tln_search_query_new (many->str, NULL);
+  g_autofree char *match = tln_search_query_match (query);
+  g_assert_nonnull (strstr (match, "\"w31\")"));
+  g_assert_null (strstr (match, "w32"));
+  g_assert_true (tln_search_query_needs_text (query));
+}
+
+static void
+assert_filter (const char *text, TlnFilterKind kind, const char *value, gint64 time)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnSearchQuery) query = tln_search_query_new (text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (query->filters->len, ==, 1);
+  const TlnFilter *filter = g_ptr_array_index (query->filters, 0);
+  g_assert_cmpint (filter->kind, ==, kind);
+  g_assert_cmpint (filter->exclude, ==, text[0] == '-');
+  if (value != NULL)
+    g_assert_cmpstr (filter->value, ==, value);
+  g_assert_cmpint (filter->time, ==, time);
+}
+
+static void
+test_filters (void)
+{
+  assert_filter ("stage:训练算力", TLN_FILTER_STAGE, "训练算力", 0);
+  assert_filter ("Stage：\"Training compute\"", TLN_FILTER_STAGE, "Training compute", 0);
+  assert_filter ("etf:515050", TLN_FILTER_INSTRUMENT, "515050", 0);
+  assert_filter ("instrument:515050.SSE", TLN_FILTER_INSTRUMENT, "515050.SSE", 0);
+  assert_filter ("-site:paper", TLN_FILTER_SITE, "paper", 0);
+  assert_filter ("is:UNREAD", TLN_FILTER_UNREAD, NULL, 0);
+  assert_filter ("is:starred", TLN_FILTER_STARRED, NULL, 0);
+  assert_filter ("-is:inbox", TLN_FILTER_INBOX, NULL, 0);
+  assert_filter ("since:2025", TLN_FILTER_SINCE, NULL, DAY (2025, 1, 1));
+  assert_filter ("since:2025-W11", TLN_FILTER_SINCE, NULL, DAY (2025, 3, 10));
+  assert_filter ("until:2025", TLN_FILTER_UNTIL, NULL, DAY (2026, 1, 1));
+  assert_filter ("until:2025-12", TLN_FILTER_UNTIL, NULL, DAY (2026, 1, 1));
+  assert_filter ("until:2025-02", TLN_FILTER_UNTIL, NULL, DAY (2025, 3, 1));
+  assert_filter ("until:2025-W11", TLN_FILTER_UNTIL, NULL, DAY (2025, 3, 17));
+  assert_filter ("until:2025-03-10", TLN_FILTER_UNTIL, NULL, DAY (2025, 3, 11));
+  /* The last word may go on also with a filter behind it. */
+  assert_terms ("the gpu is:unread", "<the> <gpu>*");
+}
+
+static void
+assert_refused (const char *text, int code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tln_search_query_new (text, &error));
+  g_assert_error (error, TLN_SEARCH_ERROR, code);
+}
+
+static void
+test_errors (void)
+{
+  assert_refused ("stage:", TLN_SEARCH_ERROR_EMPTY);
+  assert_refused ("gpu site:\"  \" x", TLN_SEARCH_ERROR_EMPTY);
+  assert_refused ("is:green", TLN_SEARCH_ERROR_FLAG);
+  assert_refused ("since:yesterday", TLN_SEARCH_ERROR_DATE);
+  assert_refused ("until:2025-13", TLN_SEARCH_ERROR_DATE);
+  assert_refused ("until:2025-03-10T12:00", TLN_SEARCH_ERROR_DATE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/search-query/terms", test_terms);
+  g_test_add_func ("/store/search-query/exclusions", test_exclusions);
+  g_test_add_func ("/store/search-query/harmless", test_harmless);
+  g_test_add_func ("/store/search-query/match", test_match);
+  g_test_add_func ("/store/search-query/match-long", test_match_long);
+  g_test_add_func ("/store/search-query/filters", test_filters);
+  g_test_add_func ("/store/search-query/errors", test_errors);
+  return g_test_run ();
+}
