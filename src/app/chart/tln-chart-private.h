@@ -107,9 +107,6 @@ gboolean tln_chart_move_focus (TlnChart *self, GtkDirectionType direction);
 /* tln-chart-say.c: the words. Results are the caller's. */
 char *tln_chart_say_bar (TlnChart *self, guint index, gboolean brief);
 char *tln_chart_say_event (TlnChart *self, guint event);
-char *tln_chart_say_price (double value);
-char *tln_chart_say_change (double ratio);
-char *tln_chart_say_quantity (double value);
 const char *tln_chart_say_stance (TlnEventStance stance);
 /* Sets label and description for screen readers. */
 void tln_chart_update_accessible (TlnChart *self);

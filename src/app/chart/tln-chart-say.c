@@ -2,57 +2,10 @@
 /* The words of the chart: values of a bar, the summary for screen readers, announcements. */
 #include "tln-chart-private.h"
 #include "tln-chart-summary.h"
+#include "tln-chart-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
-
-#define MINUS "\u2212"
-#define NO_VALUE "–"
-
-/* Four significant digits, and at least cents. */
-char *
-tln_chart_say_price (double value)
-{
-  char label[TLN_LABEL];
-  double step = 0.01;
-
-  if (!isfinite (value))
-    return g_strdup (NO_VALUE);
-  if (value != 0.0)
-    step = MIN (step, pow (10.0, floor (log10 (fabs (value))) - 3.0));
-  tln_label_value (label, value, step);
-  return g_strdup (label);
-}
-
-char *
-tln_chart_say_change (double ratio)
-{
-  double percent = round (ratio * 10000.0) / 100.0;
-
-  if (!isfinite (percent))
-    return g_strdup (NO_VALUE);
-  if (percent == 0.0)
-    return g_strdup ("0.00%");
-  return g_strdup_printf ("%s%.2f%%", percent > 0.0 ? "+" : MINUS, fabs (percent));
-}
-
-char *
-tln_chart_say_quantity (double value)
-{
-  /* Translators: the unit large numbers are counted in: "thousand" counts in K, M, B (1.2M);
-   * "myriad" in ten thousands, as Chinese, Japanese and Korean do. */
-  gboolean myriad = g_str_equal (C_ ("large numbers", "thousand"), "myriad");
-  char label[TLN_LABEL];
-
-  if (!isfinite (value))
-    return g_strdup (NO_VALUE);
-  if (myriad && value >= 1e8)
-    return g_strdup_printf (C_ ("hundred millions", "%.2f×10⁸"), value / 1e8);
-  if (myriad && value >= 1e4)
-    return g_strdup_printf (C_ ("ten thousands", "%.1f×10⁴"), value / 1e4);
-  tln_label_quantity (label, value);
-  return g_strdup (label);
-}
 
 const char *
 tln_chart_say_stance (TlnEventStance stance)
@@ -81,14 +34,6 @@ tln_chart_say_event (TlnChart *self, guint event)
   return g_strdup_printf ("%s  %s  %s", day, tln_chart_say_stance (info->stance), line);
 }
 
-static double
-change_of (const TlnSeries *series, guint index)
-{
-  if (index == 0 || !(series->close[index - 1] > 0.0))
-    return (double) NAN;
-  return series->close[index] / series->close[index - 1] - 1.0;
-}
-
 char *
 tln_chart_say_bar (TlnChart *self, guint index, gboolean brief)
 {
@@ -98,7 +43,7 @@ tln_chart_say_bar (TlnChart *self, guint index, gboolean brief)
   if (!series || index >= series->n)
     return g_strdup ("");
   g_autofree char *close = tln_chart_say_price (series->close[index]);
-  g_autofree char *change = tln_chart_say_change (change_of (series, index));
+  g_autofree char *change = tln_chart_say_change (tln_chart_change_at (series, index));
   tln_label_time (day, series->t[index], series->intraday);
   if (brief)
     return g_strdup_printf ("%s  %s  %s", day, close, change);

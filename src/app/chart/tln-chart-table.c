@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bars of a series as a table. Takes the place of the chart on the same key for who wants
+ * numbers, or cannot see the picture. */
+#include "tln-chart-table.h"
+#include "tln-chart-words.h"
+#include "tln-series-model.h"
+#include "tln-ticks.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+typedef enum {
+  COLUMN_TIME,
+  COLUMN_OPEN,
+  COLUMN_HIGH,
+  COLUMN_LOW,
+  COLUMN_CLOSE,
+  COLUMN_CHANGE,
+  COLUMN_VOLUME,
+  N_COLUMNS
+} Column;
+
+struct _TlnChartTable {
+  GtkWidget parent_instance;
+  TlnSeriesModel *model;
+  GtkMultiSelection *selection;
+  GtkColumnView *view;
+};
+
+G_DEFINE_FINAL_TYPE (TlnChartTable, tln_chart_table, GTK_TYPE_WIDGET)
+
+static char *
+cell_text (const TlnSeries *series, guint index, Column column)
+{
+  char label[TLN_LABEL];
+
+  switch (column) {
+  case COLUMN_TIME:
+    tln_label_time (label, series->t[index], series->intraday);
+    return g_strdup (label);
+  case COLUMN_OPEN:
+    return tln_chart_say_price (series->open[index]);
+  case COLUMN_HIGH:
+    return tln_chart_say_price (series->high[index]);
+  case COLUMN_LOW:
+    return tln_chart_say_price (series->low[index]);
+  case COLUMN_CLOSE:
+    return tln_chart_say_price (series->close[index]);
+  case COLUMN_CHANGE:
+    return tln_chart_say_change (tln_chart_change_at (series, index));
+  case COLUMN_VOLUME:
+    return tln_chart_say_quantity (series->volume[index]);
+  case N_COLUMNS:
+  default:
+    return g_strdup ("");
+  }
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
+{
+  TlnSeriesRow *row = gtk_list_item_get_item (item);
+  g_autofree char *text = cell_text (tln_series_row_get_series (row),
+                                     tln_series_row_get_index (row), GPOINTER_TO_UINT (column));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+static void
+add_column (TlnChartTable *self, Column column, const char *title)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (column));
+  view_column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_expand (view_column, TRUE);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_append_column (self->view, view_column);
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *text = tln_chart_table_to_csv (TLN_CHART_TABLE (widget));
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+tln_chart_table_dispose (GObject *object)
+{
+  TlnChartTable *self = TLN_CHART_TABLE (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  self->view = NULL;
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  G_OBJECT_CLASS (tln_chart_table_parent_class)->dispose (object);
+}
+
+static void
+tln_chart_table_class_init (TlnChartTableClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = tln_chart_table_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "chart-table");
+  gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy",
+                                       NULL);
+}
+
+static void
+add_columns (TlnChartTable *self)
+{
+  add_column (self, COLUMN_TIME, C_ ("price table", "Date"));
+  add_column (self, COLUMN_OPEN, C_ ("price table", "Open"));
+  add_column (self, COLUMN_HIGH, C_ ("price table", "High"));
+  add_column (self, COLUMN_LOW, C_ ("price table", "Low"));
+  add_column (self, COLUMN_CLOSE, C_ ("price table", "Close"));
+  add_column (self, COLUMN_CHANGE, C_ ("price table", "Change"));
+  add_column (self, COLUMN_VOLUME, C_ ("price table", "Volume"));
+}
+
+static void
+tln_chart_table_init (TlnChartTable *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("_Copy as CSV"));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->model = tln_series_model_new ();
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
+  self->view =
+      GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Prices"), -1);
+  add_columns (self);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_widget_set_parent (scrolled, GTK_WIDGET (self));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "table.copy");
+  gtk_widget_set_halign (copy, GTK_ALIGN_END);
+  gtk_widget_set_margin_top (copy, 6);
+  gtk_widget_set_margin_end (copy, 6);
+  gtk_widget_set_margin_bottom (copy, 6);
+  gtk_widget_set_parent (copy, GTK_WIDGET (self));
+}
+
+TlnChartTable *
+tln_chart_table_new (void)
+{
+  return g_object_new (TLN_TYPE_CHART_TABLE, NULL);
+}
+
+void
+tln_chart_table_set_series (TlnChartTable *self, TlnSeries *series)
+{
+  tln_series_model_set_series (self->model, series);
+}
+
+void
+tln_chart_table_reveal (TlnChartTable *self, guint index)
+{
+  TlnSeries *series = tln_series_model_get_series (self->model);
+
+  if (series && index < series->n)
+    gtk_column_view_scroll_to (self->view, series->n - 1 - index, NULL,
+                               GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+/* The shortest of the two usual ways to write a number that reads back the same. */
+static void
+append_number (GString *csv, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_c (csv, ',');
+  if (!isfinite (value))
+    return;
+  g_ascii_formatd (text, sizeof text, "%.15g", value);
+  if (g_ascii_strtod (text, NULL) != value)
+    g_ascii_formatd (text, sizeof text, "%.17g", value);
+  g_string_append (csv, text);
+}
+
+static void
+append_bar (GString *csv, const TlnSeries *series, guint index)
+{
+  const double values[] = { series->open[index],  series->high[index],   series->low[index],
+                            series->close[index], series->volume[index], series->amount[index] };
+  char day[TLN_LABEL];
+
+  tln_label_time (day, series->t[index], series->intraday);
+  g_string_append (csv, day);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    append_number (csv, values[i]);
+  g_string_append_c (csv, '\n');
+}
+
+char *
+tln_chart_table_to_csv (TlnChartTable *self)
+{
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+  TlnSeries *series = tln_series_model_get_series (self->model);
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (model);
+  GString *csv = g_string_new ("date,open,high,low,close,volume,amount\n");
+  gboolean all = gtk_bitset_get_size (chosen) < 2;
+
+  for (guint i = 0; series && i < series->n; i++)
+    if (all || gtk_bitset_contains (chosen, series->n - 1 - i))
+      append_bar (csv, series, i);
+  return g_string_free_and_steal (csv);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Prices, changes and quantities for people, in the user's language. Callers free. */
+#pragma once
+
+#include "tln-series.h"
+
+G_BEGIN_DECLS
+
+/* "1.043", "96.31": four significant digits and at least cents; "–" for none. */
+char *tln_chart_say_price (double value);
+/* "+2.31%", with a true minus sign; of a ratio: 0.0231. */
+char *tln_chart_say_change (double ratio);
+/* "1.95M"; counted in 万 and 亿 where the language does. */
+char *tln_chart_say_quantity (double value);
+/* Change of the close from the bar before, NAN where there is none. */
+double tln_chart_change_at (const TlnSeries *series, guint index);
+
+G_END_DECLS

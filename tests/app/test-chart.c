@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chart widget in a window: what keys, marks and data of every kind do to it. Needs a display;
+ * the numbers behind it are tested in tests/market. */
+#include "tln-chart-table.h"
+#include "tln-chart-words.h"
+#include "tln-chart.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#define DAY 86400
+#define START (19700 * (gint64) DAY)
+
+static TlnSeries *
+make_series (guint n)
+{
+  g_autofree TlnBar *bars = g_new0 (TlnBar, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++) {
+    double close = 10.0 + 3.0 * sin (i / 7.0) + 0.01 * i;
+
+    bars[i] = (TlnBar) { .t = START + i * (gint64) DAY,
+                         .open = close - 0.2,
+                         .high = close + 0.4,
+                         .low = close - 0.5,
+                         .close = close,
+                         .volume = 1000.0 + i,
+                         .amount = (double) NAN };
+  }
+  return tln_series_new (bars, n);
+}
+
+typedef struct {
+  GtkWidget *window;
+  TlnChart *chart;
+  gint64 activated;
+  guint tables;
+  guint spans;
+} Fixture;
+
+static void
+activated_cb (TlnChart *chart, gint64 id, Fixture *f)
+{
+  f->activated = id;
+}
+
+static void
+count_cb (TlnChart *chart, guint *count)
+{
+  (*count)++;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TlnSeries) series = make_series (300);
+
+  f->window = gtk_window_new ();
+  f->chart = tln_chart_new ();
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->chart));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 400);
+  tln_chart_set_series (f->chart, series);
+  g_signal_connect (f->chart, "mark-activated", G_CALLBACK (activated_cb), f);
+  g_signal_connect (f->chart, "table-requested", G_CALLBACK (count_cb), &f->tables);
+  g_signal_connect (f->chart, "span-changed", G_CALLBACK (count_cb), &f->spans);
+  gtk_window_present (GTK_WINDOW (f->window));
+  gtk_test_widget_wait_for_draw (f->window);
+  gtk_widget_grab_focus (GTK_WIDGET (f->chart));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  TlnChart *chart = f->chart;
+
+  g_object_add_weak_pointer (G_OBJECT (chart), (gpointer *) &chart);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (chart);
+}
+
+static GtkEventController *
+find_keys (TlnChart *chart)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (chart));
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (one))
+      return one;
+  }
+  g_assert_not_reached ();
+}
+
+static gboolean
+press (TlnChart *chart, guint key, GdkModifierType state)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (find_keys (chart), "key-pressed", key, 0, state, &handled);
+  return handled;
+}
+
+static void
+settle (Fixture *f)
+{
+  gtk_test_widget_wait_for_draw (f->window);
+}
+
+static void
+test_keys_move (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, G_MAXUINT);
+  g_assert_true (press (f->chart, GDK_KEY_Left, 0));
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 299);
+  press (f->chart, GDK_KEY_Left, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 298);
+  press (f->chart, GDK_KEY_Page_Up, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 268);
+  press (f->chart, GDK_KEY_Home, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 0);
+  press (f->chart, GDK_KEY_Left, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 0);
+  press (f->chart, GDK_KEY_End, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 299);
+  g_assert_true (press (f->chart, GDK_KEY_Escape, 0));
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, G_MAXUINT);
+  g_assert_false (press (f->chart, GDK_KEY_Escape, 0));
+  g_assert_false (press (f->chart, GDK_KEY_a, 0));
+  g_assert_false (press (f->chart, GDK_KEY_Left, GDK_ALT_MASK));
+}
+
+static void
+test_keys_zoom (Fixture *f, gconstpointer data)
+{
+  double first;
+  double last;
+
+  press (f->chart, GDK_KEY_plus, 0);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat_with_epsilon (last - first, 200.0, 1e-9);
+  g_assert_cmpuint (f->spans, ==, 1);
+  press (f->chart, GDK_KEY_End, 0);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat_with_epsilon (last, 300.0, 1e-9);
+  for (guint i = 0; i < 30; i++)
+    press (f->chart, GDK_KEY_plus, 0);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat_with_epsilon (last - first, TLN_VIEW_MIN_BARS, 1e-9);
+  press (f->chart, GDK_KEY_0, 0);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat (first, ==, 0.0);
+  g_assert_cmpfloat (last, ==, 300.0);
+  press (f->chart, GDK_KEY_t, 0);
+  g_assert_cmpuint (f->tables, ==, 1);
+}
+
+static void
+set_three_marks (Fixture *f)
+{
+  const TlnChartMark marks[] = {
+    { .t = START + 200 * DAY, .id = 3, .stance = TLN_EVENT_NEUTRAL, .label = "third" },
+    { .t = START + 20 * DAY, .id = 1, .stance = TLN_EVENT_FOR, .label = "first" },
+    { .t = START + 100 * DAY, .id = 2, .stance = TLN_EVENT_AGAINST, .label = "second" },
+  };
+
+  tln_chart_set_marks (f->chart, marks, G_N_ELEMENTS (marks));
+}
+
+static void
+test_marks_step (Fixture *f, gconstpointer data)
+{
+  set_three_marks (f);
+  press (f->chart, GDK_KEY_bracketright, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 20);
+  press (f->chart, GDK_KEY_Return, 0);
+  g_assert_cmpint (f->activated, ==, 1);
+  press (f->chart, GDK_KEY_bracketright, 0);
+  press (f->chart, GDK_KEY_bracketright, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 200);
+  press (f->chart, GDK_KEY_Return, 0);
+  g_assert_cmpint (f->activated, ==, 3);
+  press (f->chart, GDK_KEY_bracketleft, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 100);
+  press (f->chart, GDK_KEY_Right, 0);
+  f->activated = 0;
+  g_assert_false (press (f->chart, GDK_KEY_Return, 0));
+  g_assert_cmpint (f->activated, ==, 0);
+}
+
+static guint
+count_marks (Fixture *f)
+{
+  guint n = 0;
+
+  for (GtkWidget *w = gtk_widget_get_first_child (GTK_WIDGET (f->chart)); w;
+       w = gtk_widget_get_next_sibling (w))
+    n += gtk_widget_get_visible (w);
+  return n;
+}
+
+static gboolean
+three_marks (gpointer data)
+{
+  return count_marks (data) == 3;
+}
+
+static void
+wait_for (gboolean (*test) (gpointer), gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  while (!test (data) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (test (data));
+}
+
+static void
+test_marks_focus (Fixture *f, gconstpointer data)
+{
+  GtkWidget *chart = GTK_WIDGET (f->chart);
+  GtkWidget *mark;
+
+  set_three_marks (f);
+  wait_for (three_marks, f);
+  g_assert_true (gtk_widget_child_focus (chart, GTK_DIR_TAB_FORWARD));
+  mark = gtk_widget_get_focus_child (chart);
+  g_assert_nonnull (mark);
+  g_assert_true (
+      gtk_test_accessible_has_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 20);
+  press (f->chart, GDK_KEY_Right, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 100);
+  g_signal_emit_by_name (gtk_widget_get_focus_child (chart), "clicked");
+  g_assert_cmpint (f->activated, ==, 2);
+  g_assert_false (gtk_widget_child_focus (chart, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (chart, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_is_focus (chart));
+}
+
+static void
+test_months (Fixture *f, gconstpointer data)
+{
+  double first;
+  double last;
+
+  tln_chart_show_months (f->chart, 1);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat (last, ==, 300.0);
+  g_assert_cmpfloat (first, >=, 268.0);
+  g_assert_cmpfloat (first, <=, 271.0);
+  tln_chart_show_months (f->chart, 0);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat (first, ==, 0.0);
+  g_assert_cmpuint (f->spans, ==, 0);
+}
+
+static void
+test_summary (Fixture *f, gconstpointer data)
+{
+  g_autofree char *all = tln_chart_describe (f->chart);
+  g_autofree char *none = NULL;
+
+  g_assert_nonnull (strstr (all, "300 bars, from 2023-12-09 to 2024-10-03."));
+  g_assert_nonnull (strstr (all, "Worst drawdown"));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (f->chart), GTK_ACCESSIBLE_ROLE_IMG);
+  tln_chart_set_series (f->chart, NULL);
+  none = tln_chart_describe (f->chart);
+  g_assert_cmpstr (none, ==, "No prices yet");
+  settle (f);
+  g_assert_false (press (f->chart, GDK_KEY_Left, 0));
+}
+
+/* Nothing here may warn (the test ends at the first) or read beyond its data. */
+static void
+test_degenerate (Fixture *f, gconstpointer data)
+{
+  static const double values[][2] = {
+    { 5.0, 5.0 },
+    { 0.0, 0.0 },
+    { -3.0, 4.0 },
+    { (double) NAN, 2.0 },
+    { 1e-8, 2e-8 },
+    { 1e12, 1.1e12 },
+    { (double) NAN, (double) NAN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values) * 4; i++) {
+    const double *v = values[i / 4];
+    TlnBar bars[2] = {
+      { .t = START, .open = v[0], .high = v[0], .low = v[0], .close = v[0] },
+      { .t = START + 4000 * (gint64) DAY, .open = v[1], .high = v[1], .low = v[1], .close = v[1] },
+    };
+    TlnChartOptions options = { .kind = i & 1 ? TLN_PLOT_CANDLES : TLN_PLOT_LINE,
+                                .log_scale = (i & 2) != 0,
+                                .volume = TRUE,
+                                .red_up = TRUE };
+    g_autoptr (TlnSeries) series = tln_series_new (bars, i % 3 == 0 ? 1 : 2);
+    g_autofree char *text = NULL;
+
+    tln_chart_set_options (f->chart, &options);
+    tln_chart_set_series (f->chart, series);
+    settle (f);
+    press (f->chart, GDK_KEY_Left, 0);
+    settle (f);
+    text = tln_chart_describe (f->chart);
+    g_assert_cmpuint (strlen (text), >, 0);
+  }
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (TlnSeries) series = make_series (3);
+  TlnChartTable *table = g_object_ref_sink (tln_chart_table_new ());
+  g_autofree char *empty = tln_chart_table_to_csv (table);
+  g_autofree char *csv = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_cmpstr (empty, ==, "date,open,high,low,close,volume,amount\n");
+  tln_chart_table_set_series (table, series);
+  csv = tln_chart_table_to_csv (table);
+  lines = g_strsplit (csv, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  g_assert_cmpstr (lines[1], ==, "2023-12-09,9.8,10.4,9.5,10,1000,");
+  g_object_unref (table);
+}
+
+static void
+assert_price (double value, const char *wanted)
+{
+  g_autofree char *text = tln_chart_say_price (value);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+assert_change (double ratio, const char *wanted)
+{
+  g_autofree char *text = tln_chart_say_change (ratio);
+
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+test_words (void)
+{
+  g_autofree char *quantity = tln_chart_say_quantity (35e6);
+
+  assert_price (1.043, "1.043");
+  assert_price (4350.126, "4350.13");
+  assert_price ((double) NAN, "–");
+  assert_price (0.0, "0.00");
+  assert_change (0.02314, "+2.31%");
+  assert_change (-0.5, "\u221250.00%");
+  assert_change (0.000001, "0.00%");
+  assert_change ((double) NAN, "–");
+  g_assert_cmpstr (quantity, ==, "35M");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/chart/keys/move", test_keys_move);
+  ADD ("/chart/keys/zoom", test_keys_zoom);
+  ADD ("/chart/marks/step", test_marks_step);
+  ADD ("/chart/marks/focus", test_marks_focus);
+  ADD ("/chart/months", test_months);
+  ADD ("/chart/summary", test_summary);
+  ADD ("/chart/degenerate", test_degenerate);
+  g_test_add_func ("/chart/table", test_table);
+  g_test_add_func ("/chart/words", test_words);
+  return g_test_run ();
+}
