@@ -16,13 +16,22 @@ typedef struct {
 #define TLN_TYPE_HIT (tln_hit_get_type ())
 TLN_DECLARE_RECORD (TlnHit, tln_hit)
 
-/* Newest saved first, verified against the text: recall 1 against a scan. limit 0: all. Element
- * TlnHit. Trashed articles are left out. */
+/* The query language stands in tln-search-query.h. Newest saved first, verified against the text:
+ * exactly what a scan finds in title or body. limit 0: all. Element TlnHit. Trashed articles are
+ * left out. A query without words finds what its filters let through. Errors: TLN_SEARCH_ERROR for
+ * a filter that makes no sense, TLN_DB_ERROR, G_IO_ERROR_CANCELLED. */
 GPtrArray *tln_search (TlnDb *db, const char *query, guint limit, GError **error);
 /* Only the ids, newest saved first, as gint64. */
 GArray *tln_search_ids (TlnDb *db, const char *query, guint limit, GError **error);
 
-/* Where a query matches in a text: pairs of code points, in order; for the reader and for rows. */
+/* The same in the Trash, which is not in the index: by a scan. */
+GArray *tln_search_trash_ids (TlnDb *db, const char *query, GError **error);
+/* Claims with all the words in their quote, note or speaker, newest first; filters are of the
+ * article. */
+GArray *tln_search_claim_ids (TlnDb *db, const char *query, GError **error);
+
+/* Where a query matches in a text: pairs of code points, in order, without overlaps; for
+ * the reader and for rows. Empty for a query that makes no sense. */
 GArray *tln_search_marks (const char *query, const char *text);
 
 G_END_DECLS
