@@ -104,15 +104,13 @@ connect_sqlite (TlnDb *db, const char *path, GError **error)
 static gboolean
 read_pragma (TlnDb *db, const char *sql, gint64 *value, GError **error)
 {
-  g_autoptr (GError) local = NULL;
   g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
+  gboolean found;
 
-  if (tln_stmt_step (stmt, &local))
-    *value = tln_stmt_column_int (stmt, 0);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  *value = found ? tln_stmt_column_int (stmt, 0) : 0;
+  return TRUE;
 }
 
 /* Everything that only reads, so that what is refused here stays as it is. The file's head has been

@@ -46,14 +46,13 @@ tln_schema_builtin (void)
 static gboolean
 read_int (TlnDb *db, const char *sql, gint64 *value, GError **error)
 {
-  g_autoptr (GError) local = NULL;
   g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
+  gboolean found;
 
-  *value = tln_stmt_step (stmt, &local) ? tln_stmt_column_int (stmt, 0) : 0;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  *value = found ? tln_stmt_column_int (stmt, 0) : 0;
+  return TRUE;
 }
 
 static gboolean
@@ -76,16 +75,15 @@ log_tables (TlnDb *db, GError **error)
 static gboolean
 check_references (TlnDb *db, GError **error)
 {
-  g_autoptr (GError) local = NULL;
   g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, "PRAGMA foreign_key_check");
+  gboolean found;
 
-  if (tln_stmt_step (stmt, &local))
-    g_set_error (&local, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT, "%s refers to rows that are not there",
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  if (found)
+    g_set_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT, "%s refers to rows that are not there",
                  tln_stmt_column_text (stmt, 0));
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return !found;
 }
 
 /* What only a new file needs: who writes it. */

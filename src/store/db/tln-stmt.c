@@ -178,6 +178,38 @@ tln_stmt_reset (TlnStmt *stmt)
 }
 
 gboolean
+tln_stmt_first (TlnStmt *stmt, gboolean *found, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *found = tln_stmt_step (stmt, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gpointer
+tln_stmt_one (TlnStmt *stmt, TlnRowFunc row, GError **error)
+{
+  return tln_stmt_step (stmt, error) ? row (stmt) : NULL;
+}
+
+GPtrArray *
+tln_stmt_all (TlnStmt *stmt, TlnRowFunc row, GDestroyNotify record_free, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (record_free);
+  g_autoptr (GError) local = NULL;
+
+  while (tln_stmt_step (stmt, &local))
+    g_ptr_array_add (records, row (stmt));
+  if (local == NULL)
+    return g_steal_pointer (&records);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+gboolean
 tln_stmt_column_null (TlnStmt *stmt, int i)
 {
   return sqlite3_column_type (stmt->stmt, i) == SQLITE_NULL;

@@ -30,6 +30,15 @@ gboolean tln_stmt_run (TlnStmt *stmt, GError **error);
 /* To bind and run again. */
 void tln_stmt_reset (TlnStmt *stmt);
 
+/* The first row or none: *found. FALSE on error. */
+gboolean tln_stmt_first (TlnStmt *stmt, gboolean *found, GError **error);
+/* A record of the row at hand. */
+typedef gpointer (*TlnRowFunc) (TlnStmt *stmt);
+/* The record of the first row; NULL without error when there is none. */
+gpointer tln_stmt_one (TlnStmt *stmt, TlnRowFunc row, GError **error);
+/* The records of all rows. */
+GPtrArray *tln_stmt_all (TlnStmt *stmt, TlnRowFunc row, GDestroyNotify record_free, GError **error);
+
 /* Columns are numbered from 0. */
 gboolean tln_stmt_column_null (TlnStmt *stmt, int i);
 gint64 tln_stmt_column_int (TlnStmt *stmt, int i); /* NULL: 0 */

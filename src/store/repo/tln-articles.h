@@ -58,6 +58,8 @@ GPtrArray *tln_articles_get_many (TlnDb *db, const gint64 *ids, guint n, GError 
 TlnBody *tln_articles_get_body (TlnDb *db, gint64 id, GError **error);
 /* Original bytes, unpacked and checked against their hash. */
 GBytes *tln_articles_get_original (TlnDb *db, gint64 id, GError **error);
+/* What is stored of an original, "raw" or "zlib", as bytes again. Any thread. */
+GBytes *tln_original_unpack (GBytes *stored, const char *encoding, GError **error);
 GPtrArray *tln_articles_get_mentions (TlnDb *db, gint64 id, GError **error);
 GPtrArray *tln_articles_get_boilerplate (TlnDb *db, gint64 id, GError **error);
 
@@ -68,6 +70,9 @@ typedef enum {
   TLN_FLAG_TRASHED,
 } TlnFlag;
 gboolean tln_articles_set_flag (TlnDb *db, gint64 id, TlnFlag flag, gboolean value, GError **error);
+/* Where reading stopped, in code points. Not a thing to be undone: to be called without an act. */
+gboolean tln_articles_set_read_position (TlnDb *db, gint64 id, guint position, GError **error);
+/* An empty title is TLN_DB_ERROR_CONSTRAINT. */
 gboolean tln_articles_set_title (TlnDb *db, gint64 id, const char *title, GError **error);
 /* date NONE removes it. */
 gboolean tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **error);

@@ -43,7 +43,9 @@ typedef struct {
   gint64 instrument;
 } TlnNoteOwner;
 gint64 tln_theses_add_note (TlnDb *db, const TlnNoteOwner *owner, const char *body, GError **error);
+/* An empty body removes the note. */
 gboolean tln_theses_set_note (TlnDb *db, gint64 note, const char *body, GError **error);
+/* Element TlnNote, oldest first. */
 GPtrArray *tln_theses_get_notes (TlnDb *db, const TlnNoteOwner *owner, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Storing an article: content by hash, the row, what was found in it. */
+#include "tln-article-digest.h"
+#include "tln-articles.h"
+#include "tln-id.h"
+#include "tln-instruments.h"
+#include "tln-stmt.h"
+#include "tln-text.h"
+
+#include <string.h>
+
+/* More mentions than these say nothing new. */
+#define INSTRUMENT_MENTIONS 50
+#define STAGE_MENTIONS 200
+
+gint64
+tln_articles_add_batch (TlnDb *db, const char *source, const char *label, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "INSERT INTO import_batch (id, started_at, source, label, rules) VALUES (?, ?, ?, ?, ?)");
+  gint64 id = tln_id_new ();
+
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_int (stmt, 2, tln_now ());
+  tln_stmt_bind_text (stmt, 3, source);
+  tln_stmt_bind_text (stmt, 4, label);
+  tln_stmt_bind_int (stmt, 5, TLN_DETECT_VERSION);
+  return tln_stmt_run (stmt, error) ? id : 0;
+}
+
+static gboolean
+find_duplicate (TlnDb *db, const TlnDraft *draft, gint64 *id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT id FROM article WHERE (original_sha256 = ?1 OR text_sha256 = ?2) "
+                        "AND trashed_at IS NULL ORDER BY id LIMIT 1");
+  gboolean found;
+
+  tln_stmt_bind_text (stmt, 1, draft->original_sha256);
+  tln_stmt_bind_text (stmt, 2, draft->text_sha256);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  *id = found ? tln_stmt_column_int (stmt, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+add_content (TlnDb *db, const TlnDraft *draft, GError **error)
+{
+  g_autoptr (TlnStmt) original =
+      tln_stmt_new (db, "INSERT INTO original (sha256, size, encoding, bytes) "
+                        "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (sha256) DO NOTHING");
+  g_autoptr (TlnStmt) content =
+      tln_stmt_new (db, "INSERT INTO content (sha256, text, markdown) VALUES (?1, ?2, ?3) "
+                        "ON CONFLICT (sha256) DO UPDATE "
+                        "SET markdown = excluded.markdown WHERE markdown IS NULL");
+
+  tln_stmt_bind_text (original, 1, draft->original_sha256);
+  tln_stmt_bind_int (original, 2, (gint64) g_bytes_get_size (draft->bytes));
+  tln_stmt_bind_text (original, 3, draft->packed != NULL ? "zlib" : "raw");
+  tln_stmt_bind_bytes (original, 4, draft->packed != NULL ? draft->packed : draft->bytes);
+  tln_stmt_bind_text (content, 1, draft->text_sha256);
+  tln_stmt_bind_text (content, 2, draft->document->rich->text);
+  tln_stmt_bind_text (content, 3, draft->document->markdown);
+  return tln_stmt_run (original, error) && tln_stmt_run (content, error);
+}
+
+static char *
+choose_title (const TlnDraft *draft)
+{
+  const char *title = draft->document->title.value;
+
+  if (title != NULL && *title != '\0')
+    return g_strdup (title);
+  if (draft->name != NULL)
+    return g_path_get_basename (draft->name);
+  return tln_text_excerpt (draft->document->rich->text, 60);
+}
+
+static void
+bind_source (TlnStmt *stmt, const TlnDraft *draft)
+{
+  const TlnDocument *document = draft->document;
+  const char *language = document->language.value;
+  g_autofree char *name = draft->name != NULL ? g_path_get_basename (draft->name) : NULL;
+  g_autofree char *title = choose_title (draft);
+
+  tln_stmt_bind_text (stmt, 3, document->kind);
+  tln_stmt_bind_text (stmt, 4, title);
+  tln_stmt_bind_text (stmt, 5,
+                      document->title.value != NULL && document->title.origin != NULL
+                          ? document->title.origin
+                          : "file name");
+  tln_stmt_bind_int (stmt, 6, document->title.value == NULL || document->title.guess);
+  tln_stmt_bind_text (stmt, 7, document->site_name.value);
+  tln_stmt_bind_text (stmt, 8, document->site_name.origin);
+  tln_stmt_bind_int (stmt, 9, document->site_name.guess);
+  tln_stmt_bind_text (stmt, 10, document->byline.value);
+  tln_stmt_bind_text (stmt, 11, document->byline.origin);
+  tln_stmt_bind_text (stmt, 12,
+                      language != NULL ? language : tln_text_language (document->rich->text));
+  tln_stmt_bind_text (stmt, 13, document->url.value != NULL ? document->url.value : draft->url);
+  tln_stmt_bind_text (stmt, 14, name);
+}
+
+static void
+bind_date (TlnStmt *stmt, const TlnDocument *document, gint64 now)
+{
+  gint64 key = tln_date_sort_key (&document->published);
+  g_autofree char *published = tln_date_format (&document->published);
+
+  tln_stmt_bind_text (stmt, 15, published);
+  tln_stmt_bind_int (stmt, 16, key != G_MININT64 ? key : now / 1000);
+  tln_stmt_bind_text (stmt, 17, tln_precision_name (document->published.precision));
+  tln_stmt_bind_text (stmt, 18, document->published_origin);
+  tln_stmt_bind_int (stmt, 19, document->published_guess);
+  tln_stmt_bind_int (stmt, 20, now);
+}
+
+static gint64
+add_row (TlnDb *db, gint64 batch, const TlnDraft *draft, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "INSERT INTO article (id, batch_id, kind, title, title_origin, title_guess, site, "
+          "site_origin, site_guess, author, author_origin, language, url, file_name, published, "
+          "published_sort, published_precision, published_origin, published_guess, captured_at, "
+          "encoding, original_sha256, text_sha256, length, excerpt, interest) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  g_autofree char *excerpt = tln_article_excerpt (draft->document, draft->detection);
+  g_autofree char *interest = tln_article_interest (draft->document, draft->detection);
+  gint64 id = tln_id_new ();
+
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_id (stmt, 2, batch);
+  bind_source (stmt, draft);
+  bind_date (stmt, draft->document, tln_id_time (id));
+  tln_stmt_bind_text (stmt, 21, draft->document->encoding);
+  tln_stmt_bind_text (stmt, 22, draft->original_sha256);
+  tln_stmt_bind_text (stmt, 23, draft->text_sha256);
+  tln_stmt_bind_int (stmt, 24, tln_text_count (draft->document->rich->text));
+  tln_stmt_bind_text (stmt, 25, excerpt);
+  tln_stmt_bind_text (stmt, 26, interest);
+  return tln_stmt_run (stmt, error) ? id : 0;
+}
+
+/* Words of reference and captions are read on; disclosures and the like are folded. */
+static gboolean
+starts_hidden (const char *kind)
+{
+  return strcmp (kind, "attribution") != 0 && strcmp (kind, "figure") != 0;
+}
+
+static gboolean
+add_boilerplate (TlnDb *db, gint64 article, const GPtrArray *found, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "INSERT INTO boilerplate (id, article_id, kind, start, end, rule, hidden) "
+                        "VALUES (?, ?, ?, ?, ?, ?, ?)");
+
+  for (guint i = 0; i < found->len; i++) {
+    const TlnFoundBoilerplate *b = found->pdata[i];
+
+    tln_stmt_bind_int (stmt, 1, tln_id_new ());
+    tln_stmt_bind_int (stmt, 2, article);
+    tln_stmt_bind_text (stmt, 3, b->kind);
+    tln_stmt_bind_int (stmt, 4, b->start);
+    tln_stmt_bind_int (stmt, 5, b->end);
+    tln_stmt_bind_text (stmt, 6, b->rule);
+    tln_stmt_bind_int (stmt, 7, starts_hidden (b->kind));
+    if (!tln_stmt_run (stmt, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+typedef struct {
+  gint64 article;
+  gint64 instrument;
+  gint64 stage;
+  guint32 start;
+  guint32 end;
+  const char *quote;
+  const char *rule;
+} Mention;
+
+static gboolean
+add_mention (TlnDb *db, const Mention *mention, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "INSERT INTO mention (id, article_id, instrument_id, stage_id, start, end, quote, rule) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+
+  tln_stmt_bind_int (stmt, 1, tln_id_new ());
+  tln_stmt_bind_int (stmt, 2, mention->article);
+  tln_stmt_bind_id (stmt, 3, mention->instrument);
+  tln_stmt_bind_id (stmt, 4, mention->stage);
+  tln_stmt_bind_int (stmt, 5, mention->start);
+  tln_stmt_bind_int (stmt, 6, mention->end);
+  tln_stmt_bind_text (stmt, 7, mention->quote);
+  tln_stmt_bind_text (stmt, 8, mention->rule);
+  return tln_stmt_run (stmt, error);
+}
+
+static gboolean
+add_instruments (TlnDb *db, gint64 article, const TlnDraft *draft, GError **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const GPtrArray *all = draft->detection->instruments;
+  const char *p = draft->document->rich->text;
+  guint32 at = 0;
+
+  for (guint i = 0; i < all->len; i++) {
+    const TlnFoundInstrument *found = all->pdata[i];
+    char *key = g_strconcat (found->code, ".", found->exchange, NULL);
+    guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+    g_autofree char *quote = NULL;
+    Mention mention = { article, 0, 0, found->start, found->end, NULL, found->rule };
+
+    g_hash_table_replace (counts, key, GUINT_TO_POINTER (count + 1));
+    if (count >= INSTRUMENT_MENTIONS)
+      continue;
+    mention.instrument =
+        tln_instruments_ensure (db, found->code, found->exchange, found->name, NULL, error);
+    p = g_utf8_offset_to_pointer (p, (glong) found->start - (glong) at);
+    at = found->start;
+    quote = tln_text_slice (p, 0, (glong) (found->end - found->start));
+    mention.quote = quote;
+    if (mention.instrument == 0 || !add_mention (db, &mention, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The stage of a finding: the caller's own, or the library's of that key. 0: none, not an error. */
+static gboolean
+find_stage (TlnDb *db, const TlnFoundStage *found, gint64 *stage, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT id FROM stage WHERE CASE ?1 WHEN 0 THEN key = ?2 ELSE id = ?1 END "
+                        "ORDER BY chain_id, position LIMIT 1");
+  gboolean there;
+
+  tln_stmt_bind_int (stmt, 1, found->stage_id);
+  tln_stmt_bind_text (stmt, 2, found->stage);
+  if (!tln_stmt_first (stmt, &there, error))
+    return FALSE;
+  *stage = there ? tln_stmt_column_int (stmt, 0) : 0;
+  return TRUE;
+}
+
+static gboolean
+add_stages (TlnDb *db, gint64 article, const GPtrArray *all, GError **error)
+{
+  for (guint i = 0; i < MIN (all->len, STAGE_MENTIONS); i++) {
+    const TlnFoundStage *found = all->pdata[i];
+    Mention mention = { article, 0, 0, found->start, found->end, found->quote, found->rule };
+
+    if (!find_stage (db, found, &mention.stage, error))
+      return FALSE;
+    if (mention.stage != 0 && !add_mention (db, &mention, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+tln_articles_add (TlnDb *db,
+                  gint64 batch,
+                  const TlnDraft *draft,
+                  TlnAdded *added,
+                  gint64 *id,
+                  GError **error)
+{
+  *added = TLN_ADDED_DUPLICATE;
+  if (!find_duplicate (db, draft, id, error))
+    return FALSE;
+  if (*id != 0)
+    return TRUE;
+  *added = TLN_ADDED_NEW;
+  if (!add_content (db, draft, error))
+    return FALSE;
+  *id = add_row (db, batch, draft, error);
+  return *id != 0 && add_boilerplate (db, *id, draft->detection->boilerplate, error) &&
+         add_instruments (db, *id, draft, error) &&
+         add_stages (db, *id, draft->detection->stages, error);
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading articles: rows with their chips, bodies, originals, what was found in them. Changing them
+ * stands in tln-articles-edit.c, storing them in tln-articles-add.c. */
+#include "tln-articles.h"
+
+#include "tln-error.h"
+#include "tln-hash.h"
+#include "tln-stmt.h"
+
+#include <string.h>
+
+/* In the order read_article reads them. */
+#define COLUMNS \
+  "a.id, a.batch_id, a.kind, a.title, a.title_origin, a.title_guess, a.site, a.site_origin, " \
+  "a.site_guess, a.author, a.author_origin, a.language, a.url, a.file_name, a.published, " \
+  "a.published_origin, a.published_guess, a.captured_at, a.encoding, a.original_sha256, " \
+  "a.text_sha256, a.length, a.excerpt, a.interest, a.unread, a.starred, a.archived, " \
+  "a.trashed_at, a.read_position, " \
+  "(SELECT group_concat (stage_id, ' ') FROM (SELECT stage_id FROM mention " \
+  "WHERE article_id = a.id AND stage_id IS NOT NULL GROUP BY stage_id " \
+  "ORDER BY min (coalesce (start, -1)), min (id))), " \
+  "(SELECT group_concat (code, ' ') FROM (SELECT i.code FROM mention m " \
+  "JOIN instrument i ON i.id = m.instrument_id WHERE m.article_id = a.id " \
+  "GROUP BY m.instrument_id ORDER BY min (coalesce (m.start, -1)), min (m.id)))"
+
+static void
+read_stage_ids (TlnArticle *article, const char *list)
+{
+  g_auto (GStrv) parts = g_strsplit (list != NULL ? list : "", " ", -1);
+
+  article->n_stages = g_strv_length (parts);
+  article->stage_ids = g_new0 (gint64, article->n_stages);
+  for (guint i = 0; i < article->n_stages; i++)
+    article->stage_ids[i] = g_ascii_strtoll (parts[i], NULL, 10);
+}
+
+static gpointer
+read_article (TlnStmt *stmt)
+{
+  TlnArticle *article = g_atomic_rc_box_new0 (TlnArticle);
+  const char *published = tln_stmt_column_text (stmt, 14);
+  const char *codes = tln_stmt_column_text (stmt, 30);
+
+  article->id = tln_stmt_column_int (stmt, 0);
+  article->batch_id = tln_stmt_column_int (stmt, 1);
+  article->kind = tln_stmt_column_dup (stmt, 2);
+  article->title = tln_stmt_column_dup (stmt, 3);
+  article->title_origin = tln_stmt_column_dup (stmt, 4);
+  article->title_guess = tln_stmt_column_int (stmt, 5) != 0;
+  article->site = tln_stmt_column_dup (stmt, 6);
+  article->site_origin = tln_stmt_column_dup (stmt, 7);
+  article->site_guess = tln_stmt_column_int (stmt, 8) != 0;
+  article->author = tln_stmt_column_dup (stmt, 9);
+  article->author_origin = tln_stmt_column_dup (stmt, 10);
+  article->language = tln_stmt_column_dup (stmt, 11);
+  article->url = tln_stmt_column_dup (stmt, 12);
+  article->file_name = tln_stmt_column_dup (stmt, 13);
+  if (published == NULL || !tln_date_parse (published, &article->published))
+    article->published = TLN_DATE_NONE;
+  article->published_origin = tln_stmt_column_dup (stmt, 15);
+  article->published_guess = tln_stmt_column_int (stmt, 16) != 0;
+  article->captured_at = tln_stmt_column_int (stmt, 17);
+  article->encoding = tln_stmt_column_dup (stmt, 18);
+  article->original_sha256 = tln_stmt_column_dup (stmt, 19);
+  article->text_sha256 = tln_stmt_column_dup (stmt, 20);
+  article->length = (guint) tln_stmt_column_int (stmt, 21);
+  article->excerpt = tln_stmt_column_dup (stmt, 22);
+  article->interest = tln_stmt_column_dup (stmt, 23);
+  article->unread = tln_stmt_column_int (stmt, 24) != 0;
+  article->starred = tln_stmt_column_int (stmt, 25) != 0;
+  article->archived = tln_stmt_column_int (stmt, 26) != 0;
+  article->trashed_at = tln_stmt_column_int (stmt, 27);
+  article->read_position = (guint) tln_stmt_column_int (stmt, 28);
+  read_stage_ids (article, tln_stmt_column_text (stmt, 29));
+  article->codes = g_strsplit (codes != NULL ? codes : "", " ", -1);
+  return article;
+}
+
+static const char get_sql[] = "SELECT " COLUMNS " FROM article a WHERE a.id = ?1";
+
+TlnArticle *
+tln_articles_get (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, get_sql);
+
+  tln_stmt_bind_int (stmt, 1, id);
+  return tln_stmt_one (stmt, read_article, error);
+}
+
+GPtrArray *
+tln_articles_get_many (TlnDb *db, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) articles =
+      g_ptr_array_new_full (n, (GDestroyNotify) (void (*) (void)) tln_article_unref);
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, get_sql);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GError) local = NULL;
+    TlnArticle *article;
+
+    tln_stmt_reset (stmt);
+    tln_stmt_bind_int (stmt, 1, ids[i]);
+    article = tln_stmt_one (stmt, read_article, &local);
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+    if (article != NULL)
+      g_ptr_array_add (articles, article);
+  }
+  return g_steal_pointer (&articles);
+}
+
+static gpointer
+read_body (TlnStmt *stmt)
+{
+  TlnBody *body = g_atomic_rc_box_new0 (TlnBody);
+
+  body->article_id = tln_stmt_column_int (stmt, 0);
+  body->text = tln_stmt_column_dup (stmt, 1);
+  body->markdown = tln_stmt_column_dup (stmt, 2);
+  return body;
+}
+
+TlnBody *
+tln_articles_get_body (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT a.id, c.text, c.markdown FROM article a JOIN content c "
+                        "ON c.sha256 = a.text_sha256 WHERE a.id = ?1");
+
+  tln_stmt_bind_int (stmt, 1, id);
+  return tln_stmt_one (stmt, read_body, error);
+}
+
+GBytes *
+tln_original_unpack (GBytes *stored, const char *encoding, GError **error)
+{
+  g_autoptr (GConverter) converter = NULL;
+
+  if (strcmp (encoding, "raw") == 0)
+    return g_bytes_ref (stored);
+  converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  return g_converter_convert_bytes (converter, stored, error);
+}
+
+GBytes *
+tln_articles_get_original (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT o.bytes, o.encoding, o.sha256 FROM article a JOIN original o "
+                        "ON o.sha256 = a.original_sha256 WHERE a.id = ?1");
+  g_autoptr (GBytes) stored = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *sum = NULL;
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, id);
+  if (!tln_stmt_first (stmt, &found, error) || !found)
+    return NULL;
+  stored = tln_stmt_column_bytes (stmt, 0);
+  bytes = tln_original_unpack (stored, tln_stmt_column_text (stmt, 1), NULL);
+  if (bytes != NULL)
+    sum = tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (g_strcmp0 (sum, tln_stmt_column_text (stmt, 2)) == 0)
+    return g_steal_pointer (&bytes);
+  g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT,
+                       "the original of the article is damaged");
+  return NULL;
+}
+
+static gpointer
+read_mention (TlnStmt *stmt)
+{
+  TlnMention *mention = g_atomic_rc_box_new0 (TlnMention);
+
+  mention->id = tln_stmt_column_int (stmt, 0);
+  mention->article_id = tln_stmt_column_int (stmt, 1);
+  mention->instrument_id = tln_stmt_column_int (stmt, 2);
+  mention->stage_id = tln_stmt_column_int (stmt, 3);
+  mention->thesis_id = tln_stmt_column_int (stmt, 4);
+  mention->spanned = !tln_stmt_column_null (stmt, 5);
+  mention->start = (guint32) tln_stmt_column_int (stmt, 5);
+  mention->end = (guint32) tln_stmt_column_int (stmt, 6);
+  mention->quote = tln_stmt_column_dup (stmt, 7);
+  mention->rule = tln_stmt_column_dup (stmt, 8);
+  mention->label = tln_stmt_column_dup (stmt, 9);
+  return mention;
+}
+
+GPtrArray *
+tln_articles_get_mentions (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "SELECT m.id, m.article_id, m.instrument_id, m.stage_id, m.thesis_id, m.start, m.end, "
+          "m.quote, m.rule, coalesce (i.code || '.' || i.exchange, s.name, t.title) "
+          "FROM mention m LEFT JOIN instrument i ON i.id = m.instrument_id "
+          "LEFT JOIN stage s ON s.id = m.stage_id LEFT JOIN thesis t ON t.id = m.thesis_id "
+          "WHERE m.article_id = ?1 ORDER BY m.start, m.id");
+
+  tln_stmt_bind_int (stmt, 1, id);
+  return tln_stmt_all (stmt, read_mention, (GDestroyNotify) (void (*) (void)) tln_mention_unref,
+                       error);
+}
+
+static gpointer
+read_boilerplate (TlnStmt *stmt)
+{
+  TlnBoilerplate *boilerplate = g_atomic_rc_box_new0 (TlnBoilerplate);
+
+  boilerplate->id = tln_stmt_column_int (stmt, 0);
+  boilerplate->article_id = tln_stmt_column_int (stmt, 1);
+  boilerplate->kind = tln_stmt_column_dup (stmt, 2);
+  boilerplate->start = (guint32) tln_stmt_column_int (stmt, 3);
+  boilerplate->end = (guint32) tln_stmt_column_int (stmt, 4);
+  boilerplate->rule = tln_stmt_column_dup (stmt, 5);
+  boilerplate->hidden = tln_stmt_column_int (stmt, 6) != 0;
+  return boilerplate;
+}
+
+GPtrArray *
+tln_articles_get_boilerplate (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT id, article_id, kind, start, end, rule, hidden FROM boilerplate "
+                        "WHERE article_id = ?1 ORDER BY start, id");
+
+  tln_stmt_bind_int (stmt, 1, id);
+  return tln_stmt_all (stmt, read_boilerplate,
+                       (GDestroyNotify) (void (*) (void)) tln_boilerplate_unref, error);
+}
+
+gboolean
+tln_articles_count (TlnDb *db, TlnCounts *counts, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "SELECT (SELECT count (*) FROM article WHERE archived = 0 AND trashed_at IS NULL), "
+          "(SELECT count (*) FROM article WHERE trashed_at IS NULL), "
+          "(SELECT count (*) FROM claim c JOIN article a ON a.id = c.article_id "
+          "WHERE a.trashed_at IS NULL), "
+          "(SELECT count (*) FROM article WHERE trashed_at IS NOT NULL)");
+  gboolean found;
+
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  counts->inbox = (guint) tln_stmt_column_int (stmt, 0);
+  counts->library = (guint) tln_stmt_column_int (stmt, 1);
+  counts->claims = (guint) tln_stmt_column_int (stmt, 2);
+  counts->trash = (guint) tln_stmt_column_int (stmt, 3);
+  return TRUE;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is made of the bytes of a document before a library sees it: the work of an import that
+ * needs no database. */
+#include "tln-articles.h"
+#include "tln-hash.h"
+
+/* Below this the head of a packed stream outweighs what it saves. */
+#define PACK_FROM 128
+
+static GBytes *
+pack (GBytes *bytes)
+{
+  g_autoptr (GConverter) converter = NULL;
+  g_autoptr (GBytes) packed = NULL;
+
+  if (g_bytes_get_size (bytes) < PACK_FROM)
+    return NULL;
+  converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1));
+  packed = g_converter_convert_bytes (converter, bytes, NULL);
+  if (packed == NULL || g_bytes_get_size (packed) >= g_bytes_get_size (bytes))
+    return NULL;
+  return g_steal_pointer (&packed);
+}
+
+TlnDraft *
+tln_draft_new (GBytes *bytes,
+               const TlnHints *hints,
+               const TlnDetectContext *context,
+               GError **error)
+{
+  static const TlnHints no_hints = { NULL };
+  g_autoptr (TlnDraft) draft = g_new0 (TlnDraft, 1);
+
+  if (hints == NULL)
+    hints = &no_hints;
+  draft->document = tln_document_parse (bytes, hints, error);
+  if (draft->document == NULL)
+    return NULL;
+  draft->bytes = g_bytes_ref (bytes);
+  draft->name = g_strdup (hints->name);
+  draft->url = g_strdup (hints->url);
+  draft->detection = tln_detect (draft->document->rich->text, context);
+  draft->original_sha256 = tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  draft->text_sha256 = tln_sha256_text (draft->document->rich->text);
+  draft->packed = pack (bytes);
+  return g_steal_pointer (&draft);
+}
+
+void
+tln_draft_free (TlnDraft *draft)
+{
+  g_clear_pointer (&draft->bytes, g_bytes_unref);
+  g_clear_pointer (&draft->packed, g_bytes_unref);
+  g_clear_pointer (&draft->document, tln_document_free);
+  g_clear_pointer (&draft->detection, tln_detection_free);
+  g_free (draft->name);
+  g_free (draft->url);
+  g_free (draft->original_sha256);
+  g_free (draft->text_sha256);
+  g_free (draft);
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Theses: made, read, changed, deleted. Chains stand in tln-chains.c, notes in tln-notes.c. */
+#include "tln-theses.h"
+
+#include "tln-error.h"
+#include "tln-id.h"
+#include "tln-stmt.h"
+
+#include <string.h>
+
+gint64
+tln_theses_add (TlnDb *db, const char *title, gint64 chain, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "INSERT INTO thesis (id, chain_id, title, created_at) VALUES (?1, coalesce (?2, "
+          "(SELECT id FROM chain ORDER BY position, id LIMIT 1)), ?3, ?4)");
+  g_autofree char *trimmed = g_strstrip (g_strdup (title));
+  gint64 id = tln_id_new ();
+
+  if (*trimmed == '\0') {
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "a title cannot be empty");
+    return 0;
+  }
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_id (stmt, 2, chain);
+  tln_stmt_bind_text (stmt, 3, trimmed);
+  tln_stmt_bind_int (stmt, 4, tln_id_time (id));
+  return tln_stmt_run (stmt, error) ? id : 0;
+}
+
+/* In the order read_thesis reads them. Evidence from articles in the Trash does not count. */
+#define COUNT(stance) \
+  "(SELECT count (*) FROM evidence e JOIN claim c ON c.id = e.claim_id " \
+  "JOIN article a ON a.id = c.article_id WHERE e.thesis_id = t.id AND e.stance = '" stance "' " \
+  "AND a.trashed_at IS NULL)"
+#define COLUMNS \
+  "t.id, t.chain_id, t.title, t.statement, t.falsifier, t.status, t.conviction, t.created_at, " \
+  "t.next_review, " COUNT ("for") ", " COUNT ("against") ", " COUNT ("neutral")
+
+static gpointer
+read_thesis (TlnStmt *stmt)
+{
+  TlnThesis *thesis = g_atomic_rc_box_new0 (TlnThesis);
+
+  thesis->id = tln_stmt_column_int (stmt, 0);
+  thesis->chain_id = tln_stmt_column_int (stmt, 1);
+  thesis->title = tln_stmt_column_dup (stmt, 2);
+  thesis->statement = tln_stmt_column_dup (stmt, 3);
+  thesis->falsifier = tln_stmt_column_dup (stmt, 4);
+  thesis->status = tln_stmt_column_dup (stmt, 5);
+  thesis->conviction = tln_stmt_column_null (stmt, 6) ? -1 : (int) tln_stmt_column_int (stmt, 6);
+  thesis->created_at = tln_stmt_column_int (stmt, 7);
+  thesis->next_review =
+      tln_stmt_column_null (stmt, 8) ? TLN_DAY_NONE : (TlnDay) tln_stmt_column_int (stmt, 8);
+  thesis->n_for = (guint) tln_stmt_column_int (stmt, 9);
+  thesis->n_against = (guint) tln_stmt_column_int (stmt, 10);
+  thesis->n_neutral = (guint) tln_stmt_column_int (stmt, 11);
+  return thesis;
+}
+
+TlnThesis *
+tln_theses_get (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT " COLUMNS " FROM thesis t WHERE t.id = ?1");
+
+  tln_stmt_bind_int (stmt, 1, id);
+  return tln_stmt_one (stmt, read_thesis, error);
+}
+
+GPtrArray *
+tln_theses_get_all (TlnDb *db, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT " COLUMNS " FROM thesis t ORDER BY t.title, t.id");
+
+  return tln_stmt_all (stmt, read_thesis, (GDestroyNotify) (void (*) (void)) tln_thesis_unref,
+                       error);
+}
+
+typedef enum {
+  FIELD_TEXT,
+  FIELD_FILLED, /* text that cannot be empty */
+  FIELD_PERCENT,
+  FIELD_DAY,
+} FieldKind;
+
+static const struct {
+  const char *name;
+  FieldKind kind;
+  const char *sql;
+} fields[] = {
+  { "title", FIELD_FILLED, "UPDATE thesis SET title = ?2 WHERE id = ?1" },
+  { "statement", FIELD_TEXT, "UPDATE thesis SET statement = ?2 WHERE id = ?1" },
+  { "falsifier", FIELD_TEXT, "UPDATE thesis SET falsifier = ?2 WHERE id = ?1" },
+  { "status", FIELD_FILLED, "UPDATE thesis SET status = ?2 WHERE id = ?1" },
+  { "conviction", FIELD_PERCENT, "UPDATE thesis SET conviction = ?2 WHERE id = ?1" },
+  { "next_review", FIELD_DAY, "UPDATE thesis SET next_review = ?2 WHERE id = ?1" },
+};
+
+/* An empty value of a number or a day takes it away. */
+static gboolean
+bind_field (TlnStmt *stmt, FieldKind kind, const char *value)
+{
+  gint64 number;
+  TlnDay day;
+
+  if (kind == FIELD_TEXT || kind == FIELD_FILLED) {
+    tln_stmt_bind_text (stmt, 2, value);
+    return kind == FIELD_TEXT || *value != '\0';
+  }
+  if (*value == '\0')
+    return TRUE;
+  if (kind == FIELD_DAY && tln_day_parse (value, &day))
+    number = day;
+  else if (!g_ascii_string_to_signed (value, 10, kind == FIELD_DAY ? G_MININT32 + 1 : 0,
+                                      kind == FIELD_DAY ? G_MAXINT32 : 100, &number, NULL))
+    return FALSE;
+  tln_stmt_bind_int (stmt, 2, number);
+  return TRUE;
+}
+
+gboolean
+tln_theses_set (TlnDb *db, gint64 id, const char *field, const char *value, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (value != NULL ? value : ""));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    g_autoptr (TlnStmt) stmt = NULL;
+
+    if (g_strcmp0 (field, fields[i].name) != 0)
+      continue;
+    stmt = tln_stmt_new (db, fields[i].sql);
+    tln_stmt_bind_int (stmt, 1, id);
+    if (!bind_field (stmt, fields[i].kind, trimmed))
+      break;
+    return tln_stmt_run (stmt, error);
+  }
+  g_set_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "\"%s\" is no %s of a thesis", trimmed,
+               field);
+  return FALSE;
+}
+
+gboolean
+tln_theses_delete (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "DELETE FROM thesis WHERE id = ?1");
+
+  tln_stmt_bind_int (stmt, 1, id);
+  return tln_stmt_run (stmt, error);
+}
