@@ -2,6 +2,7 @@
 /* Libraries, folders and a clock for tests. */
 #include "tln-test-store.h"
 
+#include "tln-act.h"
 #include "tln-id.h"
 #include "tln-schema.h"
 #include "tln-stmt.h"
@@ -104,6 +105,28 @@ tln_test_int (TlnDb *db, const char *sql)
   g_autofree char *value = tln_test_value (db, sql);
 
   return value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0;
+}
+
+void
+tln_test_begin (TlnDb *db, const char *kind)
+{
+  g_autoptr (GError) error = NULL;
+
+  tln_db_begin (db, &error);
+  g_assert_no_error (error);
+  tln_act_begin (db, kind, &error);
+  g_assert_no_error (error);
+}
+
+void
+tln_test_end (TlnDb *db)
+{
+  g_autoptr (GError) error = NULL;
+
+  tln_act_end (db, NULL, &error);
+  g_assert_no_error (error);
+  tln_db_commit (db, &error);
+  g_assert_no_error (error);
 }
 
 static char *

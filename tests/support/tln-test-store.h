@@ -24,6 +24,10 @@ char *tln_test_write (const char *folder, const char *name, const char *text, gs
 char *tln_test_value (TlnDb *db, const char *sql);
 gint64 tln_test_int (TlnDb *db, const char *sql);
 
+/* Begins a transaction and an act; ends both. */
+void tln_test_begin (TlnDb *db, const char *kind);
+void tln_test_end (TlnDb *db);
+
 /* All rows of all user tables as text, in order of table and id, to compare two moments. */
 char *tln_test_dump (TlnDb *db);
 
