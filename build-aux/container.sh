@@ -72,7 +72,7 @@ if ! visible "$run"; then args --perms 0700 --dir "$run"; fi
 
 for v in LD_LIBRARY_PATH LD_PRELOAD GIO_EXTRA_MODULES GTK_PATH GTK_MODULES GSETTINGS_SCHEMA_DIR GI_TYPELIB_PATH \
   PYTHONPATH PYTHONHOME PKG_CONFIG_PATH PKG_CONFIG_LIBDIR XDG_DATA_DIRS XDG_CONFIG_DIRS SSL_CERT_FILE SSL_CERT_DIR \
-  CC CFLAGS CPPFLAGS LDFLAGS DEV_BINDS; do args --unsetenv $v; done
+  CC CFLAGS CPPFLAGS LDFLAGS DEV_BINDS DEV_X11; do args --unsetenv $v; done
 if [ -z "${TMPDIR:-}" ] || ! visible "$TMPDIR"; then args --unsetenv TMPDIR; fi
 args --setenv XDG_RUNTIME_DIR "$run" --setenv PATH /usr/bin:/usr/sbin
 # settings are in a file of the home folder, as in a Flatpak: the host may have no dconf
@@ -91,7 +91,7 @@ case $wayland in '' | /*) ;; *) wayland=$run/$wayland ;; esac
 if [ -S "$wayland" ]; then show --ro-bind "$wayland"; else args --unsetenv WAYLAND_DISPLAY; fi
 if [ -n "${DISPLAY:-}" ]; then
   if [ -r "${XAUTHORITY:-}" ]; then show --ro-bind "$XAUTHORITY"; fi
-elif [ -d /tmp/.X11-unix ]; then
+elif [ -d /tmp/.X11-unix ] && [ "${DEV_X11:-}" != host ]; then
   args --perms 1777 --tmpfs /tmp/.X11-unix   # the numbers of our own displays are nobody else's
 fi
 bus=${DBUS_SESSION_BUS_ADDRESS:-unix:path=$run/bus}

@@ -25,9 +25,8 @@ LIBRARIES = [
     (r"libsoup/", ("net",)),
     (r"(gtk|gdk|gsk|graphene)[/.-]|adwaita\.h", ("app",)),
     (r"pango/|cairo", ("export", "app")),
-    (r"gumbo\.h|md4c|poppler", ("article",)),
+    (r"gumbo\.h|md4c", ("article",)),
     (r"json-glib/", ("",)),
-    (r"libsecret/", ("app", "net")),
 ]
 C_LIBRARY = re.compile(r"(assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math|setjmp|signal|"
                        r"stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|string|strings|tgmath|time|uchar|"

@@ -1,0 +1,37 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""picture.py DISPLAY-FILE PICTURE: in a ui-session, tell a program started elsewhere where the display
+is, wait until it shows a window that has come to rest, and take the picture."""
+import os
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tests", "ui"))
+import ui  # noqa: E402
+
+
+def window_there():
+    root = ui.display().screen().root
+    p = root.get_full_property(ui.display().intern_atom("_NET_CLIENT_LIST"), 0)
+    return p is not None and len(p.value) > 0
+
+
+def main():
+    told, picture = sys.argv[1:]
+    with open(told + ".new", "w", encoding="utf-8") as f:
+        for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
+            f.write(f"{name}='{os.environ[name]}'\n")
+    os.rename(told + ".new", told)
+    ui.wait(window_there, 60, "a window")
+    screen, last, since = ui.screen(), None, time.monotonic()
+    end = since + 20
+    while time.monotonic() < min(since + 1.5, end):        # at rest when nothing changed for a while
+        now = screen.sum()
+        if now != last:
+            last, since = now, time.monotonic()
+        time.sleep(0.05)
+    screen.shot(picture)
+
+
+if __name__ == "__main__":
+    main()
