@@ -27,8 +27,8 @@ typedef struct {
   gint64 thesis; /* 0: none */
   gint64 stage; /* 0: none; one of the two or a stance must be said */
   TlnStance stance;
-  int strength; /* 0: 2 */
-  TlnDay day; /* TLN_DAY_NONE: the article's */
+  int strength; /* 0: as it was, 2 when new */
+  TlnDay day; /* TLN_DAY_NONE: as it was, the article's when new */
 } TlnEvidenceDraft;
 
 /* Makes a claim evidence, or changes the evidence it already is for that thesis. Returns its id. */

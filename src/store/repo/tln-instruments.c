@@ -3,6 +3,7 @@
 #include "tln-instruments.h"
 
 #include "tln-article-digest.h"
+#include "tln-codes.h"
 #include "tln-error.h"
 #include "tln-id.h"
 #include "tln-stmt.h"
@@ -262,4 +263,15 @@ tln_instruments_get_names (TlnDb *db, gint64 id, GError **error)
 
   tln_stmt_bind_int (stmt, 1, id);
   return tln_stmt_all (stmt, read_name, g_free, error);
+}
+
+gboolean
+tln_instruments_parse_code (const char *text, char **code, char **exchange)
+{
+  const char *found;
+
+  if (!tln_code_parse (text, code, &found))
+    return FALSE;
+  *exchange = g_strdup (found);
+  return TRUE;
 }

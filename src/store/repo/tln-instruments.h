@@ -54,8 +54,8 @@ gint64 tln_prices_add (TlnDb *db,
                        const TlnPriceBatch *batch,
                        const TlnSeries *series,
                        GError **error);
-/* Daily (intraday FALSE) or minute bars from the first to the last day of [from, to] (seconds;
- * G_MININT64, G_MAXINT64: all); of several batches the newest wins. */
+/* All daily (intraday FALSE) or all minute bars; where several batches have the same time, the
+ * newest batch wins. Without any: a series of none. */
 TlnSeries *tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error);
 /* Element TlnPriceBatch, newest first. */
 GPtrArray *tln_prices_get_batches (TlnDb *db, gint64 instrument, GError **error);

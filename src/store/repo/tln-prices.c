@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Prices: batches of bars as they were imported, and the series they make together. */
+#include "tln-error.h"
+#include "tln-id.h"
+#include "tln-instruments.h"
+#include "tln-stmt.h"
+
+static gboolean
+add_bars (TlnDb *db, gint64 batch, const TlnSeries *series, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "INSERT INTO price_bar (batch_id, t, open, high, low, close, volume, "
+                        "amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+
+  for (guint i = 0; i < series->n; i++) {
+    tln_stmt_bind_int (stmt, 1, batch);
+    tln_stmt_bind_int (stmt, 2, series->t[i]);
+    tln_stmt_bind_double (stmt, 3, series->open[i]);
+    tln_stmt_bind_double (stmt, 4, series->high[i]);
+    tln_stmt_bind_double (stmt, 5, series->low[i]);
+    tln_stmt_bind_double (stmt, 6, series->close[i]);
+    tln_stmt_bind_double (stmt, 7, series->volume[i]);
+    tln_stmt_bind_double (stmt, 8, series->amount[i]);
+    if (!tln_stmt_run (stmt, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gint64
+tln_prices_add (TlnDb *db,
+                gint64 instrument,
+                const TlnPriceBatch *batch,
+                const TlnSeries *series,
+                GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "INSERT INTO price_batch (id, instrument_id, intraday, source, file_name, format, "
+          "adjustment, volume_unit, imported_at, first, last, count) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  gint64 id = tln_id_new ();
+
+  if (series->n == 0) {
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "there are no prices");
+    return 0;
+  }
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_int (stmt, 2, instrument);
+  tln_stmt_bind_int (stmt, 3, series->intraday ? 1 : 0);
+  tln_stmt_bind_text (stmt, 4, batch->source != NULL ? batch->source : "file");
+  tln_stmt_bind_text (stmt, 5, batch->file_name);
+  tln_stmt_bind_text (stmt, 6, batch->format);
+  tln_stmt_bind_text (stmt, 7, batch->adjustment != NULL ? batch->adjustment : "unknown");
+  tln_stmt_bind_text (stmt, 8, batch->volume_unit != NULL ? batch->volume_unit : "unknown");
+  tln_stmt_bind_int (stmt, 9, tln_id_time (id));
+  tln_stmt_bind_int (stmt, 10, series->t[0]);
+  tln_stmt_bind_int (stmt, 11, series->t[series->n - 1]);
+  tln_stmt_bind_int (stmt, 12, series->n);
+  return tln_stmt_run (stmt, error) && add_bars (db, id, series, error) ? id : 0;
+}
+
+/* Bars of newer batches come last, so they are the ones tln_series_new keeps. */
+TlnSeries *
+tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "SELECT p.t, p.open, p.high, p.low, p.close, p.volume, p.amount FROM price_batch b "
+          "CROSS JOIN price_bar p ON p.batch_id = b.id "
+          "WHERE b.instrument_id = ?1 AND b.intraday = ?2 ORDER BY b.id, p.t");
+  g_autoptr (GArray) bars = g_array_new (FALSE, FALSE, sizeof (TlnBar));
+  g_autoptr (GError) local = NULL;
+
+  tln_stmt_bind_int (stmt, 1, instrument);
+  tln_stmt_bind_int (stmt, 2, intraday ? 1 : 0);
+  while (tln_stmt_step (stmt, &local)) {
+    TlnBar bar = { tln_stmt_column_int (stmt, 0),    tln_stmt_column_double (stmt, 1),
+                   tln_stmt_column_double (stmt, 2), tln_stmt_column_double (stmt, 3),
+                   tln_stmt_column_double (stmt, 4), tln_stmt_column_double (stmt, 5),
+                   tln_stmt_column_double (stmt, 6) };
+
+    g_array_append_val (bars, bar);
+  }
+  if (local == NULL)
+    return tln_series_new ((const TlnBar *) (gconstpointer) bars->data, bars->len);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gpointer
+read_batch (TlnStmt *stmt)
+{
+  TlnPriceBatch *batch = g_atomic_rc_box_new0 (TlnPriceBatch);
+
+  batch->id = tln_stmt_column_int (stmt, 0);
+  batch->instrument_id = tln_stmt_column_int (stmt, 1);
+  batch->intraday = tln_stmt_column_int (stmt, 2) != 0;
+  batch->source = tln_stmt_column_dup (stmt, 3);
+  batch->file_name = tln_stmt_column_dup (stmt, 4);
+  batch->format = tln_stmt_column_dup (stmt, 5);
+  batch->adjustment = tln_stmt_column_dup (stmt, 6);
+  batch->volume_unit = tln_stmt_column_dup (stmt, 7);
+  batch->imported_at = tln_stmt_column_int (stmt, 8);
+  batch->first = tln_stmt_column_int (stmt, 9);
+  batch->last = tln_stmt_column_int (stmt, 10);
+  batch->count = (guint) tln_stmt_column_int (stmt, 11);
+  return batch;
+}
+
+GPtrArray *
+tln_prices_get_batches (TlnDb *db, gint64 instrument, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "SELECT id, instrument_id, intraday, source, file_name, format, adjustment, volume_unit, "
+          "imported_at, first, last, count FROM price_batch WHERE instrument_id = ?1 "
+          "ORDER BY id DESC");
+
+  tln_stmt_bind_int (stmt, 1, instrument);
+  return tln_stmt_all (stmt, read_batch, (GDestroyNotify) (void (*) (void)) tln_price_batch_unref,
+                       error);
+}
