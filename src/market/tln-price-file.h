@@ -16,6 +16,8 @@ typedef struct {
   char *name; /* or NULL */
   char
       *volume_unit; /* of the file: "shares", "lots", "unknown"; the series holds shares if known */
+  double volume_factor; /* shares per unit of the file: 100 for lots; 1 when not known */
+  char *encoding; /* "UTF-8", "GB18030", …; NULL for binary files */
   char *adjustment; /* "raw", "forward", "backward", "unknown" */
   char **columns; /* how each column was read: "date", "open", …, "" (skipped) */
   GPtrArray *warnings; /* char *, each with its line number where there is one */
