@@ -2,7 +2,13 @@
 /* From bytes to a document: finds the kind, hands over to the reader of that kind. */
 #include "tln-document.h"
 
+#include "tln-encoding.h"
 #include "tln-error.h"
+#include "tln-extract.h"
+#include "tln-front-matter.h"
+#include "tln-html-rich.h"
+#include "tln-kind.h"
+#include "tln-metadata.h"
 #include "tln-text.h"
 
 #include <string.h>
@@ -17,37 +23,122 @@ tln_document_free (TlnDocument *document)
     g_free (fields[i]->value);
   g_clear_pointer (&document->rich, tln_rich_free);
   g_free (document->markdown);
+  g_free (document->published_text);
   g_free (document);
+}
+
+static gboolean
+check_size (gsize size, GError **error)
+{
+  if (size == 0) {
+    g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_EMPTY, "the file is empty");
+    return FALSE;
+  }
+  if (size > TLN_DOCUMENT_MAX_BYTES) {
+    g_set_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_TOO_LARGE, "larger than %d MB",
+                 TLN_DOCUMENT_MAX_BYTES >> 20);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* The Markdown is the truth, so that what is stored reads back as what was shown. */
+static void
+take_rich (TlnDocument *self, const TlnRich *rich)
+{
+  self->markdown = tln_rich_to_markdown (rich);
+  self->rich = tln_rich_from_markdown (self->markdown);
+}
+
+static void
+read_html (TlnDocument *self, const char *text, const TlnHints *hints)
+{
+  g_autoptr (TlnDom) dom = tln_dom_parse (text, strlen (text));
+  TlnExtractHints known = { 0 };
+
+  self->kind = "html";
+  g_autoptr (TlnMetadata) metadata = tln_metadata_from_page (dom, hints);
+  known.title = metadata->title.value;
+  known.has_byline = metadata->byline.value != NULL;
+  known.body = metadata->body;
+  g_autoptr (TlnExtract) extract = tln_extract (dom, &known);
+  if (extract != NULL) {
+    g_autoptr (TlnRich) rich =
+        tln_html_to_rich (extract->content, metadata->base != NULL ? metadata->base : hints->url);
+    take_rich (self, rich);
+  }
+  tln_metadata_complete (metadata, extract);
+  tln_metadata_move (metadata, self);
+}
+
+static void
+read_markdown (TlnDocument *self, const char *text, const TlnHints *hints)
+{
+  g_autoptr (TlnMetadata) metadata = tln_metadata_new ();
+  const char *body = tln_front_matter_read (text, metadata);
+  g_autoptr (TlnRich) rich = tln_rich_from_markdown (body);
+
+  self->kind = "markdown";
+  take_rich (self, rich);
+  tln_metadata_from_rich (metadata, self->rich, hints);
+  tln_metadata_move (metadata, self);
+}
+
+static void
+read_text (TlnDocument *self, const char *text, const TlnHints *hints)
+{
+  g_autoptr (TlnMetadata) metadata = tln_metadata_new ();
+
+  self->kind = "text";
+  self->rich = tln_rich_from_text (text);
+  tln_metadata_from_rich (metadata, self->rich, hints);
+  tln_metadata_move (metadata, self);
+}
+
+static gboolean
+blank_text (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (!g_unichar_isspace (c) && !tln_char_invisible (c) && !g_unichar_iscntrl (c))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 TlnDocument *
 tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error)
 {
+  static const TlnHints none = { 0 };
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
+  const char *encoding = NULL;
 
-  if (size == 0) {
-    g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_EMPTY, "the file is empty");
+  hints = hints != NULL ? hints : &none;
+  if (!check_size (size, error) || !tln_kind_check_bytes (data, size, error))
     return NULL;
-  }
-  if (size > TLN_DOCUMENT_MAX_BYTES) {
-    g_set_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_TOO_LARGE, "larger than %d MB",
-                 TLN_DOCUMENT_MAX_BYTES >> 20);
+  g_autofree char *text = tln_decode (data, size, hints->charset, &encoding, error);
+  if (text == NULL)
     return NULL;
+  g_autoptr (TlnDocument) self = g_new0 (TlnDocument, 1);
+  self->encoding = encoding;
+  self->published = TLN_DATE_NONE;
+  switch (tln_kind_of_text (text, hints->name, hints->content_type)) {
+  case TLN_KIND_HTML:
+    read_html (self, text, hints);
+    break;
+  case TLN_KIND_MARKDOWN:
+    read_markdown (self, text, hints);
+    break;
+  default:
+    read_text (self, text, hints);
+    break;
   }
-  g_autofree char *text = tln_text_clean (data, (gssize) size);
-  g_autofree char *title = tln_text_excerpt (text, 80);
-  if (*title == '\0') {
+  if (self->rich == NULL || blank_text (self->rich->text)) {
     g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_NO_TEXT, "no text in it");
     return NULL;
   }
-  TlnDocument *self = g_new0 (TlnDocument, 1);
-  self->kind = "text";
-  self->encoding = "UTF-8";
-  self->title = (TlnField) { g_steal_pointer (&title), "first line", TRUE };
-  self->published = TLN_DATE_NONE;
-  self->rich = tln_rich_from_text (text);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 TlnRich *

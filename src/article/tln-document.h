@@ -39,6 +39,7 @@ typedef struct {
   TlnDate published;
   const char *published_origin; /* static */
   gboolean published_guess;
+  char *published_text; /* as it was written where it was found, or NULL */
   TlnRich *rich;
   char *markdown; /* of rich; NULL where kind is "text" */
 } TlnDocument;

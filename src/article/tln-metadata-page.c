@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Metadata of a page: JSON-LD, then meta elements by their names, then what is marked up in the
+ * body, then what is only written there. */
+#include "tln-metadata.h"
+
+#include "tln-json-ld.h"
+#include "tln-measure.h"
+#include "tln-running-date.h"
+#include "tln-text.h"
+#include "tln-title.h"
+
+#include <string.h>
+
+typedef struct {
+  TlnMetadata *m;
+  TlnNode *root;
+  TlnNode *body;
+  GHashTable *metas; /* lower-case name or property to content, the first of each */
+  GPtrArray *headings; /* texts of h1, then h2 */
+  guint n_h1;
+  const TlnHints *hints;
+} Page;
+
+static void
+collect_metas (Page *self)
+{
+  for (TlnNode *at = self->root->first; at != NULL; at = tln_node_next (at, self->root)) {
+    if (at->tag != TLN_TAG_META)
+      continue;
+    const char *content = tln_node_attr (at, "content");
+    const char *keys[] = { tln_node_attr (at, "property"), tln_node_attr (at, "name"),
+                           tln_node_attr (at, "itemprop"), tln_node_attr (at, "http-equiv") };
+    for (gsize i = 0; content != NULL && *content != '\0' && i < G_N_ELEMENTS (keys); i++) {
+      if (keys[i] == NULL)
+        continue;
+      g_autofree char *key = g_ascii_strdown (keys[i], -1);
+      g_auto (GStrv) names = g_strsplit_set (g_strstrip (key), " \t\n", -1);
+      for (guint k = 0; names[k] != NULL; k++)
+        if (*names[k] != '\0' && !g_hash_table_contains (self->metas, names[k]))
+          g_hash_table_insert (self->metas, g_strdup (names[k]), (gpointer) content);
+    }
+  }
+}
+
+static void
+collect_headings_of (Page *self, TlnTag tag)
+{
+  for (TlnNode *at = self->body->first; at != NULL; at = tln_node_next (at, self->body))
+    if (at->tag == tag && self->headings->len < 40)
+      g_ptr_array_add (self->headings, tln_node_text (at));
+}
+
+static const char *
+meta (Page *self, const char *name)
+{
+  return g_hash_table_lookup (self->metas, name);
+}
+
+/* Some pages escape twice. */
+static char *
+unescape (const char *text)
+{
+  if (strchr (text, '&') == NULL || strchr (text, ';') == NULL)
+    return g_strdup (text);
+  g_autoptr (TlnDom) dom = tln_dom_parse (text, strlen (text));
+  return tln_node_text (tln_dom_body (dom));
+}
+
+static void
+offer_meta (Page *self, TlnField *field, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL && field->value == NULL; i++) {
+    const char *value = meta (self, names[i]);
+    g_autofree char *plain = value != NULL ? unescape (value) : NULL;
+    tln_field_offer (field, plain, names[i], FALSE);
+  }
+}
+
+/* JSON-LD gives a name and a headline: the one that is like the page's title. */
+static const char *
+ld_title (const TlnJsonLd *ld, const char *element)
+{
+  if (ld->headline == NULL || ld->name == NULL || element == NULL)
+    return ld->headline != NULL ? ld->headline : ld->name;
+  gboolean by_name = tln_title_similarity (ld->name, element) > 0.75F;
+  gboolean by_headline = tln_title_similarity (ld->headline, element) > 0.75F;
+  return by_headline || !by_name ? ld->headline : ld->name;
+}
+
+static void
+find_title (Page *self, const TlnJsonLd *ld)
+{
+  static const char *const names[] = {
+    "dc:title", "dcterm:title",  "og:title",      "weibo:article:title", "weibo:webpage:title",
+    "title",    "twitter:title", "parsely-title", "articletitle",        NULL
+  };
+  TlnNode *element = tln_node_find (self->root, TLN_TAG_TITLE);
+  g_autofree char *whole = element != NULL ? tln_node_text (element) : NULL;
+  g_autofree char *plain = whole != NULL && *whole != '\0'
+                               ? tln_title_from_element (whole, self->headings, self->n_h1)
+                               : NULL;
+
+  if (ld != NULL && ld_title (ld, plain) != NULL) {
+    g_autofree char *stated = unescape (ld_title (ld, plain));
+    tln_field_offer (&self->m->title, stated, "json-ld", FALSE);
+  }
+  offer_meta (self, &self->m->title, names);
+  if (self->m->title.value != NULL) {
+    char *shorter =
+        tln_title_without_site (self->m->title.value, self->headings, self->m->site_name.value);
+    g_free (self->m->title.value);
+    self->m->title.value = shorter;
+    return;
+  }
+  g_autofree char *own =
+      plain != NULL ? tln_title_without_site (whole, self->headings, self->m->site_name.value)
+                    : NULL;
+  gboolean better = own != NULL && strcmp (own, whole) != 0;
+  tln_field_offer (&self->m->title, better ? own : plain, "title", FALSE);
+  if (self->headings->len > 0)
+    tln_field_offer (&self->m->title, self->headings->pdata[0], "heading", TRUE);
+}
+
+static gboolean
+address (const char *text)
+{
+  return text != NULL &&
+         (g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://"));
+}
+
+static void
+find_byline (Page *self, const TlnJsonLd *ld)
+{
+  static const char *const names[] = { "dc:creator", "dcterm:creator",
+                                       "dc.creator", "dcterms.creator",
+                                       "author",     "parsely-author",
+                                       NULL };
+
+  if (ld != NULL && !address (ld->author))
+    tln_field_offer (&self->m->byline, ld->author, "json-ld", FALSE);
+  offer_meta (self, &self->m->byline, names);
+  const char *author = meta (self, "article:author");
+  if (!address (author))
+    tln_field_offer (&self->m->byline, author, "article:author", FALSE);
+}
+
+static void
+find_site (Page *self, const TlnJsonLd *ld)
+{
+  static const char *const names[] = { "og:site_name", "application-name", NULL };
+
+  if (ld != NULL)
+    tln_field_offer (&self->m->site_name, ld->publisher, "json-ld", FALSE);
+  offer_meta (self, &self->m->site_name, names);
+}
+
+static const char *
+attr_of_first (Page *self, TlnTag tag, const char *key, const char *want, const char *value)
+{
+  for (TlnNode *at = self->root->first; at != NULL; at = tln_node_next (at, self->root))
+    if (at->tag == tag && (want == NULL || g_strcmp0 (tln_node_attr (at, key), want) == 0) &&
+        tln_node_attr (at, value) != NULL)
+      return tln_node_attr (at, value);
+  return NULL;
+}
+
+static void
+find_address (Page *self, const TlnJsonLd *ld)
+{
+  const char *canonical = attr_of_first (self, TLN_TAG_LINK, "rel", "canonical", "href");
+  const char *base = attr_of_first (self, TLN_TAG_BASE, NULL, NULL, "href");
+  const char *where = self->hints->url;
+
+  if (canonical != NULL && where != NULL && !address (canonical)) {
+    g_autofree char *whole =
+        g_uri_resolve_relative (where, canonical, G_URI_FLAGS_PARSE_RELAXED, NULL);
+    tln_field_offer (&self->m->url, whole, "canonical", FALSE);
+  }
+  if (address (canonical))
+    tln_field_offer (&self->m->url, canonical, "canonical", FALSE);
+  if (address (meta (self, "og:url")))
+    tln_field_offer (&self->m->url, meta (self, "og:url"), "og:url", FALSE);
+  tln_field_offer (&self->m->url, where, "address", FALSE);
+  if (ld != NULL && address (ld->url))
+    tln_field_offer (&self->m->url, ld->url, "json-ld", FALSE);
+  if (address (base))
+    self->m->base = g_strdup (base);
+  else if (where == NULL && self->m->url.value != NULL)
+    self->m->base = g_strdup (self->m->url.value);
+}
+
+static void
+find_language (Page *self, const TlnJsonLd *ld)
+{
+  tln_field_offer (&self->m->language, tln_node_attr (self->root, "lang"), "html lang", FALSE);
+  tln_field_offer (&self->m->language, tln_node_attr (self->root, "xml:lang"), "html lang", FALSE);
+  tln_field_offer (&self->m->language, meta (self, "content-language"), "content-language", FALSE);
+  tln_field_offer (&self->m->dir, NULL, "dir", FALSE);
+}
+
+static void
+offer_meta_dates (Page *self)
+{
+  static const char *const names[] = { "article:published_time",
+                                       "parsely-pub-date",
+                                       "og:article:published_time",
+                                       "datepublished",
+                                       "og:published_time",
+                                       "pubdate",
+                                       "publishdate",
+                                       "publish-date",
+                                       "publish_date",
+                                       "publish_time",
+                                       "apub:time",
+                                       "_pubtime",
+                                       "weibo:article:create_at",
+                                       "weibo: article:create_at",
+                                       "article:published",
+                                       "article.published",
+                                       "sailthru.date",
+                                       "dc.date.issued",
+                                       "dc.date",
+                                       "dc:date",
+                                       "dcterms.created",
+                                       "dcterms.date",
+                                       "dc.date.created",
+                                       "citation_publication_date",
+                                       "citation_online_date",
+                                       "article_date_original",
+                                       "originalpublicationdate",
+                                       "cxenseparse:recs:publishtime",
+                                       "date",
+                                       "og:release_date",
+                                       "release_date",
+                                       "pub_date",
+                                       "published-date",
+                                       "rnews:datepublished",
+                                       "bt:pubdate",
+                                       "shareaholic:article_published_time",
+                                       "ptime",
+                                       "firstpublishedtime",
+                                       NULL };
+
+  for (guint i = 0; names[i] != NULL; i++)
+    tln_metadata_offer_date (self->m, meta (self, names[i]), names[i], FALSE);
+}
+
+/* WeChat and others put the moment into a script: var ct = "1568016000". */
+static void
+offer_script_date (Page *self)
+{
+  for (TlnNode *at = self->root->first; at != NULL; at = tln_node_next (at, self->root)) {
+    const char *text = at->tag == TLN_TAG_SCRIPT && at->first != NULL ? at->first->text : NULL;
+    const char *ct = text != NULL ? strstr (text, "var ct") : NULL;
+    if (ct == NULL)
+      continue;
+    ct += strlen ("var ct");
+    ct += strspn (ct, " =\"'");
+    g_autofree char *digits = g_strndup (ct, strspn (ct, "0123456789"));
+    if (strlen (digits) == 10)
+      tln_metadata_offer_date (self->m, digits, "ct", FALSE);
+    return;
+  }
+}
+
+static void
+offer_marked_date (Page *self)
+{
+  for (TlnNode *at = self->body->first; at != NULL; at = tln_node_next (at, self->body)) {
+    const char *prop = tln_node_attr (at, "itemprop");
+    if (prop == NULL || g_ascii_strcasecmp (prop, "datePublished") != 0)
+      continue;
+    g_autofree char *text = tln_node_text (at);
+    const char *stated = tln_node_attr (at, "datetime");
+    if (stated == NULL)
+      stated = tln_node_attr (at, "content");
+    tln_metadata_offer_date (self->m, stated != NULL ? stated : text, "datePublished", FALSE);
+  }
+}
+
+static gboolean
+dated_name (const TlnNode *node)
+{
+  static const char *const parts[] = { "date", "time",   "publish", "pub-", "posted",
+                                       "info", "source", "byline",  "meta", NULL };
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strstr (node->label, parts[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+aside (const TlnNode *node)
+{
+  return node->tag == TLN_TAG_ASIDE || node->tag == TLN_TAG_FOOTER || node->tag == TLN_TAG_NAV ||
+         strstr (node->label, "comment") != NULL || strstr (node->label, "related") != NULL ||
+         strstr (node->label, "sidebar") != NULL || strstr (node->label, "recommend") != NULL;
+}
+
+/* The first time element with a moment outside of asides; then elements named like dates. */
+static void
+offer_visible_date (Page *self)
+{
+  for (guint pass = 0; pass < 2; pass++) {
+    for (TlnNode *at = self->body->first; at != NULL;) {
+      if (aside (at)) {
+        at = tln_node_after (at, self->body);
+        continue;
+      }
+      gboolean here = pass == 0
+                          ? at->tag == TLN_TAG_TIME
+                          : *at->label != '\0' && dated_name (at) && tln_measure_length (at) <= 120;
+      if (here) {
+        g_autofree char *text = tln_node_text (at);
+        const char *stated = pass == 0 ? tln_node_attr (at, "datetime") : NULL;
+        tln_metadata_offer_date (self->m, stated != NULL ? stated : text,
+                                 pass == 0 ? "time" : "text", pass != 0);
+      }
+      at = tln_node_next (at, self->body);
+    }
+  }
+}
+
+/* A date written in the first lines after the title. */
+static void
+offer_text_date (Page *self)
+{
+  guint seen = 0;
+
+  if (self->m->published.day != TLN_DAY_NONE)
+    return;
+  for (TlnNode *at = self->body->first; at != NULL && seen < 4000;) {
+    if (at->tag == TLN_TAG_SCRIPT || at->tag == TLN_TAG_STYLE || aside (at)) {
+      at = tln_node_after (at, self->body);
+      continue;
+    }
+    if (at->tag == TLN_TAG_TEXT && !tln_node_blank (at)) {
+      gsize length = strlen (at->text);
+      seen += (guint) MIN (length, 4000);
+      if (length < 160)
+        tln_metadata_offer_date (self->m, at->text, "text", TRUE);
+      if (self->m->published.day != TLN_DAY_NONE)
+        return;
+    }
+    at = tln_node_next (at, self->body);
+  }
+}
+
+static void
+find_date (Page *self, const TlnJsonLd *ld)
+{
+  TlnDate date;
+
+  if (ld != NULL)
+    tln_metadata_offer_date (self->m, ld->published, "json-ld", FALSE);
+  offer_meta_dates (self);
+  offer_marked_date (self);
+  offer_script_date (self);
+  if (self->m->published.day == TLN_DAY_NONE)
+    offer_visible_date (self);
+  const char *where = self->m->url.value;
+  if (self->m->published.day == TLN_DAY_NONE && where != NULL &&
+      tln_running_date_from_url (where, &date)) {
+    self->m->published = date;
+    self->m->published_origin = "address";
+    self->m->published_guess = TRUE;
+  }
+  offer_text_date (self);
+}
+
+TlnMetadata *
+tln_metadata_from_page (TlnDom *dom, const TlnHints *hints)
+{
+  TlnMetadata *metadata = tln_metadata_new ();
+  g_autoptr (TlnJsonLd) ld = tln_json_ld_find (dom);
+  g_autoptr (GHashTable) metas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
+  Page self = { .m = metadata,
+                .root = tln_dom_root (dom),
+                .body = tln_dom_body (dom),
+                .metas = metas,
+                .headings = headings,
+                .hints = hints };
+
+  collect_metas (&self);
+  collect_headings_of (&self, TLN_TAG_H1);
+  self.n_h1 = headings->len;
+  collect_headings_of (&self, TLN_TAG_H2);
+  find_site (&self, ld);
+  find_title (&self, ld);
+  find_byline (&self, ld);
+  find_address (&self, ld);
+  find_language (&self, ld);
+  find_date (&self, ld);
+  if (ld != NULL && ld->body != NULL)
+    metadata->body = g_strdup (ld->body);
+  return metadata;
+}
