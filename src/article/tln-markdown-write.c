@@ -420,14 +420,14 @@ write_plain (Writer *self,
 }
 
 static void
-write_image (GString *out,
-             const TlnRich *rich,
-             const TlnSpan *block,
-             const char *text,
-             const char *quote)
+write_image (GString *out, const TlnSpan *block, const char *quote)
 {
   g_string_append_printf (out, "%s![", quote);
-  write_inline (out, rich, block, text, "");
+  for (const char *p = block->label != NULL ? block->label : ""; *p != '\0'; p++) {
+    if (g_ascii_ispunct (*p) && strchr ("\\`*_[]<&", *p) != NULL)
+      g_string_append_c (out, '\\');
+    g_string_append_c (out, *p);
+  }
   g_string_append (out, "](");
   write_address (out, block->target != NULL ? block->target : "");
   g_string_append (out, ")\n");
@@ -448,7 +448,7 @@ write_block (Writer *self,
     write_row (self, rich, block, text, quote);
     break;
   case TLN_SPAN_IMAGE:
-    write_image (self->out, rich, block, text, quote);
+    write_image (self->out, block, quote);
     break;
   case TLN_SPAN_RULE:
     g_string_append_printf (self->out, "%s***\n", quote);

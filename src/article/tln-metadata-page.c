@@ -21,24 +21,29 @@ typedef struct {
   const TlnHints *hints;
 } Page;
 
+/* property="og:title dc:title" names two. */
+static void
+add_meta (Page *self, const char *key, const char *content)
+{
+  g_autofree char *lower = key != NULL ? g_ascii_strdown (key, -1) : NULL;
+
+  if (lower == NULL)
+    return;
+  g_auto (GStrv) names = g_strsplit_set (g_strstrip (lower), " \t\n", -1);
+  for (guint k = 0; names[k] != NULL; k++)
+    if (*names[k] != '\0' && !g_hash_table_contains (self->metas, names[k]))
+      g_hash_table_insert (self->metas, g_strdup (names[k]), (gpointer) content);
+}
+
 static void
 collect_metas (Page *self)
 {
+  static const char *const keys[] = { "property", "name", "itemprop", "http-equiv" };
+
   for (TlnNode *at = self->root->first; at != NULL; at = tln_node_next (at, self->root)) {
-    if (at->tag != TLN_TAG_META)
-      continue;
-    const char *content = tln_node_attr (at, "content");
-    const char *keys[] = { tln_node_attr (at, "property"), tln_node_attr (at, "name"),
-                           tln_node_attr (at, "itemprop"), tln_node_attr (at, "http-equiv") };
-    for (gsize i = 0; content != NULL && *content != '\0' && i < G_N_ELEMENTS (keys); i++) {
-      if (keys[i] == NULL)
-        continue;
-      g_autofree char *key = g_ascii_strdown (keys[i], -1);
-      g_auto (GStrv) names = g_strsplit_set (g_strstrip (key), " \t\n", -1);
-      for (guint k = 0; names[k] != NULL; k++)
-        if (*names[k] != '\0' && !g_hash_table_contains (self->metas, names[k]))
-          g_hash_table_insert (self->metas, g_strdup (names[k]), (gpointer) content);
-    }
+    const char *content = at->tag == TLN_TAG_META ? tln_node_attr (at, "content") : NULL;
+    for (gsize i = 0; content != NULL && *content != '\0' && i < G_N_ELEMENTS (keys); i++)
+      add_meta (self, tln_node_attr (at, keys[i]), content);
   }
 }
 

@@ -39,7 +39,10 @@ struct TlnRichBuilder {
 static void
 span_clear (gpointer data)
 {
-  g_free (((TlnSpan *) data)->target);
+  TlnSpan *span = data;
+
+  g_free (span->target);
+  g_free (span->label);
 }
 
 static void
@@ -75,6 +78,7 @@ tln_rich_builder_free (TlnRichBuilder *builder)
   g_array_unref (builder->quotes);
   g_free (builder->link);
   g_free (builder->block.target);
+  g_free (builder->block.label);
   g_free (builder);
 }
 
@@ -126,7 +130,7 @@ emit_spans (TlnRichBuilder *self, guint from, guint to, guint which)
   }
 }
 
-/* An emphasised paragraph after an image is its caption. */
+/* An emphasised paragraph after an image is its caption; captions have no emphasis inside. */
 static void
 find_caption (TlnRichBuilder *self)
 {
@@ -138,7 +142,7 @@ find_caption (TlnRichBuilder *self)
   }
   if (self->block.kind == TLN_SPAN_CAPTION)
     for (guint i = 0; i < self->cells->len; i++)
-      CELL (self, i).flags &= (guint16) ~TLN_CELL_EMPHASIS;
+      CELL (self, i).flags &= (guint16) ~TLN_CELL_MARKS;
 }
 
 static void
@@ -198,14 +202,15 @@ tln_rich_builder_end (TlnRichBuilder *builder)
     builder->last_kind = builder->block.kind;
     builder->last_level = builder->block.level;
     g_array_append_val (builder->spans, builder->block);
-    builder->block.target = NULL;
-    if (builder->block.kind != TLN_SPAN_CODE_BLOCK && builder->block.kind != TLN_SPAN_IMAGE)
+    builder->block.target = builder->block.label = NULL;
+    if (builder->block.kind != TLN_SPAN_CODE_BLOCK)
       emit_spans (builder, 0, builder->cells->len, 0);
     for (guint i = 0; i < builder->cells->len; i++)
       g_string_append_unichar (builder->text, CELL (builder, i).c);
     builder->offset = builder->block.end;
   }
   g_clear_pointer (&builder->block.target, g_free);
+  g_clear_pointer (&builder->block.label, g_free);
   g_array_set_size (builder->cells, 0);
   g_ptr_array_set_size (builder->links, 0);
 }
@@ -373,6 +378,19 @@ tln_rich_builder_cell (TlnRichBuilder *builder)
     append (builder, '\t');
 }
 
+static char *
+plain_label (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    g_string_append_unichar (out, g_unichar_iscntrl (c) || tln_cell_blank (c) ? ' ' : c);
+  }
+  g_autofree char *label = tln_text_squeeze (out->str);
+  return *label != '\0' ? g_steal_pointer (&label) : NULL;
+}
+
 void
 tln_rich_builder_image (TlnRichBuilder *builder, const char *alt, const char *address)
 {
@@ -382,8 +400,7 @@ tln_rich_builder_image (TlnRichBuilder *builder, const char *alt, const char *ad
   if (*target == '\0')
     return;
   tln_rich_builder_block (builder, TLN_SPAN_IMAGE, 0, target);
-  if (alt != NULL)
-    tln_rich_builder_text (builder, alt, -1);
+  builder->block.label = alt != NULL ? plain_label (alt) : NULL;
   tln_rich_builder_end (builder);
 }
 

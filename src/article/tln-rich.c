@@ -9,6 +9,7 @@ span_clear (gpointer data)
   TlnSpan *span = data;
 
   g_free (span->target);
+  g_free (span->label);
 }
 
 TlnRich *

@@ -14,7 +14,7 @@ typedef enum {
   TLN_SPAN_CODE_BLOCK,
   TLN_SPAN_TABLE_ROW, /* cells parted by TAB; level 1 marks a head row */
   TLN_SPAN_CAPTION, /* of the figure before it */
-  TLN_SPAN_IMAGE, /* the text is its description, target its address */
+  TLN_SPAN_IMAGE, /* empty; target is its address, label its description */
   TLN_SPAN_RULE, /* a line between sections; empty */
   /* Around blocks. */
   TLN_SPAN_QUOTE, /* level: depth from 1 */
@@ -31,6 +31,7 @@ typedef struct {
   guint32 start; /* code points */
   guint32 end;
   char *target;
+  char *label; /* what a picture shows, in words; else NULL */
 } TlnSpan;
 
 typedef struct {

@@ -263,25 +263,29 @@ take_day_first (const char **at, TlnDate *date)
   return TRUE;
 }
 
+static gboolean
+take_any (const char **at, TlnDate *date)
+{
+  if (g_ascii_isdigit (**at))
+    return take_year_first (at, date) || take_day_first (at, date);
+  return take_month_first (at, date);
+}
+
 gboolean
 tln_running_date_find (const char *text, TlnDate *date, gsize *start, gsize *end)
 {
   gboolean inside = FALSE; /* of a word or number */
 
   for (const char *p = text; *p != '\0'; p++) {
-    gboolean digit = g_ascii_isdigit (*p), alpha = g_ascii_isalpha (*p);
-    if (!inside && (digit || alpha)) {
-      const char *at = p;
-      if (digit ? take_year_first (&at, date) || take_day_first (&at, date)
-                : take_month_first (&at, date)) {
-        if (start != NULL)
-          *start = (gsize) (p - text);
-        if (end != NULL)
-          *end = (gsize) (at - text);
-        return TRUE;
-      }
+    const char *at = p;
+    if (!inside && g_ascii_isalnum (*p) && take_any (&at, date)) {
+      if (start != NULL)
+        *start = (gsize) (p - text);
+      if (end != NULL)
+        *end = (gsize) (at - text);
+      return TRUE;
     }
-    inside = digit || alpha;
+    inside = g_ascii_isalnum (*p);
   }
   return FALSE;
 }

@@ -16,6 +16,8 @@ describe (const TlnRich *rich)
     const TlnSpan *span = &g_array_index (rich->spans, TlnSpan, i);
     g_string_append_printf (out, "|%s%u %u-%u", names[span->kind], span->level, span->start,
                             span->end);
+    if (span->label != NULL)
+      g_string_append_printf (out, " (%s)", span->label);
     if (span->target != NULL)
       g_string_append_printf (out, " %s", span->target);
   }
@@ -49,9 +51,9 @@ static void
 test_images (void)
 {
   assert_reads ("![alt](a.png)\n\n*the caption*\n\n*not one*",
-                "alt\nthe caption\nnot one|img0 0-3 a.png|cap0 4-15|p0 16-23|em0 16-23");
+                "\nthe caption\nnot one|img0 0-0 (alt) a.png|cap0 1-12|p0 13-20|em0 13-20");
   assert_reads ("before ![x](y z.png) after", "before ![x](y z.png) after|p0 0-26");
-  assert_reads ("before ![x](y.png) after", "before\nx\nafter|p0 0-6|img0 7-8 y.png|p0 9-14");
+  assert_reads ("before ![x](y.png) after", "before\n\nafter|p0 0-6|img0 7-7 (x) y.png|p0 8-13");
 }
 
 static void
@@ -159,9 +161,10 @@ test_builder (void)
         tln_rich_builder_quote_open (builder);
       else if (kind == TLN_SPAN_QUOTE)
         tln_rich_builder_quote_close (builder);
+      else if (kind == TLN_SPAN_IMAGE)
+        tln_rich_builder_image (builder, " a *b* [c] ", "i.png");
       else
-        tln_rich_builder_block (builder, kind, (guint) g_test_rand_int_range (0, 7),
-                                kind == TLN_SPAN_IMAGE ? "i.png" : NULL);
+        tln_rich_builder_block (builder, kind, (guint) g_test_rand_int_range (0, 7), NULL);
       tln_rich_builder_text (builder, g_test_rand_bit () ? "“算力”" : " x*y ", -1);
     }
     g_autoptr (TlnRich) rich = tln_rich_builder_finish (builder);
