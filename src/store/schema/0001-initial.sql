@@ -84,11 +84,12 @@ CREATE TABLE article (
   trashed_at INTEGER,
   read_position INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX article_published ON article (published_sort DESC, id DESC) WHERE trashed_at IS NULL;
-CREATE INDEX article_inbox ON article (published_sort DESC, id DESC) WHERE archived = 0 AND trashed_at IS NULL;
-CREATE INDEX article_added ON article (id, archived) WHERE trashed_at IS NULL;
-CREATE INDEX article_title ON article (title COLLATE NOCASE, id, archived) WHERE trashed_at IS NULL;
-CREATE INDEX article_site ON article (site IS NULL, site COLLATE NOCASE, published_sort DESC, id DESC, archived) WHERE trashed_at IS NULL;
+-- Lists read their ids from these alone, so each also holds what its condition looks at.
+CREATE INDEX article_published ON article (published_sort DESC, id DESC, trashed_at) WHERE trashed_at IS NULL;
+CREATE INDEX article_inbox ON article (published_sort DESC, id DESC, archived, trashed_at) WHERE archived = 0 AND trashed_at IS NULL;
+CREATE INDEX article_added ON article (id, archived, trashed_at) WHERE trashed_at IS NULL;
+CREATE INDEX article_title ON article (title COLLATE NOCASE, id, archived, trashed_at) WHERE trashed_at IS NULL;
+CREATE INDEX article_site ON article (site IS NULL, site COLLATE NOCASE, published_sort DESC, id DESC, archived, trashed_at) WHERE trashed_at IS NULL;
 CREATE INDEX article_unread ON article (archived) WHERE unread = 1 AND trashed_at IS NULL;
 CREATE INDEX article_trash ON article (trashed_at DESC) WHERE trashed_at IS NOT NULL;
 CREATE INDEX article_original ON article (original_sha256);

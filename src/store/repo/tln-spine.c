@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One SQL query per kind and order, all of it constant text, and the search laid over it. */
+#include "tln-spine.h"
+
+#include "tln-search.h"
+#include "tln-stmt.h"
+
+typedef struct {
+  const char *select;
+  gboolean by_id; /* ?1 */
+} Kind;
+
+static const Kind KINDS[] = {
+  [TLN_LIST_INBOX] = { "SELECT a.id FROM article a WHERE a.archived = 0 AND a.trashed_at IS NULL",
+                       FALSE },
+  [TLN_LIST_LIBRARY] = { "SELECT a.id FROM article a WHERE a.trashed_at IS NULL", FALSE },
+  [TLN_LIST_TRASH] = { "SELECT a.id FROM article a WHERE a.trashed_at IS NOT NULL", FALSE },
+  [TLN_LIST_ARTICLES_OF_THESIS] = { "SELECT a.id FROM article a WHERE a.trashed_at IS NULL"
+                                    " AND a.id IN (SELECT article_id FROM mention"
+                                    " WHERE thesis_id = ?1 UNION SELECT c.article_id"
+                                    " FROM evidence e JOIN claim c ON c.id = e.claim_id"
+                                    " WHERE e.thesis_id = ?1)",
+                                    TRUE },
+  [TLN_LIST_ARTICLES_OF_STAGE] = { "SELECT a.id FROM article a WHERE a.trashed_at IS NULL"
+                                   " AND a.id IN (SELECT article_id FROM mention"
+                                   " WHERE stage_id = ?1 UNION SELECT c.article_id"
+                                   " FROM evidence e JOIN claim c ON c.id = e.claim_id"
+                                   " WHERE e.stage_id = ?1)",
+                                   TRUE },
+  [TLN_LIST_ARTICLES_OF_INSTRUMENT] = { "SELECT a.id FROM article a WHERE a.trashed_at IS NULL"
+                                        " AND a.id IN (SELECT article_id FROM mention"
+                                        " WHERE instrument_id = ?1)",
+                                        TRUE },
+  [TLN_LIST_CLAIMS] = { "SELECT q.id FROM claim q JOIN article a ON a.id = q.article_id"
+                        " WHERE a.trashed_at IS NULL",
+                        FALSE },
+  [TLN_LIST_CLAIMS_OF_THESIS] = { "SELECT q.id FROM claim q JOIN article a ON a.id = q.article_id"
+                                  " WHERE a.trashed_at IS NULL AND q.id IN"
+                                  " (SELECT claim_id FROM evidence WHERE thesis_id = ?1)",
+                                  TRUE },
+};
+
+/* Forwards and reversed: an index read backwards turns every column round. */
+typedef struct {
+  const char *order[2];
+} Order;
+
+static const Order ARTICLES[] = {
+  [TLN_SORT_DATE] = { { "a.published_sort DESC, a.id DESC", "a.published_sort, a.id" } },
+  [TLN_SORT_ADDED] = { { "a.id DESC", "a.id" } },
+  [TLN_SORT_TITLE] = { { "a.title COLLATE NOCASE, a.id",
+                         "a.title COLLATE NOCASE DESC, a.id DESC" } },
+  [TLN_SORT_SITE] = { { "a.site IS NULL, a.site COLLATE NOCASE, a.published_sort DESC, a.id DESC",
+                        "a.site IS NULL DESC, a.site COLLATE NOCASE DESC, a.published_sort,"
+                        " a.id" } },
+};
+static const Order CLAIMS[] = {
+  [TLN_SORT_DATE] = { { "a.published_sort DESC, q.id DESC", "a.published_sort, q.id" } },
+  [TLN_SORT_ADDED] = { { "q.id DESC", "q.id" } },
+  [TLN_SORT_TITLE] = { { "a.title COLLATE NOCASE, q.id",
+                         "a.title COLLATE NOCASE DESC, q.id DESC" } },
+  [TLN_SORT_SITE] = { { "a.site IS NULL, a.site COLLATE NOCASE, a.published_sort DESC, q.id DESC",
+                        "a.site IS NULL DESC, a.site COLLATE NOCASE DESC, a.published_sort,"
+                        " q.id" } },
+};
+static const Order THROWN_AWAY = { { "a.trashed_at DESC, a.id DESC", "a.trashed_at, a.id" } };
+static const Order OF_EVIDENCE = {
+  { "(SELECT max (day) FROM evidence WHERE claim_id = q.id AND thesis_id = ?1) DESC, q.id DESC",
+    "(SELECT max (day) FROM evidence WHERE claim_id = q.id AND thesis_id = ?1), q.id" }
+};
+
+static const Order *
+choose_order (const TlnQuery *query)
+{
+  gboolean by_time = query->sort == TLN_SORT_DATE || query->sort == TLN_SORT_ADDED;
+
+  if (query->kind == TLN_LIST_TRASH && by_time)
+    return &THROWN_AWAY;
+  if (query->kind == TLN_LIST_CLAIMS_OF_THESIS && query->sort == TLN_SORT_DATE)
+    return &OF_EVIDENCE;
+  return tln_query_of_claims (query) ? &CLAIMS[query->sort] : &ARTICLES[query->sort];
+}
+
+char *
+tln_spine_sql (const TlnQuery *query)
+{
+  const Order *order = choose_order (query);
+
+  return g_strconcat (KINDS[query->kind].select, " ORDER BY ", order->order[query->reverse ? 1 : 0],
+                      NULL);
+}
+
+static GArray *
+load_all (TlnDb *db, const TlnQuery *query, GError **error)
+{
+  g_autofree char *sql = tln_spine_sql (query);
+  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+
+  if (KINDS[query->kind].by_id)
+    tln_stmt_bind_int (stmt, 1, query->id);
+  while (tln_stmt_step (stmt, &local)) {
+    gint64 id = tln_stmt_column_int (stmt, 0);
+    g_array_append_val (ids, id);
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return NULL;
+  }
+  return g_steal_pointer (&ids);
+}
+
+static GArray *
+find_hits (TlnDb *db, const TlnQuery *query, GError **error)
+{
+  if (tln_query_of_claims (query))
+    return tln_search_claim_ids (db, query->text, error);
+  if (query->kind == TLN_LIST_TRASH)
+    return tln_search_trash_ids (db, query->text, error);
+  return tln_search_ids (db, query->text, 0, error);
+}
+
+/* Keeps of ids those that are hits, in the order of ids. */
+static void
+keep_hits (GArray *ids, GArray *hits)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint kept = 0;
+
+  for (guint i = 0; i < hits->len; i++)
+    g_hash_table_add (found, &g_array_index (hits, gint64, i));
+  for (guint i = 0; i < ids->len; i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+    if (g_hash_table_contains (found, &id))
+      g_array_index (ids, gint64, kept++) = id;
+  }
+  g_array_set_size (ids, kept);
+}
+
+GArray *
+tln_spine_load (TlnDb *db, const TlnQuery *query, GError **error)
+{
+  g_autoptr (GArray) hits = NULL;
+
+  if (query->text != NULL && query->text[0] != '\0') {
+    hits = find_hits (db, query, error);
+    if (hits == NULL)
+      return NULL;
+  }
+  GArray *ids = load_all (db, query, error);
+  if (ids != NULL && hits != NULL)
+    keep_hits (ids, hits);
+  return ids;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs on a reader thread: one transaction, so that spine and records fit together. */
+#include "tln-record-fetch.h"
+
+#include "tln-articles.h"
+#include "tln-claims.h"
+#include "tln-spine.h"
+
+/* Rows of the first screen. */
+#define SCREEN 64
+
+typedef struct {
+  TlnQuery *query; /* or NULL */
+  gboolean of_claims;
+  GArray *ids;
+} Fetch;
+
+static void
+fetch_free (gpointer data)
+{
+  Fetch *fetch = data;
+
+  g_clear_pointer (&fetch->query, tln_query_free);
+  g_array_unref (fetch->ids);
+  g_free (fetch);
+}
+
+static void
+fetched_free (gpointer data)
+{
+  tln_fetched_free (data);
+}
+
+void
+tln_fetched_free (TlnFetched *fetched)
+{
+  g_clear_pointer (&fetched->spine, g_array_unref);
+  g_clear_pointer (&fetched->records, g_ptr_array_unref);
+  g_free (fetched);
+}
+
+gint64
+tln_fetched_id (const TlnFetched *fetched, guint i)
+{
+  gpointer record = g_ptr_array_index (fetched->records, i);
+
+  return fetched->of_claims ? ((TlnClaim *) record)->id : ((TlnArticle *) record)->id;
+}
+
+/* The ids asked for and those of the first screen. */
+static GArray *
+wanted_ids (const Fetch *fetch, const GArray *spine)
+{
+  GArray *ids = g_array_copy (fetch->ids);
+
+  if (spine != NULL)
+    g_array_append_vals (ids, spine->data, MIN (spine->len, SCREEN));
+  return ids;
+}
+
+static TlnFetched *
+fetch_all (TlnDb *db, const Fetch *fetch, GError **error)
+{
+  g_autoptr (TlnFetched) fetched = g_new0 (TlnFetched, 1);
+
+  fetched->of_claims = fetch->of_claims;
+  if (fetch->query != NULL) {
+    fetched->spine = tln_spine_load (db, fetch->query, error);
+    if (fetched->spine == NULL)
+      return NULL;
+  }
+  g_autoptr (GArray) ids = wanted_ids (fetch, fetched->spine);
+  const gint64 *first = (const gint64 *) (void *) ids->data;
+  fetched->records = fetch->of_claims ? tln_claims_get_many (db, first, ids->len, error)
+                                      : tln_articles_get_many (db, first, ids->len, error);
+  return fetched->records != NULL ? g_steal_pointer (&fetched) : NULL;
+}
+
+static gpointer
+fetch_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (!tln_db_begin (db, error))
+    return NULL;
+  TlnFetched *fetched = fetch_all (db, data, error);
+  tln_db_rollback (db);
+  return fetched;
+}
+
+TlnJob
+tln_fetch_job (const TlnQuery *query, gboolean of_claims, GArray *ids)
+{
+  Fetch *fetch = g_new0 (Fetch, 1);
+
+  fetch->query = query != NULL ? tln_query_copy (query) : NULL;
+  fetch->of_claims = of_claims;
+  fetch->ids = ids != NULL ? g_array_copy (ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  return (TlnJob) { fetch_job, fetch, fetch_free, fetched_free };
+}

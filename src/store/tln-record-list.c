@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list model: ids in order, items made when looked at, records fetched by id in pages. What is
+ * in a list and in which order is decided in repo/tln-spine.c; here it is shown. */
+#include "tln-record-list.h"
+
+#include "tln-list-item-private.h"
+#include "tln-record-fetch.h"
+
+#include <gio/gio.h>
+
+/* Rows whose records are fetched together. */
+#define PAGE 128
+/* Pages fetched at the same time. */
+#define MAX_FETCHES 2
+/* Records kept beside those that items hold, so that scrolling back shows them at once. */
+#define MAX_KEPT 4096
+/* A change that shows in no row. */
+#define SILENT TLN_CHANGED_PRICES
+
+struct _TlnRecordList {
+  GObject parent_instance;
+  TlnStore *store;
+  TlnQuery *query; /* NULL: empty */
+  GCancellable *cancellable; /* of everything that runs for this query */
+  guint generation; /* of the query: answers to an older one are dropped */
+  guint epoch; /* of the library: records of an older one are not kept */
+
+  GArray *spine; /* gint64, as shown */
+  gboolean of_claims; /* what is shown */
+  GHashTable *items; /* gint64 → TlnListItem, not owned */
+  GHashTable *kept; /* gint64 → record */
+  GQueue kept_order; /* gint64 *, the keys of kept, oldest first */
+
+  gboolean loading;
+  gboolean outdated; /* the library changed while loading: load once more */
+  GError *error;
+  GQueue pages; /* to be fetched, GUINT_TO_POINTER, newest first */
+  guint fetches; /* that run */
+};
+
+enum {
+  PROP_0,
+  PROP_LOADING,
+  PROP_ERROR,
+  PROP_N_ITEMS,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint loaded_signal;
+
+static void list_model_init (GListModelInterface *iface);
+static void load (TlnRecordList *self);
+static void fetch_pages (TlnRecordList *self);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TlnRecordList,
+                               tln_record_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+/* What an answer needs to find back; the list may be gone by then. */
+typedef struct {
+  GWeakRef list;
+  guint generation;
+  guint epoch;
+} Request;
+
+static Request *
+request_new (TlnRecordList *self)
+{
+  Request *request = g_new0 (Request, 1);
+
+  g_weak_ref_init (&request->list, self);
+  request->generation = self->generation;
+  request->epoch = self->epoch;
+  return request;
+}
+
+static void
+request_free (Request *request)
+{
+  g_weak_ref_clear (&request->list);
+  g_free (request);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static GType
+record_type (TlnRecordList *self)
+{
+  return self->of_claims ? TLN_TYPE_CLAIM : TLN_TYPE_ARTICLE;
+}
+
+static void
+set_loading (TlnRecordList *self, gboolean loading)
+{
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
+}
+
+/* Takes the error; NULL: all is well. */
+static void
+set_error (TlnRecordList *self, GError *error)
+{
+  if (self->error == NULL && error == NULL)
+    return;
+  g_clear_error (&self->error);
+  self->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
+}
+
+/* Takes the error of a job. Cancelled is no failure: the store is being closed. */
+static void
+fail (TlnRecordList *self, GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_error_free (error);
+  else
+    set_error (self, error);
+}
+
+static void
+forget_records (TlnRecordList *self)
+{
+  g_queue_clear (&self->kept_order);
+  g_hash_table_remove_all (self->kept);
+}
+
+static void
+keep_record (TlnRecordList *self, gint64 id, gpointer record)
+{
+  if (g_hash_table_contains (self->kept, &id))
+    return;
+  if (g_queue_get_length (&self->kept_order) >= MAX_KEPT)
+    g_hash_table_remove (self->kept, g_queue_pop_head (&self->kept_order));
+  gint64 *key = g_memdup2 (&id, sizeof id);
+  g_hash_table_insert (self->kept, key, g_boxed_copy (record_type (self), record));
+  g_queue_push_tail (&self->kept_order, key);
+}
+
+static void
+free_article (gpointer record)
+{
+  tln_article_unref (record);
+}
+
+static void
+free_claim (gpointer record)
+{
+  tln_claim_unref (record);
+}
+
+/* A new table for the kind of records shown from now on. */
+static void
+start_records (TlnRecordList *self, gboolean of_claims)
+{
+  g_queue_clear (&self->kept_order);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->items, g_hash_table_unref);
+  self->of_claims = of_claims;
+  self->items = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                      of_claims ? free_claim : free_article);
+}
+
+static void
+take_records (TlnRecordList *self, const TlnFetched *fetched, guint epoch)
+{
+  for (guint i = 0; i < fetched->records->len; i++) {
+    gpointer record = g_ptr_array_index (fetched->records, i);
+    gint64 id = tln_fetched_id (fetched, i);
+    TlnListItem *item = g_hash_table_lookup (self->items, &id);
+    if (epoch == self->epoch)
+      keep_record (self, id, record);
+    if (item != NULL)
+      tln_list_item_set_record (item, record);
+  }
+}
+
+/* Puts another spine in place: one items-changed for the part that differs. */
+static void
+replace_spine (TlnRecordList *self, GArray *spine)
+{
+  g_autoptr (GArray) old = g_steal_pointer (&self->spine);
+  guint shorter = MIN (old->len, spine->len);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < shorter && g_array_index (old, gint64, head) == g_array_index (spine, gint64, head))
+    head++;
+  while (tail < shorter - head && g_array_index (old, gint64, old->len - 1 - tail) ==
+                                      g_array_index (spine, gint64, spine->len - 1 - tail))
+    tail++;
+  self->spine = g_array_ref (spine);
+  g_queue_clear (&self->pages);
+  guint removed = old->len - head - tail;
+  guint added = spine->len - head - tail;
+  if (removed == 0 && added == 0)
+    return;
+  g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
+  if (removed != added)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
+}
+
+/* --- Records by page. --- */
+
+static void
+fetch_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Request) request = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnFetched) fetched = tln_store_finish (TLN_STORE (source), result, &error);
+  g_autoptr (TlnRecordList) self = g_weak_ref_get (&request->list);
+
+  if (self == NULL)
+    return;
+  self->fetches--;
+  if (request->generation == self->generation) {
+    if (error != NULL)
+      fail (self, g_steal_pointer (&error));
+    else if (fetched->of_claims == self->of_claims && request->epoch == self->epoch)
+      take_records (self, fetched, request->epoch);
+  }
+  fetch_pages (self);
+}
+
+static void
+fetch (TlnRecordList *self, GArray *ids)
+{
+  TlnJob job = tln_fetch_job (NULL, self->of_claims, ids);
+
+  self->fetches++;
+  tln_store_read_async (self->store, &job, self->cancellable, fetch_done_cb, request_new (self));
+}
+
+/* Ids of a page that are not here yet; NULL when nobody looks at one of them any more. */
+static GArray *
+page_ids (TlnRecordList *self, guint page)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint end = MIN ((page + 1) * PAGE, self->spine->len);
+  gboolean wanted = FALSE;
+
+  for (guint i = page * PAGE; i < end; i++) {
+    gint64 id = g_array_index (self->spine, gint64, i);
+    TlnListItem *item = g_hash_table_lookup (self->items, &id);
+    if (item != NULL ? tln_list_item_has_record (item) : g_hash_table_contains (self->kept, &id))
+      continue;
+    wanted = wanted || item != NULL;
+    g_array_append_val (ids, id);
+  }
+  return wanted ? g_steal_pointer (&ids) : NULL;
+}
+
+static void
+fetch_pages (TlnRecordList *self)
+{
+  while (self->fetches < MAX_FETCHES && !g_queue_is_empty (&self->pages)) {
+    guint page = GPOINTER_TO_UINT (g_queue_pop_head (&self->pages));
+    g_autoptr (GArray) ids = page_ids (self, page);
+    if (ids != NULL)
+      fetch (self, ids);
+  }
+}
+
+static void
+want_page (TlnRecordList *self, guint page)
+{
+  if (g_queue_find (&self->pages, GUINT_TO_POINTER (page)) != NULL)
+    return;
+  g_queue_push_head (&self->pages, GUINT_TO_POINTER (page));
+  fetch_pages (self);
+}
+
+/* --- The spine. --- */
+
+static GArray *
+items_ids (TlnRecordList *self, gboolean without_record)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer key;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &key, &item))
+    if (!without_record || !tln_list_item_has_record (item))
+      g_array_append_vals (ids, key, 1);
+  return ids;
+}
+
+static void
+show (TlnRecordList *self, const TlnFetched *fetched, guint epoch)
+{
+  if (fetched->of_claims != self->of_claims)
+    start_records (self, fetched->of_claims);
+  set_error (self, NULL);
+  take_records (self, fetched, epoch);
+  /* Of items made while this was under way: their pages have other numbers now. */
+  g_autoptr (GArray) missing = items_ids (self, TRUE);
+  replace_spine (self, fetched->spine);
+  if (missing->len > 0)
+    fetch (self, missing);
+}
+
+static void
+load_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Request) request = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnFetched) fetched = tln_store_finish (TLN_STORE (source), result, &error);
+  g_autoptr (TlnRecordList) self = g_weak_ref_get (&request->list);
+
+  if (self == NULL || request->generation != self->generation)
+    return;
+  if (error != NULL)
+    fail (self, g_steal_pointer (&error));
+  else
+    show (self, fetched, request->epoch);
+  if (request->generation != self->generation)
+    return;
+  if (self->outdated)
+    load (self);
+  else
+    set_loading (self, FALSE);
+  g_signal_emit (self, loaded_signal, 0);
+}
+
+static void
+load (TlnRecordList *self)
+{
+  gboolean same = tln_query_of_claims (self->query) == self->of_claims;
+  g_autoptr (GArray) ids = same ? items_ids (self, FALSE) : NULL;
+  TlnJob job = tln_fetch_job (self->query, tln_query_of_claims (self->query), ids);
+
+  self->outdated = FALSE;
+  set_loading (self, TRUE);
+  tln_store_read_async (self->store, &job, self->cancellable, load_done_cb, request_new (self));
+}
+
+static void
+changed_cb (TlnStore *store, guint changed, TlnRecordList *self)
+{
+  if ((changed & ~(guint) SILENT) == 0)
+    return;
+  self->epoch++;
+  forget_records (self);
+  if (self->query == NULL)
+    return;
+  if (self->loading)
+    self->outdated = TRUE;
+  else
+    load (self);
+}
+
+/* --- GListModel. --- */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return TLN_TYPE_LIST_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return TLN_RECORD_LIST (model)->spine->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  TlnRecordList *self = TLN_RECORD_LIST (model);
+
+  if (position >= self->spine->len)
+    return NULL;
+  gint64 id = g_array_index (self->spine, gint64, position);
+  TlnListItem *item = g_hash_table_lookup (self->items, &id);
+  if (item != NULL)
+    return g_object_ref (item);
+  item = tln_list_item_new (id, record_type (self), self->items);
+  gpointer record = g_hash_table_lookup (self->kept, &id);
+  if (record != NULL)
+    tln_list_item_set_record (item, record);
+  else
+    want_page (self, position / PAGE);
+  return item;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* --- The object. --- */
+
+static void
+tln_record_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  TlnRecordList *self = TLN_RECORD_LIST (object);
+
+  switch (prop_id) {
+  case PROP_LOADING:
+    g_value_set_boolean (value, self->loading);
+    break;
+  case PROP_ERROR:
+    g_value_set_boxed (value, self->error);
+    break;
+  case PROP_N_ITEMS:
+    g_value_set_uint (value, self->spine->len);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+tln_record_list_dispose (GObject *object)
+{
+  TlnRecordList *self = TLN_RECORD_LIST (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (tln_record_list_parent_class)->dispose (object);
+}
+
+static void
+tln_record_list_finalize (GObject *object)
+{
+  TlnRecordList *self = TLN_RECORD_LIST (object);
+
+  g_clear_pointer (&self->query, tln_query_free);
+  g_clear_object (&self->cancellable);
+  g_queue_clear (&self->kept_order);
+  g_queue_clear (&self->pages);
+  g_clear_pointer (&self->spine, g_array_unref);
+  g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (tln_record_list_parent_class)->finalize (object);
+}
+
+static void
+tln_record_list_class_init (TlnRecordListClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = tln_record_list_get_property;
+  object_class->dispose = tln_record_list_dispose;
+  object_class->finalize = tln_record_list_finalize;
+  props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  loaded_signal = g_signal_new ("loaded", TLN_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tln_record_list_init (TlnRecordList *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->spine = g_array_new (FALSE, FALSE, sizeof (gint64));
+  start_records (self, FALSE);
+}
+
+TlnRecordList *
+tln_record_list_new (TlnStore *store)
+{
+  TlnRecordList *self = g_object_new (TLN_TYPE_RECORD_LIST, NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect (store, "changed", G_CALLBACK (changed_cb), self);
+  return self;
+}
+
+void
+tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query)
+{
+  gboolean same = query == self->query ||
+                  (query != NULL && self->query != NULL && tln_query_equal (query, self->query));
+
+  if (same && self->error == NULL)
+    return;
+  TlnQuery *copy = query != NULL ? tln_query_copy (query) : NULL;
+  g_clear_pointer (&self->query, tln_query_free);
+  self->query = copy;
+  self->generation++;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (self->query != NULL) {
+    load (self);
+    return;
+  }
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  set_loading (self, FALSE);
+  set_error (self, NULL);
+  replace_spine (self, none);
+}
+
+const TlnQuery *
+tln_record_list_get_query (TlnRecordList *self)
+{
+  return self->query;
+}
+
+guint
+tln_record_list_find (TlnRecordList *self, gint64 id)
+{
+  for (guint i = 0; i < self->spine->len; i++)
+    if (g_array_index (self->spine, gint64, i) == id)
+      return i;
+  return G_MAXUINT;
+}
+
+gint64
+tln_record_list_get_id (TlnRecordList *self, guint position)
+{
+  return position < self->spine->len ? g_array_index (self->spine, gint64, position) : 0;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which rows are in which list and in which order; that the long lists come straight from an index.
+ */
+#include "tln-error.h"
+#include "tln-query.h"
+#include "tln-spine.h"
+#include "tln-stmt.h"
+#include "tln-test-store.h"
+
+#include <string.h>
+
+/* Articles 1 to 6, so that their order can be written down. */
+static TlnDb *
+library (void)
+{
+  TlnDb *db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  const char *sql =
+      "INSERT INTO content (sha256, text) VALUES ('h', '算力 the gpu');"
+      "INSERT INTO article (id, kind, title, title_origin, site, published_sort,"
+      " published_precision, captured_at, original_sha256, text_sha256, length, excerpt, archived)"
+      " VALUES (1, 'text', 'beta', 'x', 'B', 30, 'day', 0, 'h', 'h', 0, '', 0),"
+      " (2, 'text', 'Alpha', 'x', NULL, 10, 'day', 0, 'h', 'h', 0, '', 1),"
+      " (3, 'text', '银', 'x', 'a', 20, 'day', 0, 'h', 'h', 0, '', 0),"
+      " (4, 'text', 'gamma', 'x', 'A', 40, 'day', 0, 'h', 'h', 0, '', 0),"
+      " (5, 'text', 'delta', 'x', 'C', 50, 'day', 0, 'h', 'h', 0, '', 0),"
+      " (6, 'text', 'zeta', 'x', NULL, 30, 'day', 0, 'h', 'h', 0, '', 1);"
+      "UPDATE article SET trashed_at = 9 WHERE id = 5; UPDATE article SET trashed_at = 8 WHERE id "
+      "= 4;"
+      "INSERT INTO chain (id, name, position) VALUES (1, 'c', 0);"
+      "INSERT INTO stage (id, chain_id, position, key, name) VALUES (1, 1, 0, 'k', 's');"
+      "INSERT INTO thesis (id, title, created_at) VALUES (1, 't', 0);"
+      "INSERT INTO instrument (id, code, exchange, name, created_at) VALUES"
+      " (1, '515050', 'SSE', 'n', 0);"
+      "INSERT INTO mention (id, article_id, stage_id, rule) VALUES (1, 1, 1, 'hand'),"
+      " (2, 5, 1, 'hand');"
+      "INSERT INTO mention (id, article_id, thesis_id, rule) VALUES (3, 2, 1, 'hand');"
+      "INSERT INTO mention (id, article_id, instrument_id, rule) VALUES (4, 6, 1, 'hand'),"
+      " (5, 6, 1, 'hand'), (6, 3, 1, 'hand');"
+      "INSERT INTO claim (id, article_id, exact, prefix, suffix, start, end, text_sha256, "
+      "created_at)"
+      " VALUES (1, 6, 'gpu', '', '', 0, 1, 'h', 0), (2, 3, '算力', '', '', 0, 1, 'h', 0),"
+      " (3, 5, 'gpu', '', '', 0, 1, 'h', 0);"
+      "INSERT INTO evidence (id, claim_id, thesis_id, stage_id, day, created_at) VALUES"
+      " (1, 1, 1, 1, 5, 0), (2, 2, 1, NULL, 7, 0), (3, 3, 1, 1, 9, 0)";
+
+  tln_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+  return db;
+}
+
+static void
+assert_spine (TlnDb *db, const TlnQuery *query, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = tln_spine_load (db, query, &error);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (out, "%d", (int) g_array_index (ids, gint64, i));
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+static void
+assert_list (TlnDb *db, TlnListKind kind, TlnSort sort, const char *text, const char *expected)
+{
+  TlnQuery query = { .kind = kind, .id = 1, .sort = sort, .text = (char *) text };
+  g_autofree char *reversed = g_utf8_strreverse (expected, -1);
+
+  assert_spine (db, &query, expected);
+  query.reverse = TRUE;
+  assert_spine (db, &query, reversed);
+}
+
+static void
+test_orders (void)
+{
+  g_autoptr (TlnDb) db = library ();
+
+  assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_DATE, NULL, "6132");
+  assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_ADDED, NULL, "6321");
+  assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_TITLE, NULL, "2163");
+  /* Where the site is not known: last. */
+  assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_SITE, NULL, "3162");
+  assert_list (db, TLN_LIST_INBOX, TLN_SORT_DATE, NULL, "13");
+  assert_list (db, TLN_LIST_INBOX, TLN_SORT_ADDED, NULL, "31");
+  assert_list (db, TLN_LIST_TRASH, TLN_SORT_DATE, NULL, "54");
+  assert_list (db, TLN_LIST_TRASH, TLN_SORT_TITLE, NULL, "54");
+}
+
+static void
+test_kinds (void)
+{
+  g_autoptr (TlnDb) db = library ();
+
+  assert_list (db, TLN_LIST_ARTICLES_OF_THESIS, TLN_SORT_DATE, NULL, "632");
+  assert_list (db, TLN_LIST_ARTICLES_OF_STAGE, TLN_SORT_DATE, NULL, "61");
+  assert_list (db, TLN_LIST_ARTICLES_OF_INSTRUMENT, TLN_SORT_TITLE, NULL, "63");
+  /* Claims of what is in the Trash are not shown. */
+  assert_list (db, TLN_LIST_CLAIMS, TLN_SORT_DATE, NULL, "12");
+  assert_list (db, TLN_LIST_CLAIMS, TLN_SORT_ADDED, NULL, "21");
+  assert_list (db, TLN_LIST_CLAIMS, TLN_SORT_SITE, NULL, "21");
+  assert_list (db, TLN_LIST_CLAIMS, TLN_SORT_TITLE, NULL, "12");
+  assert_list (db, TLN_LIST_CLAIMS_OF_THESIS, TLN_SORT_DATE, NULL, "21");
+  TlnQuery other = { .kind = TLN_LIST_ARTICLES_OF_THESIS, .id = 77 };
+  assert_spine (db, &other, "");
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (TlnDb) db = library ();
+
+  assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_DATE, "算力 GP", "6132");
+  assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_TITLE, "a", "2");
+  assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_DATE, "", "6132");
+  assert_list (db, TLN_LIST_INBOX, TLN_SORT_DATE, "beta", "1");
+  assert_list (db, TLN_LIST_INBOX, TLN_SORT_DATE, "zeta", "");
+  assert_list (db, TLN_LIST_TRASH, TLN_SORT_DATE, "gamma", "4");
+  assert_list (db, TLN_LIST_CLAIMS, TLN_SORT_DATE, "算力", "2");
+  assert_list (db, TLN_LIST_CLAIMS_OF_THESIS, TLN_SORT_DATE, "gpu", "1");
+
+  TlnQuery wrong = { .text = (char *) "is:green" };
+  g_autoptr (GError) error = NULL;
+  g_assert_null (tln_spine_load (db, &wrong, &error));
+  g_assert_error (error, TLN_SEARCH_ERROR, TLN_SEARCH_ERROR_FLAG);
+}
+
+/* Lists that may have a million rows are read from one covering index, without sorting. */
+static void
+test_plans (void)
+{
+  static const TlnListKind LONG[] = { TLN_LIST_INBOX, TLN_LIST_LIBRARY };
+  g_autoptr (TlnDb) db = library ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (LONG) * 8; i++) {
+    TlnQuery query = { .kind = LONG[i / 8], .sort = (TlnSort) (i % 4), .reverse = i % 8 >= 4 };
+    g_autofree char *sql = tln_spine_sql (&query);
+    g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+    g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, explain);
+    g_assert_true (tln_stmt_step (stmt, NULL));
+    const char *plan = tln_stmt_column_text (stmt, 3);
+    if (strstr (plan, "COVERING INDEX") == NULL)
+      g_error ("%s: %s", sql, plan);
+    g_assert_false (tln_stmt_step (stmt, NULL));
+  }
+}
+
+static void
+test_query (void)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_CLAIMS_OF_THESIS, 7);
+  query->text = g_strdup ("银");
+  g_autoptr (TlnQuery) copy = g_boxed_copy (TLN_TYPE_QUERY, query);
+
+  g_assert_true (tln_query_equal (query, copy));
+  g_assert_true (tln_query_of_claims (copy));
+  copy->reverse = TRUE;
+  g_assert_false (tln_query_equal (query, copy));
+  copy->reverse = FALSE;
+  g_clear_pointer (&copy->text, g_free);
+  g_assert_false (tln_query_equal (query, copy));
+  g_autoptr (TlnQuery) inbox = tln_query_new (TLN_LIST_INBOX, 0);
+  g_assert_false (tln_query_of_claims (inbox));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/spine/orders", test_orders);
+  g_test_add_func ("/store/spine/kinds", test_kinds);
+  g_test_add_func ("/store/spine/text", test_text);
+  g_test_add_func ("/store/spine/plans", test_plans);
+  g_test_add_func ("/store/spine/query", test_query);
+  return g_test_run ();
+}
