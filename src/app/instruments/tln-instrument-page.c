@@ -1,13 +1,56 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An instrument: its chart with the evidence, its prices, its links. */
+/* An instrument: its chart with the evidence, its prices, its links. Reads everything in one job
+ * and again after a change; importing and linking are dialogs of their own. */
 #include "tln-instrument-page.h"
 
+#include "config.h"
+#include "tln-chart-table.h"
+#include "tln-error-text.h"
+#include "tln-instrument-rows.h"
+#include "tln-link-dialog.h"
+#include "tln-mark.h"
+#include "tln-navigator.h"
+#include "tln-price-dialog.h"
+#include "tln-toast.h"
+
 #include <glib/gi18n.h>
+
+#define SHOWN_CHANGES \
+  (TLN_CHANGED_CLAIMS | TLN_CHANGED_INSTRUMENTS | TLN_CHANGED_PRICES | TLN_CHANGED_THESES | \
+   TLN_CHANGED_MENTIONS)
+#define N_STANCES 3
+#define ALL_STANCES ((1u << N_STANCES) - 1)
+#define ROWS_MAX 200
+#define DEFAULT_RANGE "12"
 
 struct _TlnInstrumentPage {
   AdwNavigationPage parent_instance;
   TlnStore *store;
   gint64 id;
+  GCancellable *cancellable;
+  TlnInstrumentData *data; /* without its series, which the chart has */
+  GSettings *settings; /* or NULL where the schema is not installed */
+  gboolean priced;
+  gboolean prices_due;
+
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  AdwWindowTitle *title;
+  GtkLabel *last;
+  GtkLabel *facts;
+  GtkWidget *tools;
+  AdwToggleGroup *range;
+  AdwToggleGroup *kind;
+  GtkToggleButton *log_scale;
+  GtkBox *stances;
+  GtkToggleButton *stance_buttons[N_STANCES];
+  GtkStack *view;
+  TlnChart *chart;
+  TlnChartTable *table;
+  AdwPreferencesGroup *evidence;
+  GtkListBox *evidence_list;
+  AdwPreferencesGroup *links;
+  GtkListBox *link_list;
 };
 
 typedef enum {
@@ -17,12 +60,368 @@ static GParamSpec *properties[PROP_ID + 1];
 
 G_DEFINE_FINAL_TYPE (TlnInstrumentPage, tln_instrument_page, ADW_TYPE_NAVIGATION_PAGE)
 
+static void load (TlnInstrumentPage *self, gboolean prices);
+
+static guint
+chosen_stances (TlnInstrumentPage *self)
+{
+  guint stances = 0;
+
+  for (guint i = 0; i < N_STANCES; i++)
+    if (gtk_toggle_button_get_active (self->stance_buttons[i]))
+      stances |= 1u << i;
+  return stances;
+}
+
+static void
+fill_evidence (TlnInstrumentPage *self)
+{
+  guint stances = chosen_stances (self);
+  g_autofree char *title = NULL;
+  guint n = 0;
+
+  gtk_list_box_remove_all (self->evidence_list);
+  for (guint i = 0; i < self->data->claims->len; i++) {
+    const TlnClaim *claim = g_ptr_array_index (self->data->claims, i);
+
+    if (!(stances & 1u << tln_instrument_data_stance (self->data, claim)))
+      continue;
+    if (n++ < ROWS_MAX)
+      gtk_list_box_append (self->evidence_list, tln_instrument_row_claim (self->data, claim));
+  }
+  title = g_strdup_printf (_ ("Evidence (%u)"), n);
+  adw_preferences_group_set_title (self->evidence, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence_list), n > 0);
+  adw_preferences_group_set_description (
+      self->evidence, n > 0 ? NULL
+                            : _ ("Quotes from articles that name this instrument, and evidence for "
+                                 "what it is linked to, appear here and on the chart."));
+  tln_instrument_data_mark (self->data, self->chart, stances);
+}
+
+static void
+unlinked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnInstrumentPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  tln_store_finish (TLN_STORE (source), result, &error);
+  if (error)
+    tln_toast_error (GTK_WIDGET (self), error);
+  else
+    tln_toast_act (GTK_WIDGET (self), _ ("Link removed"),
+                   tln_store_finish_act (TLN_STORE (source), result));
+}
+
+static gpointer
+unlink_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *link = data;
+
+  tln_instruments_unlink (db, *link, error);
+  return NULL;
+}
+
+static void
+unlink_clicked_cb (GtkButton *button, TlnInstrumentPage *self)
+{
+  const gint64 *link = g_object_get_data (G_OBJECT (button), "link-id");
+  TlnJob job = { .run = unlink_job, .data = g_memdup2 (link, sizeof *link), .data_free = g_free };
+
+  tln_store_write_async (self->store, TLN_ACT_LINK, &job, NULL, unlinked_cb, g_object_ref (self));
+}
+
+static void
+fill_links (TlnInstrumentPage *self)
+{
+  TlnCatalog *catalog = tln_catalog_of (self->store);
+  GPtrArray *links = self->data->links;
+
+  gtk_list_box_remove_all (self->link_list);
+  for (guint i = 0; i < links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (links, i);
+    GtkWidget *unlink;
+
+    gtk_list_box_append (self->link_list, tln_instrument_row_link (link, catalog, &unlink));
+    g_object_set_data_full (G_OBJECT (unlink), "link-id", g_memdup2 (&link->id, sizeof link->id),
+                            g_free);
+    g_signal_connect_object (unlink, "clicked", G_CALLBACK (unlink_clicked_cb), self, 0);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->link_list), links->len > 0);
+  adw_preferences_group_set_description (
+      self->links,
+      links->len > 0 ? NULL : _ ("Press L to say which thesis or stage it stands for, and why."));
+}
+
+static void
+choose_view (TlnInstrumentPage *self)
+{
+  const char *kind = adw_toggle_group_get_active_name (self->kind);
+
+  gtk_widget_set_visible (self->tools, self->priced);
+  if (!self->priced)
+    gtk_stack_set_visible_child_name (self->view, "empty");
+  else
+    gtk_stack_set_visible_child_name (self->view,
+                                      g_strcmp0 (kind, "table") == 0 ? "table" : "chart");
+}
+
+static void
+show_range (TlnInstrumentPage *self)
+{
+  const char *months = adw_toggle_group_get_active_name (self->range);
+
+  if (months)
+    tln_chart_show_months (self->chart, (guint) g_ascii_strtoull (months, NULL, 10));
+}
+
+static void
+take_series (TlnInstrumentPage *self, TlnSeries *series)
+{
+  gboolean first = !self->priced;
+
+  self->priced = series->n > 0;
+  tln_chart_set_series (self->chart, series);
+  tln_chart_table_set_series (self->table, series);
+  if (first && self->priced)
+    adw_toggle_group_set_active_name (self->range, DEFAULT_RANGE);
+  show_range (self);
+}
+
+static void
+fill_heading (TlnInstrumentPage *self)
+{
+  const TlnInstrument *instrument = self->data->instrument;
+  TlnSeries *series = tln_chart_get_series (self->chart);
+  g_autofree char *code = g_strdup_printf ("%s.%s", instrument->code, instrument->exchange);
+  g_autofree char *last = tln_instrument_last_text (series);
+  g_autofree char *facts = tln_instrument_facts_text (self->data, series);
+  g_autofree char *caption = tln_instrument_caption (self->data);
+  g_autofree char *title = g_strdup_printf ("%s %s", instrument->name, code);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_window_title_set_title (self->title, instrument->name);
+  adw_window_title_set_subtitle (self->title, code);
+  gtk_label_set_text (self->last, last);
+  gtk_widget_set_visible (GTK_WIDGET (self->last), *last != '\0');
+  gtk_label_set_text (self->facts, facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), *facts != '\0');
+  tln_chart_set_name (self->chart, title);
+  tln_chart_set_caption (self->chart, caption);
+}
+
+static void
+show_problem (TlnInstrumentPage *self, const char *title, const char *text)
+{
+  adw_status_page_set_title (self->error_page, title);
+  adw_status_page_set_description (self->error_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnInstrumentPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnInstrumentData) data = tln_store_finish (TLN_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error) {
+    g_autofree char *text = tln_error_text (error);
+
+    show_problem (self, tln_error_title (error), text);
+    return;
+  }
+  if (!data) {
+    show_problem (self, _ ("Not There Any More"),
+                  _ ("This instrument is no longer in the library."));
+    return;
+  }
+  g_clear_pointer (&self->data, tln_instrument_data_free);
+  self->data = g_steal_pointer (&data);
+  if (self->data->series) {
+    self->prices_due = FALSE;
+    take_series (self, self->data->series);
+  }
+  g_clear_pointer (&self->data->series, tln_series_unref);
+  fill_heading (self);
+  fill_evidence (self);
+  fill_links (self);
+  choose_view (self);
+  gtk_stack_set_visible_child_name (self->stack, "content");
+}
+
+static void
+load (TlnInstrumentPage *self, gboolean prices)
+{
+  TlnInstrumentQuery query = { .id = self->id };
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->id == 0 || !self->store)
+    return;
+  /* Prices that were asked for stay asked for until they came. */
+  self->prices_due = self->prices_due || prices;
+  query.prices = self->prices_due;
+  self->cancellable = g_cancellable_new ();
+  tln_instrument_data_read (self->store, &query, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (TlnStore *store, guint what, TlnInstrumentPage *self)
+{
+  if (what & SHOWN_CHANGES)
+    load (self, (what & TLN_CHANGED_PRICES) != 0);
+}
+
+static void
+catalog_changed_cb (TlnCatalog *catalog, TlnInstrumentPage *self)
+{
+  if (self->data)
+    fill_links (self);
+}
+
+static void
+range_changed_cb (TlnInstrumentPage *self)
+{
+  show_range (self);
+}
+
+static void
+options_changed_cb (TlnInstrumentPage *self)
+{
+  TlnChartOptions options = *tln_chart_get_options (self->chart);
+  const char *kind = adw_toggle_group_get_active_name (self->kind);
+
+  if (g_strcmp0 (kind, "table") != 0)
+    options.kind = g_strcmp0 (kind, "candles") == 0 ? TLN_PLOT_CANDLES : TLN_PLOT_LINE;
+  options.log_scale = gtk_toggle_button_get_active (self->log_scale);
+  options.red_up = self->settings && g_settings_get_boolean (self->settings, "red-up");
+  tln_chart_set_options (self->chart, &options);
+}
+
+static void
+kind_changed_cb (TlnInstrumentPage *self)
+{
+  guint cursor = tln_chart_get_cursor (self->chart);
+
+  options_changed_cb (self);
+  choose_view (self);
+  if (g_strcmp0 (adw_toggle_group_get_active_name (self->kind), "table") == 0 &&
+      cursor != G_MAXUINT)
+    tln_chart_table_reveal (self->table, cursor);
+}
+
+static void
+stances_changed_cb (TlnInstrumentPage *self)
+{
+  if (self->data)
+    fill_evidence (self);
+}
+
+static void
+mark_activated_cb (TlnInstrumentPage *self, gint64 id)
+{
+  tln_navigator_show_claim (GTK_WIDGET (self), id);
+}
+
+static void
+toggle_table (TlnInstrumentPage *self)
+{
+  const TlnChartOptions *options = tln_chart_get_options (self->chart);
+  gboolean table = g_strcmp0 (adw_toggle_group_get_active_name (self->kind), "table") == 0;
+  const char *chart = options->kind == TLN_PLOT_CANDLES ? "candles" : "line";
+
+  if (!self->priced)
+    return;
+  adw_toggle_group_set_active_name (self->kind, table ? chart : "table");
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+table_requested_cb (TlnInstrumentPage *self)
+{
+  toggle_table (self);
+}
+
+/* The user moved: the range is none of the named ones. */
+static void
+span_changed_cb (TlnInstrumentPage *self)
+{
+  adw_toggle_group_set_active_name (self->range, NULL);
+}
+
+static void
+table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  toggle_table (TLN_INSTRUMENT_PAGE (widget));
+}
+
+static void
+link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (widget);
+  TlnLinkTarget target = { .instrument = self->id };
+
+  if (self->data)
+    adw_dialog_present (tln_link_dialog_new (self->store, &target), widget);
+}
+
+static void
+import_file (TlnInstrumentPage *self, GFile *file)
+{
+  AdwDialog *dialog = tln_price_dialog_new (self->store, self->data->instrument, file);
+
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnInstrumentPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file && self->data)
+    import_file (self, file);
+  else if (error && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    tln_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  if (!self->data)
+    return;
+  gtk_file_dialog_set_title (dialog, _ ("Import Prices"));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, opened_cb,
+                        g_object_ref (self));
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TlnInstrumentPage *self)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (!files || !self->data)
+    return FALSE;
+  import_file (self, files->data);
+  return TRUE;
+}
+
 static void
 tln_instrument_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (object);
+
   switch ((PageProperty) id) {
   case PROP_ID:
-    TLN_INSTRUMENT_PAGE (object)->id = g_value_get_int64 (value);
+    self->id = g_value_get_int64 (value);
+    load (self, TRUE);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -42,36 +441,126 @@ tln_instrument_page_get_property (GObject *object, guint id, GValue *value, GPar
 }
 
 static void
+tln_instrument_page_dispose (GObject *object)
+{
+  TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_INSTRUMENT_PAGE);
+  G_OBJECT_CLASS (tln_instrument_page_parent_class)->dispose (object);
+}
+
+static void
 tln_instrument_page_finalize (GObject *object)
 {
-  g_clear_object (&TLN_INSTRUMENT_PAGE (object)->store);
+  TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (object);
+
+  g_clear_pointer (&self->data, tln_instrument_data_free);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_instrument_page_parent_class)->finalize (object);
 }
 
 static void
-tln_instrument_page_class_init (TlnInstrumentPageClass *klass)
+bind_children (GtkWidgetClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+#define CHILD(name) gtk_widget_class_bind_template_child (class, TlnInstrumentPage, name)
+  CHILD (stack);
+  CHILD (error_page);
+  CHILD (title);
+  CHILD (last);
+  CHILD (facts);
+  CHILD (tools);
+  CHILD (range);
+  CHILD (kind);
+  CHILD (log_scale);
+  CHILD (stances);
+  CHILD (view);
+  CHILD (chart);
+  CHILD (table);
+  CHILD (evidence);
+  CHILD (evidence_list);
+  CHILD (links);
+  CHILD (link_list);
+#undef CHILD
+  gtk_widget_class_bind_template_callback (class, range_changed_cb);
+  gtk_widget_class_bind_template_callback (class, kind_changed_cb);
+  gtk_widget_class_bind_template_callback (class, options_changed_cb);
+  gtk_widget_class_bind_template_callback (class, mark_activated_cb);
+  gtk_widget_class_bind_template_callback (class, table_requested_cb);
+  gtk_widget_class_bind_template_callback (class, span_changed_cb);
+}
 
+static void
+tln_instrument_page_class_init (TlnInstrumentPageClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (TLN_TYPE_CHART);
+  g_type_ensure (TLN_TYPE_CHART_TABLE);
   object_class->set_property = tln_instrument_page_set_property;
   object_class->get_property = tln_instrument_page_get_property;
+  object_class->dispose = tln_instrument_page_dispose;
   object_class->finalize = tln_instrument_page_finalize;
   properties[PROP_ID] = g_param_spec_int64 ("instrument-id", NULL, NULL, 0, G_MAXINT64, 0,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/throughline/Throughline/tln-instrument-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.import-prices", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "page.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "page.table", NULL, table_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "page.link", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "page.table", NULL);
+}
+
+/* One toggle for each stance, with its shape. */
+static void
+add_stances (TlnInstrumentPage *self)
+{
+  static const TlnStance order[N_STANCES] = { TLN_STANCE_FOR, TLN_STANCE_AGAINST,
+                                              TLN_STANCE_NEUTRAL };
+
+  for (guint i = 0; i < N_STANCES; i++) {
+    GtkWidget *button = gtk_toggle_button_new ();
+
+    gtk_button_set_child (GTK_BUTTON (button), tln_mark_new_stance (order[i]));
+    gtk_widget_set_tooltip_text (button, tln_stance_label (order[i]));
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+    g_signal_connect_swapped (button, "toggled", G_CALLBACK (stances_changed_cb), self);
+    gtk_box_append (self->stances, button);
+    self->stance_buttons[order[i]] = GTK_TOGGLE_BUTTON (button);
+  }
+}
+
+static GSettings *
+find_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
+
+  return schema ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
 static void
 tln_instrument_page_init (TlnInstrumentPage *self)
 {
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *status = adw_status_page_new ();
+  GtkDropTarget *drop;
 
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Instrument"));
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), status);
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), view);
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Instrument"));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_stances (self);
+  self->settings = find_settings ();
+  if (self->settings)
+    g_signal_connect_object (self->settings, "changed::red-up", G_CALLBACK (options_changed_cb),
+                             self, G_CONNECT_SWAPPED);
+  options_changed_cb (self);
+  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 AdwNavigationPage *
@@ -80,5 +569,8 @@ tln_instrument_page_new (TlnStore *store)
   TlnInstrumentPage *self = g_object_new (TLN_TYPE_INSTRUMENT_PAGE, NULL);
 
   self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
+  g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
+                           0);
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the page of an instrument shows: read in one job, and turned into marks of its chart. */
+#include "tln-instrument-data.h"
+
+#include "tln-claims.h"
+
+#define SECONDS 86400
+#define QUOTE_MAX 240
+
+void
+tln_instrument_data_free (TlnInstrumentData *data)
+{
+  g_clear_pointer (&data->instrument, tln_instrument_unref);
+  g_clear_pointer (&data->names, g_ptr_array_unref);
+  g_clear_pointer (&data->batches, g_ptr_array_unref);
+  g_clear_pointer (&data->claims, g_ptr_array_unref);
+  g_clear_pointer (&data->links, g_ptr_array_unref);
+  g_clear_pointer (&data->series, tln_series_unref);
+  g_free (data);
+}
+
+/* Daily bars, or those of minutes where there are no others. */
+static TlnSeries *
+load_series (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnSeries) days = tln_prices_load (db, id, FALSE, error);
+
+  if (!days || days->n > 0)
+    return g_steal_pointer (&days);
+  return tln_prices_load (db, id, TRUE, error);
+}
+
+static gboolean
+read_parts (TlnDb *db, TlnInstrumentData *parts, gint64 id, GError **error)
+{
+  parts->names = tln_instruments_get_names (db, id, error);
+  if (!parts->names)
+    return FALSE;
+  parts->batches = tln_prices_get_batches (db, id, error);
+  if (!parts->batches)
+    return FALSE;
+  parts->claims = tln_claims_get_of_instrument (db, id, error);
+  if (!parts->claims)
+    return FALSE;
+  parts->links = tln_instruments_get_links (db, id, 0, 0, error);
+  return parts->links != NULL;
+}
+
+static gpointer
+read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const TlnInstrumentQuery *query = data;
+  g_autoptr (TlnInstrumentData) parts = g_new0 (TlnInstrumentData, 1);
+
+  parts->instrument = tln_instruments_get (db, query->id, error);
+  if (!parts->instrument || !read_parts (db, parts, query->id, error))
+    return NULL;
+  if (query->prices) {
+    parts->series = load_series (db, query->id, error);
+    if (!parts->series)
+      return NULL;
+  }
+  return g_steal_pointer (&parts);
+}
+
+void
+tln_instrument_data_read (TlnStore *store,
+                          const TlnInstrumentQuery *query,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  TlnJob job = { .run = read_job,
+                 .data = g_memdup2 (query, sizeof *query),
+                 .data_free = g_free,
+                 .result_free = (GDestroyNotify) tln_instrument_data_free };
+
+  tln_store_read_async (store, &job, cancellable, callback, user_data);
+}
+
+static gboolean
+is_linked (const TlnInstrumentData *data, const TlnEvidence *evidence)
+{
+  for (guint i = 0; i < data->links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (data->links, i);
+
+    if ((link->thesis_id == 0 || link->thesis_id == evidence->thesis_id) &&
+        (link->stage_id == 0 || link->stage_id == evidence->stage_id))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const TlnEvidence *
+tln_instrument_data_evidence (const TlnInstrumentData *data, const TlnClaim *claim)
+{
+  for (guint i = 0; i < claim->evidence->len; i++)
+    if (is_linked (data, g_ptr_array_index (claim->evidence, i)))
+      return g_ptr_array_index (claim->evidence, i);
+  return claim->evidence->len > 0 ? g_ptr_array_index (claim->evidence, 0) : NULL;
+}
+
+TlnStance
+tln_instrument_data_stance (const TlnInstrumentData *data, const TlnClaim *claim)
+{
+  const TlnEvidence *evidence = tln_instrument_data_evidence (data, claim);
+
+  return evidence ? evidence->stance : TLN_STANCE_NEUTRAL;
+}
+
+TlnDay
+tln_instrument_data_day (const TlnInstrumentData *data, const TlnClaim *claim)
+{
+  const TlnEvidence *evidence = tln_instrument_data_evidence (data, claim);
+
+  return evidence && evidence->day != TLN_DAY_NONE ? evidence->day : claim->published.day;
+}
+
+static TlnEventStance
+event_stance (TlnStance stance)
+{
+  switch (stance) {
+  case TLN_STANCE_FOR:
+    return TLN_EVENT_FOR;
+  case TLN_STANCE_AGAINST:
+    return TLN_EVENT_AGAINST;
+  case TLN_STANCE_NEUTRAL:
+  default:
+    return TLN_EVENT_NEUTRAL;
+  }
+}
+
+/* The quote, cut where it is long, and where it is from. */
+static char *
+mark_label (const TlnClaim *claim)
+{
+  const char *from = claim->article_title ? claim->article_title : claim->site;
+  g_autofree char *quote = NULL;
+
+  if (g_utf8_strlen (claim->exact, -1) > QUOTE_MAX) {
+    g_autofree char *cut = g_utf8_substring (claim->exact, 0, QUOTE_MAX);
+
+    quote = g_strconcat (cut, "…", NULL);
+  } else {
+    quote = g_strdup (claim->exact);
+  }
+  return from ? g_strdup_printf ("%s\n— %s", quote, from) : g_steal_pointer (&quote);
+}
+
+void
+tln_instrument_data_mark (const TlnInstrumentData *data, TlnChart *chart, guint stances)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (TlnChartMark));
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < data->claims->len; i++) {
+    const TlnClaim *claim = g_ptr_array_index (data->claims, i);
+    TlnStance stance = tln_instrument_data_stance (data, claim);
+    TlnDay day = tln_instrument_data_day (data, claim);
+    TlnChartMark mark = { .t = day * (gint64) SECONDS,
+                          .id = claim->id,
+                          .stance = event_stance (stance) };
+
+    if (day == TLN_DAY_NONE || !(stances & 1u << stance))
+      continue;
+    g_ptr_array_add (labels, mark_label (claim));
+    mark.label = g_ptr_array_index (labels, labels->len - 1);
+    g_array_append_val (marks, mark);
+  }
+  tln_chart_set_marks (chart, (const TlnChartMark *) (gpointer) marks->data, marks->len);
+}

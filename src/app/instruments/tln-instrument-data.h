@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All that the page of an instrument shows, read in one job. */
+#pragma once
+
+#include "tln-chart.h"
+#include "tln-claim.h"
+#include "tln-instruments.h"
+#include "tln-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  TlnInstrument *instrument;
+  GPtrArray *names; /* char *: former ones, newest first */
+  GPtrArray *batches; /* TlnPriceBatch, newest first */
+  GPtrArray *claims; /* TlnClaim, newest first */
+  GPtrArray *links; /* TlnLink */
+  TlnSeries *series; /* NULL when it was not asked for */
+} TlnInstrumentData;
+void tln_instrument_data_free (TlnInstrumentData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnInstrumentData, tln_instrument_data_free)
+
+typedef struct {
+  gint64 id;
+  gboolean prices; /* with the series */
+} TlnInstrumentQuery;
+
+/* Reads; tln_store_finish gives a TlnInstrumentData, or NULL without error when there is no such
+ * instrument. */
+void tln_instrument_data_read (TlnStore *store,
+                               const TlnInstrumentQuery *query,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/* Which of a claim's evidence counts for this instrument: the first for a thesis or stage it is
+ * linked to, else the first; NULL for a plain highlight. */
+const TlnEvidence *
+tln_instrument_data_evidence (const TlnInstrumentData *data, const TlnClaim *claim);
+TlnStance tln_instrument_data_stance (const TlnInstrumentData *data, const TlnClaim *claim);
+/* Day of the world it stands at: of the evidence, else of the article; TLN_DAY_NONE: not known. */
+TlnDay tln_instrument_data_day (const TlnInstrumentData *data, const TlnClaim *claim);
+
+/* Puts the claims of the stances (bits 1 << TlnStance) that have a day on the chart. */
+void tln_instrument_data_mark (const TlnInstrumentData *data, TlnChart *chart, guint stances);
+
+G_END_DECLS

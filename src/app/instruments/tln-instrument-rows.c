@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows and sentences of the instrument page, made from what was read. */
+#include "tln-instrument-rows.h"
+
+#include "tln-chart-words.h"
+#include "tln-date-label.h"
+#include "tln-mark.h"
+#include "tln-navigator.h"
+
+#include <glib/gi18n.h>
+
+#define SECONDS 86400
+
+static char *
+claim_subtitle (const TlnInstrumentData *data, const TlnClaim *claim)
+{
+  TlnDay day = tln_instrument_data_day (data, claim);
+  g_autofree char *when = day != TLN_DAY_NONE ? tln_day_label (day) : g_strdup (_ ("no date"));
+  const char *stance = claim->evidence->len > 0
+                           ? tln_stance_label (tln_instrument_data_stance (data, claim))
+                           : _ ("Highlight");
+  const char *from = claim->site ? claim->site : claim->article_title;
+
+  return g_strjoin (" · ", when, stance, from, NULL);
+}
+
+GtkWidget *
+tln_instrument_row_claim (const TlnInstrumentData *data, const TlnClaim *claim)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = claim_subtitle (data, claim);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), claim->exact);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             tln_mark_new_stance (tln_instrument_data_stance (data, claim)));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  tln_navigator_bind (GTK_ACTIONABLE (row), TLN_SHOW_CLAIM, claim->id);
+  return row;
+}
+
+static char *
+link_title (const TlnThesis *thesis, const TlnStage *stage)
+{
+  if (thesis && stage)
+    return g_strdup_printf ("%s · %s", thesis->title, stage->name);
+  if (thesis)
+    return g_strdup (thesis->title);
+  return g_strdup (stage ? stage->name : "");
+}
+
+GtkWidget *
+tln_instrument_row_link (const TlnLink *link, TlnCatalog *catalog, GtkWidget **unlink)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const TlnThesis *thesis = tln_catalog_thesis (catalog, link->thesis_id);
+  const TlnStage *stage = tln_catalog_stage (catalog, link->stage_id);
+  g_autofree char *title = link_title (thesis, stage);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), link->reason ? link->reason : "");
+  if (stage)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), tln_mark_new_stage (stage->position));
+  if (thesis) {
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    tln_navigator_bind (GTK_ACTIONABLE (row), TLN_SHOW_THESIS, thesis->id);
+  }
+  *unlink = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  gtk_widget_set_tooltip_text (*unlink, _ ("Remove Link"));
+  gtk_widget_set_valign (*unlink, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (*unlink, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), *unlink);
+  return row;
+}
+
+char *
+tln_instrument_last_text (const TlnSeries *series)
+{
+  if (!series || series->n == 0)
+    return g_strdup ("");
+  g_autofree char *price = tln_chart_say_price (series->close[series->n - 1]);
+  g_autofree char *change = tln_chart_say_change (tln_chart_change_at (series, series->n - 1));
+  return g_strdup_printf ("%s  %s", price, change);
+}
+
+static char *
+names_text (GPtrArray *names)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++) {
+    if (i > 0)
+      g_string_append (text, ", ");
+    g_string_append (text, g_ptr_array_index (names, i));
+  }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static char *
+source_text (GPtrArray *batches)
+{
+  const TlnPriceBatch *newest = g_ptr_array_index (batches, 0);
+
+  if (batches->len > 1)
+    return g_strdup_printf (ngettext ("from %u file", "from %u files", batches->len), batches->len);
+  if (newest->file_name)
+    return g_strdup_printf (_ ("from %s"), newest->file_name);
+  return NULL;
+}
+
+static void
+take (GStrvBuilder *parts, char *part)
+{
+  if (part)
+    g_strv_builder_take (parts, part);
+}
+
+char *
+tln_instrument_facts_text (const TlnInstrumentData *data, const TlnSeries *series)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  if (series && series->n > 0) {
+    g_autofree char *day = tln_day_label ((TlnDay) (series->t[series->n - 1] / SECONDS));
+
+    take (builder, g_strdup_printf (_ ("last close %s"), day));
+  }
+  if (data->instrument->index_name)
+    take (builder, g_strdup_printf (_ ("tracks %s"), data->instrument->index_name));
+  if (data->names->len > 0) {
+    g_autofree char *names = names_text (data->names);
+
+    take (builder, g_strdup_printf (_ ("formerly %s"), names));
+  }
+  if (data->batches->len > 0)
+    take (builder, source_text (data->batches));
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
+}
+
+static const char *
+adjustment_text (const char *adjustment)
+{
+  if (g_strcmp0 (adjustment, "forward") == 0)
+    return _ ("forward-adjusted");
+  if (g_strcmp0 (adjustment, "backward") == 0)
+    return _ ("backward-adjusted");
+  if (g_strcmp0 (adjustment, "raw") == 0)
+    return _ ("unadjusted");
+  return _ ("adjustment unknown");
+}
+
+char *
+tln_instrument_caption (const TlnInstrumentData *data)
+{
+  const TlnPriceBatch *newest;
+
+  if (data->batches->len == 0)
+    return NULL;
+  newest = g_ptr_array_index (data->batches, 0);
+  if (data->instrument->invented || g_strcmp0 (newest->source, "invented") == 0)
+    return g_strdup (_ ("Invented data"));
+  return g_strdup (adjustment_text (newest->adjustment));
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows and sentences of the instrument page. Main thread. */
+#pragma once
+
+#include "tln-catalog.h"
+#include "tln-instrument-data.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* A claim: stance, quote, day, source; activating it opens the claim. */
+GtkWidget *tln_instrument_row_claim (const TlnInstrumentData *data, const TlnClaim *claim);
+/* A link with its reason; activating it opens the thesis. *unlink is its button. */
+GtkWidget *tln_instrument_row_link (const TlnLink *link, TlnCatalog *catalog, GtkWidget **unlink);
+
+/* "1.043  −0.42%": the last close; "" without prices. */
+char *tln_instrument_last_text (const TlnSeries *series);
+/* Day of it, index tracked, former names, where the prices are from. */
+char *tln_instrument_facts_text (const TlnInstrumentData *data, const TlnSeries *series);
+/* What has to be said of the prices: "Invented data · unadjusted"; NULL when nothing has. */
+char *tln_instrument_caption (const TlnInstrumentData *data);
+
+G_END_DECLS
