@@ -458,3 +458,53 @@ tln_extract_gather (TlnAttempt *attempt, TlnNode *body)
   attempt->top = best;
   return with_siblings (&self, best);
 }
+
+/* A container that says what it is, by the standard or as widely used systems name it. */
+static gboolean
+says_article (const TlnNode *node)
+{
+  static const char *const names[] = { "article-content", "article-body",       "article__body",
+                                       "article_content", "articlecontent",     "articlebody",
+                                       "entry-content",   "post-content",       "post-body",
+                                       "post_content",    "story-body",         "storybody",
+                                       "trs_editor",      "rich_media_content", "js_content",
+                                       "main-content",    "maincontent",        NULL };
+  const char *prop = tln_node_attr (node, "itemprop");
+
+  if (node->tag == TLN_TAG_ARTICLE || node->tag == TLN_TAG_MAIN ||
+      g_strcmp0 (tln_node_attr (node, "role"), "main") == 0 ||
+      (prop != NULL && g_ascii_strcasecmp (prop, "articleBody") == 0))
+    return TRUE;
+  for (guint i = 0; *node->label != '\0' && names[i] != NULL; i++)
+    if (tln_word_in (node->label, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+TlnNode *
+tln_extract_container (TlnAttempt *attempt, TlnNode *body)
+{
+  g_autoptr (GPtrArray) to_score = g_ptr_array_new ();
+  Gather self = { attempt, body, to_score, NULL };
+  guint most = 0, least = G_MAXUINT;
+  TlnNode *best = NULL;
+
+  walk (&self);
+  for (TlnNode *at = body->first; at != NULL; at = tln_node_next (at, body))
+    if (says_article (at))
+      most = MAX (most, tln_measure_prose (at));
+  for (TlnNode *at = body->first; at != NULL; at = tln_node_next (at, body)) {
+    guint prose = says_article (at) ? tln_measure_prose (at) : 0;
+    if (prose == 0 || prose * 10 < most * 7 || prose >= least)
+      continue;
+    least = prose;
+    best = at;
+  }
+  if (best == NULL)
+    return NULL;
+  attempt->top = best;
+  TlnNode *content = tln_dom_element (attempt->dom, TLN_TAG_DIV, NULL);
+  while (best->first != NULL)
+    tln_node_append (content, best->first);
+  return content;
+}

@@ -117,6 +117,18 @@ replace_breaks (TlnDom *dom, TlnNode *root)
   }
 }
 
+/* A page that is hidden until a script runs shows most of its text inside one hidden part
+ * (WeChat, streamed React): that is shown. */
+static void
+show_hidden (TlnNode *body)
+{
+  guint all = tln_measure_prose (body);
+
+  for (TlnNode *at = body->first; at != NULL; at = tln_node_next (at, body))
+    if (tln_node_is_element (at) && !tln_node_visible (at) && tln_measure_prose (at) * 2 > all)
+      at->n_attrs = 0;
+}
+
 void
 tln_extract_prepare (TlnDom *dom)
 {
@@ -132,5 +144,6 @@ tln_extract_prepare (TlnDom *dom)
       at->tag = TLN_TAG_SPAN;
     at = next;
   }
+  show_hidden (tln_dom_body (dom));
   replace_breaks (dom, tln_dom_body (dom));
 }

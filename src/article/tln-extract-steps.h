@@ -30,6 +30,10 @@ void tln_extract_prepare (TlnDom *dom);
  * its own; NULL when there is nothing. */
 TlnNode *tln_extract_gather (TlnAttempt *attempt, TlnNode *body);
 
+/* The content of the smallest part that says it is the article and holds most of what such parts
+ * hold; the body is changed. NULL when no part says so. */
+TlnNode *tln_extract_container (TlnAttempt *attempt, TlnNode *body);
+
 /* Takes out of the gathered content what is not the article. */
 void tln_extract_clean (TlnAttempt *attempt, TlnNode *content);
 

@@ -119,11 +119,47 @@ try_all (TlnDom *dom, const TlnExtractHints *hints)
   return best;
 }
 
+/* The part that says it is the article, cleaned. */
+static Result
+by_container (TlnDom *dom, const TlnExtractHints *hints)
+{
+  TlnAttempt attempt = { .dom = dom, .hints = hints, .strict = TLN_STRICT_ALL };
+  TlnNode *body = tln_node_copy (dom, tln_dom_body (dom));
+  Result result = { 0 };
+
+  result.content = tln_extract_container (&attempt, body);
+  if (result.content != NULL) {
+    result.dir = direction (attempt.top);
+    tln_extract_clean (&attempt, result.content);
+    result.length = tln_measure_length (result.content);
+  }
+  result.byline = attempt.byline;
+  return result;
+}
+
+/* Scoring is the rule; where it found less than half of the running text of the part that says it
+ * is the article, it went astray. */
+static void
+agree (Result *scored, TlnDom *dom, const TlnExtractHints *hints)
+{
+  guint prose = scored->content != NULL ? tln_measure_prose (scored->content) : 0;
+  Result stated = by_container (dom, hints);
+
+  if (stated.content != NULL && stated.length > 0 &&
+      tln_measure_prose (stated.content) > prose * 2) {
+    result_clear (scored);
+    *scored = stated;
+    return;
+  }
+  result_clear (&stated);
+}
+
 TlnExtract *
 tln_extract (TlnDom *dom, const TlnExtractHints *hints)
 {
   tln_extract_prepare (dom);
   Result best = try_all (dom, hints);
+  agree (&best, dom, hints);
   if (best.content == NULL || best.length == 0) {
     result_clear (&best);
     return NULL;

@@ -125,6 +125,27 @@ tln_measure_length (const TlnNode *node)
   return count.length;
 }
 
+guint
+tln_measure_prose (const TlnNode *node)
+{
+  guint sum = 0;
+
+  for (const TlnNode *at = node->first; at != NULL;) {
+    if (at->tag == TLN_TAG_A || at->tag == TLN_TAG_BUTTON || at->tag == TLN_TAG_OPTION) {
+      at = tln_node_after (at, node);
+      continue;
+    }
+    if (at->tag == TLN_TAG_TEXT) {
+      Count count = { 0 };
+      count_text (&count, at->text);
+      if (count.length >= 20)
+        sum += count.length;
+    }
+    at = tln_node_next (at, node);
+  }
+  return sum;
+}
+
 float
 tln_measure_link_density (const TlnNode *node)
 {

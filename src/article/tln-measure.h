@@ -17,6 +17,8 @@ typedef enum {
 
 /* Characters with white space runs counted as one and none at the ends. */
 guint tln_measure_length (const TlnNode *node);
+/* Characters of running text: pieces of some length outside of links. */
+guint tln_measure_prose (const TlnNode *node);
 /* Share of the characters that stand in links; links inside the page count a third. */
 float tln_measure_link_density (const TlnNode *node);
 /* Commas of any script; or only "," when ascii. */
