@@ -36,6 +36,7 @@ typedef struct {
   guint32 start; /* code points of the text: the code with its mark */
   guint32 end;
   const char *rule; /* static: "name(code)", "suffix", "prefix", … */
+  const char *within; /* kind of the boilerplate it stands in (static), NULL outside */
 } TlnFoundInstrument;
 
 typedef struct {

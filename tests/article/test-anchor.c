@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Quotes found again after edits. The property: over many random edits of texts with repeated
+ * sentences no quote is ever found at a place it did not come from. */
+#include "tln-anchor.h"
+#include "tln-text.h"
+
+#include <string.h>
+
+#define ROUNDS 10000
+
+/* A text whose characters know who they are. */
+typedef struct {
+  gunichar c;
+  guint id;
+} Glyph;
+
+static const char *const SENTENCES[] = {
+  "推理算力缺口正在显现。",
+  "市场开始重新审视投入。",
+  "训练成本明显下降。",
+  "需求仍在增长，供给不足。",
+  "服务器一度繁忙。",
+  "模型平权降低了门槛。",
+  "the cost of a token falls. ",
+  "demand keeps growing. ",
+  "chips are scarce again. ",
+  "a model is trained once and used often. ",
+  "\n",
+  "图：出货量\n",
+};
+
+static void
+test_take (void)
+{
+  g_autoptr (TlnQuote) quote = tln_quote_new ("前文。  引用 的话 \n后文。", 3, 11);
+  g_autoptr (TlnQuote) blank = tln_quote_new ("a  \n b", 1, 5);
+  g_autoptr (TlnQuote) none = tln_quote_new ("abc", 1, 1);
+
+  g_assert_cmpstr (quote->exact, ==, "引用 的话");
+  g_assert_cmpuint (quote->start, ==, 5);
+  g_assert_cmpuint (quote->end, ==, 10);
+  g_assert_cmpstr (quote->prefix, ==, "前文。  ");
+  g_assert_cmpstr (quote->suffix, ==, " \n后文。");
+  g_assert_null (blank);
+  g_assert_null (none);
+  g_assert_cmpstr (tln_anchor_state_name (TLN_ANCHOR_MOVED), ==, "moved");
+}
+
+static void
+assert_place (const char *text, const TlnQuote *quote, TlnAnchorState state, guint32 start)
+{
+  guint32 from = 99, to = 99;
+
+  g_assert_cmpint (tln_anchor_find (text, quote, &from, &to), ==, state);
+  g_assert_cmpuint (from, ==, start);
+  if (state != TLN_ANCHOR_ORPHAN) {
+    g_autofree char *words = tln_text_slice (text, from, to);
+    g_assert_cmpstr (words, ==, quote->exact);
+  }
+}
+
+static void
+test_find (void)
+{
+  const char *text =
+      "甲说需求在增长。乙说供给在减少。丙说价格在上涨。丁说利润在下降。戊说成本在变化。";
+  const char *longer = "新写的一句。甲说需求在增长。乙说供给在减少。丙说价格在上涨。丁说利润在下降"
+                       "。戊说成本在变化。";
+  g_autoptr (TlnQuote) quote = tln_quote_new (text, 8, 16);
+
+  g_assert_cmpstr (quote->exact, ==, "乙说供给在减少。");
+  assert_place (text, quote, TLN_ANCHOR_EXACT, 8);
+  assert_place ("甲说需求在增长。丙说价格在上涨。", quote, TLN_ANCHOR_ORPHAN, 0);
+  assert_place ("", quote, TLN_ANCHOR_ORPHAN, 0);
+  TlnQuote bare = { .exact = (char *) "丙说", .start = 3, .end = 5 };
+  assert_place (text, &bare, TLN_ANCHOR_MOVED, 16);
+  TlnQuote often = { .exact = (char *) "说", .start = 1, .end = 2 };
+  assert_place (text, &often, TLN_ANCHOR_ORPHAN, 0);
+  g_autoptr (TlnQuote) middle = tln_quote_new (longer, 22, 30);
+  assert_place (longer, middle, TLN_ANCHOR_EXACT, 22);
+}
+
+/* One side may be edited up close, not both. */
+static void
+test_edited_context (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < 10; i++)
+    g_string_append_printf (text, "sentence number %u of ten is here. ", i);
+  guint32 at = (guint32) (strstr (text->str, "number 5 of ten") - text->str);
+  g_autoptr (TlnQuote) quote = tln_quote_new (text->str, at, at + 15);
+  g_autofree char *before =
+      g_strdup_printf ("%.*sX%s", (int) at - 20, text->str, text->str + at - 20);
+  g_autofree char *close = g_strdup_printf ("%.*sX%s", (int) at - 3, text->str, text->str + at - 3);
+
+  assert_place (before, quote, TLN_ANCHOR_MOVED, at + 1);
+  assert_place (close, quote, TLN_ANCHOR_ORPHAN, 0);
+}
+
+/* The true place is gone, another has the same words and neighbours: not found. */
+static void
+test_twin (void)
+{
+  const char *block =
+      "一二三四五六七八九十一二三四五六七八。重复的话。九八七六五四三二一九八七六五四三二一。";
+  g_autofree char *text = g_strconcat ("开头。", block, "中间的一句话。", block, "结尾。", NULL);
+  guint32 at = (guint32) g_utf8_pointer_to_offset (text, strstr (text, "重复"));
+  g_autoptr (TlnQuote) quote = tln_quote_new (text, at, at + 5);
+  g_autofree char *gone = g_strconcat ("开头。中间的一句话。", block, "结尾。", NULL);
+
+  assert_place (text, quote, TLN_ANCHOR_EXACT, at);
+  assert_place (gone, quote, TLN_ANCHOR_ORPHAN, 0);
+}
+
+static void
+append_words (GArray *glyphs, guint at, const char *words, guint *next_id)
+{
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p)) {
+    Glyph glyph = { g_utf8_get_char (p), (*next_id)++ };
+    g_array_insert_val (glyphs, at, glyph);
+    at++;
+  }
+}
+
+static char *
+to_text (const GArray *glyphs)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < glyphs->len; i++)
+    g_string_append_unichar (out, g_array_index (glyphs, Glyph, i).c);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static const char *
+any_sentence (GRand *rand)
+{
+  return SENTENCES[g_rand_int_range (rand, 0, G_N_ELEMENTS (SENTENCES))];
+}
+
+/* Inserts, deletes or replaces, by characters and by sentences. */
+static void
+edit (GArray *glyphs, GRand *rand, guint *next_id)
+{
+  guint at = (guint) g_rand_int_range (rand, 0, (gint32) glyphs->len + 1);
+  guint n = (guint) g_rand_int_range (rand, 1, g_rand_int_range (rand, 2, 40));
+  gint32 what = g_rand_int_range (rand, 0, 4);
+
+  n = MIN (n, glyphs->len - at);
+  if (what <= 1 && n > 0)
+    g_array_remove_range (glyphs, at, n);
+  if (what == 1 || what == 2)
+    append_words (glyphs, at, any_sentence (rand), next_id);
+  if (what == 3)
+    append_words (glyphs, at, "改", next_id);
+}
+
+/* Where the characters with ids [first, last] stand together now; -1 when they do not. */
+static gint64
+true_place (const GArray *glyphs, guint first, guint n)
+{
+  for (guint i = 0; i + n <= glyphs->len; i++) {
+    if (g_array_index (glyphs, Glyph, i).id != first)
+      continue;
+    for (guint j = 0; j < n; j++)
+      if (g_array_index (glyphs, Glyph, i + j).id != first + j)
+        return -1;
+    return i;
+  }
+  return -1;
+}
+
+static void
+test_never_wrong (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20250214);
+  guint there = 0, found = 0, wrong = 0;
+
+  for (guint round = 0; round < ROUNDS; round++) {
+    g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (Glyph));
+    guint next_id = 0;
+    for (guint i = 0; i < 40; i++)
+      append_words (glyphs, glyphs->len, any_sentence (rand), &next_id);
+    g_autofree char *text = to_text (glyphs);
+    guint start = (guint) g_rand_int_range (rand, 0, (gint32) glyphs->len - 30);
+    guint end = start + (guint) g_rand_int_range (rand, 1, 30);
+    g_autoptr (TlnQuote) quote = tln_quote_new (text, start, end);
+    if (quote == NULL)
+      continue;
+    assert_place (text, quote, TLN_ANCHOR_EXACT, quote->start);
+    for (guint i = (guint) g_rand_int_range (rand, 1, 8); i > 0; i--)
+      edit (glyphs, rand, &next_id);
+    g_autofree char *edited = to_text (glyphs);
+    gint64 truth = true_place (glyphs, quote->start, quote->end - quote->start);
+    guint32 from, to;
+    TlnAnchorState state = tln_anchor_find (edited, quote, &from, &to);
+    there += truth >= 0;
+    found += state != TLN_ANCHOR_ORPHAN;
+    wrong += state != TLN_ANCHOR_ORPHAN && (gint64) from != truth;
+    g_assert_true (state != TLN_ANCHOR_EXACT || from == quote->start);
+  }
+  g_test_message ("%u there, %u found, %u wrong", there, found, wrong);
+  g_assert_cmpuint (wrong, ==, 0);
+  g_assert_cmpuint (found * 2, >, there);
+}
+
+static void
+test_locate (void)
+{
+  guint32 start, end;
+
+  g_assert_cmpuint (tln_anchor_locate ("推理 算力，ＡＩ　应用。推理算力", "推理算力", &start, &end),
+                    ==, 2);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (end, ==, 5);
+  g_assert_cmpuint (tln_anchor_locate ("看ＡＩ\n应用。", " AI应 用", &start, &end), ==, 1);
+  g_assert_cmpuint (start, ==, 1);
+  g_assert_cmpuint (end, ==, 6);
+  g_assert_cmpuint (tln_anchor_locate ("un cafe\u0301 noir", "caf\u00e9", &start, &end), ==, 1);
+  g_assert_cmpuint (end, ==, 8);
+  g_assert_cmpuint (tln_anchor_locate ("abc", "x", &start, &end), ==, 0);
+  g_assert_cmpuint (tln_anchor_locate ("abc", " \n", &start, &end), ==, 0);
+  g_assert_cmpuint (end, ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/anchor/take", test_take);
+  g_test_add_func ("/anchor/find", test_find);
+  g_test_add_func ("/anchor/edited-context", test_edited_context);
+  g_test_add_func ("/anchor/twin", test_twin);
+  g_test_add_func ("/anchor/never-wrong", test_never_wrong);
+  g_test_add_func ("/anchor/locate", test_locate);
+  return g_test_run ();
+}
