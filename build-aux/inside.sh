@@ -57,6 +57,20 @@ build() {
   "$@" || { say "the build failed"; exit 1; }
   exec 9>&-
 }
+# Without the application, where GTK and libadwaita cannot be found at all.
+build_noapp() (
+  pc=$out/pkgconfig
+  rm -rf "$pc"
+  mkdir -p "$pc"
+  for dir in $(pkg-config --variable pc_path pkg-config | tr ':' ' '); do
+    for f in "$dir"/*.pc; do
+      case ${f##*/} in gtk* | libadwaita* | graphene* | '*.pc') ;; *) [ -e "$pc/${f##*/}" ] || ln -s "$f" "$pc/" ;; esac
+    done
+  done
+  PKG_CONFIG_LIBDIR=$pc
+  export PKG_CONFIG_LIBDIR
+  configure "$noapp" -Dapp=disabled -Dwerror=true && compile "$noapp"
+)
 environment() {
   PATH=$prefix/bin:$PATH
   XDG_DATA_DIRS=$prefix/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}
@@ -114,7 +128,6 @@ case $command in
     folders=$main
     case " $suites " in *" unit "* | *" cli "*)
       say "building without the application"
-      build_noapp() { configure "$noapp" -Dapp=disabled -Dwerror=true && compile "$noapp"; }
       build build_noapp
       folders="$main $noapp" ;;
     esac

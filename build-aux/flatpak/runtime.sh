@@ -15,7 +15,7 @@ say() { echo "build-aux/dev: $*" >&2; }
 DEBROOT_KEEP=1
 export DEBROOT_KEEP
 platform=$("$aux/debroot.sh" "$lists/base.txt" "$lists/run.txt")
-sdk=$("$aux/debroot.sh" "$lists/base.txt" "$lists/run.txt" "$lists/build.txt" "$lists/test.txt")
+sdk=$("$aux/debroot.sh" "$lists/base.txt" "$lists/run.txt" "$lists/build.txt" "$lists/test.txt" "$lists/sdk.txt")
 cache=${platform%/*}
 for old in "$cache"/flatpak-runtime.*; do if [ -d "$old" ]; then rm -rf "$old"; fi; done   # of a run that died
 work=$(mktemp -d "$cache/flatpak-runtime.XXXXXX")

@@ -36,7 +36,7 @@ trap 'exit 130' INT TERM HUP
 have() { flatpak info "org.gnome.Platform//$branch" >/dev/null 2>&1 && flatpak info "org.gnome.Sdk//$branch" >/dev/null 2>&1; }
 origin() { flatpak info "org.gnome.Sdk//$branch" 2>/dev/null | sed -n 's/^ *Origin: *//p'; }
 lists=$(cat "$project"/build-aux/lists/base.txt "$project"/build-aux/lists/run.txt "$project"/build-aux/lists/build.txt \
-  "$project"/build-aux/lists/test.txt "$here/runtime.sh" | sha256sum | cut -c1-12)
+  "$project"/build-aux/lists/test.txt "$project"/build-aux/lists/sdk.txt "$here/runtime.sh" | sha256sum | cut -c1-12)
 if [ "$(origin)" = throughline-stand-in ] && [ "$(cat "$work/made" 2>/dev/null)" != "$lists" ]; then stale=1; else stale=; fi
 if ! have || [ -n "$stale" ]; then
   if timeout 60 flatpak --user remote-add --if-not-exists flathub https://dl.flathub.org/repo/flathub.flatpakrepo 2>/dev/null &&
