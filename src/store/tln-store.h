@@ -37,16 +37,20 @@ G_DECLARE_FINAL_TYPE (TlnStore, tln_store, TLN, STORE, GObject)
 /* path NULL: in memory (reads then run on the writer). Opening happens on the threads; a failure is
  * the answer to every job. */
 TlnStore *tln_store_new (const char *path);
-/* Answers everything queued with G_IO_ERROR_CANCELLED, ends the threads, closes the file. */
+/* Answers everything queued with G_IO_ERROR_CANCELLED, ends the threads, closes the file. Reads
+ * that run are stopped, the write that runs is finished. Whatever is asked later is cancelled too.
+ */
 void tln_store_close (TlnStore *self);
 
-/* Reading: off the main thread, first in first out over two readers. job is copied. */
+/* Reading: off the main thread, first in first out over two readers. job is copied; its data is
+ * freed on the main thread. */
 void tln_store_read_async (TlnStore *self,
                            const TlnJob *job,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-/* Writing: one transaction and one act of this kind. Any error rolls everything back. */
+/* Writing: one transaction and one act of this kind. Any error rolls everything back. act_kind
+ * NULL: nothing is logged (a reading position), or the job sees to its act itself. */
 void tln_store_write_async (TlnStore *self,
                             const char *act_kind,
                             const TlnJob *job,

@@ -325,6 +325,12 @@ tln_db_rollback (TlnDb *db)
   }
 }
 
+gboolean
+tln_db_in_transaction (TlnDb *db)
+{
+  return db->depth > 0;
+}
+
 gint64
 tln_db_total_changes (TlnDb *db)
 {
@@ -338,4 +344,14 @@ tln_db_take_touched (TlnDb *db)
 
   db->touched = 0;
   return touched;
+}
+
+const char *
+tln_db_table_name (guint bit)
+{
+  for (guint i = 0; tln_schema_tables[i] != NULL; i++) {
+    if (i == bit)
+      return tln_schema_tables[i];
+  }
+  return NULL;
 }

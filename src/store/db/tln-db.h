@@ -44,12 +44,16 @@ void tln_db_set_busy_timeout (int milliseconds);
 gboolean tln_db_begin (TlnDb *db, GError **error);
 gboolean tln_db_commit (TlnDb *db, GError **error);
 void tln_db_rollback (TlnDb *db);
+/* Whether one is open. */
+gboolean tln_db_in_transaction (TlnDb *db);
 
 /* Rows changed since the connection was opened; to see whether an act changed anything. */
 gint64 tln_db_total_changes (TlnDb *db);
 /* Which user tables have changed since this was last asked and was not rolled back: bits by the
  * order of tln_schema_tables. */
 guint32 tln_db_take_touched (TlnDb *db);
+/* The name of the table of a bit, NULL beyond the last. */
+const char *tln_db_table_name (guint bit);
 
 /* PRAGMA integrity_check, foreign_key_check, hashes of texts and originals against their rows, and
  * the search index against the articles: what is wrong, one sentence each; empty: sound. */

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The threads of a store. One mutex guards everything they share; a connection belongs to the
+ * thread that opened it. Readers begin when the writer has opened the file, since it may have to
+ * make it; if that fails, everybody answers with why. */
+#include "tln-store-core.h"
+
+#include "tln-store-run.h"
+
+#define N_READERS 2
+
+struct _TlnStoreCore {
+  gatomicrefcount refs;
+  char *path;
+  GMainContext *context;
+  TlnNewsFunc news_func;
+  GWeakRef store;
+  GThread *writer_thread;
+  GThread *reader_threads[N_READERS];
+  guint n_readers; /* none in memory */
+
+  GMutex mutex;
+  GCond wake; /* something to do, opened, closing, answered */
+  GQueue writes;
+  GQueue reads;
+  gboolean opened; /* or failed to */
+  GError *open_error;
+  gboolean closing;
+  TlnDb *reader_dbs[N_READERS];
+  TlnNews news;
+  gboolean news_sent; /* a source is on its way to the main thread */
+};
+
+TlnRequest *
+tln_request_new (TlnRequestKind kind, const TlnJob *job, GCancellable *cancellable)
+{
+  TlnRequest *request = g_new0 (TlnRequest, 1);
+
+  request->kind = kind;
+  if (job != NULL)
+    request->job = *job;
+  g_set_object (&request->cancellable, cancellable);
+  return request;
+}
+
+void
+tln_request_free (TlnRequest *request)
+{
+  if (request->job.data_free != NULL)
+    request->job.data_free (request->job.data);
+  if (request->result != NULL && request->job.result_free != NULL)
+    request->job.result_free (request->result);
+  g_clear_error (&request->error);
+  g_clear_object (&request->cancellable);
+  g_clear_object (&request->task);
+  g_free (request->act_kind);
+  g_free (request);
+}
+
+static TlnStoreCore *
+core_ref (TlnStoreCore *core)
+{
+  g_atomic_ref_count_inc (&core->refs);
+  return core;
+}
+
+void
+tln_store_core_unref (TlnStoreCore *core)
+{
+  if (!g_atomic_ref_count_dec (&core->refs))
+    return;
+  g_queue_clear_full (&core->news.answered, (GDestroyNotify) (void (*) (void)) tln_request_free);
+  g_weak_ref_clear (&core->store);
+  g_main_context_unref (core->context);
+  g_clear_error (&core->open_error);
+  g_mutex_clear (&core->mutex);
+  g_cond_clear (&core->wake);
+  g_free (core->path);
+  g_free (core);
+}
+
+static gboolean
+news_cb (gpointer data)
+{
+  TlnStoreCore *core = data;
+  g_autoptr (GObject) store = g_weak_ref_get (&core->store);
+
+  if (store != NULL)
+    core->news_func (store);
+  return G_SOURCE_REMOVE;
+}
+
+/* With the mutex held. */
+static void
+send_news (TlnStoreCore *core)
+{
+  g_autoptr (GSource) source = NULL;
+
+  if (core->news_sent)
+    return;
+  core->news_sent = TRUE;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, news_cb, core_ref (core),
+                         (GDestroyNotify) (void (*) (void)) tln_store_core_unref);
+  g_source_set_static_name (source, "tln-store news");
+  g_source_attach (source, core->context);
+}
+
+void
+tln_store_core_take_news (TlnStoreCore *core, TlnNews *news)
+{
+  g_mutex_lock (&core->mutex);
+  *news = core->news;
+  core->news = (TlnNews) { G_QUEUE_INIT };
+  core->news_sent = FALSE;
+  g_mutex_unlock (&core->mutex);
+}
+
+/* With the mutex held. */
+static void
+answer (TlnStoreCore *core, TlnRequest *request)
+{
+  request->answered = TRUE;
+  if (request->task != NULL) {
+    g_queue_push_tail (&core->news.answered, request);
+    send_news (core);
+  } else {
+    g_cond_broadcast (&core->wake);
+  }
+}
+
+/* With the mutex held. */
+static void
+answer_all (TlnStoreCore *core, GQueue *queue)
+{
+  TlnRequest *request;
+
+  while ((request = g_queue_pop_head (queue)) != NULL) {
+    g_set_error_literal (&request->error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                         "the library is being closed");
+    answer (core, request);
+  }
+}
+
+/* The next request, or NULL when the store closes. With the mutex held. */
+static TlnRequest *
+next_request (TlnStoreCore *core, GQueue *queue)
+{
+  while (!core->closing && g_queue_is_empty (queue))
+    g_cond_wait (&core->wake, &core->mutex);
+  return core->closing ? NULL : g_queue_pop_head (queue);
+}
+
+/* One request after the other until the store closes; db NULL: opening failed. */
+static void
+serve (TlnStoreCore *core, TlnDb *db, GQueue *queue, const GError *open_error)
+{
+  TlnRequest *request;
+
+  g_mutex_lock (&core->mutex);
+  while ((request = next_request (core, queue)) != NULL) {
+    TlnNews news = { G_QUEUE_INIT };
+
+    g_mutex_unlock (&core->mutex);
+    if (db != NULL)
+      tln_store_run_request (db, request, &news);
+    else
+      request->error = g_error_copy (open_error);
+    g_mutex_lock (&core->mutex);
+    core->news.touched |= news.touched;
+    if (news.undo_known) {
+      core->news.undo_known = TRUE;
+      core->news.can_undo = news.can_undo;
+      core->news.can_redo = news.can_redo;
+    }
+    if (news.touched != 0 || news.undo_known)
+      send_news (core);
+    answer (core, request);
+  }
+  g_mutex_unlock (&core->mutex);
+}
+
+static void
+tell_opened (TlnStoreCore *core, TlnDb *db, const GError *error)
+{
+  TlnNews news = { G_QUEUE_INIT };
+
+  if (db != NULL)
+    tln_store_run_undo_state (db, &news);
+  g_mutex_lock (&core->mutex);
+  core->opened = TRUE;
+  core->open_error = error != NULL ? g_error_copy (error) : NULL;
+  core->news.undo_known = news.undo_known;
+  core->news.can_undo = news.can_undo;
+  core->news.can_redo = news.can_redo;
+  send_news (core);
+  g_cond_broadcast (&core->wake);
+  g_mutex_unlock (&core->mutex);
+}
+
+static gpointer
+writer_main (gpointer data)
+{
+  TlnStoreCore *core = data;
+  g_autoptr (GError) error = NULL;
+  TlnDb *db = tln_db_open (core->path, TLN_DB_WRITER, &error);
+
+  tell_opened (core, db, error);
+  serve (core, db, &core->writes, error);
+  g_clear_pointer (&db, tln_db_close);
+  tln_store_core_unref (core);
+  return NULL;
+}
+
+/* FALSE: the store closes, or could not be opened (then *error says why). */
+static gboolean
+wait_opened (TlnStoreCore *core, GError **error)
+{
+  gboolean good;
+
+  g_mutex_lock (&core->mutex);
+  while (!core->opened && !core->closing)
+    g_cond_wait (&core->wake, &core->mutex);
+  good = core->opened && core->open_error == NULL;
+  if (core->open_error != NULL)
+    *error = g_error_copy (core->open_error);
+  g_mutex_unlock (&core->mutex);
+  return good;
+}
+
+/* So that closing can stop what a reader runs. */
+static void
+show_reader (TlnStoreCore *core, guint i, TlnDb *db)
+{
+  g_mutex_lock (&core->mutex);
+  core->reader_dbs[i] = db;
+  if (db != NULL && core->closing)
+    tln_db_stop (db);
+  g_mutex_unlock (&core->mutex);
+}
+
+typedef struct {
+  TlnStoreCore *core;
+  guint i;
+} Reader;
+
+static gpointer
+reader_main (gpointer data)
+{
+  g_autofree Reader *reader = data;
+  TlnStoreCore *core = reader->core;
+  g_autoptr (GError) error = NULL;
+  TlnDb *db = NULL;
+
+  if (wait_opened (core, &error))
+    db = tln_db_open (core->path, TLN_DB_READER, &error);
+  show_reader (core, reader->i, db);
+  if (db != NULL || error != NULL)
+    serve (core, db, &core->reads, error);
+  show_reader (core, reader->i, NULL);
+  g_clear_pointer (&db, tln_db_close);
+  tln_store_core_unref (core);
+  return NULL;
+}
+
+TlnStoreCore *
+tln_store_core_new (const char *path, GObject *store, TlnNewsFunc func)
+{
+  TlnStoreCore *core = g_new0 (TlnStoreCore, 1);
+
+  g_atomic_ref_count_init (&core->refs);
+  core->path = g_strdup (path);
+  core->context = g_main_context_ref_thread_default ();
+  core->news_func = func;
+  g_weak_ref_init (&core->store, store);
+  g_mutex_init (&core->mutex);
+  g_cond_init (&core->wake);
+  core->n_readers = path != NULL ? N_READERS : 0;
+  core->writer_thread = g_thread_new ("tln-writer", writer_main, core_ref (core));
+  for (guint i = 0; i < core->n_readers; i++) {
+    Reader *reader = g_new0 (Reader, 1);
+
+    reader->core = core_ref (core);
+    reader->i = i;
+    core->reader_threads[i] = g_thread_new ("tln-reader", reader_main, reader);
+  }
+  return core;
+}
+
+void
+tln_store_core_close (TlnStoreCore *core)
+{
+  g_mutex_lock (&core->mutex);
+  core->closing = TRUE;
+  answer_all (core, &core->writes);
+  answer_all (core, &core->reads);
+  for (guint i = 0; i < N_READERS; i++) {
+    if (core->reader_dbs[i] != NULL)
+      tln_db_stop (core->reader_dbs[i]);
+  }
+  g_cond_broadcast (&core->wake);
+  g_mutex_unlock (&core->mutex);
+  g_clear_pointer (&core->writer_thread, g_thread_join);
+  for (guint i = 0; i < core->n_readers; i++)
+    g_clear_pointer (&core->reader_threads[i], g_thread_join);
+}
+
+void
+tln_store_core_push (TlnStoreCore *core, TlnRequest *request)
+{
+  gboolean read = request->kind == TLN_REQUEST_READ && core->n_readers > 0;
+
+  g_mutex_lock (&core->mutex);
+  g_queue_push_tail (read ? &core->reads : &core->writes, request);
+  if (core->closing)
+    answer_all (core, read ? &core->reads : &core->writes);
+  g_cond_broadcast (&core->wake);
+  g_mutex_unlock (&core->mutex);
+}
+
+void
+tln_store_core_wait (TlnStoreCore *core, TlnRequest *request)
+{
+  g_mutex_lock (&core->mutex);
+  while (!request->answered)
+    g_cond_wait (&core->wake, &core->mutex);
+  g_mutex_unlock (&core->mutex);
+}
