@@ -134,15 +134,15 @@ tln_plot_draw_grid (const TlnPlot *plot, TlnDrawing *drawing)
   draw_pane_edge (plot, &plot->volume, drawing);
 }
 
-/* One stance alone has its own shape; several together are a dot. */
+/* One stance alone has its own shape; different ones together are a diamond. */
 static void
 choose_mark (const TlnPlotMark *mark, TlnDrawItem *item)
 {
   static const guint8 roles[] = { TLN_ROLE_MARK_FOR, TLN_ROLE_MARK_AGAINST, TLN_ROLE_MARK_NEUTRAL };
-  static const guint8 shapes[] = { TLN_MARK_UP, TLN_MARK_DOWN, TLN_MARK_DIAMOND };
+  static const guint8 shapes[] = { TLN_MARK_UP, TLN_MARK_DOWN, TLN_MARK_DOT };
 
   item->role = TLN_ROLE_MARK_NEUTRAL;
-  item->form = TLN_MARK_DOT;
+  item->form = TLN_MARK_DIAMOND;
   for (guint s = 0; s < TLN_EVENT_STANCES; s++) {
     if (mark->n_stance[s] != mark->n_events)
       continue;
@@ -165,11 +165,13 @@ tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing)
     if (mark->n_events < 2)
       continue;
     char count[TLN_LABEL];
+    gboolean below = mark->n_stance[TLN_EVENT_AGAINST] == mark->n_events;
+    double away = TLN_MARK_SIZE / 2 + plot->view.line_height * SMALL / 2;
     TlnDrawItem label = { .role = TLN_ROLE_TEXT,
-                          .form = TLN_ANCHOR_LEFT,
+                          .form = TLN_ANCHOR_CENTER,
                           .size = (float) SMALL,
-                          .x = mark->x + TLN_MARK_SIZE / 2 + 1,
-                          .y = mark->y };
+                          .x = mark->x,
+                          .y = mark->y + (below ? away : -away) };
     tln_label_quantity (count, mark->n_events);
     add_label (drawing, &label, count);
   }

@@ -12,7 +12,7 @@ void tln_plot_draw_grid (const TlnPlot *plot, TlnDrawing *drawing);
 /* Appends the line or the candles and the volume. With two or more bars a device pixel, or while
  * moving, rectangles on whole device columns; else a polyline (line) and separate candles. */
 void tln_plot_draw_series (const TlnPlot *plot, TlnDrawing *drawing);
-/* Appends the marks of the events: ▲ for, ▼ against, ◆ neutral, ● mixed, with their number. */
+/* Appends the marks of the events: ▲ for, ▼ against, ● neutral, ◆ mixed, with their number. */
 void tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing);
 
 /* What the pointer or the keyboard points at. */

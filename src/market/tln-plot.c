@@ -139,8 +139,9 @@ mark_y (const TlnPlot *plot, const TlnPlotMark *mark, guint i0, guint i1)
   TlnExtremes extremes = tln_pyramid_query (pyramid, i0, i1);
   gboolean below = mark->n_stance[TLN_EVENT_AGAINST] == mark->n_events;
   double y = tln_scale_y (&plot->price_scale, below ? extremes.min : extremes.max);
-  double top = plot->price.y + TLN_MARK_SIZE / 2;
-  double bottom = plot->price.y + plot->price.height - TLN_MARK_SIZE / 2;
+  double room = TLN_MARK_SIZE / 2 + (mark->n_events > 1 ? plot->view.line_height : 0);
+  double top = plot->price.y + room;
+  double bottom = plot->price.y + plot->price.height - room;
 
   if (!isfinite (y))
     return bottom;
@@ -155,7 +156,8 @@ add_mark (TlnPlot *plot, guint first, guint end)
   guint i1 = events->events[end - 1].index;
   TlnPlotMark *mark = &plot->marks[plot->n_marks++];
 
-  mark->x = tln_plot_x (plot, (i0 + (double) i1) / 2);
+  mark->x = CLAMP (tln_plot_x (plot, (i0 + (double) i1) / 2), plot->price.x + TLN_MARK_SIZE / 2,
+                   plot->price.x + plot->price.width - TLN_MARK_SIZE / 2);
   mark->first_event = first;
   mark->n_events = end - first;
   for (guint s = 0; s < TLN_EVENT_STANCES; s++)

@@ -251,7 +251,7 @@ static Text *
 make_mark (TlnChartPainter *self, const TlnDrawItem *item)
 {
   g_autoptr (GskPath) path = make_shape (item->form, (double) item->size);
-  GskStroke *stroke = gsk_stroke_new (3.0f);
+  GskStroke *stroke = gsk_stroke_new (2.0f);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   Text *text = g_new0 (Text, 1);
 
@@ -404,8 +404,7 @@ tln_chart_painter_set_context (TlnChartPainter *self, PangoContext *context)
   g_set_object (&self->context, context);
   g_clear_pointer (&self->font, pango_font_description_free);
   self->font = pango_font_description_copy (font);
-  pango_font_description_set_size (self->font,
-                                   (int) (pango_font_description_get_size (font) * FONT_SCALE));
+  scale_font (self->font, FONT_SCALE);
   g_hash_table_remove_all (self->texts);
 }
 

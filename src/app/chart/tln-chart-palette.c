@@ -31,7 +31,7 @@ tln_chart_palette_init (TlnChartPalette *palette, const TlnChartStyle *style)
 
   *palette =
       (TlnChartPalette) { .color = {
-                              [TLN_ROLE_BACKGROUND] = from_rgb (style->dark ? 0x222226 : 0xffffff),
+                              [TLN_ROLE_BACKGROUND] = from_rgb (style->dark ? 0x222226 : 0xfafafb),
                               [TLN_ROLE_GRID] = fade (ink, strong ? 0.3 : 0.08),
                               [TLN_ROLE_AXIS] = fade (ink, strong ? 0.8 : 0.2),
                               [TLN_ROLE_TEXT] = fade (ink, strong ? 1.0 : 0.85),

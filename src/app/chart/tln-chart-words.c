@@ -10,18 +10,19 @@
 #define MINUS "\u2212"
 #define NO_VALUE "–"
 
-/* Four significant digits, and at least cents. */
+/* As exchanges quote: thousandths below 10, cents above, four significant digits below 0.1. */
 char *
 tln_chart_say_price (double value)
 {
   char label[TLN_LABEL];
-  double step = 0.01;
+  double exponent;
 
   if (!isfinite (value))
     return g_strdup (NO_VALUE);
-  if (value != 0.0)
-    step = MIN (step, pow (10.0, floor (log10 (fabs (value))) - 3.0));
-  tln_label_value (label, value, step);
+  exponent = value != 0.0 ? floor (log10 (fabs (value))) : 1.0;
+  if (exponent == -1.0)
+    exponent = 0.0;
+  tln_label_value (label, value, MIN (0.01, pow (10.0, exponent - 3.0)));
   return g_strdup (label);
 }
 

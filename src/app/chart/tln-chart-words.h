@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* "1.043", "96.31": four significant digits and at least cents; "–" for none. */
+/* "1.043", "0.898", "96.31", "0.01234": "–" for none. */
 char *tln_chart_say_price (double value);
 /* "+2.31%", with a true minus sign; of a ratio: 0.0231. */
 char *tln_chart_say_change (double ratio);
