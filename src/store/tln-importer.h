@@ -16,6 +16,7 @@ typedef struct {
   char *title; /* or NULL */
   GError *error; /* why it was refused, or NULL */
 } TlnImportResult;
+void tln_import_result_free (TlnImportResult *result);
 
 #define TLN_TYPE_IMPORTER (tln_importer_get_type ())
 G_DECLARE_FINAL_TYPE (TlnImporter, tln_importer, TLN, IMPORTER, GObject)
@@ -25,7 +26,8 @@ TlnImporter *tln_importer_new (TlnStore *store);
 void tln_importer_add_file (TlnImporter *self, GFile *file);
 void tln_importer_add_bytes (TlnImporter *self, GBytes *bytes, const TlnHints *hints);
 
-/* Runs it. Cancelling stops after the document at hand: what was stored stays, as one act. */
+/* Runs it, once. Documents that are refused are results, not errors. Cancelling stops after the
+ * document at hand: what was stored stays, as one act; finish says G_IO_ERROR_CANCELLED. */
 void tln_importer_run_async (TlnImporter *self,
                              const char *source,
                              GCancellable *cancellable,
@@ -33,13 +35,15 @@ void tln_importer_run_async (TlnImporter *self,
                              gpointer user_data);
 gboolean tln_importer_run_finish (TlnImporter *self, GAsyncResult *result, GError **error);
 
-/* Element TlnImportResult, in order; complete when it has finished. */
+/* Element TlnImportResult, in order; borrowed; complete when it has finished. */
 GPtrArray *tln_importer_get_results (TlnImporter *self);
+/* The act it made, 0 when nothing was stored. */
 gint64 tln_importer_get_act (TlnImporter *self);
 /* Properties: "fraction" (double 0 to 1, -1 while folders are counted), "done", "total" (guint). */
 
 /* The same without threads or a main loop, for the command line and tests: one act around all of
  * it, a transaction for each document. paths are files or folders. */
+/* FALSE only when the library itself fails; what was stored until then stays. */
 typedef void (*TlnImportFunc) (const TlnImportResult *result, gpointer data);
 gboolean tln_import_paths (TlnDb *db,
                            const char *const *paths,

@@ -62,40 +62,43 @@ tln_act_begin (TlnDb *db, const char *kind, GError **error)
   return id;
 }
 
-/* What an act goes on with may hang on rows that a later act made: then it would have to be undone
- * before that one, out of order. */
+/* What an act goes on with may hang on rows that a later act made. It would then have to be undone
+ * before that one, out of order; so it goes on as a new one. */
 static gboolean
-can_continue (TlnDb *db, gint64 act, gboolean *can, GError **error)
+look_at (TlnDb *db, gint64 act, char **kind, gboolean *overtaken, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT EXISTS (SELECT 1 FROM act WHERE id = ?1 AND state = 'done') AND NOT EXISTS "
-          "(SELECT 1 FROM act a JOIN change c ON c.act_id = a.id WHERE a.id > ?1 "
-          "AND a.state = 'done' AND c.old IS NULL AND c.table_name IN "
-          "('instrument', 'stage', 'import_batch'))");
+      db, "SELECT kind, EXISTS (SELECT 1 FROM act a JOIN change c ON c.act_id = a.id "
+          "WHERE a.id > ?1 AND a.state = 'done' AND c.old IS NULL "
+          "AND c.table_name IN ('instrument', 'stage')) FROM act WHERE id = ?1 AND state = 'done'");
   gboolean found;
 
   tln_stmt_bind_int (stmt, 1, act);
   if (!tln_stmt_first (stmt, &found, error))
     return FALSE;
-  *can = found && tln_stmt_column_int (stmt, 0) != 0;
+  if (!found) {
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_UNDO,
+                         "what was begun has been undone meanwhile");
+    return FALSE;
+  }
+  *kind = tln_stmt_column_dup (stmt, 0);
+  *overtaken = tln_stmt_column_int (stmt, 1) != 0;
   return TRUE;
 }
 
-gboolean
+gint64
 tln_act_continue (TlnDb *db, gint64 act, GError **error)
 {
-  gboolean can;
+  g_autofree char *kind = NULL;
+  gboolean overtaken;
 
-  g_return_val_if_fail (db->depth > 0 && db->act == 0, FALSE);
-  if (!can_continue (db, act, &can, error))
-    return FALSE;
-  if (!can) {
-    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_UNDO,
-                         "what was begun has been undone or overtaken meanwhile");
-    return FALSE;
-  }
+  g_return_val_if_fail (db->depth > 0 && db->act == 0, 0);
+  if (!look_at (db, act, &kind, &overtaken, error))
+    return 0;
+  if (overtaken)
+    return tln_act_begin (db, kind, error);
   start (db, act);
-  return TRUE;
+  return act;
 }
 
 void

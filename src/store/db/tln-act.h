@@ -46,8 +46,10 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 /* Starts an act in the open transaction: every change of a user table until tln_act_end is logged
  * under it. A new act drops what was undone before. Returns its id, 0 on error. */
 gint64 tln_act_begin (TlnDb *db, const char *kind, GError **error);
-/* Goes on with an act of an earlier transaction (an import in several). */
-gboolean tln_act_continue (TlnDb *db, gint64 act, GError **error);
+/* Goes on with an act of an earlier transaction (an import in several). Returns its id, or that of
+ * a new act of the same kind where a later one has made rows this one might come to hang on. 0 on
+ * error; TLN_DB_ERROR_UNDO: it has been undone meanwhile. */
+gint64 tln_act_continue (TlnDb *db, gint64 act, GError **error);
 /* Says what the act was about; subject may be NULL. */
 void tln_act_describe (TlnDb *db, const char *subject, guint count);
 /* Ends it. An act without changes leaves no trace; *changed (may be NULL) says which it was. */

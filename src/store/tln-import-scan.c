@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Folders, files and bytes before they are articles. */
+#include "tln-import-scan.h"
+
+#include "tln-error.h"
+
+#include <string.h>
+
+#define ATTRIBUTES \
+  G_FILE_ATTRIBUTE_STANDARD_NAME \
+  "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
+  "," G_FILE_ATTRIBUTE_STANDARD_IS_SYMLINK "," G_FILE_ATTRIBUTE_UNIX_MODE
+/* Deeper than any folder somebody made by hand. */
+#define MAX_DEPTH 64
+
+/* Endings that lie beside saved pages and are never articles. */
+static const char *const other_endings[] = {
+  "png",  "jpg",  "jpeg", "gif", "webp",   "svg",    "ico", "bmp",    "tif",   "tiff",
+  "avif", "heic", "mp3",  "mp4", "webm",   "mkv",    "avi", "mov",    "wav",   "ogg",
+  "opus", "flac", "m4a",  "zip", "gz",     "bz2",    "xz",  "zst",    "7z",    "rar",
+  "tar",  "exe",  "dll",  "so",  "o",      "a",      "jar", "woff",   "woff2", "ttf",
+  "otf",  "eot",  "css",  "js",  "mjs",    "map",    "db",  "db-wal", "pyc",   "iso",
+  "deb",  "rpm",  "apk",  "bin", "sqlite", "db-shm", NULL
+};
+
+TlnImportItem *
+tln_import_item_new_file (GFile *file)
+{
+  TlnImportItem *item = g_new0 (TlnImportItem, 1);
+
+  item->file = g_object_ref (file);
+  item->path = g_file_is_native (file) ? g_file_get_path (file) : g_file_get_uri (file);
+  item->name = g_strdup (item->path);
+  return item;
+}
+
+TlnImportItem *
+tln_import_item_new_bytes (GBytes *bytes, const TlnHints *hints)
+{
+  TlnImportItem *item = g_new0 (TlnImportItem, 1);
+
+  item->bytes = g_bytes_ref (bytes);
+  if (hints == NULL)
+    return item;
+  item->path = g_strdup (hints->name != NULL ? hints->name : hints->url);
+  item->name = g_strdup (hints->name);
+  item->url = g_strdup (hints->url);
+  item->content_type = g_strdup (hints->content_type);
+  item->charset = g_strdup (hints->charset);
+  return item;
+}
+
+void
+tln_import_item_free (TlnImportItem *item)
+{
+  g_free (item->path);
+  g_free (item->name);
+  g_clear_object (&item->file);
+  g_clear_pointer (&item->bytes, g_bytes_unref);
+  g_free (item->url);
+  g_free (item->content_type);
+  g_free (item->charset);
+  g_clear_pointer (&item->draft, tln_draft_free);
+  g_clear_error (&item->error);
+  g_free (item);
+}
+
+static void
+refuse (TlnImportItem *item, const char *what, const char *why)
+{
+  g_clear_error (&item->error);
+  g_set_error (&item->error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_UNREADABLE, "%s: %s", what, why);
+}
+
+/* Without any permission bit nobody is meant to look, though root could. */
+static gboolean
+closed_to_all (GFileInfo *info)
+{
+  guint32 mode = g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_UNIX_MODE);
+
+  return g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_UNIX_MODE) && (mode & 0444) == 0;
+}
+
+static gboolean
+has_other_ending (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *ending = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
+
+  return ending != NULL && g_strv_contains (other_endings, ending);
+}
+
+static gint
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (g_file_info_get_name ((GFileInfo *) a), g_file_info_get_name ((GFileInfo *) b));
+}
+
+/* What is in a folder, by name; NULL: error. */
+static GPtrArray *
+list_folder (GFile *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileEnumerator) enumerator =
+      g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autoptr (GPtrArray) infos = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (enumerator != NULL) {
+    GFileInfo *info;
+
+    if (!g_file_enumerator_iterate (enumerator, &info, NULL, cancellable, error))
+      return NULL;
+    if (info == NULL) {
+      g_ptr_array_sort_values (infos, compare_names);
+      return g_steal_pointer (&infos);
+    }
+    g_ptr_array_add (infos, g_object_ref (info));
+  }
+  return NULL;
+}
+
+typedef struct {
+  GPtrArray *out;
+  GCancellable *cancellable;
+} Scan;
+
+static void scan_folder (const Scan *scan, TlnImportItem *item, GFileInfo *info, int depth);
+
+static void
+scan_child (const Scan *scan, GFile *folder, GFileInfo *info, int depth)
+{
+  const char *name = g_file_info_get_name (info);
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+
+  if (*name == '.' || g_cancellable_is_cancelled (scan->cancellable))
+    return;
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY) {
+    if (!g_file_info_get_is_symlink (info))
+      scan_folder (scan, tln_import_item_new_file (file), info, depth + 1);
+  } else if (!has_other_ending (name)) {
+    g_ptr_array_add (scan->out, tln_import_item_new_file (file));
+  }
+}
+
+/* Takes item, which stays only to say that the folder cannot be read. */
+static void
+scan_folder (const Scan *scan, TlnImportItem *item, GFileInfo *info, int depth)
+{
+  g_autoptr (TlnImportItem) owned = item;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) infos = NULL;
+
+  if (closed_to_all (info) || depth > MAX_DEPTH)
+    refuse (owned, "the folder cannot be read", depth > MAX_DEPTH ? "too deep" : "no permission");
+  else
+    infos = list_folder (owned->file, scan->cancellable, &error);
+  if (error != NULL)
+    refuse (owned, "the folder cannot be read", error->message);
+  if (owned->error != NULL) {
+    g_ptr_array_add (scan->out, g_steal_pointer (&owned));
+    return;
+  }
+  for (guint i = 0; i < infos->len; i++)
+    scan_child (scan, owned->file, infos->pdata[i], depth);
+}
+
+void
+tln_import_scan (TlnImportItem *item, GPtrArray *out, GCancellable *cancellable)
+{
+  const Scan scan = { out, cancellable };
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (item->file != NULL)
+    info = g_file_query_info (item->file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    scan_folder (&scan, item, info, 0);
+  else
+    g_ptr_array_add (out, item);
+}
+
+/* What can be said of a file before it is read. */
+static gboolean
+check_file (TlnImportItem *item)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (item->file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, NULL, &error);
+
+  if (info == NULL)
+    refuse (item, "the file cannot be read", error->message);
+  else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    refuse (item, "the file cannot be read", "neither a file nor a folder");
+  else if (closed_to_all (info))
+    refuse (item, "the file cannot be read", "no permission");
+  else if (g_file_info_get_size (info) > TLN_DOCUMENT_MAX_BYTES)
+    g_set_error (&item->error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_TOO_LARGE,
+                 "the file is larger than %d MB", TLN_DOCUMENT_MAX_BYTES >> 20);
+  return item->error == NULL;
+}
+
+static gboolean
+read_file (TlnImportItem *item)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!check_file (item))
+    return FALSE;
+  item->bytes = g_file_load_bytes (item->file, NULL, NULL, &error);
+  if (item->bytes == NULL)
+    refuse (item, "the file cannot be read", error->message);
+  return item->bytes != NULL;
+}
+
+void
+tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context)
+{
+  const TlnHints hints = { item->name, item->url, item->content_type, item->charset };
+
+  if (item->error != NULL || (item->bytes == NULL && !read_file (item)))
+    return;
+  item->draft = tln_draft_new (item->bytes, &hints, context, &item->error);
+  g_clear_pointer (&item->bytes, g_bytes_unref);
+}

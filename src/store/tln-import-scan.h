@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From what somebody wants to import to single documents, and from a document's file to its draft.
+ * No library; any thread. */
+#pragma once
+
+#include "tln-articles.h"
+
+G_BEGIN_DECLS
+
+/* One document on its way. */
+typedef struct {
+  char *path; /* or address; NULL for a paste */
+  GFile *file; /* NULL: bytes are there already */
+  GBytes *bytes;
+  char *name; /* hints, each may be NULL */
+  char *url;
+  char *content_type;
+  char *charset;
+  TlnDraft *draft; /* when it has been parsed */
+  GError *error; /* why it cannot be */
+} TlnImportItem;
+TlnImportItem *tln_import_item_new_file (GFile *file);
+TlnImportItem *tln_import_item_new_bytes (GBytes *bytes, const TlnHints *hints);
+void tln_import_item_free (TlnImportItem *item);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnImportItem, tln_import_item_free)
+
+/* Takes item apart into out: a folder into what is in it and below, in order of name, without
+ * hidden files, without what its name says is a picture, a program and the like, and without
+ * following links to folders; anything else is passed on. Takes item. */
+void tln_import_scan (TlnImportItem *item, GPtrArray *out, GCancellable *cancellable);
+
+/* Reads and parses: draft or error is set afterwards. Files above TLN_DOCUMENT_MAX_BYTES are not
+ * read. */
+void tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context);
+
+G_END_DECLS

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Storing what an import has parsed. Also the import without threads, for the command line. */
+#include "tln-import-session.h"
+
+#include "tln-act.h"
+#include "tln-error.h"
+
+#include <string.h>
+
+void
+tln_import_result_free (TlnImportResult *result)
+{
+  g_free (result->path);
+  g_free (result->title);
+  g_clear_error (&result->error);
+  g_free (result);
+}
+
+void
+tln_import_session_clear (TlnImportSession *session)
+{
+  g_clear_pointer (&session->title, g_free);
+}
+
+gboolean
+tln_import_session_begin (TlnImportSession *session, TlnDb *db, GError **error)
+{
+  const char *kind = g_strcmp0 (session->source, "sample") == 0 ? TLN_ACT_SAMPLE : TLN_ACT_IMPORT;
+
+  if (session->act == 0)
+    session->act = tln_act_begin (db, kind, error);
+  else
+    session->act = tln_act_continue (db, session->act, error);
+  return session->act != 0;
+}
+
+gboolean
+tln_import_session_end (TlnImportSession *session, TlnDb *db, GError **error)
+{
+  gboolean changed;
+
+  if (session->n_new > 0)
+    tln_act_describe (db, session->n_new == 1 ? session->title : session->label, session->n_new);
+  if (!tln_act_end (db, &changed, error))
+    return FALSE;
+  if (!changed)
+    session->act = 0;
+  return TRUE;
+}
+
+static gboolean
+store_draft (TlnImportSession *session, TlnDb *db, TlnImportItem *item, TlnImportResult *result)
+{
+  gint64 batch = session->batch;
+
+  if (batch == 0)
+    batch = tln_articles_add_batch (db, session->source, session->label, &result->error);
+  if (batch == 0 ||
+      !tln_articles_add (db, batch, item->draft, &result->added, &result->id, &result->error))
+    return FALSE;
+  if (result->added == TLN_ADDED_DUPLICATE)
+    return FALSE; /* so that a batch made for it goes too */
+  session->batch = batch;
+  session->n_new++;
+  if (session->title == NULL)
+    session->title = g_strdup (result->title);
+  return TRUE;
+}
+
+/* Troubles of one document; all others are of the library. */
+static gboolean
+of_document (const GError *error)
+{
+  return g_error_matches (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
+}
+
+TlnImportResult *
+tln_import_session_add (TlnImportSession *session, TlnDb *db, TlnImportItem *item, GError **error)
+{
+  TlnImportResult *result = g_new0 (TlnImportResult, 1);
+  gboolean good;
+
+  result->path = g_strdup (item->path);
+  result->error = g_steal_pointer (&item->error);
+  if (result->error != NULL)
+    return result;
+  result->title = g_strdup (item->draft->document->title.value);
+  good = tln_db_begin (db, &result->error);
+  if (good && store_draft (session, db, item, result))
+    good = tln_db_commit (db, &result->error);
+  else if (good)
+    tln_db_rollback (db);
+  if (result->error != NULL)
+    result->id = 0;
+  if (result->error == NULL || of_document (result->error))
+    return result;
+  g_propagate_error (error, g_steal_pointer (&result->error));
+  tln_import_result_free (result);
+  return NULL;
+}
+
+typedef struct {
+  TlnDb *db;
+  TlnImportSession *session;
+  TlnImportFunc func;
+  gpointer data;
+} Import;
+
+static gboolean
+import_one (const Import *import, TlnImportItem *item, GError **error)
+{
+  TlnImportSession before = *import->session;
+  TlnImportResult *result = NULL;
+  gboolean good = tln_db_begin (import->db, error);
+
+  if (good && tln_import_session_begin (import->session, import->db, error)) {
+    result = tln_import_session_add (import->session, import->db, item, error);
+    good = result != NULL && tln_import_session_end (import->session, import->db, error) &&
+           tln_db_commit (import->db, error);
+  } else {
+    good = FALSE;
+  }
+  if (good && import->func != NULL)
+    import->func (result, import->data);
+  if (!good) {
+    tln_db_rollback (import->db);
+    import->session->batch = before.batch;
+    import->session->act = before.act;
+    import->session->n_new = before.n_new;
+  }
+  g_clear_pointer (&result, tln_import_result_free);
+  return good;
+}
+
+/* One transaction for each item: killed at any moment, a file is wholly there or not at all. */
+static gboolean
+import_all (const Import *import, GPtrArray *items, GError **error)
+{
+  g_autoptr (TlnDetectData) data = tln_articles_load_detect_data (import->db, error);
+
+  for (guint i = 0; data != NULL && i < items->len; i++) {
+    TlnImportItem *item = items->pdata[i];
+
+    tln_import_item_parse (item, tln_detect_data_get_context (data));
+    if (!import_one (import, item, error))
+      return FALSE;
+    g_clear_pointer (&item->draft, tln_draft_free);
+  }
+  return data != NULL;
+}
+
+gboolean
+tln_import_paths (TlnDb *db,
+                  const char *const *paths,
+                  const char *source,
+                  TlnImportFunc func,
+                  gpointer data,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_import_item_free);
+  g_auto (TlnImportSession) session = { .source = source };
+  const Import import = { db, &session, func, data };
+  g_autofree char *label = NULL;
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+
+    tln_import_scan (tln_import_item_new_file (file), items, NULL);
+  }
+  if (paths[0] != NULL && paths[1] == NULL)
+    session.label = label = g_path_get_basename (paths[0]);
+  return import_all (&import, items, error);
+}
+
+gboolean
+tln_import_bytes (TlnDb *db,
+                  GBytes *bytes,
+                  const TlnHints *hints,
+                  const char *source,
+                  TlnImportFunc func,
+                  gpointer data,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_import_item_free);
+  g_auto (TlnImportSession) session = { .source = source };
+  const Import import = { db, &session, func, data };
+
+  g_ptr_array_add (items, tln_import_item_new_bytes (bytes, hints));
+  return import_all (&import, items, error);
+}
