@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Runs on a reader thread: one transaction, so that spine and records fit together. */
+/* Runs on a reader thread, in the one transaction of a job, so that spine and records fit
+ * together. */
 #include "tln-record-fetch.h"
 
 #include "tln-articles.h"
@@ -58,9 +59,10 @@ wanted_ids (const Fetch *fetch, const GArray *spine)
   return ids;
 }
 
-static TlnFetched *
-fetch_all (TlnDb *db, const Fetch *fetch, GError **error)
+static gpointer
+fetch_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
+  const Fetch *fetch = data;
   g_autoptr (TlnFetched) fetched = g_new0 (TlnFetched, 1);
 
   fetched->of_claims = fetch->of_claims;
@@ -74,16 +76,6 @@ fetch_all (TlnDb *db, const Fetch *fetch, GError **error)
   fetched->records = fetch->of_claims ? tln_claims_get_many (db, first, ids->len, error)
                                       : tln_articles_get_many (db, first, ids->len, error);
   return fetched->records != NULL ? g_steal_pointer (&fetched) : NULL;
-}
-
-static gpointer
-fetch_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  if (!tln_db_begin (db, error))
-    return NULL;
-  TlnFetched *fetched = fetch_all (db, data, error);
-  tln_db_rollback (db);
-  return fetched;
 }
 
 TlnJob
