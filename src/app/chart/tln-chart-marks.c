@@ -184,7 +184,7 @@ show_event (TlnChart *self, guint event)
 {
   tln_chart_set_cursor (self, self->data->events->events[event].index, (double) NAN, FALSE);
   self->event = event;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  tln_chart_drop_legend (self);
 }
 
 static void

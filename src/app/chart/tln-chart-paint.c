@@ -67,14 +67,13 @@ legend_width (PangoLayout *layout, const char *text)
   return width;
 }
 
-/* The values under the crosshair (else of the last bar) at the start of the strip, in full where
- * there is room. */
+/* The values under the crosshair (else of the last bar there is) at the start of the strip, in full
+ * where there is room. */
 static void
-snapshot_legend (TlnChart *self, GtkSnapshot *snapshot)
+draw_legend (TlnChart *self, GtkSnapshot *snapshot)
 {
   double room = self->view.width - 2 * EDGE;
-  guint last = self->plot.i1 > 0 ? self->plot.i1 - 1 : 0;
-  guint index = self->cursor != NO_BAR ? self->cursor : last;
+  guint index = self->cursor != NO_BAR ? self->cursor : tln_chart_n_bars (self) - 1;
   double at[] = { EDGE, (self->strip - self->line_height) / 2 };
 
   if (self->caption) {
@@ -95,6 +94,22 @@ snapshot_legend (TlnChart *self, GtkSnapshot *snapshot)
   pango_layout_set_text (self->legend, self->legend_text, -1);
   pango_layout_set_width (self->legend, (int) MAX (room, 1.0) * PANGO_SCALE);
   snapshot_layout (self, snapshot, self->legend, at);
+}
+
+/* Kept while its words and its room are the same: laying out text costs as much as the series. */
+static void
+snapshot_legend (TlnChart *self, GtkSnapshot *snapshot)
+{
+  if (!self->legend_node || self->legend_room != self->view.width) {
+    GtkSnapshot *own = gtk_snapshot_new ();
+
+    g_clear_pointer (&self->legend_node, gsk_render_node_unref);
+    draw_legend (self, own);
+    self->legend_node = gtk_snapshot_free_to_node (own);
+    self->legend_room = self->view.width;
+  }
+  if (self->legend_node)
+    gtk_snapshot_append_node (snapshot, self->legend_node);
 }
 
 static void

@@ -24,6 +24,8 @@ struct TlnChartPainter {
   GPtrArray *nodes; /* of the picture being painted, or of the clip in it */
   GPtrArray *outer; /* what is outside the clip */
   double scale;
+  double char_width;
+  double line_height;
 };
 
 static void
@@ -400,22 +402,25 @@ void
 tln_chart_painter_set_context (TlnChartPainter *self, PangoContext *context)
 {
   const PangoFontDescription *font = pango_context_get_font_description (context);
+  PangoFontMetrics *metrics;
 
   g_set_object (&self->context, context);
   g_clear_pointer (&self->font, pango_font_description_free);
   self->font = pango_font_description_copy (font);
   scale_font (self->font, FONT_SCALE);
+  metrics = pango_context_get_metrics (context, self->font, NULL);
+  self->char_width =
+      (double) pango_font_metrics_get_approximate_digit_width (metrics) / PANGO_SCALE;
+  self->line_height = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
   g_hash_table_remove_all (self->texts);
 }
 
 void
 tln_chart_painter_measure (TlnChartPainter *self, double *char_width, double *line_height)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, self->font, NULL);
-
-  *char_width = (double) pango_font_metrics_get_approximate_digit_width (metrics) / PANGO_SCALE;
-  *line_height = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
-  pango_font_metrics_unref (metrics);
+  *char_width = self->char_width;
+  *line_height = self->line_height;
 }
 
 GskRenderNode *

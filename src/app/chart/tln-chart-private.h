@@ -47,6 +47,8 @@ struct _TlnChart {
   double line_height;
   PangoLayout *legend;
   char *legend_text;
+  GskRenderNode *legend_node; /* NULL: to be made anew */
+  double legend_room;
 
   guint cursor; /* bar, or NO_BAR */
   double cursor_y; /* in the plot; NAN: at the close */
@@ -72,6 +74,8 @@ struct _TlnChart {
 /* tln-chart.c */
 void tln_chart_ensure_layout (TlnChart *self);
 void tln_chart_drop_layers (TlnChart *self);
+/* After the words of the line of values changed. */
+void tln_chart_drop_legend (TlnChart *self);
 /* After view.first or view.last changed. */
 void tln_chart_view_moved (TlnChart *self);
 /* The same by a person: "span-changed" too. */

@@ -53,6 +53,13 @@ tln_chart_drop_layers (TlnChart *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+tln_chart_drop_legend (TlnChart *self)
+{
+  g_clear_pointer (&self->legend_node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static double
 device_scale (TlnChart *self)
 {
@@ -133,6 +140,7 @@ static void
 restyle (TlnChart *self)
 {
   self->styled = FALSE;
+  tln_chart_drop_legend (self);
   tln_chart_drop_layers (self);
 }
 
@@ -255,6 +263,7 @@ tln_chart_finalize (GObject *object)
 
   for (guint i = 0; i < LAYER_LAST; i++)
     drop_layer (self, i);
+  g_clear_pointer (&self->legend_node, gsk_render_node_unref);
   g_clear_object (&self->legend);
   tln_chart_painter_free (self->painter);
   tln_drawing_free (self->drawing);
@@ -326,12 +335,15 @@ tln_chart_init (TlnChart *self)
 void
 tln_chart_set_cursor (TlnChart *self, guint index, double y, gboolean by_pointer)
 {
+  if (self->event != NO_BAR)
+    tln_chart_drop_legend (self);
   self->event = NO_BAR;
   if (index == self->cursor && (y == self->cursor_y || (isnan (y) && isnan (self->cursor_y))))
     return;
   self->cursor = index;
   self->cursor_y = y;
   self->cursor_by_pointer = by_pointer;
+  tln_chart_drop_legend (self);
   drop_layer (self, LAYER_CROSS);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -360,6 +372,7 @@ tln_chart_set_series (TlnChart *self, TlnSeries *series)
   g_clear_pointer (&self->data, tln_plot_data_free);
   self->data = data;
   self->cursor = NO_BAR;
+  tln_chart_drop_legend (self);
   apply_events (self);
   tln_view_reset (&self->view, tln_chart_n_bars (self));
   tln_chart_view_moved (self);
@@ -399,7 +412,7 @@ tln_chart_set_options (TlnChart *self, const TlnChartOptions *options)
 
   self->options = *options;
   if (colours)
-    self->styled = FALSE;
+    restyle (self);
   tln_chart_drop_layers (self);
   rest_soon (self);
 }
@@ -421,7 +434,7 @@ void
 tln_chart_set_caption (TlnChart *self, const char *caption)
 {
   if (g_set_str (&self->caption, caption))
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+    tln_chart_drop_legend (self);
 }
 
 void

@@ -22,6 +22,7 @@ typedef struct {
   guint n_marks;
   const char *name;
   guchar *pixels;
+  double build; /* ms of the last frame until its nodes were made */
 } Case;
 
 static double
@@ -45,9 +46,11 @@ render (Case *c, TlnChart *chart, const char *shot)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GdkTexture) texture = NULL;
   GskRenderNode *node;
+  double start = now ();
 
   GTK_WIDGET_GET_CLASS (chart)->snapshot (GTK_WIDGET (chart), snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
+  c->build = now () - start;
   texture =
       gsk_renderer_render_texture (c->renderer, node, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
   gdk_texture_download (texture, c->pixels, WIDTH * 4);
@@ -99,6 +102,7 @@ static void
 measure_pan (Case *c, TlnChart *chart)
 {
   double times[STEPS];
+  double builds[STEPS];
   double n = c->series->n;
 
   for (guint i = 0; i < STEPS; i++) {
@@ -108,8 +112,10 @@ measure_pan (Case *c, TlnChart *chart)
     tln_chart_show_range (chart, first, first + n * 0.5 - 1);
     render (c, chart, NULL);
     times[i] = now () - start;
+    builds[i] = c->build;
   }
   print_stats ("pan", times, STEPS);
+  print_stats ("pan_build", builds, STEPS);
 }
 
 static void
