@@ -119,21 +119,45 @@ try_all (TlnDom *dom, const TlnExtractHints *hints)
   return best;
 }
 
-/* The part that says it is the article, cleaned. */
 static Result
-by_container (TlnDom *dom, const TlnExtractHints *hints)
+container_once (TlnDom *dom, const TlnExtractHints *hints, guint strict, guint *raw)
 {
-  TlnAttempt attempt = { .dom = dom, .hints = hints, .strict = TLN_STRICT_ALL };
+  TlnAttempt attempt = { .dom = dom, .hints = hints, .strict = strict };
   TlnNode *body = tln_node_copy (dom, tln_dom_body (dom));
   Result result = { 0 };
 
   result.content = tln_extract_container (&attempt, body);
   if (result.content != NULL) {
+    *raw = tln_measure_prose (result.content);
     result.dir = direction (attempt.top);
     tln_extract_clean (&attempt, result.content);
     result.length = tln_measure_length (result.content);
   }
   result.byline = attempt.byline;
+  return result;
+}
+
+/* The part that says it is the article, cleaned; less so when cleaning takes most of it, and
+ * with names left out of account when a page of much text would give next to nothing. */
+static Result
+by_container (TlnDom *dom, const TlnExtractHints *hints, guint scored)
+{
+  static const guint levels[] = { TLN_STRICT_ALL, TLN_STRICT_NAMES | TLN_STRICT_CLEAN,
+                                  TLN_STRICT_NAMES, TLN_STRICT_CLEAN, 0 };
+  guint all = tln_measure_prose (tln_dom_body (dom));
+  gboolean lost = scored < 1500 && all > scored * 10;
+  Result result = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++) {
+    guint raw = 0;
+    result_clear (&result);
+    result = container_once (dom, hints, levels[i], &raw);
+    guint prose = result.content != NULL ? tln_measure_prose (result.content) : 0;
+    if (prose * 2 > raw && (!lost || prose * 10 > all))
+      break;
+    if (i >= 2 && !lost)
+      break;
+  }
   return result;
 }
 
@@ -143,7 +167,10 @@ static void
 agree (Result *scored, TlnDom *dom, const TlnExtractHints *hints)
 {
   guint prose = scored->content != NULL ? tln_measure_prose (scored->content) : 0;
-  Result stated = by_container (dom, hints);
+
+  if (prose * 2 >= tln_measure_prose (tln_dom_body (dom)))
+    return;
+  Result stated = by_container (dom, hints, prose);
 
   if (stated.content != NULL && stated.length > 0 &&
       tln_measure_prose (stated.content) > prose * 2) {
@@ -164,6 +191,7 @@ tln_extract (TlnDom *dom, const TlnExtractHints *hints)
     result_clear (&best);
     return NULL;
   }
+  tln_extract_trim (best.content);
   TlnExtract *extract = g_new0 (TlnExtract, 1);
   extract->content = best.content;
   extract->byline = best.byline;

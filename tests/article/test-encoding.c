@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Encodings: the order in which they are tried, and what is refused. */
+#include "tln-encoding.h"
+
+#include "tln-error.h"
+
+#include <string.h>
+
+static const char chinese[] = "推理算力的需求，来自每天提问的人。“问一次”很便宜。\n第二行：２０２５年。\n";
+
+static char *
+encode (const char *encoding, gsize *length)
+{
+  char *bytes = g_convert (chinese, -1, encoding, "UTF-8", NULL, length, NULL);
+
+  g_assert_nonnull (bytes);
+  return bytes;
+}
+
+static void
+assert_decodes (const char *data, gsize size, const char *label, const char *encoding)
+{
+  const char *found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = tln_decode (data, size, label, &found, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, chinese);
+  g_assert_cmpstr (found, ==, encoding);
+}
+
+static void
+test_chinese (void)
+{
+  static const char *const encodings[] = { "GB18030", "UTF-16LE", "UTF-16BE" };
+  gsize size;
+
+  assert_decodes (chinese, strlen (chinese), NULL, "UTF-8");
+  for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++) {
+    g_autofree char *bytes = encode (encodings[i], &size);
+    assert_decodes (bytes, size, NULL, encodings[i]);
+  }
+}
+
+static void
+test_marks (void)
+{
+  gsize size;
+  g_autofree char *bytes = encode ("UTF-16LE", &size);
+  g_autofree char *marked = g_malloc (size + 2);
+  g_autofree char *utf8 = g_strconcat ("\xEF\xBB\xBF", chinese, NULL);
+
+  memcpy (marked, "\xFF\xFE", 2);
+  memcpy (marked + 2, bytes, size);
+  assert_decodes (marked, size + 2, "gbk", "UTF-16LE");
+  assert_decodes (utf8, strlen (utf8), "gbk", "UTF-8");
+}
+
+/* Valid UTF-8 wins over any label; gb2312 means GB18030; Big5 and Shift_JIS only by label. */
+static void
+test_labels (void)
+{
+  const char *found = NULL;
+  gsize size;
+  g_autofree char *gbk = encode ("GB18030", &size);
+
+  assert_decodes (chinese, strlen (chinese), "gb2312", "UTF-8");
+  assert_decodes (gbk, size, "gb2312", "GB18030");
+  assert_decodes (gbk, size, "utf-8", "GB18030");
+  g_autofree char *big5 = g_convert ("繁體中文的文章", -1, "BIG5", "UTF-8", NULL, &size, NULL);
+  g_autofree char *text = tln_decode (big5, size, "Big5", &found, NULL);
+  g_assert_cmpstr (text, ==, "繁體中文的文章");
+  g_assert_cmpstr (found, ==, "BIG5-HKSCS");
+  g_autofree char *sjis = g_convert ("日本語の記事", -1, "CP932", "UTF-8", NULL, &size, NULL);
+  g_autofree char *page = g_strdup_printf ("<meta charset=\"Shift_JIS\">%s", sjis);
+  g_autofree char *japanese = tln_decode (page, strlen (page), NULL, &found, NULL);
+  g_assert_nonnull (strstr (japanese, "日本語の記事"));
+  g_assert_cmpstr (found, ==, "CP932");
+  g_assert_cmpstr (tln_encoding_from_label (" GB2312;", 8), ==, "GB18030");
+  g_assert_null (tln_encoding_from_label ("klingon", 7));
+}
+
+/* A file cut inside its last character is still read; noise is refused. */
+static void
+test_broken (void)
+{
+  const char *found = NULL;
+  gsize size;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *gbk = encode ("GB18030", &size);
+  g_autofree char *cut = tln_decode (gbk, size - 8, NULL, &found, NULL);
+  guint8 noise[512];
+
+  g_assert_cmpstr (found, ==, "GB18030");
+  g_assert_true (g_str_has_prefix (cut, "推理算力"));
+  for (gsize i = 0; i < sizeof noise; i++)
+    noise[i] = (guint8) (128 + (i * 37 + i / 7 * 11) % 128);
+  g_assert_null (tln_decode ((const char *) noise, sizeof noise, NULL, &found, &error));
+  g_assert_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_ENCODING);
+}
+
+static void
+test_clean (void)
+{
+  const char *found = NULL;
+  g_autofree char *text = tln_decode ("a\r\nb\0c", 6, NULL, &found, NULL);
+
+  g_assert_cmpstr (text, ==, "a\nbc");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/encoding/chinese", test_chinese);
+  g_test_add_func ("/encoding/marks", test_marks);
+  g_test_add_func ("/encoding/labels", test_labels);
+  g_test_add_func ("/encoding/broken", test_broken);
+  g_test_add_func ("/encoding/clean", test_clean);
+  return g_test_run ();
+}
