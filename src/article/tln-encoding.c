@@ -106,24 +106,44 @@ meta_encoding (const char *data, gsize size)
   return NULL;
 }
 
+/* Text that somebody may have written: letters, Han characters, the usual punctuation. */
+static gboolean
+plausible_text (const char *text)
+{
+  guint good = 0, all = 0;
+
+  for (const char *p = text; *p != '\0' && all < 4096; p = g_utf8_next_char (p), all++) {
+    gunichar c = g_utf8_get_char (p);
+    good += (c >= 0x20 && c < 0x250) || c == '\n' || c == '\t' || (c >= 0x2010 && c <= 0x2026) ||
+            (c >= 0x3000 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+            (c >= 0xFF00 && c <= 0xFFEF);
+  }
+  return all > 0 && good * 100 >= all * 97;
+}
+
 /* UTF-16 without a mark: text in ASCII has a zero in every second byte; text in Chinese has at
- * least its line ends and blanks. NULL when the bytes do not look like it. */
+ * least its line ends and blanks. Other characters have zeros too, so the text decides. */
 static const char *
 utf16_by_zeros (const char *data, gsize size)
 {
+  static const char *const names[] = { "UTF-16LE", "UTF-16BE" };
   gsize n = MIN (size, 4096) & ~(gsize) 1;
-  gsize even = 0, odd = 0;
+  gsize ascii[2] = { 0, 0 };
 
-  for (gsize i = 0; i < n; i += 2) {
-    even += data[i] == '\0' && data[i + 1] != '\0';
-    odd += data[i + 1] == '\0' && data[i] != '\0';
-  }
   if (size % 2 != 0 || n < 8)
     return NULL;
-  if (odd > 0 && even == 0 && odd * 200 >= n)
-    return "UTF-16LE";
-  if (even > 0 && odd == 0 && even * 200 >= n)
-    return "UTF-16BE";
+  for (gsize i = 0; i < n; i += 2) {
+    ascii[0] += data[i + 1] == '\0' && (g_ascii_isprint (data[i]) || data[i] == '\n');
+    ascii[1] += data[i] == '\0' && (g_ascii_isprint (data[i + 1]) || data[i + 1] == '\n');
+  }
+  for (gsize k = 0; k < 2; k++) {
+    gsize which = ascii[1] > ascii[0] ? 1 - k : k;
+    if (ascii[which] == 0)
+      continue;
+    g_autofree char *text = g_convert (data, (gssize) n, "UTF-8", names[which], NULL, NULL, NULL);
+    if (text != NULL && strlen (text) >= n / 2 && plausible_text (text))
+      return names[which];
+  }
   return NULL;
 }
 
@@ -193,6 +213,26 @@ plausible_chinese (const char *text)
   return all > 0 && bad * 100 <= all && rare * 20 <= all && han * 2 >= all;
 }
 
+/* Most Han characters of any text are among the 3755 common ones of GB 2312, which have a place
+ * of their own; pairs of arbitrary bytes fall there one time in three. */
+static gboolean
+common_pairs (const char *data, gsize size)
+{
+  gsize common = 0, all = 0;
+
+  for (gsize i = 0; i + 1 < size; i++) {
+    guchar lead = (guchar) data[i], trail = (guchar) data[i + 1];
+    if (lead < 0x81)
+      continue;
+    i++;
+    if (lead >= 0xA1 && lead <= 0xA9)
+      continue;
+    all++;
+    common += lead >= 0xB0 && lead <= 0xD7 && trail >= 0xA1;
+  }
+  return common * 2 >= all;
+}
+
 static char *
 take_encoding (const char *data, gsize size, const char *encoding)
 {
@@ -210,7 +250,7 @@ take_gb18030 (const char *data, gsize size)
 
   for (gsize cut = 1; text == NULL && cut < 4 && cut < size; cut++)
     text = convert (data, size - cut, "GB18030", &length);
-  if (text == NULL)
+  if (text == NULL || !common_pairs (data, size))
     return NULL;
   char *clean = tln_text_clean (text, (gssize) length);
   if (!plausible_chinese (clean))

@@ -125,7 +125,8 @@ show_hidden (TlnNode *body)
   guint all = tln_measure_prose (body);
 
   for (TlnNode *at = body->first; at != NULL; at = tln_node_next (at, body))
-    if (tln_node_is_element (at) && !tln_node_visible (at) && tln_measure_prose (at) * 2 > all)
+    if (tln_node_is_element (at) && !tln_node_visible (at) && tln_measure_prose (at) * 2 > all &&
+        g_strcmp0 (tln_node_attr (at, "id"), "js_content") != 0)
       at->n_attrs = 0;
 }
 

@@ -181,12 +181,34 @@ agree (Result *scored, TlnDom *dom, const TlnExtractHints *hints)
   result_clear (&stated);
 }
 
+/* WeChat's pages hold the article in an element of a fixed name, and the account's card beside. */
+static Result
+wechat (TlnDom *dom, const TlnExtractHints *hints)
+{
+  TlnAttempt attempt = { .dom = dom, .hints = hints, .strict = 0 };
+  TlnNode *body = tln_dom_body (dom);
+  Result result = { 0 };
+
+  for (TlnNode *at = body->first; at != NULL; at = tln_node_next (at, body))
+    if (g_strcmp0 (tln_node_attr (at, "id"), "js_content") == 0) {
+      result.content = tln_node_copy (dom, at);
+      result.content->n_attrs = 0;
+      tln_extract_clean (&attempt, result.content);
+      result.length = tln_measure_length (result.content);
+      break;
+    }
+  return result;
+}
+
 TlnExtract *
 tln_extract (TlnDom *dom, const TlnExtractHints *hints)
 {
   tln_extract_prepare (dom);
-  Result best = try_all (dom, hints);
-  agree (&best, dom, hints);
+  Result best = wechat (dom, hints);
+  if (best.length == 0) {
+    best = try_all (dom, hints);
+    agree (&best, dom, hints);
+  }
   if (best.content == NULL || best.length == 0) {
     result_clear (&best);
     return NULL;

@@ -20,6 +20,20 @@ closing_line (const char *text)
   return NULL;
 }
 
+/* Backslash escapes of a double-quoted scalar, in place: those that stand for one character. */
+static void
+unescape (char *text)
+{
+  char *out = text;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    gboolean escaped = *p == '\\' && p[1] != '\0';
+    p += escaped;
+    *out++ = escaped && (*p == 'n' || *p == 't') ? ' ' : *p;
+  }
+  *out = '\0';
+}
+
 /* A scalar without its quotes, and [[Page|shown]] as what is shown. */
 static char *
 plain_value (const char *value)
@@ -31,13 +45,8 @@ plain_value (const char *value)
     gboolean escapes = text[0] == '"';
     text[n - 1] = '\0';
     memmove (text, text + 1, n - 1);
-    if (escapes && strchr (text, '\\') != NULL) {
-      char *decoded = g_strcompress (text);
-      g_free (text);
-      text = g_utf8_validate (decoded, -1, NULL) ? decoded : g_utf8_make_valid (decoded, -1);
-      if (text != decoded)
-        g_free (decoded);
-    }
+    if (escapes)
+      unescape (text);
   }
   n = strlen (text);
   if (n >= 4 && g_str_has_prefix (text, "[[") && g_str_has_suffix (text, "]]")) {

@@ -3,6 +3,7 @@
 #include "tln-html-rich.h"
 
 #include "tln-measure.h"
+#include "tln-page-address.h"
 #include "tln-rich-builder.h"
 
 #include <string.h>
@@ -18,29 +19,6 @@ typedef struct {
 } Writer;
 
 static void write_children (Writer *self, const TlnNode *node);
-
-static char *
-resolve (Writer *self, const char *address)
-{
-  if (self->base == NULL)
-    return g_strdup (address);
-  char *whole = g_uri_resolve_relative (self->base, address, G_URI_FLAGS_PARSE_RELAXED, NULL);
-  return whole != NULL ? whole : g_strdup (address);
-}
-
-static gboolean
-safe_address (const char *address)
-{
-  const char *p = address;
-
-  while (g_ascii_isalnum (*p) || *p == '+' || *p == '-' || *p == '.')
-    p++;
-  if (*p != ':')
-    return TRUE;
-  return g_ascii_strncasecmp (address, "http", 4) == 0 ||
-         g_ascii_strncasecmp (address, "mailto:", 7) == 0 ||
-         g_ascii_strncasecmp (address, "ftp", 3) == 0;
-}
 
 /* Starts a block unless an empty list item is waiting for its text. */
 static void
@@ -105,11 +83,11 @@ write_link (Writer *self, const TlnNode *node)
 {
   const char *href = tln_node_attr (node, "href");
 
-  if (href == NULL || *href == '\0' || *href == '#' || !safe_address (href)) {
+  if (href == NULL || *href == '\0' || *href == '#' || !tln_page_address_safe (href)) {
     write_children (self, node);
     return;
   }
-  g_autofree char *whole = resolve (self, href);
+  g_autofree char *whole = tln_page_address_resolve (self->base, href);
   tln_rich_builder_open (self->b, TLN_SPAN_LINK, whole);
   write_children (self, node);
   tln_rich_builder_close (self->b, TLN_SPAN_LINK);
@@ -134,15 +112,15 @@ image_address (const TlnNode *node)
 
   for (gsize i = 0; i < G_N_ELEMENTS (lazy); i++) {
     const char *value = tln_node_attr (node, lazy[i]);
-    if (value != NULL && *value != '\0' && safe_address (value))
+    if (value != NULL && *value != '\0' && tln_page_address_safe (value))
       return g_strdup (value);
   }
-  if (src != NULL && *src != '\0' && safe_address (src))
+  if (src != NULL && *src != '\0' && tln_page_address_safe (src))
     return g_strdup (src);
   g_autofree char *set = first_of_set (tln_node_attr (node, "srcset"));
   if (set == NULL)
     set = first_of_set (tln_node_attr (node, "data-srcset"));
-  return set != NULL && *set != '\0' && safe_address (set) ? g_steal_pointer (&set) : NULL;
+  return set != NULL && *set != '\0' && tln_page_address_safe (set) ? g_steal_pointer (&set) : NULL;
 }
 
 /* Pictures of one point by one, smileys and the like. */
@@ -165,7 +143,7 @@ write_image (Writer *self, const TlnNode *node)
   g_autofree char *address = image_address (node);
   if (address == NULL)
     return;
-  g_autofree char *whole = resolve (self, address);
+  g_autofree char *whole = tln_page_address_resolve (self->base, address);
   tln_rich_builder_image (self->b, tln_node_attr (node, "alt"), whole);
   self->breaks = 0;
 }

@@ -5,6 +5,7 @@
 
 #include "tln-json-ld.h"
 #include "tln-measure.h"
+#include "tln-page-address.h"
 #include "tln-running-date.h"
 #include "tln-text.h"
 #include "tln-title.h"
@@ -157,6 +158,12 @@ find_site (Page *self, const TlnJsonLd *ld)
   if (ld != NULL)
     tln_field_offer (&self->m->site_name, ld->publisher, "json-ld", FALSE);
   offer_meta (self, &self->m->site_name, names);
+  for (TlnNode *at = self->body->first; at != NULL && self->m->site_name.value == NULL;
+       at = tln_node_next (at, self->body))
+    if (g_strcmp0 (tln_node_attr (at, "id"), "js_name") == 0) { /* WeChat's account */
+      g_autofree char *name = tln_node_text (at);
+      tln_field_offer (&self->m->site_name, name, "js_name", FALSE);
+    }
 }
 
 static const char *
@@ -177,9 +184,9 @@ find_address (Page *self, const TlnJsonLd *ld)
   const char *where = self->hints->url;
 
   if (canonical != NULL && where != NULL && !address (canonical)) {
-    g_autofree char *whole =
-        g_uri_resolve_relative (where, canonical, G_URI_FLAGS_PARSE_RELAXED, NULL);
-    tln_field_offer (&self->m->url, whole, "canonical", FALSE);
+    g_autofree char *whole = tln_page_address_resolve (where, canonical);
+    if (address (whole))
+      tln_field_offer (&self->m->url, whole, "canonical", FALSE);
   }
   if (address (canonical))
     tln_field_offer (&self->m->url, canonical, "canonical", FALSE);

@@ -70,8 +70,9 @@ test_chinese_page (void)
 {
   g_autoptr (GBytes) bytes = fixture ("column-zh.html");
   gsize size;
-  g_autofree char *gbk = g_convert (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
-                                    "GB18030", "UTF-8", NULL, &size, NULL);
+  g_autofree char *gbk =
+      g_convert (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), "GB18030",
+                 "UTF-8", NULL, &size, NULL);
   g_autoptr (GBytes) encoded = g_bytes_new (gbk, size);
   g_autoptr (TlnDocument) document = parse (bytes, "a.html", NULL);
   g_autoptr (TlnDocument) other = parse (encoded, "a.html", NULL);
@@ -96,7 +97,9 @@ test_wechat (void)
   g_autoptr (TlnDocument) document = parse (bytes, "w.html", NULL);
 
   g_assert_true (g_str_has_prefix (document->rich->text, "这里的正文在脚本运行之前"));
+  g_assert_true (g_str_has_suffix (document->rich->text, "不必当真。"));
   g_assert_cmpstr (document->title.value, ==, "一个公众号的例子");
+  g_assert_cmpstr (document->site_name.value, ==, "示例号");
   assert_day (document, "2019-09-09T08:00Z");
   g_assert_cmpstr (find_span (document, TLN_SPAN_IMAGE)->target, ==,
                    "https://img.example/a.png?wx_fmt=png");
@@ -140,10 +143,12 @@ static void
 test_text (void)
 {
   g_autoptr (TlnDocument) bare = parse_text (
-      "当地时间2月23日，一位高管第一次谈到此事。他还说了很多别的话，这里从略。\n第二段。", "000_d85c.txt");
+      "当地时间2月23日，一位高管第一次谈到此事。他还说了很多别的话，这里从略。\n第二段。",
+      "000_d85c.txt");
   g_autoptr (TlnDocument) headed = parse_text (
       "推理需求从哪里来\n2025年3月10日 来源：示例财经\n\n正文从这里开始，写得很长很长。", "x.txt");
-  g_autoptr (TlnDocument) named = parse_text ("一段很长的话，没有标题，也没有别的什么。", "算力笔记之一.txt");
+  g_autoptr (TlnDocument) named =
+      parse_text ("一段很长的话，没有标题，也没有别的什么。", "算力笔记之一.txt");
 
   g_assert_cmpstr (bare->kind, ==, "text");
   g_assert_null (bare->markdown);

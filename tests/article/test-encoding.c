@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-static const char chinese[] = "推理算力的需求，来自每天提问的人。“问一次”很便宜。\n第二行：２０２５年。\n";
+static const char chinese[] =
+    "推理算力的需求，来自每天提问的人。“问一次”很便宜。\n第二行：２０２５年。\n";
 
 static char *
 encode (const char *encoding, gsize *length)
@@ -93,8 +94,11 @@ test_broken (void)
 
   g_assert_cmpstr (found, ==, "GB18030");
   g_assert_true (g_str_has_prefix (cut, "推理算力"));
-  for (gsize i = 0; i < sizeof noise; i++)
-    noise[i] = (guint8) (128 + (i * 37 + i / 7 * 11) % 128);
+  guint32 state = 7;
+  for (gsize i = 0; i < sizeof noise; i++) {
+    state = state * 1664525 + 1013904223;
+    noise[i] = (guint8) (129 + (state >> 16) % 126);
+  }
   g_assert_null (tln_decode ((const char *) noise, sizeof noise, NULL, &found, &error));
   g_assert_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_ENCODING);
 }

@@ -18,7 +18,8 @@ check (const char *data, gsize size, const char *name)
   }
   guint32 n = (guint32) g_utf8_strlen (document->rich->text, -1);
   g_assert_true (g_utf8_validate (document->rich->text, -1, NULL));
-  g_assert_true (document->title.value == NULL || g_utf8_validate (document->title.value, -1, NULL));
+  g_assert_true (document->title.value == NULL ||
+                 g_utf8_validate (document->title.value, -1, NULL));
   guint32 last = 0;
   for (guint i = 0; i < document->rich->spans->len; i++) {
     const TlnSpan *span = &g_array_index (document->rich->spans, TlnSpan, i);
@@ -35,7 +36,8 @@ check (const char *data, gsize size, const char *name)
 static void
 test_mutated (void)
 {
-  static const char *const names[] = { "column-en.html", "column-zh.html", "wechat.html", "clip.md" };
+  static const char *const names[] = { "column-en.html", "column-zh.html", "wechat.html",
+                                       "clip.md" };
   static const char bits[] = "<>&\"'=/-[]()*_`|#\\\n\xff\x80\xe4{};";
 
   for (gsize k = 0; k < G_N_ELEMENTS (names); k++) {

@@ -29,8 +29,7 @@ static void
 test_from_element (void)
 {
   g_autoptr (GPtrArray) headings = g_ptr_array_new ();
-  g_autofree char *bar =
-      tln_title_from_element ("A title with some words | Site", headings, 0);
+  g_autofree char *bar = tln_title_from_element ("A title with some words | Site", headings, 0);
   g_autofree char *front = tln_title_from_element ("Site | A title with some words", headings, 0);
   g_autofree char *plain = tln_title_from_element ("  A title\n of its own ", headings, 0);
 
