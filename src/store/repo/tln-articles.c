@@ -249,3 +249,28 @@ tln_articles_count (TlnDb *db, TlnCounts *counts, GError **error)
   counts->trash = (guint) tln_stmt_column_int (stmt, 3);
   return TRUE;
 }
+
+gint64
+tln_articles_find (TlnDb *db, const char *original_sha256, const char *text_sha256, GError **error)
+{
+  static const char *const sql[] = {
+    "SELECT id FROM article WHERE original_sha256 = ?1 ORDER BY id DESC LIMIT 1",
+    "SELECT id FROM article WHERE text_sha256 = ?1 ORDER BY id DESC LIMIT 1",
+  };
+  const char *const hashes[] = { original_sha256, text_sha256 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sql); i++) {
+    g_autoptr (GError) local = NULL;
+    if (hashes[i] == NULL)
+      continue;
+    g_autoptr (TlnStmt) stmt = tln_stmt_new (db, sql[i]);
+    tln_stmt_bind_text (stmt, 1, hashes[i]);
+    if (tln_stmt_step (stmt, &local))
+      return tln_stmt_column_int (stmt, 0);
+    if (local != NULL) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return 0;
+    }
+  }
+  return 0;
+}

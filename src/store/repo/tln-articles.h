@@ -52,6 +52,11 @@ gboolean tln_articles_add (TlnDb *db,
                            gint64 *id,
                            GError **error);
 
+/* The article of these bytes or, failing that, this text, newest first; either may be NULL. Those
+ * in the Trash count too. 0 without error: none. */
+gint64
+tln_articles_find (TlnDb *db, const char *original_sha256, const char *text_sha256, GError **error);
+
 TlnArticle *tln_articles_get (TlnDb *db, gint64 id, GError **error);
 /* For list pages: in the order of ids; rows that are gone are left out. Element TlnArticle. */
 GPtrArray *tln_articles_get_many (TlnDb *db, const gint64 *ids, guint n, GError **error);

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Escaping, properties, names and words of exported Markdown. No library, no files. */
+#include "tln-export-text.h"
+
+#include <string.h>
+
+#define NAME_BYTES 120
+
+static const char *const words_en[TLN_WORD_LAST] = {
+  [TLN_WORD_FALSIFIER] = "What would prove this wrong",
+  [TLN_WORD_FOR] = "For",
+  [TLN_WORD_AGAINST] = "Against",
+  [TLN_WORD_NEUTRAL] = "Neutral",
+  [TLN_WORD_NO_STAGE] = "Whole thesis",
+  [TLN_WORD_INSTRUMENTS] = "Instruments",
+  [TLN_WORD_CODE] = "Code",
+  [TLN_WORD_NAME] = "Name",
+  [TLN_WORD_STAGE] = "Stage",
+  [TLN_WORD_REASON] = "Reason",
+  [TLN_WORD_PRICES] = "Prices",
+  [TLN_WORD_NO_PRICES] = "none",
+  [TLN_WORD_INVENTED] = "invented data",
+  [TLN_WORD_UNADJUSTED] = "unadjusted",
+  [TLN_WORD_ADJUSTED] = "adjusted",
+  [TLN_WORD_NOTES] = "Notes",
+  [TLN_WORD_NO_EVIDENCE] = "No evidence yet.",
+  [TLN_WORD_STRENGTH] = "strength",
+  [TLN_WORD_RELAYED_BY] = "relayed by",
+  [TLN_WORD_CHARACTERS] = "chars",
+  [TLN_WORD_CAPTURED] = "captured",
+  [TLN_WORD_UNDATED] = "undated",
+  [TLN_WORD_UNKNOWN_SOURCE] = "Unknown source",
+  [TLN_WORD_CLAIMS] = "Claims",
+  [TLN_WORD_THESES] = "Theses",
+  [TLN_WORD_ARTICLES] = "Articles",
+  [TLN_WORD_FORMER_NAMES] = "Former names",
+};
+
+static const char *const words_zh[TLN_WORD_LAST] = {
+  [TLN_WORD_FALSIFIER] = "证伪条件",
+  [TLN_WORD_FOR] = "支持",
+  [TLN_WORD_AGAINST] = "反对",
+  [TLN_WORD_NEUTRAL] = "中立",
+  [TLN_WORD_NO_STAGE] = "整个论题",
+  [TLN_WORD_INSTRUMENTS] = "标的",
+  [TLN_WORD_CODE] = "代码",
+  [TLN_WORD_NAME] = "名称",
+  [TLN_WORD_STAGE] = "环节",
+  [TLN_WORD_REASON] = "理由",
+  [TLN_WORD_PRICES] = "价格",
+  [TLN_WORD_NO_PRICES] = "无",
+  [TLN_WORD_INVENTED] = "虚构数据",
+  [TLN_WORD_UNADJUSTED] = "不复权",
+  [TLN_WORD_ADJUSTED] = "复权",
+  [TLN_WORD_NOTES] = "笔记",
+  [TLN_WORD_NO_EVIDENCE] = "尚无证据。",
+  [TLN_WORD_STRENGTH] = "强度",
+  [TLN_WORD_RELAYED_BY] = "转述：",
+  [TLN_WORD_CHARACTERS] = "字符",
+  [TLN_WORD_CAPTURED] = "收录于",
+  [TLN_WORD_UNDATED] = "日期不详",
+  [TLN_WORD_UNKNOWN_SOURCE] = "来源不详",
+  [TLN_WORD_CLAIMS] = "论点",
+  [TLN_WORD_THESES] = "投资论题",
+  [TLN_WORD_ARTICLES] = "文章",
+  [TLN_WORD_FORMER_NAMES] = "曾用名",
+};
+
+const char *
+tln_export_word (const char *language, TlnWord word)
+{
+  gboolean chinese = language != NULL && g_str_has_prefix (language, "zh");
+
+  return chinese ? words_zh[word] : words_en[word];
+}
+
+/* Characters with a meaning anywhere in a line. */
+static gboolean
+special (char c)
+{
+  return strchr ("\\`*_[]<>~$|^%", c) != NULL;
+}
+
+/* "#", "-", "+", "=", or "1." at the start of a line would begin a block. */
+static gboolean
+begins_block (const char *line)
+{
+  if (strchr ("#-+=", *line) != NULL && *line != '\0')
+    return TRUE;
+  return FALSE;
+}
+
+static void
+escape_line_number (GString *out, const char **at)
+{
+  const char *p = *at;
+
+  while (g_ascii_isdigit (*p))
+    p++;
+  if (p > *at && (*p == '.' || *p == ')')) {
+    g_string_append_len (out, *at, p - *at);
+    g_string_append_c (out, '\\');
+    *at = p;
+  }
+}
+
+void
+tln_export_escape (GString *out, const char *text)
+{
+  gboolean line_start = TRUE;
+
+  for (const char *p = text; *p != '\0'; p++) {
+    if (line_start) {
+      escape_line_number (out, &p);
+      if (begins_block (p))
+        g_string_append_c (out, '\\');
+    }
+    if (special (*p))
+      g_string_append_c (out, '\\');
+    g_string_append_c (out, *p);
+    line_start = *p == '\n' || (line_start && *p == ' ');
+  }
+}
+
+char *
+tln_export_unescape (const char *markdown)
+{
+  g_autoptr (GString) out = g_string_sized_new (strlen (markdown));
+
+  for (const char *p = markdown; *p != '\0'; p++) {
+    if (*p == '\\' && g_ascii_ispunct (p[1]))
+      p++;
+    g_string_append_c (out, *p);
+  }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+void
+tln_export_quote_block (GString *out, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_string_append (out, "> ");
+    tln_export_escape (out, lines[i]);
+    g_string_append_c (out, '\n');
+  }
+}
+
+static gboolean
+plain_scalar (const char *value)
+{
+  static const char *const words[] = {
+    "true", "false", "yes", "no", "on", "off", "null", "~", NULL
+  };
+  gboolean number = TRUE;
+
+  if (g_unichar_isspace (g_utf8_get_char (value)) || g_str_has_suffix (value, " ") ||
+      strchr ("-?:,[]{}#&*!|>'\"%@`.+=", *value) != NULL)
+    return FALSE;
+  for (const char *p = value; *p != '\0'; p++) {
+    if (strchr (":#\"\\\n\t[]{},", *p) != NULL)
+      return FALSE;
+    number = number && (g_ascii_isdigit (*p) || strchr (".eExX_-", *p) != NULL);
+  }
+  g_autofree char *lower = g_ascii_strdown (value, -1);
+  return !number && !g_strv_contains (words, lower);
+}
+
+void
+tln_export_property (GString *out, const char *key, const char *value)
+{
+  if (value == NULL || *value == '\0') {
+    g_string_append_printf (out, "%s:\n", key);
+    return;
+  }
+  g_string_append_printf (out, "%s: ", key);
+  if (plain_scalar (value)) {
+    g_string_append_printf (out, "%s\n", value);
+    return;
+  }
+  g_string_append_c (out, '"');
+  for (const char *p = value; *p != '\0'; p++) {
+    if (*p == '"' || *p == '\\')
+      g_string_append_c (out, '\\');
+    if (*p == '\n')
+      g_string_append (out, "\\n");
+    else if (*p == '\t')
+      g_string_append (out, "\\t");
+    else
+      g_string_append_c (out, *p);
+  }
+  g_string_append (out, "\"\n");
+}
+
+void
+tln_export_property_day (GString *out, const char *key, TlnDay day)
+{
+  g_autofree char *text = tln_day_format (day);
+
+  if (text != NULL)
+    g_string_append_printf (out, "%s: %s\n", key, text);
+  else
+    g_string_append_printf (out, "%s:\n", key);
+}
+
+char *
+tln_export_file_name (const char *title)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = title; *p != '\0' && out->len < NAME_BYTES; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (c < 0x20 || (c < 0x80 && strchr ("*\"\\/<>:|?#^[]", (int) c) != NULL))
+      c = ' ';
+    if (c == ' ' && (out->len == 0 || out->str[out->len - 1] == ' '))
+      continue;
+    g_string_append_unichar (out, c);
+  }
+  while (out->len > 0 && strchr (" .", out->str[out->len - 1]) != NULL)
+    g_string_truncate (out, out->len - 1);
+  while (out->len > 0 && out->str[0] == '.')
+    g_string_erase (out, 0, 1);
+  if (out->len == 0)
+    g_string_append (out, "untitled");
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+tln_export_time (gint64 milliseconds)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (milliseconds / 1000);
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%MZ") : g_strdup ("?");
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Small pieces of exported files: escaping and its inverse, front matter, file names, words. */
+#pragma once
+
+#include "tln-day.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A line of text as Markdown that shows exactly these characters. Appends. */
+void tln_export_escape (GString *out, const char *text);
+/* The inverse: backslashes before ASCII punctuation go. Caller frees. */
+char *tln_export_unescape (const char *markdown);
+
+/* Quotes a text as a block: each line behind "> ". Ends with a line end. Appends. */
+void tln_export_quote_block (GString *out, const char *text);
+
+/* "key: value" of front matter (flat YAML), quoted where it must be; NULL and "" leave the
+ * key without a value, so that an old value goes when a file is merged. */
+void tln_export_property (GString *out, const char *key, const char *value);
+void tln_export_property_day (GString *out, const char *key, TlnDay day);
+
+/* A name every file system and Obsidian takes: none of * " \ / < > : | ? # ^ [ ], no dots or blanks
+ * at the ends, at most 120 bytes, never empty. Caller frees. */
+char *tln_export_file_name (const char *title);
+
+/* Moment in UTC, to the minute: 2025-03-11T01:12Z. Caller frees. */
+char *tln_export_time (gint64 milliseconds);
+
+/* Words of the headings. */
+typedef enum {
+  TLN_WORD_FALSIFIER,
+  TLN_WORD_FOR,
+  TLN_WORD_AGAINST,
+  TLN_WORD_NEUTRAL,
+  TLN_WORD_NO_STAGE,
+  TLN_WORD_INSTRUMENTS,
+  TLN_WORD_CODE,
+  TLN_WORD_NAME,
+  TLN_WORD_STAGE,
+  TLN_WORD_REASON,
+  TLN_WORD_PRICES,
+  TLN_WORD_NO_PRICES,
+  TLN_WORD_INVENTED,
+  TLN_WORD_UNADJUSTED,
+  TLN_WORD_ADJUSTED,
+  TLN_WORD_NOTES,
+  TLN_WORD_NO_EVIDENCE,
+  TLN_WORD_STRENGTH,
+  TLN_WORD_RELAYED_BY,
+  TLN_WORD_CHARACTERS,
+  TLN_WORD_CAPTURED,
+  TLN_WORD_UNDATED,
+  TLN_WORD_UNKNOWN_SOURCE,
+  TLN_WORD_CLAIMS,
+  TLN_WORD_THESES,
+  TLN_WORD_ARTICLES,
+  TLN_WORD_FORMER_NAMES,
+  TLN_WORD_LAST,
+} TlnWord;
+const char *tln_export_word (const char *language, TlnWord word);
+
+G_END_DECLS

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole pages of an export, from rows already read. */
+#include "tln-page.h"
+
+#include "tln-claim-text.h"
+#include "tln-export-merge.h"
+#include "tln-export-text.h"
+#include "tln-id.h"
+
+#define DAY_SECONDS 86400
+
+static const char *
+word (const TlnPageStyle *style, TlnWord which)
+{
+  return tln_export_word (style->language, which);
+}
+
+static void
+append_front (GString *out, gint64 id, const char *type)
+{
+  g_autofree char *text = tln_id_to_string (id);
+
+  g_string_append_printf (out, "---\nthroughline-id: \"%s\"\ntype: %s\n", text, type);
+}
+
+static void
+begin_region (GString *out, gint64 id, const TlnPageStyle *style)
+{
+  g_autofree char *text = tln_id_to_string (id);
+  g_autofree char *marker = tln_export_marker (text, style->vault, TRUE);
+
+  g_string_append_printf (out, "---\n%s\n", marker);
+}
+
+static char *
+end_region (GString *out, const TlnPageStyle *style)
+{
+  g_autofree char *marker = tln_export_marker (NULL, style->vault, FALSE);
+
+  while (out->len > 1 && out->str[out->len - 1] == '\n' && out->str[out->len - 2] == '\n')
+    g_string_truncate (out, out->len - 1);
+  g_string_append_printf (out, "%s\n", marker);
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_heading (GString *out, int level, const char *text)
+{
+  for (int i = 0; i < level; i++)
+    g_string_append_c (out, '#');
+  g_string_append_c (out, ' ');
+  tln_export_escape (out, text);
+  g_string_append (out, "\n\n");
+}
+
+/* A cell of a table: on one line, bars escaped. */
+static void
+append_cell (GString *out, const char *text)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text != NULL ? text : ""), "\n\t", ' ');
+
+  g_string_append (out, " ");
+  tln_export_escape (out, line);
+  g_string_append (out, " |");
+}
+
+/* A link to another note where there is one, else the text. */
+static void
+append_link (GString *out, gint64 id, const char *text, const TlnPageStyle *style)
+{
+  const char *name = style->names != NULL ? g_hash_table_lookup (style->names, &id) : NULL;
+
+  if (name != NULL)
+    g_string_append_printf (out, "[[%s]]", name);
+  else
+    tln_export_escape (out, text);
+}
+
+/* A page being written: its text and the footnotes to come. */
+typedef struct {
+  GString *out;
+  GArray *footnotes; /* TlnClaimText */
+  const TlnBundle *bundle;
+  const TlnPageStyle *style;
+} Page;
+
+static void
+add_claim (Page *page,
+           const TlnClaim *claim,
+           const TlnEvidence *evidence,
+           const TlnArticle *article)
+{
+  TlnClaimText text = { claim, evidence, article, page->footnotes->len + 1 };
+
+  tln_claim_text_append (page->out, &text, page->style);
+  g_array_append_val (page->footnotes, text);
+}
+
+static void
+append_footnotes (Page *page)
+{
+  for (guint i = 0; i < page->footnotes->len; i++)
+    tln_claim_text_append_footnote (page->out, &g_array_index (page->footnotes, TlnClaimText, i),
+                                    page->style);
+}
+
+static TlnWord
+stance_word (TlnStance stance)
+{
+  if (stance == TLN_STANCE_FOR)
+    return TLN_WORD_FOR;
+  return stance == TLN_STANCE_AGAINST ? TLN_WORD_AGAINST : TLN_WORD_NEUTRAL;
+}
+
+/* Claims of one stage (0: none of the chain's) and stance, under a heading of their own. */
+static guint
+append_claims (Page *page, gint64 stage, TlnStance stance, int level)
+{
+  const TlnBundle *bundle = page->bundle;
+  guint n = 0;
+
+  for (guint i = 0; i < bundle->claims->len; i++) {
+    const TlnClaim *claim = g_ptr_array_index (bundle->claims, i);
+    const TlnEvidence *evidence = tln_bundle_evidence (bundle, claim);
+    const TlnStage *at = evidence != NULL ? tln_bundle_stage (bundle, evidence->stage_id) : NULL;
+    if (evidence == NULL || evidence->stance != stance || (at != NULL ? at->id : 0) != stage)
+      continue;
+    if (n++ == 0)
+      append_heading (page->out, level, word (page->style, stance_word (stance)));
+    add_claim (page, claim, evidence, g_hash_table_lookup (bundle->articles, &claim->article_id));
+  }
+  return n;
+}
+
+static guint
+append_stances (Page *page, gint64 stage, int level)
+{
+  return append_claims (page, stage, TLN_STANCE_FOR, level) +
+         append_claims (page, stage, TLN_STANCE_AGAINST, level) +
+         append_claims (page, stage, TLN_STANCE_NEUTRAL, level);
+}
+
+char *
+tln_page_prices (const TlnPriceBatch *batch, const char *language)
+{
+  if (batch == NULL)
+    return g_strdup (tln_export_word (language, TLN_WORD_NO_PRICES));
+  g_autofree char *first = tln_day_format ((TlnDay) (batch->first / DAY_SECONDS));
+  g_autofree char *last = tln_day_format ((TlnDay) (batch->last / DAY_SECONDS));
+  gboolean adjusted = g_strcmp0 (batch->adjustment, "forward") == 0 ||
+                      g_strcmp0 (batch->adjustment, "backward") == 0;
+  TlnWord kind = adjusted ? TLN_WORD_ADJUSTED : TLN_WORD_UNADJUSTED;
+
+  if (g_strcmp0 (batch->source, "invented") == 0)
+    kind = TLN_WORD_INVENTED;
+  return g_strdup_printf ("%s – %s, %s", first, last, tln_export_word (language, kind));
+}
+
+static void
+append_instruments (GString *out, const TlnBundle *bundle, gint64 only, const TlnPageStyle *style)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < bundle->links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (bundle->links, i);
+    const TlnStage *stage = tln_bundle_stage (bundle, link->stage_id);
+    if (only != 0 && link->stage_id != only)
+      continue;
+    if (n++ == 0) {
+      append_heading (out, 2, word (style, TLN_WORD_INSTRUMENTS));
+      g_string_append_printf (out, "| %s | %s | %s | %s | %s |\n| --- | --- | --- | --- | --- |\n",
+                              word (style, TLN_WORD_CODE), word (style, TLN_WORD_NAME),
+                              word (style, TLN_WORD_STAGE), word (style, TLN_WORD_REASON),
+                              word (style, TLN_WORD_PRICES));
+    }
+    g_autofree char *code = tln_page_instrument_name (link->code, link->exchange);
+    g_autofree char *prices = tln_page_prices (
+        g_hash_table_lookup (bundle->batches, &link->instrument_id), style->language);
+    g_string_append (out, "| ");
+    append_link (out, link->instrument_id, code, style);
+    g_string_append (out, " |");
+    append_cell (out, link->name);
+    append_cell (out, stage != NULL ? stage->name : "");
+    append_cell (out, link->reason);
+    append_cell (out, prices);
+    g_string_append_c (out, '\n');
+  }
+  if (n > 0)
+    g_string_append_c (out, '\n');
+}
+
+static void
+append_thesis_properties (GString *out, const TlnThesis *thesis)
+{
+  g_autofree char *conviction =
+      thesis->conviction >= 0 ? g_strdup_printf ("%d", thesis->conviction) : NULL;
+
+  tln_export_property (out, "title", thesis->title);
+  tln_export_property (out, "status", thesis->status);
+  g_string_append_printf (out, "conviction:%s%s\n", conviction != NULL ? " " : "",
+                          conviction != NULL ? conviction : "");
+  tln_export_property_day (out, "created", (TlnDay) (thesis->created_at / 1000 / DAY_SECONDS));
+  tln_export_property_day (out, "next-review", thesis->next_review);
+  g_string_append (out, "tags: [thesis]\n");
+}
+
+static void
+append_notes (GString *out, const TlnBundle *bundle, const TlnPageStyle *style)
+{
+  if (bundle->notes->len == 0)
+    return;
+  append_heading (out, 2, word (style, TLN_WORD_NOTES));
+  for (guint i = 0; i < bundle->notes->len; i++) {
+    const TlnNote *note = g_ptr_array_index (bundle->notes, i);
+    g_string_append_printf (out, "%s\n\n", note->body);
+  }
+}
+
+char *
+tln_page_thesis (const TlnBundle *bundle, const TlnPageStyle *style)
+{
+  GString *out = g_string_new (NULL);
+  const TlnThesis *thesis = bundle->thesis;
+  g_autoptr (GArray) footnotes = g_array_new (FALSE, FALSE, sizeof (TlnClaimText));
+  Page page = { out, footnotes, bundle, style };
+
+  append_front (out, thesis->id, "thesis");
+  append_thesis_properties (out, thesis);
+  begin_region (out, thesis->id, style);
+  append_heading (out, 1, thesis->title);
+  if (*thesis->statement != '\0')
+    g_string_append_printf (out, "%s\n\n", thesis->statement);
+  if (*thesis->falsifier != '\0') {
+    append_heading (out, 2, word (style, TLN_WORD_FALSIFIER));
+    g_string_append_printf (out, "%s\n\n", thesis->falsifier);
+  }
+  for (guint i = 0; i < bundle->stages->len; i++) {
+    const TlnStage *stage = g_ptr_array_index (bundle->stages, i);
+    g_autofree char *name = g_strdup_printf ("%u. %s", i + 1, stage->name);
+    append_heading (out, 2, name);
+    if (append_stances (&page, stage->id, 3) == 0)
+      g_string_append_printf (out, "%s\n\n", word (style, TLN_WORD_NO_EVIDENCE));
+  }
+  gsize before = out->len;
+  append_heading (out, 2, word (style, TLN_WORD_NO_STAGE));
+  if (append_stances (&page, 0, 3) == 0)
+    g_string_truncate (out, before);
+  append_instruments (out, bundle, 0, style);
+  append_notes (out, bundle, style);
+  append_footnotes (&page);
+  return end_region (out, style);
+}
+
+/* What one thesis holds of a stage, under its name. */
+static void
+append_stage_part (Page *page, const TlnStage *stage)
+{
+  const TlnThesis *thesis = page->bundle->thesis;
+
+  g_string_append (page->out, "## ");
+  append_link (page->out, thesis->id, thesis->title, page->style);
+  g_string_append (page->out, "\n\n");
+  if (append_stances (page, stage->id, 3) == 0)
+    g_string_append_printf (page->out, "%s\n\n", word (page->style, TLN_WORD_NO_EVIDENCE));
+  append_instruments (page->out, page->bundle, stage->id, page->style);
+}
+
+char *
+tln_page_stage (GPtrArray *bundles,
+                const TlnStage *stage,
+                const char *chain,
+                const TlnPageStyle *style)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (GArray) footnotes = g_array_new (FALSE, FALSE, sizeof (TlnClaimText));
+  Page page = { out, footnotes, NULL, style };
+
+  append_front (out, stage->id, "stage");
+  tln_export_property (out, "chain", chain);
+  tln_export_property (out, "stage", stage->key);
+  g_autofree char *tag = g_strdelimit (g_strdup (stage->key), " _", '-');
+  g_string_append_printf (out, "tags: [stage/%s]\n", tag);
+  begin_region (out, stage->id, style);
+  append_heading (out, 1, stage->name);
+  for (guint i = 0; i < bundles->len; i++) {
+    page.bundle = g_ptr_array_index (bundles, i);
+    if (tln_bundle_stage (page.bundle, stage->id) != NULL)
+      append_stage_part (&page, stage);
+  }
+  append_footnotes (&page);
+  return end_region (out, style);
+}
+
+char *
+tln_page_source (const TlnArticle *article, GPtrArray *claims, const TlnPageStyle *style)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (GArray) footnotes = g_array_new (FALSE, FALSE, sizeof (TlnClaimText));
+  Page page = { out, footnotes, NULL, style };
+  g_autofree char *captured = tln_export_time (article->captured_at);
+
+  append_front (out, article->id, "source");
+  tln_export_property (out, "title", article->title);
+  tln_export_property (out, "publisher", article->site);
+  tln_export_property (out, "author", article->author);
+  tln_export_property (out, "url", article->url);
+  tln_export_property_day (out, "published", article->published.day);
+  tln_export_property (out, "published-precision",
+                       tln_precision_name (article->published.precision));
+  g_string_append_printf (out, "captured: %s\n", captured);
+  tln_export_property (out, "language", article->language);
+  g_string_append_printf (out, "source-sha256: %s\ntext-sha256: %s\ntags: [source]\n",
+                          article->original_sha256, article->text_sha256);
+  begin_region (out, article->id, style);
+  append_heading (out, 1, article->title);
+  append_heading (out, 2, word (style, TLN_WORD_CLAIMS));
+  for (guint i = 0; i < claims->len; i++) {
+    const TlnClaim *claim = g_ptr_array_index (claims, i);
+    add_claim (&page, claim,
+               claim->evidence->len > 0 ? g_ptr_array_index (claim->evidence, 0) : NULL, article);
+  }
+  append_footnotes (&page);
+  return end_region (out, style);
+}
+
+char *
+tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *style)
+{
+  GString *out = g_string_new (NULL);
+  const TlnInstrument *instrument = page->instrument;
+  g_autofree char *code = tln_page_instrument_name (instrument->code, instrument->exchange);
+  g_autofree char *prices = tln_page_prices (page->batch, style->language);
+
+  append_front (out, instrument->id, "instrument");
+  tln_export_property (out, "code", code);
+  tln_export_property (out, "name", instrument->name);
+  tln_export_property (out, "index", instrument->index_name);
+  tln_export_property (out, "prices", prices);
+  g_string_append_printf (out, "tags: [%s/%s]\n", instrument->kind, instrument->code);
+  begin_region (out, instrument->id, style);
+  g_autofree char *title = g_strdup_printf ("%s %s", code, instrument->name);
+  append_heading (out, 1, title);
+  if (page->names->len > 0) {
+    g_string_append_printf (out, "%s: ", word (style, TLN_WORD_FORMER_NAMES));
+    for (guint i = 0; i < page->names->len; i++) {
+      g_string_append (out, i > 0 ? ", " : "");
+      tln_export_escape (out, g_ptr_array_index (page->names, i));
+    }
+    g_string_append (out, "\n\n");
+  }
+  g_string_append_printf (out, "%s: %s\n\n", word (style, TLN_WORD_PRICES), prices);
+  append_heading (out, 2, word (style, TLN_WORD_THESES));
+  for (guint i = 0; i < page->links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (page->links, i);
+    gint64 id = link->thesis_id != 0 ? link->thesis_id : link->stage_id;
+    if (style->names == NULL || !g_hash_table_contains (style->names, &id))
+      continue;
+    g_string_append (out, "- ");
+    append_link (out, id, "", style);
+    if (*link->reason != '\0') {
+      g_string_append (out, " – ");
+      tln_export_escape (out, link->reason);
+    }
+    g_string_append_c (out, '\n');
+  }
+  return end_region (out, style);
+}
+
+char *
+tln_page_source_name (const TlnArticle *article, const char *language)
+{
+  g_autofree char *day = tln_day_format (article->published.day);
+  g_autofree char *name = g_strdup_printf (
+      "%s %s – %s", day != NULL ? day : tln_export_word (language, TLN_WORD_UNDATED),
+      article->site != NULL ? article->site : tln_export_word (language, TLN_WORD_UNKNOWN_SOURCE),
+      article->title);
+
+  return tln_export_file_name (name);
+}
+
+/* 515050.SH, 159995.SZ: the suffixes people write; the exchange itself elsewhere. */
+char *
+tln_page_instrument_name (const char *code, const char *exchange)
+{
+  static const char *const suffixes[][2] = {
+    { "SSE", "SH" }, { "SZSE", "SZ" }, { "BSE", "BJ" }, { "HKEX", "HK" }, { "OTCFUND", "OF" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_strcmp0 (exchange, suffixes[i][0]) == 0)
+      return g_strdup_printf ("%s.%s", code, suffixes[i][1]);
+  return g_strdup_printf ("%s.%s", code, exchange);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages of an export: a claim with its footnote, a thesis, a stage, a source, an instrument. */
+#pragma once
+
+#include "tln-bundle.h"
+
+G_BEGIN_DECLS
+
+/* How pages are written and how they find each other. */
+typedef struct {
+  const char *language;
+  gboolean vault; /* callouts and wikilinks; else plain Markdown */
+  GHashTable *names; /* vault: id -> name of its note without ".md"; else NULL */
+} TlnPageStyle;
+
+/* Everything between "---" and the end of the file, with front matter and markers. */
+char *tln_page_thesis (const TlnBundle *bundle, const TlnPageStyle *style);
+/* What all these theses (TlnBundle) hold of a stage. */
+char *tln_page_stage (GPtrArray *bundles,
+                      const TlnStage *stage,
+                      const char *chain,
+                      const TlnPageStyle *style);
+/* claims: TlnClaim of this article. */
+char *tln_page_source (const TlnArticle *article, GPtrArray *claims, const TlnPageStyle *style);
+/* links: TlnLink of this instrument; names: char *, former ones; batch may be NULL. */
+typedef struct {
+  const TlnInstrument *instrument;
+  GPtrArray *links;
+  GPtrArray *names;
+  const TlnPriceBatch *batch;
+} TlnInstrumentPage;
+char *tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *style);
+
+/* Default names of notes, without ".md". Caller frees. */
+char *tln_page_source_name (const TlnArticle *article, const char *language);
+char *tln_page_instrument_name (const char *code, const char *exchange);
+
+/* "Prices" of an instrument in words: range, adjustment, "invented data". Caller frees. */
+char *tln_page_prices (const TlnPriceBatch *batch, const char *language);
+
+G_END_DECLS

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sample notebook out into files and back through verify. */
+#include "tln-articles.h"
+#include "tln-error.h"
+#include "tln-export.h"
+#include "tln-sample.h"
+#include "tln-test-store.h"
+#include "tln-verify.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  TlnDb *db;
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer language)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->db = tln_test_db ();
+  f->folder = tln_test_folder ();
+  tln_test_begin (f->db, "sample");
+  tln_sample_create (f->db, language, &error);
+  g_assert_no_error (error);
+  tln_test_end (f->db);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer language)
+{
+  g_clear_pointer (&f->db, tln_db_close);
+  tln_test_folder_remove (f->folder);
+  g_free (f->folder);
+}
+
+static TlnExportReport
+export_to (Fixture *f, const char *format, gint64 thesis, const char *language, const char *target)
+{
+  TlnExportOptions options = { format, thesis, language, target };
+  g_autoptr (GError) error = NULL;
+  TlnExportReport report;
+  g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
+
+  g_assert_no_error (error);
+  tln_export_write (files, &options, &report, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+/* Every claim in the export is in that state; returns how many there are. */
+static guint
+assert_states (Fixture *f, const char *path, TlnVerifyState state)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = tln_verify (f->db, path, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++)
+    g_assert_cmpint (((TlnVerified *) g_ptr_array_index (results, i))->state, ==, (int) state);
+  return results->len;
+}
+
+static void
+test_vault (Fixture *f, gconstpointer language)
+{
+  TlnExportReport first = export_to (f, "vault", 0, language, f->folder);
+  TlnExportReport second = export_to (f, "vault", 0, language, f->folder);
+  g_autofree char *instrument = g_build_filename (f->folder, "Instruments", "588930.SH.md", NULL);
+  g_autofree char *content = NULL;
+
+  /* 2 theses, 4 stages of the one chain, 5 sources (the sixth has only a plain highlight),
+   * 5 instruments, the manifest. */
+  g_assert_cmpuint (first.written, ==, 17);
+  g_assert_cmpuint (first.kept, ==, 0);
+  g_assert_cmpuint (second.written, ==, 0);
+  g_assert_cmpuint (second.unchanged, ==, 17);
+  g_assert_cmpuint (assert_states (f, f->folder, TLN_VERIFY_EXACT), >, 20);
+  g_assert_true (g_file_get_contents (instrument, &content, NULL, NULL));
+  g_assert_nonnull (
+      strstr (content, g_str_has_prefix (language, "zh") ? "虚构数据" : "invented data"));
+}
+
+static char *
+thesis_note (Fixture *f)
+{
+  g_autofree char *title = tln_test_value (f->db, "SELECT title FROM thesis ORDER BY id LIMIT 1");
+  g_autofree char *name = g_strconcat (title, ".md", NULL);
+
+  return g_build_filename (f->folder, "Theses", name, NULL);
+}
+
+static void
+test_own_text_stays (Fixture *f, gconstpointer language)
+{
+  g_autofree char *content = NULL;
+  g_autofree char *after = NULL;
+
+  export_to (f, "vault", 0, language, f->folder);
+  g_autofree char *note = thesis_note (f);
+  g_autofree char *moved = g_build_filename (f->folder, "My own name.md", NULL);
+  g_assert_true (g_file_get_contents (note, &content, NULL, NULL));
+  g_autofree char *more = g_strconcat (content, "\nMy own words.\n", NULL);
+  g_assert_true (g_file_set_contents (moved, more, -1, NULL));
+  g_assert_cmpint (g_unlink (note), ==, 0);
+  tln_test_begin (f->db, "thesis-edit");
+  g_assert_true (tln_db_exec (f->db, "UPDATE thesis SET statement = 'Quite another.'", NULL));
+  tln_test_end (f->db);
+  TlnExportReport report = export_to (f, "vault", 0, language, f->folder);
+  g_assert_cmpuint (report.kept, ==, 1);
+  g_assert_false (g_file_test (note, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (moved, &after, NULL, NULL));
+  g_assert_nonnull (strstr (after, "Quite another."));
+  g_assert_true (g_str_has_suffix (after, "\nMy own words.\n"));
+}
+
+static void
+test_verify (Fixture *f, gconstpointer language)
+{
+  gint64 thesis = tln_test_int (f->db, "SELECT id FROM thesis ORDER BY id LIMIT 1");
+  g_autofree char *file = g_build_filename (f->folder, "one.md", NULL);
+  g_autofree char *content = NULL;
+
+  export_to (f, "markdown", thesis, language, file);
+  g_assert_cmpuint (assert_states (f, file, TLN_VERIFY_EXACT), ==, 9);
+  g_assert_true (g_file_get_contents (file, &content, NULL, NULL));
+
+  /* A footnote that points a little to the side: the words stand elsewhere. */
+  g_autoptr (GRegex) places = g_regex_new ("chars (\\d)|字符 (\\d)", 0, 0, NULL);
+  g_autofree char *shifted = g_regex_replace (places, content, -1, 0, "chars 9\\1\\2", 0, NULL);
+  g_assert_true (g_file_set_contents (file, shifted, -1, NULL));
+  assert_states (f, file, TLN_VERIFY_MOVED);
+
+  /* Words that were changed in the file. */
+  g_autoptr (GRegex) quotes = g_regex_new (" \\[\\^c", 0, 0, NULL);
+  g_autofree char *altered =
+      g_regex_replace_literal (quotes, content, -1, 0, " indeed [^c", 0, NULL);
+  g_assert_true (g_file_set_contents (file, altered, -1, NULL));
+  assert_states (f, file, TLN_VERIFY_ALTERED);
+
+  /* A library without the sources. */
+  g_assert_true (g_file_set_contents (file, content, -1, NULL));
+  tln_test_begin (f->db, "article-trash");
+  g_assert_true (tln_db_exec (f->db, "DELETE FROM article", NULL));
+  tln_test_end (f->db);
+  assert_states (f, file, TLN_VERIFY_MISSING);
+}
+
+static void
+test_failures (Fixture *f, gconstpointer language)
+{
+  g_autofree char *stranger = tln_test_write (f->folder, "stranger.md", "# Just a note\n", -1);
+  g_autofree char *blocked = tln_test_write (f->folder, "blocked", "a file", -1);
+  TlnExportOptions unknown = { "pdf", 0, NULL, f->folder };
+  TlnExportOptions nobody = { "markdown", 12345, NULL, f->folder };
+  TlnExportOptions both = { "markdown", 0, NULL, f->folder };
+  TlnExportOptions inside = { "vault", 0, NULL, blocked };
+  g_autoptr (GError) error = NULL;
+  TlnExportReport report;
+
+  g_assert_null (tln_export_render (f->db, &unknown, &error));
+  g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_FORMAT);
+  g_clear_error (&error);
+  g_assert_null (tln_export_render (f->db, &nobody, &error));
+  g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (tln_export_render (f->db, &both, &error));
+  g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_autoptr (GPtrArray) files = tln_export_render (f->db, &inside, &error);
+  g_assert_no_error (error);
+  g_assert_false (tln_export_write (files, &inside, &report, &error));
+  g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_WRITABLE);
+  g_clear_error (&error);
+  g_assert_null (tln_verify (f->db, stranger, &error));
+  g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_OURS);
+  g_clear_error (&error);
+  g_assert_null (tln_verify (f->db, "/nowhere/at/all.md", &error));
+  g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  tln_test_clock ();
+  g_test_add ("/export/vault/en", Fixture, "en", set_up, test_vault, tear_down);
+  g_test_add ("/export/vault/zh", Fixture, "zh_CN", set_up, test_vault, tear_down);
+  g_test_add ("/export/own-text-stays", Fixture, "en", set_up, test_own_text_stays, tear_down);
+  g_test_add ("/export/verify/en", Fixture, "en", set_up, test_verify, tear_down);
+  g_test_add ("/export/verify/zh", Fixture, "zh_CN", set_up, test_verify, tear_down);
+  g_test_add ("/export/failures", Fixture, "en", set_up, test_failures, tear_down);
+  return g_test_run ();
+}
