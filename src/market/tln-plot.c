@@ -35,8 +35,8 @@ tln_plot_data_free (TlnPlotData *data)
   g_free (data);
 }
 
-void
-tln_plot_data_prepare (TlnPlotData *data, TlnPlotKind kind)
+static void
+need_prices (TlnPlotData *data, TlnPlotKind kind)
 {
   const TlnSeries *series = data->series;
 
@@ -44,8 +44,20 @@ tln_plot_data_prepare (TlnPlotData *data, TlnPlotKind kind)
     data->close = tln_pyramid_new (series->close, series->close, series->n);
   if (kind == TLN_PLOT_CANDLES && data->low_high == NULL)
     data->low_high = tln_pyramid_new (series->low, series->high, series->n);
+}
+
+static void
+need_volume (TlnPlotData *data)
+{
   if (data->volume == NULL)
-    data->volume = tln_sums_new (series->volume, series->n);
+    data->volume = tln_sums_new (data->series->volume, data->series->n);
+}
+
+void
+tln_plot_data_prepare (TlnPlotData *data, TlnPlotKind kind)
+{
+  need_prices (data, kind);
+  need_volume (data);
 }
 
 void
@@ -55,6 +67,13 @@ tln_plot_data_set_events (TlnPlotData *data, const TlnPlotEvent *events, guint n
   data->events = n_events > 0 ? tln_plot_events_new (data->series, events, n_events) : NULL;
 }
 
+static gboolean
+has_volume (TlnPlotData *data)
+{
+  need_volume (data);
+  return tln_sums_query (data->volume, 0, data->series->n) > 0;
+}
+
 static void
 fit_panes (TlnPlot *plot)
 {
@@ -62,11 +81,9 @@ fit_panes (TlnPlot *plot)
   double top = ceil (view->line_height / 2 + 2);
   double bottom = ceil (view->line_height + LABEL_GAP);
   double rest = view->height - top - bottom;
-  double all = tln_sums_query (plot->data->volume, 0, plot->data->series->n);
-  double share = all > 0 ? CLAMP (view->volume_share, 0, 0.8) : 0;
-  double volume = floor (rest * share);
+  double volume = floor (rest * CLAMP (view->volume_share, 0, 0.8));
 
-  if (volume < LEAST_PANE || rest - volume - PANE_GAP < LEAST_PANE)
+  if (volume < LEAST_PANE || rest - volume - PANE_GAP < LEAST_PANE || !has_volume (plot->data))
     volume = 0;
   double price = volume > 0 ? rest - volume - PANE_GAP : rest;
   if (price < LEAST_PANE)
@@ -95,7 +112,7 @@ fit_volume_scale (TlnPlot *plot)
   double most = 0;
   guint group = plot->volume_group;
 
-  for (guint i = plot->i0 / group * group; i < plot->i1; i += group)
+  for (guint i = plot->i0 / group * group; plot->volume.height > 0 && i < plot->i1; i += group)
     most = MAX (most, tln_sums_query (plot->data->volume, i, i + group));
   plot->volume_scale.kind = TLN_SCALE_LINEAR;
   plot->volume_scale.min = 0;
@@ -213,7 +230,7 @@ tln_plot_layout (TlnPlot *plot, TlnPlotData *data, const TlnPlotView *view)
     plot->view.device_scale = 1;
   if (!view_shows_bars (plot))
     return;
-  tln_plot_data_prepare (data, view->kind);
+  need_prices (data, view->kind);
   plot->i0 = (guint) CLAMP (floor (view->first), 0, n);
   plot->i1 = (guint) CLAMP (ceil (view->last), 0, n);
   fit_panes (plot);

@@ -19,42 +19,32 @@ greater (double value, double most)
   return value > most ? value : most;
 }
 
-static double
-least_of_lanes (const double *values, guint n)
+static TlnExtremes
+find_extremes (const double *low, const double *high, guint n)
 {
-  double lane[LANES];
+  double least[LANES];
+  double most[LANES];
   guint i = 0;
 
-  for (guint k = 0; k < LANES; k++)
-    lane[k] = INFINITY;
+  for (guint k = 0; k < LANES; k++) {
+    least[k] = INFINITY;
+    most[k] = -INFINITY;
+  }
   for (; i + LANES <= n; i += LANES) {
     for (guint k = 0; k < LANES; k++)
-      lane[k] = lesser (values[i + k], lane[k]);
-  }
-  for (; i < n; i++)
-    lane[0] = lesser (values[i], lane[0]);
-  for (guint k = 1; k < LANES; k++)
-    lane[0] = lesser (lane[k], lane[0]);
-  return lane[0];
-}
-
-static double
-most_of_lanes (const double *values, guint n)
-{
-  double lane[LANES];
-  guint i = 0;
-
-  for (guint k = 0; k < LANES; k++)
-    lane[k] = -INFINITY;
-  for (; i + LANES <= n; i += LANES) {
+      least[k] = lesser (low[i + k], least[k]);
     for (guint k = 0; k < LANES; k++)
-      lane[k] = greater (values[i + k], lane[k]);
+      most[k] = greater (high[i + k], most[k]);
   }
-  for (; i < n; i++)
-    lane[0] = greater (values[i], lane[0]);
-  for (guint k = 1; k < LANES; k++)
-    lane[0] = greater (lane[k], lane[0]);
-  return lane[0];
+  for (; i < n; i++) {
+    least[0] = lesser (low[i], least[0]);
+    most[0] = greater (high[i], most[0]);
+  }
+  for (guint k = 1; k < LANES; k++) {
+    least[0] = lesser (least[k], least[0]);
+    most[0] = greater (most[k], most[0]);
+  }
+  return (TlnExtremes) { least[0], most[0] };
 }
 
 static void
@@ -72,8 +62,9 @@ fill_level (TlnPyramid *pyramid, guint level, guint n_below)
     guint from = k * step;
     guint length = MIN (step, n_below - from);
 
-    pyramid->min[level][k] = least_of_lanes (low + from, length);
-    pyramid->max[level][k] = most_of_lanes (high + from, length);
+    TlnExtremes extremes = find_extremes (low + from, high + from, length);
+    pyramid->min[level][k] = extremes.min;
+    pyramid->max[level][k] = extremes.max;
   }
 }
 
@@ -109,8 +100,10 @@ tln_pyramid_free (TlnPyramid *pyramid)
 static void
 widen (TlnExtremes *extremes, const double *low, const double *high, guint n)
 {
-  extremes->min = lesser (least_of_lanes (low, n), extremes->min);
-  extremes->max = greater (most_of_lanes (high, n), extremes->max);
+  TlnExtremes more = find_extremes (low, high, n);
+
+  extremes->min = lesser (more.min, extremes->min);
+  extremes->max = greater (more.max, extremes->max);
 }
 
 /* From the ragged ends of a level inwards, and the whole blocks between them one level up. */

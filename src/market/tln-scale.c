@@ -62,6 +62,8 @@ tln_scale_y (const TlnScale *scale, double value)
 {
   double part;
 
+  if (!isfinite (value))
+    return (double) NAN;
   if (scale->kind == TLN_SCALE_LOG)
     part = value > 0 ? log (value / scale->min) / log (scale->max / scale->min) : (double) NAN;
   else

@@ -25,8 +25,8 @@ typedef struct {
  * it runs from 0 to 1. */
 TlnScale tln_scale_fit (TlnScaleKind kind, double min, double max);
 
-/* y of a value, not clamped to the pane. NAN for NAN and, on a log scale, for what is not above 0.
- */
+/* y of a value, not clamped to the pane. NAN for what is not finite and, on a log scale, for what
+ * is not above 0. */
 double tln_scale_y (const TlnScale *scale, double value);
 /* Value at a y; the inverse of tln_scale_y. */
 double tln_scale_value (const TlnScale *scale, double y);
