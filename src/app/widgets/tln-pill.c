@@ -74,3 +74,12 @@ tln_pill_set_plain (TlnPill *self, gboolean plain)
   gtk_widget_set_focusable (GTK_WIDGET (self), !plain);
   gtk_widget_set_can_target (GTK_WIDGET (self), !plain);
 }
+
+void
+tln_pills_clear (AdwWrapBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    adw_wrap_box_remove (box, child);
+}

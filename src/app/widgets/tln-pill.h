@@ -4,6 +4,8 @@
 
 #include "tln-shape.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 #define TLN_TYPE_PILL (tln_pill_get_type ())
@@ -18,5 +20,8 @@ GtkWidget *tln_pill_new_stance (TlnStance stance);
 
 /* Only to be looked at: no focus, no pointer; for rows that are themselves activated. */
 void tln_pill_set_plain (TlnPill *self, gboolean plain);
+
+/* Empties a box of chips. */
+void tln_pills_clear (AdwWrapBox *box);
 
 G_END_DECLS

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report of an import: refused things first, since they want a hand. */
+#include "tln-import-report.h"
+
+#include "tln-error-text.h"
+#include "tln-navigator.h"
+
+#include <glib/gi18n.h>
+
+/* Rows of one kind that are shown; the rest is a number. */
+#define ROWS_SHOWN 100
+
+typedef enum {
+  LINE_REFUSED,
+  LINE_DUPLICATE,
+  LINE_NEW
+} LineKind;
+
+static LineKind
+line_kind (const TlnImportResult *line)
+{
+  if (line->error || line->id == 0)
+    return LINE_REFUSED;
+  return line->added == TLN_ADDED_DUPLICATE ? LINE_DUPLICATE : LINE_NEW;
+}
+
+TlnImportTally
+tln_import_tally (GPtrArray *results)
+{
+  TlnImportTally tally = { 0 };
+
+  for (guint i = 0; i < results->len; i++) {
+    LineKind kind = line_kind (g_ptr_array_index (results, i));
+
+    tally.refused += kind == LINE_REFUSED;
+    tally.duplicates += kind == LINE_DUPLICATE;
+    tally.added += kind == LINE_NEW;
+  }
+  return tally;
+}
+
+char *
+tln_import_summary (GPtrArray *results)
+{
+  TlnImportTally tally = tln_import_tally (results);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (tally.added > 0)
+    g_ptr_array_add (
+        parts,
+        g_strdup_printf (ngettext ("%u new article", "%u new articles", tally.added), tally.added));
+  if (tally.duplicates > 0)
+    g_ptr_array_add (
+        parts, g_strdup_printf (ngettext ("%u already here", "%u already here", tally.duplicates),
+                                tally.duplicates));
+  if (tally.refused > 0)
+    g_ptr_array_add (
+        parts, g_strdup_printf (ngettext ("%u not imported", "%u not imported", tally.refused),
+                                tally.refused));
+  if (parts->len == 0)
+    return g_strdup (_ ("Nothing to import was found"));
+  g_ptr_array_add (parts, NULL);
+  /* Translators: between the parts of a list: "3 new articles, 1 not imported" */
+  return g_strjoinv (_ (", "), (char **) parts->pdata);
+}
+
+static void
+row_activated_cb (AdwActionRow *row, AdwDialog *dialog)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (row), "article");
+
+  tln_navigator_show_article (GTK_WIDGET (dialog), *id);
+  adw_dialog_close (dialog);
+}
+
+static GtkWidget *
+build_row (const TlnImportResult *line, AdwDialog *dialog)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *name = line->path ? g_path_get_basename (line->path) : NULL;
+  const char *title = line->title ? line->title : name ? name : _ ("Pasted text");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (line->error) {
+    g_autofree char *why = tln_error_text (line->error);
+
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
+    gtk_widget_set_tooltip_text (row, line->error->message);
+  } else if (name) {
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), name);
+  }
+  if (line->id) {
+    g_object_set_data_full (G_OBJECT (row), "article", g_memdup2 (&line->id, sizeof line->id),
+                            g_free);
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               gtk_image_new_from_icon_name ("go-next-symbolic"));
+    g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), dialog, 0);
+  }
+  return row;
+}
+
+static void
+add_group (AdwPreferencesPage *page, GPtrArray *results, LineKind kind, AdwDialog *dialog)
+{
+  static const char *const titles[] = { N_ ("Not Imported"), N_ ("Already Here"), N_ ("New") };
+  GtkWidget *group = adw_preferences_group_new ();
+  guint n = 0;
+
+  for (guint i = 0; i < results->len; i++) {
+    TlnImportResult *line = g_ptr_array_index (results, i);
+
+    if (line_kind (line) == kind && n++ < ROWS_SHOWN)
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), build_row (line, dialog));
+  }
+  if (n == 0) {
+    g_object_unref (g_object_ref_sink (group));
+    return;
+  }
+  g_autofree char *title = g_strdup_printf ("%s · %'u", _ (titles[kind]), n);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  if (n > ROWS_SHOWN) {
+    g_autofree char *more = g_strdup_printf (_ ("The first %d are shown."), ROWS_SHOWN);
+
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), more);
+  }
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+}
+
+AdwDialog *
+tln_import_report_new (GPtrArray *results)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  g_autofree char *summary = tln_import_summary (results);
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
+                                   adw_window_title_new (_ ("Import"), summary));
+  add_group (ADW_PREFERENCES_PAGE (page), results, LINE_REFUSED, dialog);
+  add_group (ADW_PREFERENCES_PAGE (page), results, LINE_DUPLICATE, dialog);
+  add_group (ADW_PREFERENCES_PAGE (page), results, LINE_NEW, dialog);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_dialog_set_title (dialog, _ ("Import"));
+  adw_dialog_set_content_width (dialog, 520);
+  adw_dialog_set_content_height (dialog, 560);
+  adw_dialog_set_child (dialog, view);
+  return dialog;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A queue of imports. The importer (store) and the fetcher (net) do the work. */
+#include "tln-imports.h"
+
+#include "tln-fetcher.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct {
+  TlnImporter *importer;
+  char *source;
+  char *address; /* to be fetched first, or NULL */
+} Task;
+
+struct _TlnImports {
+  GObject parent_instance;
+  TlnStore *store;
+  TlnFetcher *fetcher;
+  GQueue waiting; /* Task */
+  Task *now;
+  GCancellable *cancellable;
+  char *title;
+  double fraction;
+};
+
+typedef enum {
+  PROP_ACTIVE = 1,
+  PROP_TITLE,
+  PROP_FRACTION
+} ImportsProperty;
+static GParamSpec *properties[PROP_FRACTION + 1];
+static guint finished_signal;
+static guint failed_signal;
+
+G_DEFINE_FINAL_TYPE (TlnImports, tln_imports, G_TYPE_OBJECT)
+
+static void run_next (TlnImports *self);
+
+static void
+task_free (Task *task)
+{
+  g_clear_object (&task->importer);
+  g_free (task->source);
+  g_free (task->address);
+  g_free (task);
+}
+
+static void
+show_progress (TlnImports *self, const char *title, double fraction)
+{
+  if (g_set_str (&self->title, title))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  self->fraction = fraction;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+}
+
+static void
+importer_progress_cb (TlnImports *self, GParamSpec *pspec, TlnImporter *importer)
+{
+  g_autofree char *title = NULL;
+  guint done, total;
+  double fraction;
+
+  g_object_get (importer, "done", &done, "total", &total, "fraction", &fraction, NULL);
+  /* Translators: how many of how many files are imported */
+  title = total > 1 ? g_strdup_printf (_ ("Importing %u of %u"), done, total)
+                    : g_strdup (_ ("Importing…"));
+  show_progress (self, title, fraction);
+}
+
+static void
+end_task (TlnImports *self)
+{
+  g_clear_pointer (&self->now, task_free);
+  g_clear_object (&self->cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+  run_next (self);
+}
+
+static void
+importer_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnImports) self = user_data;
+  TlnImporter *importer = TLN_IMPORTER (source);
+  g_autoptr (GError) error = NULL;
+  gboolean done = tln_importer_run_finish (importer, result, &error);
+  GPtrArray *results = tln_importer_get_results (importer);
+
+  g_signal_handlers_disconnect_by_data (importer, self);
+  if (done || (results && results->len > 0))
+    g_signal_emit (self, finished_signal, 0, results, tln_importer_get_act (importer));
+  else
+    g_signal_emit (self, failed_signal, 0, error, self->now->address);
+  end_task (self);
+}
+
+static void
+run_importer (TlnImports *self)
+{
+  g_signal_connect_object (self->now->importer, "notify", G_CALLBACK (importer_progress_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_progress (self, _ ("Importing…"), -1);
+  tln_importer_run_async (self->now->importer, self->now->source, self->cancellable,
+                          importer_run_cb, g_object_ref (self));
+}
+
+static void
+fetcher_fetch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnImports) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnFetched) fetched = tln_fetcher_fetch_finish (TLN_FETCHER (source), result, &error);
+  TlnHints hints = { 0 };
+
+  if (!fetched) {
+    g_signal_emit (self, failed_signal, 0, error, self->now->address);
+    end_task (self);
+    return;
+  }
+  hints.url = fetched->url;
+  hints.content_type = fetched->content_type;
+  hints.charset = fetched->charset;
+  tln_importer_add_bytes (self->now->importer, fetched->bytes, &hints);
+  run_importer (self);
+}
+
+static void
+run_next (TlnImports *self)
+{
+  if (self->now || g_queue_is_empty (&self->waiting))
+    return;
+  self->now = g_queue_pop_head (&self->waiting);
+  self->cancellable = g_cancellable_new ();
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+  if (!self->now->address) {
+    run_importer (self);
+    return;
+  }
+  show_progress (self, _ ("Fetching the page…"), -1);
+  tln_fetcher_fetch_async (self->fetcher, self->now->address, TRUE, self->cancellable,
+                           fetcher_fetch_cb, g_object_ref (self));
+}
+
+static Task *
+add_task (TlnImports *self, const char *source)
+{
+  Task *task = g_new0 (Task, 1);
+
+  task->importer = tln_importer_new (self->store);
+  task->source = g_strdup (source);
+  g_queue_push_tail (&self->waiting, task);
+  return task;
+}
+
+static void
+tln_imports_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TlnImports *self = TLN_IMPORTS (object);
+
+  switch ((ImportsProperty) id) {
+  case PROP_ACTIVE:
+    g_value_set_boolean (value, self->now != NULL);
+    break;
+  case PROP_TITLE:
+    g_value_set_string (value, self->title);
+    break;
+  case PROP_FRACTION:
+    g_value_set_double (value, self->fraction);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+tln_imports_finalize (GObject *object)
+{
+  TlnImports *self = TLN_IMPORTS (object);
+
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) task_free);
+  g_clear_pointer (&self->now, task_free);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->fetcher);
+  g_clear_object (&self->store);
+  g_free (self->title);
+  G_OBJECT_CLASS (tln_imports_parent_class)->finalize (object);
+}
+
+static void
+tln_imports_class_init (TlnImportsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = tln_imports_get_property;
+  object_class->finalize = tln_imports_finalize;
+  properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, -1, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  finished_signal = g_signal_new ("finished", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, G_TYPE_INT64);
+  failed_signal = g_signal_new ("failed", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_ERROR, G_TYPE_STRING);
+}
+
+static void
+tln_imports_init (TlnImports *self)
+{
+  g_queue_init (&self->waiting);
+  self->fraction = -1;
+}
+
+TlnImports *
+tln_imports_new (TlnStore *store)
+{
+  TlnImports *self = g_object_new (TLN_TYPE_IMPORTS, NULL);
+
+  self->store = g_object_ref (store);
+  self->fetcher = tln_fetcher_new ();
+  return self;
+}
+
+void
+tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
+{
+  Task *task;
+  guint n = g_list_model_get_n_items (files);
+
+  if (n == 0)
+    return;
+  task = add_task (self, source);
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+    tln_importer_add_file (task->importer, file);
+  }
+  run_next (self);
+}
+
+void
+tln_imports_add_bytes (TlnImports *self, GBytes *bytes, const TlnHints *hints, const char *source)
+{
+  Task *task = add_task (self, source);
+
+  tln_importer_add_bytes (task->importer, bytes, hints);
+  run_next (self);
+}
+
+void
+tln_imports_add_address (TlnImports *self, const char *address)
+{
+  Task *task = add_task (self, "address");
+
+  task->address = g_strstrip (g_strdup (address));
+  run_next (self);
+}
+
+void
+tln_imports_cancel (TlnImports *self)
+{
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) task_free);
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+}
+
+gboolean
+tln_imports_is_address (const char *text)
+{
+  g_autofree char *address = g_strstrip (g_strdup (text));
+
+  if (strpbrk (address, " \t\r\n") != NULL)
+    return FALSE;
+  return g_ascii_strncasecmp (address, "https://", 8) == 0 ||
+         g_ascii_strncasecmp (address, "http://", 7) == 0;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Title, publisher and date, the beginning of the text, chips of stages and codes. Rows are
+ * recycled by the list, so everything is set anew for every item. */
+#include "tln-article-row.h"
+
+#include "tln-catalog.h"
+#include "tln-date-label.h"
+#include "tln-pill.h"
+
+#include <adwaita.h>
+
+/* Codes shown before "+3". */
+#define CODES_SHOWN 3
+
+struct _TlnArticleRow {
+  GtkWidget parent_instance;
+  TlnStore *store;
+  TlnListItem *item;
+  GtkWidget *unread;
+  GtkLabel *title;
+  GtkWidget *starred;
+  GtkLabel *meta;
+  GtkLabel *excerpt;
+  AdwWrapBox *chips;
+};
+
+G_DEFINE_FINAL_TYPE (TlnArticleRow, tln_article_row, GTK_TYPE_WIDGET)
+
+static void
+add_chip (TlnArticleRow *self, GtkWidget *pill)
+{
+  tln_pill_set_plain (TLN_PILL (pill), TRUE);
+  adw_wrap_box_append (self->chips, pill);
+}
+
+static void
+show_chips (TlnArticleRow *self, const TlnArticle *article)
+{
+  TlnCatalog *catalog = tln_catalog_of (self->store);
+  guint n = article && article->codes ? g_strv_length (article->codes) : 0;
+
+  tln_pills_clear (self->chips);
+  for (guint i = 0; article && i < article->n_stages; i++) {
+    TlnStage *stage = tln_catalog_stage (catalog, article->stage_ids[i]);
+
+    if (stage)
+      add_chip (self, tln_pill_new_stage (stage->position, stage->name, NULL));
+  }
+  for (guint i = 0; i < MIN (n, CODES_SHOWN); i++)
+    add_chip (self, tln_pill_new (article->codes[i], NULL));
+  if (n > CODES_SHOWN) {
+    g_autofree char *more = g_strdup_printf ("+%u", n - CODES_SHOWN);
+
+    add_chip (self, tln_pill_new (more, NULL));
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), article && (article->n_stages > 0 || n > 0));
+}
+
+static char *
+describe (const TlnArticle *article)
+{
+  g_autofree char *date = tln_date_label (&article->published);
+  const char *guess = article->published_guess ? "?" : "";
+
+  if (!article->site)
+    return g_strdup_printf ("%s%s", date, guess);
+  return g_strdup_printf ("%s%s · %s%s", article->site, article->site_guess ? "?" : "", date,
+                          guess);
+}
+
+static void
+show_article (TlnArticleRow *self, const TlnArticle *article)
+{
+  g_autofree char *meta = describe (article);
+  g_autofree char *exact = tln_date_label_exact (&article->published);
+
+  gtk_label_set_text (self->title, article->title);
+  gtk_label_set_text (self->meta, meta);
+  gtk_label_set_text (self->excerpt, article->excerpt);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->meta), exact);
+  gtk_widget_set_visible (self->unread, article->unread);
+  gtk_widget_set_visible (self->starred, article->starred);
+  if (article->unread)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "heading");
+}
+
+static void
+refresh (TlnArticleRow *self)
+{
+  TlnArticle *article = self->item ? tln_list_item_get_article (self->item) : NULL;
+
+  if (article) {
+    show_article (self, article);
+  } else {
+    gtk_label_set_text (self->title, " ");
+    gtk_label_set_text (self->meta, " ");
+    gtk_label_set_text (self->excerpt, " \n ");
+    gtk_widget_set_visible (self->unread, FALSE);
+    gtk_widget_set_visible (self->starred, FALSE);
+  }
+  show_chips (self, article);
+}
+
+static void
+tln_article_row_dispose (GObject *object)
+{
+  TlnArticleRow *self = TLN_ARTICLE_ROW (object);
+
+  tln_article_row_set_item (self, NULL);
+  g_clear_object (&self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_ARTICLE_ROW);
+  G_OBJECT_CLASS (tln_article_row_parent_class)->dispose (object);
+}
+
+static void
+tln_article_row_class_init (TlnArticleRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tln_article_row_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/throughline/Throughline/tln-article-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, unread);
+  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, title);
+  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, starred);
+  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, meta);
+  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, excerpt);
+  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, chips);
+}
+
+static void
+tln_article_row_init (TlnArticleRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tln_article_row_new (TlnStore *store)
+{
+  TlnArticleRow *self = g_object_new (TLN_TYPE_ARTICLE_ROW, NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+tln_article_row_set_item (TlnArticleRow *self, TlnListItem *item)
+{
+  if (self->item == item)
+    return;
+  if (self->item)
+    g_signal_handlers_disconnect_by_func (self->item, refresh, self);
+  g_set_object (&self->item, item);
+  if (!item)
+    return;
+  g_signal_connect_object (item, "notify::record", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+TlnListItem *
+tln_article_row_get_item (TlnArticleRow *self)
+{
+  return self->item;
+}

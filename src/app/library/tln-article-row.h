@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row of a list of articles. */
+#pragma once
+
+#include "tln-list-item.h"
+#include "tln-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TLN_TYPE_ARTICLE_ROW (tln_article_row_get_type ())
+G_DECLARE_FINAL_TYPE (TlnArticleRow, tln_article_row, TLN, ARTICLE_ROW, GtkWidget)
+
+GtkWidget *tln_article_row_new (TlnStore *store);
+/* Shows an item and follows it; NULL: none. */
+void tln_article_row_set_item (TlnArticleRow *self, TlnListItem *item);
+TlnListItem *tln_article_row_get_item (TlnArticleRow *self);
+
+G_END_DECLS

@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Title, search, order and empty states around the list; the list itself is tln-record-view.c. */
+#include "config.h"
+
+#include "tln-library-page.h"
+
+#include "tln-catalog.h"
+#include "tln-error-text.h"
+#include "tln-record-list.h"
+#include "tln-record-view.h"
+
+#include <glib/gi18n.h>
+
+/* A list that takes longer than this shows a spinner. */
+#define SPINNER_MS 300
+
+struct _TlnLibraryPage {
+  AdwNavigationPage parent_instance;
+  TlnStore *store;
+  TlnRecordList *list;
+  TlnRecordView *view;
+  AdwWindowTitle *title;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  GtkStack *stack;
+  AdwBin *list_bin;
+  AdwStatusPage *error_page;
+  TlnPlaceKind place;
+  char *sort;
+  gboolean reverse;
+  guint spinner;
+};
+
+typedef enum {
+  PROP_SORT = 1,
+  PROP_REVERSE
+} LibraryProperty;
+static GParamSpec *properties[PROP_REVERSE + 1];
+static guint chosen_signal;
+
+G_DEFINE_FINAL_TYPE (TlnLibraryPage, tln_library_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static const char *
+place_title (TlnPlaceKind kind)
+{
+  switch (kind) {
+  case TLN_PLACE_LIBRARY:
+    return _ ("Library");
+  case TLN_PLACE_CLAIMS:
+    return _ ("Claims");
+  case TLN_PLACE_TRASH:
+    return _ ("Trash");
+  case TLN_PLACE_INBOX:
+  case TLN_PLACE_THESIS:
+  case TLN_PLACE_INSTRUMENT:
+  default:
+    return _ ("Inbox");
+  }
+}
+
+static TlnListKind
+place_list (TlnPlaceKind kind)
+{
+  switch (kind) {
+  case TLN_PLACE_LIBRARY:
+    return TLN_LIST_LIBRARY;
+  case TLN_PLACE_CLAIMS:
+    return TLN_LIST_CLAIMS;
+  case TLN_PLACE_TRASH:
+    return TLN_LIST_TRASH;
+  case TLN_PLACE_INBOX:
+  case TLN_PLACE_THESIS:
+  case TLN_PLACE_INSTRUMENT:
+  default:
+    return TLN_LIST_INBOX;
+  }
+}
+
+static const char *
+empty_page (TlnLibraryPage *self)
+{
+  const TlnCounts *counts = tln_catalog_get_counts (tln_catalog_of (self->store));
+  const char *text = gtk_editable_get_text (self->search_entry);
+
+  if (*text)
+    return "nothing-found";
+  switch (self->place) {
+  case TLN_PLACE_LIBRARY:
+    return "empty-library";
+  case TLN_PLACE_CLAIMS:
+    return "empty-claims";
+  case TLN_PLACE_TRASH:
+    return "empty-trash";
+  case TLN_PLACE_INBOX:
+  case TLN_PLACE_THESIS:
+  case TLN_PLACE_INSTRUMENT:
+  default:
+    return counts->library > 0 ? "done-inbox" : "empty-inbox";
+  }
+}
+
+static TlnSort
+sort_of (const char *name)
+{
+  if (g_str_equal (name, "added"))
+    return TLN_SORT_ADDED;
+  if (g_str_equal (name, "title"))
+    return TLN_SORT_TITLE;
+  if (g_str_equal (name, "site"))
+    return TLN_SORT_SITE;
+  return TLN_SORT_DATE;
+}
+
+static void
+spinner_cb (gpointer user_data)
+{
+  TlnLibraryPage *self = user_data;
+
+  self->spinner = 0;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+static void
+run_query (TlnLibraryPage *self)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (place_list (self->place), 0);
+  g_autofree char *text = g_strdup (gtk_editable_get_text (self->search_entry));
+
+  query->text = *g_strstrip (text) ? g_steal_pointer (&text) : NULL;
+  query->sort = sort_of (self->sort);
+  query->reverse = self->reverse;
+  if (self->spinner == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    self->spinner = g_timeout_add_once (SPINNER_MS, spinner_cb, self);
+  tln_record_list_set_query (self->list, query);
+}
+
+static void
+show_count (TlnLibraryPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autofree char *count = self->place == TLN_PLACE_CLAIMS
+                               ? g_strdup_printf (ngettext ("%u claim", "%u claims", n), n)
+                               : g_strdup_printf (ngettext ("%u article", "%u articles", n), n);
+
+  adw_window_title_set_title (self->title, place_title (self->place));
+  adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
+}
+
+static void
+refresh (TlnLibraryPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_handle_id (&self->spinner, g_source_remove);
+  g_object_get (self->list, "error", &error, NULL);
+  show_count (self);
+  if (error) {
+    g_autofree char *text = tln_error_text (error);
+
+    adw_status_page_set_title (self->error_page, tln_error_title (error));
+    adw_status_page_set_description (self->error_page, text);
+    gtk_stack_set_visible_child_name (self->stack, "error");
+  } else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0) {
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  } else {
+    gtk_stack_set_visible_child_name (self->stack, empty_page (self));
+  }
+}
+
+static void
+catalog_changed_cb (TlnLibraryPage *self)
+{
+  const char *now = gtk_stack_get_visible_child_name (self->stack);
+
+  if (g_strcmp0 (now, "done-inbox") == 0 || g_strcmp0 (now, "empty-inbox") == 0)
+    gtk_stack_set_visible_child_name (self->stack, empty_page (self));
+}
+
+static void
+view_chosen_cb (TlnRecordView *view, gint64 id, gboolean open, TlnLibraryPage *self)
+{
+  g_signal_emit (self, chosen_signal, 0, id, open);
+}
+
+static void
+search_changed_cb (TlnLibraryPage *self)
+{
+  run_query (self);
+}
+
+static void
+stop_search_cb (TlnLibraryPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+search_activate_cb (TlnLibraryPage *self)
+{
+  tln_record_view_move (self->view, 1);
+}
+
+static void
+search_mode_cb (TlnLibraryPage *self)
+{
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    gtk_editable_set_text (self->search_entry, "");
+}
+
+/* Keys: single letters for what is done often; other letters begin a search. */
+
+static gboolean
+single_key (TlnLibraryPage *self, guint key)
+{
+  static const struct {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_j, "list.next" }, { GDK_KEY_k, "list.previous" }, { GDK_KEY_e, "list.archive" },
+    { GDK_KEY_s, "list.star" }, { GDK_KEY_u, "list.read" },
+  };
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+
+  if (!g_settings_get_boolean (settings, "single-key-shortcuts"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == gdk_keyval_to_lower (key)) {
+      gtk_widget_activate_action (GTK_WIDGET (self->view), keys[i].action, NULL);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint keycode,
+                GdkModifierType state,
+                TlnLibraryPage *self)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_search_bar_get_search_mode (self->search_bar) &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self->search_bar)))
+    return GDK_EVENT_PROPAGATE;
+  if (single_key (self, key))
+    return GDK_EVENT_STOP;
+  if (gdk_keyval_to_unicode (key) <= ' ' ||
+      !gtk_event_controller_key_forward (controller, GTK_WIDGET (self->search_entry)))
+    return GDK_EVENT_PROPAGATE;
+  tln_library_page_search (self);
+  gtk_editable_set_position (self->search_entry, -1);
+  return GDK_EVENT_STOP;
+}
+
+static void
+select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_library_page_activate (TLN_LIBRARY_PAGE (widget), "list.select-all");
+}
+
+static void
+tln_library_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  TlnLibraryPage *self = TLN_LIBRARY_PAGE (object);
+
+  switch ((LibraryProperty) id) {
+  case PROP_SORT:
+    g_set_str (&self->sort, g_value_get_string (value));
+    break;
+  case PROP_REVERSE:
+    self->reverse = g_value_get_boolean (value);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+  if (self->list)
+    run_query (self);
+}
+
+static void
+tln_library_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TlnLibraryPage *self = TLN_LIBRARY_PAGE (object);
+
+  switch ((LibraryProperty) id) {
+  case PROP_SORT:
+    g_value_set_string (value, self->sort);
+    break;
+  case PROP_REVERSE:
+    g_value_set_boolean (value, self->reverse);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+tln_library_page_dispose (GObject *object)
+{
+  TlnLibraryPage *self = TLN_LIBRARY_PAGE (object);
+
+  g_clear_handle_id (&self->spinner, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_LIBRARY_PAGE);
+  g_clear_object (&self->list);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->sort, g_free);
+  G_OBJECT_CLASS (tln_library_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/throughline/Throughline/tln-library-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, title);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, list_bin);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+}
+
+static void
+tln_library_page_class_init (TlnLibraryPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = tln_library_page_set_property;
+  object_class->get_property = tln_library_page_get_property;
+  object_class->dispose = tln_library_page_dispose;
+  properties[PROP_SORT] =
+      g_param_spec_string ("sort", NULL, NULL, "date", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REVERSE] = g_param_spec_boolean ("reverse", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  chosen_signal = g_signal_new ("chosen", TLN_TYPE_LIBRARY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+  gtk_widget_class_install_property_action (widget_class, "page.sort", "sort");
+  gtk_widget_class_install_property_action (widget_class, "page.reverse", "reverse");
+  gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_cb);
+  bind_template (widget_class);
+}
+
+static void
+tln_library_page_init (TlnLibraryPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->sort = g_strdup ("date");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
+                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+AdwNavigationPage *
+tln_library_page_new (TlnStore *store)
+{
+  TlnLibraryPage *self = g_object_new (TLN_TYPE_LIBRARY_PAGE, NULL);
+
+  self->store = g_object_ref (store);
+  self->list = tln_record_list_new (store);
+  self->view = TLN_RECORD_VIEW (tln_record_view_new (store, self->list));
+  adw_bin_set_child (self->list_bin, GTK_WIDGET (self->view));
+  g_signal_connect_object (self->view, "chosen", G_CALLBACK (view_chosen_cb), self, 0);
+  g_signal_connect_object (self->list, "loaded", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::error", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  tln_library_page_set_place (self, TLN_PLACE_INBOX);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+void
+tln_library_page_set_place (TlnLibraryPage *self, TlnPlaceKind kind)
+{
+  g_return_if_fail (TLN_IS_LIBRARY_PAGE (self));
+
+  self->place = kind;
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), place_title (kind));
+  tln_record_list_set_query (self->list, NULL);
+  tln_record_view_set_of_claims (self->view, kind == TLN_PLACE_CLAIMS);
+  adw_window_title_set_title (self->title, place_title (kind));
+  adw_window_title_set_subtitle (self->title, "");
+  run_query (self);
+}
+
+TlnPlaceKind
+tln_library_page_get_place (TlnLibraryPage *self)
+{
+  return self->place;
+}
+
+void
+tln_library_page_search (TlnLibraryPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+void
+tln_library_page_set_narrow (TlnLibraryPage *self, gboolean narrow)
+{
+  tln_record_view_set_tap_opens (self->view, narrow);
+}
+
+GArray *
+tln_library_page_get_selected (TlnLibraryPage *self)
+{
+  return tln_record_view_get_selected (self->view);
+}
+
+void
+tln_library_page_select (TlnLibraryPage *self, gint64 id)
+{
+  tln_record_view_select (self->view, id);
+}
+
+void
+tln_library_page_move (TlnLibraryPage *self, int by)
+{
+  tln_record_view_move (self->view, by);
+}
+
+void
+tln_library_page_activate (TlnLibraryPage *self, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->view), action, NULL);
+}

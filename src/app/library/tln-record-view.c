@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A GtkListView over the record list. Actions on the selection are "list.…"; whoever is outside
+ * (the page's menu, the window's keys) uses the same names. */
+#include "tln-record-view.h"
+
+#include "tln-article-row.h"
+#include "tln-claim-row.h"
+#include "tln-edits.h"
+
+#include <glib/gi18n.h>
+
+struct _TlnRecordView {
+  AdwBin parent_instance;
+  TlnStore *store;
+  TlnRecordList *list;
+  GtkMultiSelection *selection;
+  GtkListView *view;
+  GtkWidget *menu; /* GtkPopoverMenu */
+  gboolean of_claims;
+  gboolean tap_opens;
+  guint select_next; /* position to select once the list has changed; G_MAXUINT: none */
+};
+
+static guint chosen_signal;
+
+G_DEFINE_FINAL_TYPE (TlnRecordView, tln_record_view, ADW_TYPE_BIN)
+
+/* Rows. */
+
+static void
+row_menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
+  graphene_point_t at;
+
+  if (self->of_claims)
+    return;
+  if (!gtk_list_item_get_selected (item))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
+                                     gtk_list_item_get_position (item), TRUE);
+  if (!gtk_widget_compute_point (row, GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+    return;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static GdkContentProvider *
+row_drag_cb (GtkDragSource *source, double x, double y, gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
+  g_autoptr (GArray) ids = NULL;
+
+  if (self->of_claims)
+    return NULL;
+  if (gtk_list_item_get_selected (item))
+    ids = tln_record_view_get_selected (self);
+  else
+    ids = tln_ids_of (tln_list_item_get_id (gtk_list_item_get_item (item)));
+  return gdk_content_provider_new_typed (G_TYPE_ARRAY, ids);
+}
+
+static void
+factory_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecordView *self)
+{
+  GtkWidget *row =
+      self->of_claims ? tln_claim_row_new (self->store) : tln_article_row_new (self->store);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (row_menu_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (row_drag_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+name_row (GtkListItem *item, TlnListItem *record)
+{
+  TlnArticle *article = tln_list_item_get_article (record);
+  TlnClaim *claim = tln_list_item_get_claim (record);
+  const char *name = article ? article->title : claim ? claim->exact : "";
+
+  gtk_list_item_set_accessible_label (item, name);
+  gtk_list_item_set_accessible_description (item, article && article->unread ? _ ("Unread")
+                                                  : claim                    ? claim->article_title
+                                                                             : "");
+}
+
+static void
+item_record_cb (TlnListItem *record, GParamSpec *pspec, GtkListItem *item)
+{
+  name_row (item, record);
+}
+
+static void
+factory_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecordView *self)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+  TlnListItem *record = gtk_list_item_get_item (item);
+
+  if (TLN_IS_CLAIM_ROW (row))
+    tln_claim_row_set_item (TLN_CLAIM_ROW (row), record);
+  else
+    tln_article_row_set_item (TLN_ARTICLE_ROW (row), record);
+  g_signal_connect_object (record, "notify::record", G_CALLBACK (item_record_cb), item, 0);
+  name_row (item, record);
+}
+
+static void
+factory_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecordView *self)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), item_record_cb, item);
+  if (TLN_IS_CLAIM_ROW (row))
+    tln_claim_row_set_item (TLN_CLAIM_ROW (row), NULL);
+  else
+    tln_article_row_set_item (TLN_ARTICLE_ROW (row), NULL);
+}
+
+static void
+set_factory (TlnRecordView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (factory_setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (factory_bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (factory_unbind_cb), self, 0);
+  gtk_list_view_set_factory (self->view, factory);
+}
+
+/* Selection. */
+
+static void
+selection_changed_cb (TlnRecordView *self)
+{
+  g_autoptr (GtkBitset) set =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  gint64 id;
+
+  if (gtk_bitset_get_size (set) != 1)
+    return;
+  id = tln_record_list_get_id (self->list, gtk_bitset_get_minimum (set));
+  if (id)
+    g_signal_emit (self, chosen_signal, 0, id, FALSE);
+}
+
+static void
+view_activate_cb (GtkListView *view, guint position, TlnRecordView *self)
+{
+  gint64 id = tln_record_list_get_id (self->list, position);
+
+  if (id)
+    g_signal_emit (self, chosen_signal, 0, id, TRUE);
+}
+
+static guint
+first_selected (TlnRecordView *self)
+{
+  g_autoptr (GtkBitset) set =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  return gtk_bitset_is_empty (set) ? G_MAXUINT : gtk_bitset_get_minimum (set);
+}
+
+static void
+select_position (TlnRecordView *self, guint position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  if (n > 0)
+    gtk_list_view_scroll_to (self->view, MIN (position, n - 1),
+                             GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+static void
+list_loaded_cb (TlnRecordView *self)
+{
+  guint position = self->select_next;
+
+  self->select_next = G_MAXUINT;
+  if (position != G_MAXUINT && first_selected (self) == G_MAXUINT)
+    select_position (self, position);
+}
+
+/* Actions. */
+
+static void
+apply_flag (TlnRecordView *self, TlnFlag flag, gboolean value, gboolean leaves)
+{
+  g_autoptr (GArray) ids = tln_record_view_get_selected (self);
+
+  if (self->of_claims || ids->len == 0)
+    return;
+  if (leaves)
+    self->select_next = first_selected (self);
+  tln_edit_flag (GTK_WIDGET (self), self->store, ids, flag, value);
+}
+
+/* The record of the first selected row says which way a toggle goes. */
+static TlnArticle *
+leading_article (TlnRecordView *self)
+{
+  guint position = first_selected (self);
+  g_autoptr (TlnListItem) item =
+      position == G_MAXUINT ? NULL : g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  return item ? tln_list_item_get_article (item) : NULL;
+}
+
+static void
+star_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnArticle *article = leading_article (TLN_RECORD_VIEW (widget));
+
+  if (article)
+    apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_STARRED, !article->starred, FALSE);
+}
+
+static void
+read_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnArticle *article = leading_article (TLN_RECORD_VIEW (widget));
+
+  if (article)
+    apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_UNREAD, !article->unread, FALSE);
+}
+
+static void
+archive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnRecordView *self = TLN_RECORD_VIEW (widget);
+  TlnArticle *article = leading_article (self);
+  const TlnQuery *query = tln_record_list_get_query (self->list);
+
+  if (article && article->trashed_at == 0)
+    apply_flag (self, TLN_FLAG_ARCHIVED, !article->archived,
+                query && query->kind == TLN_LIST_INBOX);
+}
+
+static void
+trash_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnArticle *article = leading_article (TLN_RECORD_VIEW (widget));
+
+  if (article)
+    apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_TRASHED, article->trashed_at == 0, TRUE);
+}
+
+static void
+select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (TLN_RECORD_VIEW (widget)->selection));
+}
+
+static void
+move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_record_view_move (TLN_RECORD_VIEW (widget), g_str_equal (name, "list.next") ? 1 : -1);
+}
+
+static void
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnRecordView *self = TLN_RECORD_VIEW (widget);
+
+  if (self->of_claims || first_selected (self) == G_MAXUINT)
+    return;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), NULL);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* Making. */
+
+static GMenuModel *
+build_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) marks = g_menu_new ();
+  g_autoptr (GMenu) places = g_menu_new ();
+
+  g_menu_append (marks, _ ("Mark as _Read or Unread"), "list.read");
+  g_menu_append (marks, _ ("_Star or Remove Star"), "list.star");
+  g_menu_append (marks, _ ("Assign _To…"), "win.assign");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (marks));
+  g_menu_append (places, _ ("_Archive or Move to Inbox"), "list.archive");
+  g_menu_append (places, _ ("Move to T_rash or Restore"), "list.trash");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+tln_record_view_dispose (GObject *object)
+{
+  TlnRecordView *self = TLN_RECORD_VIEW (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (tln_record_view_parent_class)->dispose (object);
+}
+
+static void
+tln_record_view_class_init (TlnRecordViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tln_record_view_dispose;
+  chosen_signal = g_signal_new ("chosen", TLN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+  gtk_widget_class_install_action (widget_class, "list.star", NULL, star_cb);
+  gtk_widget_class_install_action (widget_class, "list.read", NULL, read_cb);
+  gtk_widget_class_install_action (widget_class, "list.archive", NULL, archive_cb);
+  gtk_widget_class_install_action (widget_class, "list.trash", NULL, trash_cb);
+  gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_all_cb);
+  gtk_widget_class_install_action (widget_class, "list.next", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "list.previous", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "list.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.trash", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "list.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "list.menu",
+                                       NULL);
+}
+
+static void
+tln_record_view_init (TlnRecordView *self)
+{
+  self->select_next = G_MAXUINT;
+}
+
+GtkWidget *
+tln_record_view_new (TlnStore *store, TlnRecordList *list)
+{
+  TlnRecordView *self = g_object_new (TLN_TYPE_RECORD_VIEW, NULL);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  g_autoptr (GMenuModel) menu = build_menu ();
+  GtkWidget *view;
+
+  self->store = g_object_ref (store);
+  self->list = g_object_ref (list);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (list)));
+  view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), NULL);
+  self->view = GTK_LIST_VIEW (view);
+  set_factory (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Articles"), -1);
+  gtk_widget_add_css_class (view, "record-list");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+  self->menu = gtk_popover_menu_new_from_model (menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "activate", G_CALLBACK (view_activate_cb), self, 0);
+  g_signal_connect_object (list, "loaded", G_CALLBACK (list_loaded_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+tln_record_view_set_of_claims (TlnRecordView *self, gboolean of_claims)
+{
+  g_return_if_fail (TLN_IS_RECORD_VIEW (self));
+
+  if (self->of_claims == of_claims)
+    return;
+  self->of_claims = of_claims;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  of_claims ? _ ("Claims") : _ ("Articles"), -1);
+  set_factory (self);
+}
+
+void
+tln_record_view_set_tap_opens (TlnRecordView *self, gboolean tap_opens)
+{
+  g_return_if_fail (TLN_IS_RECORD_VIEW (self));
+
+  self->tap_opens = tap_opens;
+  gtk_list_view_set_single_click_activate (self->view, tap_opens);
+}
+
+GArray *
+tln_record_view_get_selected (TlnRecordView *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GtkBitset) set =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position)) {
+    gint64 id = tln_record_list_get_id (self->list, position);
+
+    if (id)
+      g_array_append_val (ids, id);
+  }
+  return ids;
+}
+
+gboolean
+tln_record_view_select (TlnRecordView *self, gint64 id)
+{
+  guint position = tln_record_list_find (self->list, id);
+
+  if (position == G_MAXUINT)
+    return FALSE;
+  gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT, NULL);
+  return TRUE;
+}
+
+void
+tln_record_view_move (TlnRecordView *self, int by)
+{
+  guint position = first_selected (self);
+
+  if (position == G_MAXUINT)
+    select_position (self, 0);
+  else if (by > 0 || position > 0)
+    select_position (self, (guint) ((int) position + by));
+}

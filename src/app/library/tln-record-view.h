@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list itself: rows of articles or claims, selection, keys, context menu, dragging. What is
+ * around it (title, search, empty states) is the page's. */
+#pragma once
+
+#include "tln-record-list.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TLN_TYPE_RECORD_VIEW (tln_record_view_get_type ())
+G_DECLARE_FINAL_TYPE (TlnRecordView, tln_record_view, TLN, RECORD_VIEW, AdwBin)
+
+GtkWidget *tln_record_view_new (TlnStore *store, TlnRecordList *list);
+
+/* Rows of claims or of articles; the query of the list must fit. */
+void tln_record_view_set_of_claims (TlnRecordView *self, gboolean of_claims);
+/* A tap opens a row at once (where the reader is a page of its own). */
+void tln_record_view_set_tap_opens (TlnRecordView *self, gboolean tap_opens);
+
+/* Ids (gint64) of the selected rows in order. Caller unrefs. */
+GArray *tln_record_view_get_selected (TlnRecordView *self);
+/* Selects one row and scrolls to it; FALSE when it is not in the list. */
+gboolean tln_record_view_select (TlnRecordView *self, gint64 id);
+/* Selects the row that many rows further (negative: back). */
+void tln_record_view_move (TlnRecordView *self, int by);
+
+/* Signal "chosen" (gint64 id, gboolean open): one row is selected now; open when it was activated
+ * (Enter, double click, tap). */
+
+G_END_DECLS

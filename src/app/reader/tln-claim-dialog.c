@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One form; nothing is written before it is closed, and only when something differs. */
+#include "tln-claim-dialog.h"
+
+#include "tln-catalog.h"
+#include "tln-claim-edits.h"
+#include "tln-mark.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  TlnStore *store;
+  TlnClaim *claim;
+  GtkWidget *from;
+  GPtrArray *theses; /* TlnThesis */
+  GPtrArray *stages; /* TlnStage */
+  AdwComboRow *thesis;
+  AdwComboRow *stage;
+  AdwToggleGroup *stance;
+  AdwToggleGroup *strength;
+  GtkEditable *speaker;
+  AdwComboRow *kind;
+  GtkTextBuffer *note;
+  gboolean touched; /* something of the evidence */
+} Form;
+
+static const struct {
+  const char *name;
+  const char *label;
+} kinds[] = {
+  { "", N_ ("Not Said") },
+  { "fact", N_ ("Fact") },
+  { "number", N_ ("Number") },
+  { "opinion", N_ ("Opinion") },
+  { "mechanism", N_ ("Mechanism") },
+  { "forecast", N_ ("Forecast") },
+  { "recommendation", N_ ("Recommendation") },
+  { "hearsay", N_ ("Hearsay") },
+};
+
+static void
+form_free (Form *form)
+{
+  g_clear_object (&form->store);
+  g_clear_object (&form->from);
+  g_clear_pointer (&form->claim, tln_claim_unref);
+  g_clear_pointer (&form->theses, g_ptr_array_unref);
+  g_clear_pointer (&form->stages, g_ptr_array_unref);
+  g_free (form);
+}
+
+static void
+touched_cb (Form *form)
+{
+  form->touched = TRUE;
+}
+
+static AdwComboRow *
+add_combo (GtkWidget *group, const char *title, GtkStringList *choices, guint selected)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return ADW_COMBO_ROW (row);
+}
+
+static void
+add_thesis (Form *form, GtkWidget *group, const TlnEvidenceDraft *draft)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (names, _ ("None"));
+  for (guint i = 0; i < form->theses->len; i++) {
+    TlnThesis *thesis = g_ptr_array_index (form->theses, i);
+
+    gtk_string_list_append (names, thesis->title);
+    if (thesis->id == draft->thesis)
+      selected = i + 1;
+  }
+  form->thesis = add_combo (group, _ ("Thesis"), names, selected);
+}
+
+static void
+add_stage (Form *form, GtkWidget *group, const TlnEvidenceDraft *draft)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (names, _ ("None"));
+  for (guint i = 0; i < form->stages->len; i++) {
+    TlnStage *stage = g_ptr_array_index (form->stages, i);
+    g_autofree char *name =
+        g_strdup_printf ("%s %s", tln_shape_glyph (tln_stage_shape (stage->position)), stage->name);
+
+    gtk_string_list_append (names, name);
+    if (stage->id == draft->stage)
+      selected = i + 1;
+  }
+  form->stage = add_combo (group, _ ("Stage"), names, selected);
+}
+
+static AdwToggleGroup *
+add_toggles (GtkWidget *group, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggles = adw_toggle_group_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_widget_set_valign (toggles, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggles), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggles);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return ADW_TOGGLE_GROUP (toggles);
+}
+
+static void
+add_stance (Form *form, GtkWidget *group, const TlnEvidenceDraft *draft)
+{
+  static const TlnStance order[] = { TLN_STANCE_FOR, TLN_STANCE_NEUTRAL, TLN_STANCE_AGAINST };
+
+  form->stance = add_toggles (group, _ ("Stance"));
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++) {
+    AdwToggle *toggle = adw_toggle_new ();
+
+    adw_toggle_set_child (toggle, tln_mark_new_stance (order[i]));
+    adw_toggle_set_tooltip (toggle, tln_stance_label (order[i]));
+    adw_toggle_set_name (toggle, tln_stance_name (order[i]));
+    adw_toggle_group_add (form->stance, toggle);
+  }
+  adw_toggle_group_set_active_name (form->stance, tln_stance_name (draft->stance));
+}
+
+static void
+add_strength (Form *form, GtkWidget *group, const TlnEvidenceDraft *draft)
+{
+  static const char *const labels[] = { N_ ("Weak"), N_ ("Fair"), N_ ("Strong") };
+
+  form->strength = add_toggles (group, _ ("Strength"));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+    AdwToggle *toggle = adw_toggle_new ();
+
+    adw_toggle_set_label (toggle, _ (labels[i]));
+    adw_toggle_group_add (form->strength, toggle);
+  }
+  adw_toggle_group_set_active (form->strength, draft->strength ? (guint) draft->strength - 1 : 1);
+}
+
+static GtkWidget *
+build_evidence (Form *form)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  TlnEvidenceDraft draft;
+
+  tln_claim_draft (form->claim, &draft);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Evidence"));
+  add_thesis (form, group, &draft);
+  add_stage (form, group, &draft);
+  add_stance (form, group, &draft);
+  add_strength (form, group, &draft);
+  g_signal_connect_swapped (form->thesis, "notify::selected", G_CALLBACK (touched_cb), form);
+  g_signal_connect_swapped (form->stage, "notify::selected", G_CALLBACK (touched_cb), form);
+  g_signal_connect_swapped (form->stance, "notify::active", G_CALLBACK (touched_cb), form);
+  g_signal_connect_swapped (form->strength, "notify::active", G_CALLBACK (touched_cb), form);
+  return group;
+}
+
+static GtkWidget *
+build_words (Form *form)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *speaker = adw_entry_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    gtk_string_list_append (names, _ (kinds[i].label));
+    if (g_strcmp0 (form->claim->kind, kinds[i].name) == 0)
+      selected = i;
+  }
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Statement"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (speaker), _ ("Speaker"));
+  gtk_editable_set_text (GTK_EDITABLE (speaker), form->claim->speaker ? form->claim->speaker : "");
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), speaker);
+  form->speaker = GTK_EDITABLE (speaker);
+  form->kind = add_combo (group, _ ("Kind"), names, selected);
+  return group;
+}
+
+static GtkWidget *
+build_note (Form *form)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *view = gtk_text_view_new ();
+
+  form->note = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_text (form->note, form->claim->note, -1);
+  gtk_text_buffer_set_enable_undo (form->note, TRUE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  g_object_set (view, "left-margin", 12, "right-margin", 12, "top-margin", 12, "bottom-margin", 12,
+                NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Note"),
+                                  -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  gtk_widget_set_size_request (scrolled, -1, 96);
+  gtk_widget_add_css_class (scrolled, "card");
+  gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Note"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), scrolled);
+  return group;
+}
+
+/* Closing. */
+
+static char *
+note_text (Form *form)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (form->note, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (form->note, &start, &end, FALSE));
+}
+
+static void
+read_evidence (Form *form, TlnClaimChange *change)
+{
+  guint thesis = adw_combo_row_get_selected (form->thesis);
+  guint stage = adw_combo_row_get_selected (form->stage);
+  const TlnEvidence *now =
+      form->claim->evidence->len > 0 ? g_ptr_array_index (form->claim->evidence, 0) : NULL;
+
+  change->evident = TRUE;
+  change->draft.thesis =
+      thesis ? ((TlnThesis *) g_ptr_array_index (form->theses, thesis - 1))->id : 0;
+  change->draft.stage = stage ? ((TlnStage *) g_ptr_array_index (form->stages, stage - 1))->id : 0;
+  tln_stance_from_name (adw_toggle_group_get_active_name (form->stance), &change->draft.stance);
+  change->draft.strength = (int) adw_toggle_group_get_active (form->strength) + 1;
+  if (now && now->thesis_id != change->draft.thesis)
+    change->replaced_evidence = now->id;
+}
+
+static void
+closed_cb (AdwDialog *dialog, Form *form)
+{
+  g_autoptr (TlnClaimChange) change = tln_claim_change_new (form->claim);
+  g_autofree char *note = note_text (form);
+  const char *speaker = gtk_editable_get_text (form->speaker);
+  const char *kind = kinds[adw_combo_row_get_selected (form->kind)].name;
+  gboolean changed = form->touched;
+
+  changed |= g_strcmp0 (change->speaker ? change->speaker : "", speaker) != 0;
+  changed |= g_strcmp0 (change->kind ? change->kind : "", kind) != 0;
+  changed |= g_strcmp0 (change->note ? change->note : "", note) != 0;
+  if (!changed)
+    return;
+  g_set_str (&change->speaker, speaker);
+  g_set_str (&change->kind, kind);
+  g_set_str (&change->note, note);
+  if (form->touched)
+    read_evidence (form, change);
+  else
+    change->evident = FALSE;
+  tln_claim_edit_change (form->from, form->store, g_steal_pointer (&change));
+}
+
+AdwDialog *
+tln_claim_dialog_new (TlnStore *store, TlnClaim *claim, GtkWidget *from)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  TlnCatalog *catalog = tln_catalog_of (store);
+  Form *form = g_new0 (Form, 1);
+
+  form->store = g_object_ref (store);
+  form->claim = tln_claim_ref (claim);
+  form->from = g_object_ref (from);
+  form->theses = g_ptr_array_ref (tln_catalog_get_theses (catalog));
+  form->stages = g_ptr_array_ref (tln_catalog_get_stages (catalog));
+  g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
+  adw_preferences_page_set_description (ADW_PREFERENCES_PAGE (page), claim->exact);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (build_evidence (form)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (build_words (form)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (build_note (form)));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_dialog_set_title (dialog, _ ("Claim"));
+  adw_dialog_set_content_width (dialog, 460);
+  adw_dialog_set_child (dialog, view);
+  g_signal_connect (dialog, "closed", G_CALLBACK (closed_cb), form);
+  return dialog;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The head of an article. Guesses are in italics with "?", their tooltips say how they were found.
+ */
+#include "tln-reader-head.h"
+
+#include "tln-catalog.h"
+#include "tln-date-label.h"
+#include "tln-navigator.h"
+#include "tln-pill.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _TlnReaderHead {
+  GtkBox parent_instance;
+  TlnStore *store;
+  GtkLabel *title;
+  AdwWrapBox *facts;
+  GtkWidget *warning;
+  GtkLabel *warning_text;
+  AdwWrapBox *chips;
+};
+
+G_DEFINE_FINAL_TYPE (TlnReaderHead, tln_reader_head, GTK_TYPE_BOX)
+
+char *
+tln_reader_found_by (const char *origin)
+{
+  /* Translators: how a title, a date or a code was found: "Found by: first line" */
+  return origin && *origin ? g_strdup_printf (_ ("Found by: %s"), origin) : NULL;
+}
+
+static void
+add_fact (TlnReaderHead *self, const char *text, gboolean guess, const char *tooltip)
+{
+  g_autofree char *shown = guess ? g_strdup_printf ("%s?", text) : g_strdup (text);
+  GtkWidget *label = gtk_label_new (shown);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  if (guess)
+    gtk_widget_add_css_class (label, "guess");
+  gtk_widget_set_tooltip_text (label, tooltip);
+  adw_wrap_box_append (self->facts, label);
+}
+
+static void
+add_dot (TlnReaderHead *self)
+{
+  GtkWidget *label = gtk_label_new ("·");
+
+  gtk_widget_add_css_class (label, "dim-label");
+  adw_wrap_box_append (self->facts, label);
+}
+
+static void
+show_date (TlnReaderHead *self, const TlnArticle *article)
+{
+  g_autofree char *date = tln_date_label (&article->published);
+  g_autofree char *exact = tln_date_label_exact (&article->published);
+  g_autofree char *found = tln_reader_found_by (article->published_origin);
+  g_autofree char *tooltip = found ? g_strdup_printf ("%s\n%s", exact, found) : g_strdup (exact);
+
+  add_fact (self, date, article->published_guess, tooltip);
+}
+
+static void
+show_facts (TlnReaderHead *self, const TlnArticle *article)
+{
+  g_autofree char *found = tln_reader_found_by (article->site_origin);
+  g_autofree char *length = g_strdup_printf (
+      ngettext ("%'u character", "%'u characters", article->length), article->length);
+
+  tln_pills_clear (self->facts);
+  if (article->site) {
+    add_fact (self, article->site, article->site_guess, found);
+    add_dot (self);
+  }
+  if (article->author) {
+    add_fact (self, article->author, FALSE, NULL);
+    add_dot (self);
+  }
+  show_date (self, article);
+  add_dot (self);
+  add_fact (self, length, FALSE, NULL);
+}
+
+static gboolean
+seen (GHashTable *ids, gint64 id)
+{
+  return !g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+}
+
+static char *
+mention_rule (const TlnMention *mention)
+{
+  if (g_str_equal (mention->rule, "hand"))
+    return g_strdup (_ ("Assigned by you"));
+  if (mention->quote)
+    /* Translators: the words found and the rule that found them */
+    return g_strdup_printf (_ ("“%s”, found by %s"), mention->quote, mention->rule);
+  return tln_reader_found_by (mention->rule);
+}
+
+static void
+add_chip (TlnReaderHead *self, const TlnMention *mention)
+{
+  TlnCatalog *catalog = tln_catalog_of (self->store);
+  TlnStage *stage = tln_catalog_stage (catalog, mention->stage_id);
+  g_autofree char *rule = mention_rule (mention);
+  GtkWidget *pill = stage ? tln_pill_new_stage (stage->position, stage->name, rule)
+                          : tln_pill_new (mention->label, rule);
+
+  if (mention->instrument_id)
+    tln_navigator_bind (GTK_ACTIONABLE (pill), TLN_SHOW_INSTRUMENT, mention->instrument_id);
+  else if (mention->thesis_id)
+    tln_navigator_bind (GTK_ACTIONABLE (pill), TLN_SHOW_THESIS, mention->thesis_id);
+  else
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (pill), "win.assign");
+  adw_wrap_box_append (self->chips, pill);
+}
+
+static void
+show_chips (TlnReaderHead *self, GPtrArray *mentions)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GtkWidget *assign =
+      tln_pill_new (_ ("Assign…"), _ ("Assign to a stage, a thesis or an instrument"));
+
+  tln_pills_clear (self->chips);
+  for (int round = 0; round < 3; round++)
+    for (guint i = 0; i < mentions->len; i++) {
+      const TlnMention *mention = g_ptr_array_index (mentions, i);
+      gint64 of_round[] = { mention->stage_id, mention->thesis_id, mention->instrument_id };
+
+      if (of_round[round] && !seen (ids, of_round[round]))
+        add_chip (self, mention);
+    }
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (assign), "win.assign");
+  adw_wrap_box_append (self->chips, assign);
+}
+
+static void
+tln_reader_head_dispose (GObject *object)
+{
+  g_clear_object (&TLN_READER_HEAD (object)->store);
+  G_OBJECT_CLASS (tln_reader_head_parent_class)->dispose (object);
+}
+
+static void
+tln_reader_head_class_init (TlnReaderHeadClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tln_reader_head_dispose;
+}
+
+static AdwWrapBox *
+build_wrap (TlnReaderHead *self, int spacing)
+{
+  GtkWidget *wrap = adw_wrap_box_new ();
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), spacing);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), spacing);
+  gtk_box_append (GTK_BOX (self), wrap);
+  return ADW_WRAP_BOX (wrap);
+}
+
+static void
+tln_reader_head_init (TlnReaderHead *self)
+{
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *text = gtk_label_new (NULL);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 9);
+  self->title = GTK_LABEL (title);
+  gtk_label_set_wrap (self->title, TRUE);
+  gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (self->title, 0);
+  gtk_widget_add_css_class (title, "title-1");
+  gtk_box_append (GTK_BOX (self), title);
+  self->facts = build_wrap (self, 6);
+  self->warning = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->warning_text = GTK_LABEL (text);
+  gtk_label_set_wrap (self->warning_text, TRUE);
+  gtk_label_set_xalign (self->warning_text, 0);
+  gtk_widget_add_css_class (self->warning, "warning");
+  gtk_box_append (GTK_BOX (self->warning), icon);
+  gtk_box_append (GTK_BOX (self->warning), text);
+  gtk_box_append (GTK_BOX (self), self->warning);
+  self->chips = build_wrap (self, 6);
+}
+
+GtkWidget *
+tln_reader_head_new (TlnStore *store)
+{
+  TlnReaderHead *self = g_object_new (TLN_TYPE_READER_HEAD, NULL);
+
+  self->store = g_object_ref (store);
+  return GTK_WIDGET (self);
+}
+
+void
+tln_reader_head_set_reading (TlnReaderHead *self, const TlnReading *reading)
+{
+  const TlnArticle *article = reading->article;
+  g_autofree char *title =
+      article->title_guess ? g_strdup_printf ("%s?", article->title) : g_strdup (article->title);
+  g_autofree char *found = tln_reader_found_by (article->title_origin);
+
+  gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), found);
+  if (article->title_guess)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "guess");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "guess");
+  show_facts (self, article);
+  gtk_widget_set_visible (self->warning, article->interest != NULL);
+  gtk_label_set_text (self->warning_text, article->interest ? article->interest : "");
+  show_chips (self, reading->mentions);
+}

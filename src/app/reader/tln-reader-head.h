@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands above the text of an article: title, source, date, length, warning, chips. */
+#pragma once
+
+#include "tln-reading.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TLN_TYPE_READER_HEAD (tln_reader_head_get_type ())
+G_DECLARE_FINAL_TYPE (TlnReaderHead, tln_reader_head, TLN, READER_HEAD, GtkBox)
+
+GtkWidget *tln_reader_head_new (TlnStore *store);
+void tln_reader_head_set_reading (TlnReaderHead *self, const TlnReading *reading);
+
+/* "Found by: first line": how a piece of metadata was found. Caller frees. */
+char *tln_reader_found_by (const char *origin);
+
+G_END_DECLS

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Loading and layout of the reader; what keys and buttons do is in tln-reader-actions.c. */
+#include "config.h"
+
+#include "tln-reader-private.h"
+
+#include "tln-catalog.h"
+#include "tln-claims.h"
+#include "tln-edits.h"
+#include "tln-error-text.h"
+#include "tln-reader-head.h"
+
+#include <glib/gi18n.h>
+
+#define SPINNER_MS 300
+
+typedef enum {
+  PROP_STANCE = 1
+} ReaderProperty;
+static GParamSpec *properties[PROP_STANCE + 1];
+
+G_DEFINE_FINAL_TYPE (TlnReaderPage, tln_reader_page, ADW_TYPE_NAVIGATION_PAGE)
+
+/* Showing. */
+
+static void
+remember_position (TlnReaderPage *self)
+{
+  if (self->reading)
+    g_hash_table_insert (self->positions, g_memdup2 (&self->reading->article->id, sizeof (gint64)),
+                         GUINT_TO_POINTER (tln_reader_view_get_top (self->view)));
+}
+
+static guint32
+remembered_position (TlnReaderPage *self, const TlnReading *reading)
+{
+  gpointer place;
+
+  if (g_hash_table_lookup_extended (self->positions, &reading->article->id, NULL, &place))
+    return GPOINTER_TO_UINT (place);
+  return reading->article->read_position;
+}
+
+static void
+show_title (TlnReaderPage *self, const TlnArticle *article)
+{
+  adw_window_title_set_title (self->title, article->title);
+  adw_window_title_set_subtitle (self->title, article->site ? article->site : "");
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), article->title);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.browser", article->url != NULL);
+}
+
+static void
+fill (TlnReaderPage *self, TlnReading *reading)
+{
+  GtkWidget *head = tln_reader_head_new (self->store);
+  guint32 top = self->reading && self->reading->article->id == reading->article->id
+                    ? tln_reader_view_get_top (self->view)
+                    : remembered_position (self, reading);
+
+  tln_reader_head_set_reading (TLN_READER_HEAD (head), reading);
+  tln_reader_view_fill (self->view, reading, head);
+  tln_reader_view_set_top (self->view, top);
+}
+
+static void
+repaint (TlnReaderPage *self, TlnReading *reading)
+{
+  TlnReaderHead *head = TLN_READER_HEAD (tln_reader_view_get_head (self->view));
+
+  tln_reader_head_set_reading (head, reading);
+  tln_reader_view_set_reading (self->view, reading);
+}
+
+static void
+show_reading (TlnReaderPage *self, TlnReading *reading)
+{
+  gboolean first = !self->reading || self->reading->article->id != reading->article->id;
+
+  if (self->reading && tln_reading_same_text (self->reading, reading))
+    repaint (self, reading);
+  else
+    fill (self, reading);
+  g_clear_pointer (&self->reading, tln_reading_unref);
+  self->reading = tln_reading_ref (reading);
+  show_title (self, reading->article);
+  tln_evidence_pane_set_reading (self->pane, reading);
+  gtk_widget_set_visible (self->menu_button, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "text");
+  if (first && reading->article->unread) {
+    g_autoptr (GArray) ids = tln_ids_of (reading->article->id);
+
+    tln_edit_flag (GTK_WIDGET (self), self->store, ids, TLN_FLAG_UNREAD, FALSE);
+  }
+  if (!tln_reading_claim (reading, self->current))
+    self->current = 0;
+  if (self->wanted_claim)
+    tln_reader_page_set_current (self, self->wanted_claim);
+  self->wanted_claim = 0;
+  tln_reader_page_update_bar (self);
+}
+
+static void
+show_nothing (TlnReaderPage *self, const GError *error)
+{
+  g_clear_pointer (&self->reading, tln_reading_unref);
+  self->article = 0;
+  self->current = 0;
+  if (error) {
+    g_autofree char *text = tln_error_text (error);
+
+    adw_status_page_set_title (self->error_page, tln_error_title (error));
+    adw_status_page_set_description (self->error_page, text);
+  }
+  gtk_stack_set_visible_child_name (self->stack, error ? "error" : "none");
+  adw_window_title_set_title (self->title, "");
+  adw_window_title_set_subtitle (self->title, "");
+  gtk_widget_set_visible (self->menu_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), FALSE);
+  tln_reader_page_set_evidence (self, FALSE);
+  tln_reader_page_update_bar (self);
+}
+
+/* Loading. */
+
+static void
+reading_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnReaderPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnReading) reading = tln_store_finish (TLN_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->store)
+    return;
+  if (reading && reading->article->id != self->article)
+    return;
+  g_clear_handle_id (&self->loading, g_source_remove);
+  if (reading)
+    show_reading (self, reading);
+  else
+    show_nothing (self, error);
+}
+
+static void
+loading_cb (gpointer user_data)
+{
+  TlnReaderPage *self = user_data;
+
+  self->loading = 0;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+static void
+load (TlnReaderPage *self)
+{
+  TlnJob job = { .run = tln_reading_job,
+                 .data = g_memdup2 (&self->article, sizeof (gint64)),
+                 .data_free = g_free,
+                 .result_free = (GDestroyNotify) tln_reading_unref };
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  tln_store_read_async (self->store, &job, self->cancellable, reading_read_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (TlnReaderPage *self, guint what)
+{
+  if (self->article && (what & (TLN_CHANGED_ARTICLES | TLN_CHANGED_MENTIONS | TLN_CHANGED_CLAIMS)))
+    load (self);
+}
+
+static void
+catalog_changed_cb (TlnReaderPage *self)
+{
+  if (!self->reading)
+    return;
+  repaint (self, self->reading);
+  tln_evidence_pane_set_reading (self->pane, self->reading);
+}
+
+/* Layout. */
+
+gboolean
+tln_reader_page_get_evidence (TlnReaderPage *self)
+{
+  return self->width_class >= 3 ? adw_bottom_sheet_get_open (self->sheet)
+                                : adw_overlay_split_view_get_show_sidebar (self->split);
+}
+
+void
+tln_reader_page_set_evidence (TlnReaderPage *self, gboolean open)
+{
+  if (self->width_class >= 3)
+    adw_bottom_sheet_set_open (self->sheet, open);
+  else
+    adw_overlay_split_view_set_show_sidebar (self->split, open);
+}
+
+static void
+evidence_toggled_cb (TlnReaderPage *self)
+{
+  tln_reader_page_set_evidence (self, gtk_toggle_button_get_active (self->evidence_button));
+}
+
+static void
+evidence_changed_cb (TlnReaderPage *self)
+{
+  gtk_toggle_button_set_active (self->evidence_button, tln_reader_page_get_evidence (self));
+}
+
+static void
+settings_changed_cb (TlnReaderPage *self, const char *key, GSettings *settings)
+{
+  static const int widths[] = { 560, 720, 960 };
+  int size = g_settings_get_int (settings, "reader-size");
+  int width = widths[g_settings_get_enum (settings, "reader-width")];
+  static GtkCssProvider *provider;
+  g_autofree char *css = g_strdup_printf ("textview.reader { font-size: %d%%; }", 115 * size / 100);
+
+  if (!provider) {
+    provider = gtk_css_provider_new ();
+    gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                                GTK_STYLE_PROVIDER (provider),
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  }
+  gtk_css_provider_load_from_string (provider, css);
+  adw_clamp_scrollable_set_maximum_size (self->clamp, width);
+  adw_clamp_scrollable_set_tightening_threshold (self->clamp, width - 80);
+}
+
+/* Making. */
+
+static void
+tln_reader_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch ((ReaderProperty) id) {
+  case PROP_STANCE:
+    tln_reader_page_apply_stance (TLN_READER_PAGE (object), g_value_get_string (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+tln_reader_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((ReaderProperty) id) {
+  case PROP_STANCE:
+    g_value_set_string (value, TLN_READER_PAGE (object)->stance);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+tln_reader_page_dispose (GObject *object)
+{
+  TlnReaderPage *self = TLN_READER_PAGE (object);
+
+  g_clear_handle_id (&self->loading, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_READER_PAGE);
+  g_clear_pointer (&self->reading, tln_reading_unref);
+  g_clear_pointer (&self->positions, g_hash_table_unref);
+  g_clear_pointer (&self->stance, g_free);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (tln_reader_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/throughline/Throughline/tln-reader-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, layouts);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, split);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, title);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, evidence_button);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, clamp);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, pane_bin);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, error_page);
+  gtk_widget_class_bind_template_callback (widget_class, evidence_toggled_cb);
+}
+
+static void
+tln_reader_page_class_init (TlnReaderPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = tln_reader_page_set_property;
+  object_class->get_property = tln_reader_page_get_property;
+  object_class->dispose = tln_reader_page_dispose;
+  properties[PROP_STANCE] =
+      g_param_spec_string ("stance", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  g_type_ensure (TLN_TYPE_READER_VIEW);
+  g_type_ensure (TLN_TYPE_CLAIM_BAR);
+  bind_template (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "reader.stance", "stance");
+  tln_reader_page_install_actions (widget_class);
+}
+
+static void
+tln_reader_page_init (TlnReaderPage *self)
+{
+  self->stance = g_strdup ("");
+  self->positions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwNavigationPage *
+tln_reader_page_new (TlnStore *store)
+{
+  TlnReaderPage *self = g_object_new (TLN_TYPE_READER_PAGE, NULL);
+  GSettings *settings = g_settings_new (APP_ID);
+
+  self->store = g_object_ref (store);
+  self->pane = TLN_EVIDENCE_PANE (tln_evidence_pane_new (store));
+  adw_bin_set_child (self->pane_bin, GTK_WIDGET (self->pane));
+  tln_claim_bar_connect (self->bar, store);
+  g_object_set_data_full (G_OBJECT (self), "settings", settings, g_object_unref);
+  g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  settings_changed_cb (self, NULL, settings);
+  g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (evidence_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "notify::open", G_CALLBACK (evidence_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  tln_reader_page_connect_actions (self);
+  show_nothing (self, NULL);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+void
+tln_reader_page_show (TlnReaderPage *self, gint64 article, gint64 claim)
+{
+  g_return_if_fail (TLN_IS_READER_PAGE (self));
+
+  if (article == 0) {
+    show_nothing (self, NULL);
+    return;
+  }
+  self->wanted_claim = claim;
+  if (self->reading && self->reading->article->id == article) {
+    if (claim)
+      tln_reader_page_set_current (self, claim);
+    self->article = article;
+    return;
+  }
+  remember_position (self);
+  self->article = article;
+  self->current = 0;
+  if (self->loading == 0)
+    self->loading = g_timeout_add_once (SPINNER_MS, loading_cb, self);
+  load (self);
+}
+
+static gpointer
+claim_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tln_claims_get (db, *(gint64 *) data, error);
+}
+
+static void
+claim_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnReaderPage) self = user_data;
+  g_autoptr (TlnClaim) claim = tln_store_finish (TLN_STORE (source), result, NULL);
+
+  if (claim && self->store)
+    tln_reader_page_show (self, claim->article_id, claim->id);
+}
+
+void
+tln_reader_page_show_claim (TlnReaderPage *self, gint64 claim)
+{
+  TlnJob job = { .run = claim_job,
+                 .data = g_memdup2 (&claim, sizeof claim),
+                 .data_free = g_free,
+                 .result_free = (GDestroyNotify) tln_claim_unref };
+
+  tln_store_read_async (self->store, &job, NULL, claim_read_cb, g_object_ref (self));
+}
+
+gint64
+tln_reader_page_get_article (TlnReaderPage *self)
+{
+  return self->article;
+}
+
+void
+tln_reader_page_set_width_class (TlnReaderPage *self, int width_class)
+{
+  gboolean open = tln_reader_page_get_evidence (self);
+
+  g_return_if_fail (TLN_IS_READER_PAGE (self));
+
+  if (self->width_class == width_class)
+    return;
+  self->width_class = width_class;
+  adw_multi_layout_view_set_layout_name (self->layouts, width_class >= 3 ? "narrow" : "wide");
+  adw_overlay_split_view_set_collapsed (self->split, width_class >= 1);
+  tln_reader_page_set_evidence (self, open && width_class == 0);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fills a text buffer with an article. */
+#pragma once
+
+#include "tln-reader-map.h"
+#include "tln-reading.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Makes the widget of a fold line: how many characters of what kind, Show or Hide. */
+typedef GtkWidget *(*TlnFoldFunc) (const TlnBoilerplate *passage, gpointer data);
+
+/* The tags of text, made once for a buffer. */
+void tln_reader_text_make_tags (GtkTextBuffer *buffer);
+
+/* Empties the buffer of a view and fills it: head (taken) first, then the text, with a line for
+ * each foldable passage. Returns the map of what stands where. */
+TlnReaderMap *tln_reader_text_fill (GtkTextView *view,
+                                    const TlnReading *reading,
+                                    GtkWidget *head,
+                                    TlnFoldFunc fold,
+                                    gpointer data);
+
+/* The address of the link at a place of the text, or NULL. Borrowed. */
+const char *tln_reader_text_link (const TlnReading *reading, guint32 place);
+
+G_END_DECLS

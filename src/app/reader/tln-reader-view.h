@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The text itself: what an article says, the claims painted on it, marks in the margin. */
+#pragma once
+
+#include "tln-reader-text.h"
+
+G_BEGIN_DECLS
+
+#define TLN_TYPE_READER_VIEW (tln_reader_view_get_type ())
+G_DECLARE_FINAL_TYPE (TlnReaderView, tln_reader_view, TLN, READER_VIEW, GtkTextView)
+
+GtkWidget *tln_reader_view_new (void);
+
+/* Shows an article from its beginning; head (taken) scrolls with it. */
+void tln_reader_view_fill (TlnReaderView *self, TlnReading *reading, GtkWidget *head);
+/* The head given last; borrowed. */
+GtkWidget *tln_reader_view_get_head (TlnReaderView *self);
+/* The same text with other claims: only the painting changes. */
+void tln_reader_view_set_reading (TlnReaderView *self, TlnReading *reading);
+/* The claim that keys act on is painted stronger; 0: none. */
+void tln_reader_view_set_current (TlnReaderView *self, gint64 claim);
+
+/* The selected words as a range of the article's text; FALSE when none is selected. */
+gboolean tln_reader_view_get_selection (TlnReaderView *self, guint32 *start, guint32 *end);
+void tln_reader_view_clear_selection (TlnReaderView *self);
+/* Place of the cursor in the text. */
+guint32 tln_reader_view_get_cursor (TlnReaderView *self);
+/* Puts the cursor at a place of the text and scrolls there. */
+void tln_reader_view_go_to (TlnReaderView *self, guint32 place);
+/* The first place of the text that is to be seen, and back to it. */
+guint32 tln_reader_view_get_top (TlnReaderView *self);
+void tln_reader_view_set_top (TlnReaderView *self, guint32 place);
+/* Where a place of the text stands inside the view. */
+void tln_reader_view_locate (TlnReaderView *self, guint32 place, GdkRectangle *rectangle);
+
+/* Signals: "claim-clicked" (gint64 id), "instrument-clicked" (gint64 id),
+ * "link-clicked" (char *address), "fold-clicked" (gint64 boilerplate, gboolean hide). */
+
+G_END_DECLS

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fetching an article with what is in it, and small questions about it. */
+#include "tln-reading.h"
+
+#include "tln-claims.h"
+
+static void
+clear_reading (TlnReading *reading)
+{
+  g_clear_pointer (&reading->article, tln_article_unref);
+  g_clear_pointer (&reading->rich, tln_rich_free);
+  g_clear_pointer (&reading->mentions, g_ptr_array_unref);
+  g_clear_pointer (&reading->boilerplate, g_ptr_array_unref);
+  g_clear_pointer (&reading->claims, g_ptr_array_unref);
+}
+
+TLN_DEFINE_RECORD (TlnReading, tln_reading, clear_reading)
+
+gpointer
+tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 id = *(gint64 *) data;
+  g_autoptr (TlnReading) reading = g_atomic_rc_box_new0 (TlnReading);
+  g_autoptr (TlnBody) body = NULL;
+
+  reading->article = tln_articles_get (db, id, error);
+  if (!reading->article)
+    return NULL;
+  body = tln_articles_get_body (db, id, error);
+  if (!body)
+    return NULL;
+  reading->rich = tln_document_rich (body->text, body->markdown);
+  reading->mentions = tln_articles_get_mentions (db, id, error);
+  if (!reading->mentions)
+    return NULL;
+  reading->boilerplate = tln_articles_get_boilerplate (db, id, error);
+  if (!reading->boilerplate)
+    return NULL;
+  reading->claims = tln_claims_get_of_article (db, id, error);
+  if (!reading->claims)
+    return NULL;
+  return g_steal_pointer (&reading);
+}
+
+TlnClaim *
+tln_reading_claim (const TlnReading *reading, gint64 id)
+{
+  for (guint i = 0; i < reading->claims->len; i++) {
+    TlnClaim *claim = g_ptr_array_index (reading->claims, i);
+
+    if (claim->id == id)
+      return claim;
+  }
+  return NULL;
+}
+
+TlnClaim *
+tln_reading_claim_at (const TlnReading *reading, guint32 place)
+{
+  TlnClaim *best = NULL;
+
+  for (guint i = 0; i < reading->claims->len; i++) {
+    TlnClaim *claim = g_ptr_array_index (reading->claims, i);
+    gboolean inside =
+        claim->anchor != TLN_ANCHOR_ORPHAN && claim->start <= place && place < claim->end;
+
+    if (inside && (!best || claim->end - claim->start <= best->end - best->start))
+      best = claim;
+  }
+  return best;
+}
+
+TlnClaim *
+tln_reading_claim_beside (const TlnReading *reading, guint32 place, int by)
+{
+  TlnClaim *last = NULL;
+
+  for (guint i = 0; i < reading->claims->len; i++) {
+    TlnClaim *claim = g_ptr_array_index (reading->claims, i);
+
+    if (claim->anchor == TLN_ANCHOR_ORPHAN)
+      continue;
+    if (by > 0 && claim->start > place)
+      return claim;
+    if (claim->start < place)
+      last = claim;
+  }
+  return by > 0 ? NULL : last;
+}
+
+TlnEvidence *
+tln_claim_leading_evidence (const TlnClaim *claim)
+{
+  return claim->evidence->len > 0 ? g_ptr_array_index (claim->evidence, 0) : NULL;
+}
+
+gboolean
+tln_reading_same_text (const TlnReading *a, const TlnReading *b)
+{
+  if (a->article->id != b->article->id || a->boilerplate->len != b->boilerplate->len ||
+      !g_str_equal (a->article->text_sha256, b->article->text_sha256))
+    return FALSE;
+  for (guint i = 0; i < a->boilerplate->len; i++) {
+    const TlnBoilerplate *one = g_ptr_array_index (a->boilerplate, i);
+    const TlnBoilerplate *other = g_ptr_array_index (b->boilerplate, i);
+
+    if (one->id != other->id || one->hidden != other->hidden)
+      return FALSE;
+  }
+  return TRUE;
+}

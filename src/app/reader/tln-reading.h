@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything the reader shows of one article, fetched as one job. */
+#pragma once
+
+#include "tln-articles.h"
+#include "tln-claim.h"
+#include "tln-rich.h"
+#include "tln-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  TlnArticle *article;
+  TlnRich *rich;
+  GPtrArray *mentions; /* TlnMention */
+  GPtrArray *boilerplate; /* TlnBoilerplate, by start */
+  GPtrArray *claims; /* TlnClaim, by start */
+} TlnReading;
+
+#define TLN_TYPE_READING (tln_reading_get_type ())
+TLN_DECLARE_RECORD (TlnReading, tln_reading)
+
+/* The job; data is a gint64 *: the article. NULL without error when it is not there. */
+gpointer tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error);
+
+/* The claim with this id, or the innermost at a place of the text; NULL: none. Borrowed. */
+TlnClaim *tln_reading_claim (const TlnReading *reading, gint64 id);
+TlnClaim *tln_reading_claim_at (const TlnReading *reading, guint32 place);
+/* The one after (by > 0) or before a place; NULL: none. */
+TlnClaim *tln_reading_claim_beside (const TlnReading *reading, guint32 place, int by);
+
+/* The evidence a claim is shown by (its first), NULL: a plain highlight. Borrowed. */
+TlnEvidence *tln_claim_leading_evidence (const TlnClaim *claim);
+
+/* Both have the same text with the same passages folded. */
+gboolean tln_reading_same_text (const TlnReading *a, const TlnReading *b);
+
+G_END_DECLS

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Owns the store for as long as the program runs; opening files imports them. */
+#include "config.h"
+
+#include "tln-application.h"
+
+#include "tln-window.h"
+
+#include <glib/gi18n.h>
+
+struct _TlnApplication {
+  AdwApplication parent_instance;
+  TlnStore *store;
+  char *path; /* of the library; NULL: the default one */
+};
+
+G_DEFINE_FINAL_TYPE (TlnApplication, tln_application, ADW_TYPE_APPLICATION)
+
+static const struct {
+  const char *action;
+  const char *keys[3];
+} accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+  { "win.import-files", { "<Control>o" } },
+  { "win.import-folder", { "<Control><Shift>o" } },
+  { "win.add-address", { "<Control>l" } },
+  { "win.new-thesis", { "<Control>n" } },
+  { "win.export-here", { "<Control>e" } },
+  { "win.search", { "<Control>f" } },
+  { "win.original", { "<Control>u" } },
+  { "win.evidence", { "F8" } },
+  { "win.toggle-sidebar", { "F9" } },
+  { "win.preferences", { "<Control>comma" } },
+  { "win.shortcuts", { "<Control>question", "<Control>slash" } },
+};
+
+static char *
+default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "throughline", "library.db", NULL);
+}
+
+static TlnWindow *
+present_window (TlnApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!self->store) {
+    g_autofree char *path = self->path ? g_strdup (self->path) : default_path ();
+
+    self->store = tln_store_new (path);
+  }
+  if (!window)
+    window = GTK_WINDOW (tln_window_new (GTK_APPLICATION (self), self->store));
+  gtk_window_present (window);
+  return TLN_WINDOW (window);
+}
+
+static void
+tln_application_activate (GApplication *application)
+{
+  present_window (TLN_APPLICATION (application));
+}
+
+static void
+tln_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  TlnWindow *window = present_window (TLN_APPLICATION (application));
+  g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
+
+  for (int i = 0; i < n_files; i++)
+    g_list_store_append (list, files[i]);
+  tln_window_import (window, G_LIST_MODEL (list));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+tln_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = { { .name = "quit", .activate = quit_cb } };
+
+  G_APPLICATION_CLASS (tln_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           (const char *const *) accels[i].keys);
+  for (int n = 1; n <= 9; n++) {
+    g_autofree char *action = g_strdup_printf ("win.place(%d)", n - 1);
+    g_autofree char *key = g_strdup_printf ("<Alt>%d", n);
+
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), action,
+                                           (const char *const[]) { key, NULL });
+  }
+  gtk_window_set_default_icon_name (APP_ID);
+}
+
+static void
+tln_application_shutdown (GApplication *application)
+{
+  TlnApplication *self = TLN_APPLICATION (application);
+
+  if (self->store)
+    tln_store_close (self->store);
+  g_clear_object (&self->store);
+  G_APPLICATION_CLASS (tln_application_parent_class)->shutdown (application);
+}
+
+static int
+tln_application_local_options (GApplication *application, GVariantDict *options)
+{
+  TlnApplication *self = TLN_APPLICATION (application);
+  g_autofree char *path = NULL;
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("throughline %s\n", PACKAGE_VERSION);
+    return 0;
+  }
+  if (g_variant_dict_lookup (options, "library", "^ay", &path)) {
+    g_set_str (&self->path, path);
+    /* Another library is another program. */
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  }
+  return -1;
+}
+
+static void
+tln_application_finalize (GObject *object)
+{
+  g_free (TLN_APPLICATION (object)->path);
+  G_OBJECT_CLASS (tln_application_parent_class)->finalize (object);
+}
+
+static void
+tln_application_class_init (TlnApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = tln_application_finalize;
+  application_class->activate = tln_application_activate;
+  application_class->open = tln_application_open;
+  application_class->startup = tln_application_startup;
+  application_class->shutdown = tln_application_shutdown;
+  application_class->handle_local_options = tln_application_local_options;
+}
+
+static void
+tln_application_init (TlnApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this library file"), N_ ("FILE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+TlnApplication *
+tln_application_new (void)
+{
+  return g_object_new (TLN_TYPE_APPLICATION, "application-id", APP_ID, "resource-base-path",
+                       "/io/github/throughline/Throughline", "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* About, preferences and keyboard shortcuts. */
+#include "config.h"
+
+#include "tln-dialogs.h"
+
+#include <glib/gi18n.h>
+
+AdwDialog *
+tln_about_dialog_new (void)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+
+  adw_about_dialog_set_application_name (about, _ ("Throughline"));
+  adw_about_dialog_set_application_icon (about, APP_ID);
+  adw_about_dialog_set_version (about, PACKAGE_VERSION);
+  adw_about_dialog_set_developer_name (about, _ ("The Throughline contributors"));
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_comments (
+      about, _ ("A notebook for investing by argument. It describes what you read and what you "
+                "think of it; it gives no advice. Everything stays on this computer."));
+  /* Translators: your names, one a line */
+  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+  return dialog;
+}
+
+/* Preferences. */
+
+static void
+add_switch (AdwPreferencesGroup *group, GSettings *settings, const char *key, const char *title)
+{
+  GtkWidget *row = adw_switch_row_new ();
+
+  adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (row), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  g_settings_bind (settings, key, row, "active", G_SETTINGS_BIND_DEFAULT);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+width_selected_cb (AdwComboRow *row, GParamSpec *pspec, GSettings *settings)
+{
+  g_settings_set_enum (settings, "reader-width", (int) adw_combo_row_get_selected (row));
+}
+
+static GtkWidget *
+build_reading_group (GSettings *settings)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *width = adw_combo_row_new ();
+  GtkWidget *size = adw_spin_row_new_with_range (70, 200, 10);
+  g_autoptr (GtkStringList) widths = gtk_string_list_new (
+      (const char *const[]) { _ ("Narrow"), _ ("Comfortable"), _ ("Wide"), NULL });
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Reading"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (width), _ ("Line Length"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (width), G_LIST_MODEL (widths));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (width),
+                              (guint) g_settings_get_enum (settings, "reader-width"));
+  g_signal_connect_object (width, "notify::selected", G_CALLBACK (width_selected_cb), settings, 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (size), _ ("Text Size in Percent"));
+  g_settings_bind (settings, "reader-size", size, "value", G_SETTINGS_BIND_DEFAULT);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), width);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), size);
+  return group;
+}
+
+AdwDialog *
+tln_preferences_dialog_new (void)
+{
+  AdwDialog *dialog = adw_preferences_dialog_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *prices = adw_preferences_group_new ();
+  GtkWidget *keys = adw_preferences_group_new ();
+  GSettings *settings = g_settings_new (APP_ID);
+  GtkWidget *reading = build_reading_group (settings);
+
+  g_object_set_data_full (G_OBJECT (dialog), "settings", settings, g_object_unref);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (prices), _ ("Prices"));
+  add_switch (ADW_PREFERENCES_GROUP (prices), settings, "red-up", _ ("_Red Is Up"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (keys), _ ("Keyboard"));
+  add_switch (ADW_PREFERENCES_GROUP (keys), settings, "single-key-shortcuts",
+              _ ("_Single Keys in List and Reader"));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (reading));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (prices));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (keys));
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (page));
+  return dialog;
+}
+
+/* Keyboard shortcuts. */
+
+typedef struct {
+  const char *keys; /* accelerators, parted by blanks; NULL: title begins a group */
+  const char *title;
+} Shortcut;
+
+static const Shortcut shortcuts[] = {
+  { NULL, N_ ("General") },
+  { "<Control>o", N_ ("Import files") },
+  { "<Control><Shift>o", N_ ("Import a folder") },
+  { "<Control>v", N_ ("Paste an article or an address") },
+  { "<Control>l", N_ ("Add an address") },
+  { "<Control>n", N_ ("New thesis") },
+  { "<Control>e", N_ ("Export") },
+  { "<Control>f", N_ ("Search") },
+  { "<Control>z", N_ ("Undo") },
+  { "<Control><Shift>z", N_ ("Redo") },
+  { "<Alt>1", N_ ("Go to the first place of the sidebar, and so on") },
+  { "F9", N_ ("Show or hide the sidebar") },
+  { "F8", N_ ("Show or hide the evidence") },
+  { "<Control>comma", N_ ("Preferences") },
+  { "<Control>q", N_ ("Quit") },
+  { NULL, N_ ("List") },
+  { "j k", N_ ("Next and previous article") },
+  { "e", N_ ("Archive, or back to the Inbox") },
+  { "s", N_ ("Star") },
+  { "u", N_ ("Mark as read or unread") },
+  { "Delete", N_ ("Move to the Trash") },
+  { NULL, N_ ("Reader") },
+  { "h", N_ ("Highlight the selection") },
+  { "1 9", N_ ("Assign the claim or article to a stage") },
+  { "plus minus 0", N_ ("Evidence for, against, neutral") },
+  { "c", N_ ("Details of the claim") },
+  { "n p", N_ ("Next and previous claim") },
+  { "l", N_ ("Assign the article to a thesis or an instrument") },
+  { "<Control>u", N_ ("Compare with the original") },
+};
+
+static GtkWidget *
+build_shortcut (const Shortcut *shortcut)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcut->title));
+  for (guint i = 0; keys[i]; i++) {
+    GdkModifierType modifiers;
+    guint key;
+    g_autofree char *text = NULL;
+    GtkWidget *label;
+
+    if (!gtk_accelerator_parse (keys[i], &key, &modifiers))
+      continue;
+    text = gtk_accelerator_get_label (key, modifiers);
+    label = gtk_label_new (text);
+    gtk_widget_add_css_class (label, "keycap");
+    gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  }
+  return row;
+}
+
+AdwDialog *
+tln_shortcuts_dialog_new (void)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++) {
+    if (shortcuts[i].keys) {
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), build_shortcut (&shortcuts[i]));
+      continue;
+    }
+    group = adw_preferences_group_new ();
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (shortcuts[i].title));
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  }
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));
+  adw_dialog_set_content_width (dialog, 520);
+  adw_dialog_set_content_height (dialog, 640);
+  adw_dialog_set_child (dialog, view);
+  return dialog;
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows follow the catalogue in place, so that focus and selection are never lost by a refresh. */
+#include "tln-sidebar.h"
+
+#include "tln-catalog.h"
+#include "tln-edits.h"
+#include "tln-sidebar-row.h"
+
+#include <glib/gi18n.h>
+
+/* Instruments beyond this are reached by search and from articles. */
+#define INSTRUMENTS_SHOWN 30
+#define PLACES 4
+
+struct _TlnSidebar {
+  AdwNavigationPage parent_instance;
+  TlnStore *store;
+  TlnCatalog *catalog;
+  TlnImports *imports;
+  GtkListBox *list;
+  GtkRevealer *progress;
+  GtkLabel *progress_title;
+  GtkProgressBar *progress_bar;
+  TlnSidebarRow *places[PLACES];
+  GHashTable *rows; /* gint64 id -> TlnSidebarRow of a thesis or instrument */
+  TlnPlace selected;
+};
+
+static guint chosen_signal;
+
+G_DEFINE_FINAL_TYPE (TlnSidebar, tln_sidebar, ADW_TYPE_NAVIGATION_PAGE)
+
+/* Sections. */
+
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
+{
+  guint first = tln_sidebar_row_get_order (TLN_SIDEBAR_ROW (a));
+  guint second = tln_sidebar_row_get_order (TLN_SIDEBAR_ROW (b));
+
+  return first < second ? -1 : first > second;
+}
+
+static GtkWidget *
+build_header (const char *title, const char *action, const char *tooltip)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (box, "sidebar-section");
+  gtk_box_append (GTK_BOX (box), label);
+  if (action) {
+    GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+    gtk_widget_set_tooltip_text (button, tooltip);
+    gtk_widget_add_css_class (button, "flat");
+    gtk_widget_add_css_class (button, "circular");
+    gtk_box_append (GTK_BOX (box), button);
+  }
+  return box;
+}
+
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  TlnPlaceKind kind = tln_sidebar_row_get_place (TLN_SIDEBAR_ROW (row))->kind;
+  TlnPlaceKind last =
+      before ? tln_sidebar_row_get_place (TLN_SIDEBAR_ROW (before))->kind : TLN_PLACE_INBOX;
+  GtkWidget *header = NULL;
+
+  if (kind == TLN_PLACE_THESIS && last != TLN_PLACE_THESIS)
+    header = build_header (_ ("Theses"), "win.new-thesis", _ ("New Thesis"));
+  else if (kind == TLN_PLACE_INSTRUMENT && last != TLN_PLACE_INSTRUMENT)
+    header = build_header (_ ("Instruments"), NULL, NULL);
+  gtk_list_box_row_set_header (row, header);
+}
+
+/* Dropping articles on a thesis assigns them. */
+static gboolean
+row_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TlnSidebar *self)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  const TlnPlace *place = tln_sidebar_row_get_place (TLN_SIDEBAR_ROW (row));
+  TlnTarget to = { 0 };
+  GArray *ids = g_value_get_boxed (value);
+
+  switch (place->kind) {
+  case TLN_PLACE_THESIS:
+    to.thesis = place->id;
+    break;
+  case TLN_PLACE_INSTRUMENT:
+    to.instrument = place->id;
+    break;
+  case TLN_PLACE_TRASH:
+    tln_edit_flag (GTK_WIDGET (self), self->store, ids, TLN_FLAG_TRASHED, TRUE);
+    return TRUE;
+  case TLN_PLACE_INBOX:
+  case TLN_PLACE_LIBRARY:
+    tln_edit_flag (GTK_WIDGET (self), self->store, ids, TLN_FLAG_ARCHIVED,
+                   place->kind == TLN_PLACE_LIBRARY);
+    return TRUE;
+  case TLN_PLACE_CLAIMS:
+  default:
+    return FALSE;
+  }
+  tln_edit_tag (GTK_WIDGET (self), self->store, ids, &to, TRUE);
+  return TRUE;
+}
+
+static TlnSidebarRow *
+add_row (TlnSidebar *self, const TlnPlace *place, const char *icon)
+{
+  GtkWidget *row = tln_sidebar_row_new (place, icon);
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_ARRAY, GDK_ACTION_COPY);
+
+  g_signal_connect_object (drop, "drop", G_CALLBACK (row_drop_cb), self, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drop));
+  gtk_list_box_append (self->list, row);
+  return TLN_SIDEBAR_ROW (row);
+}
+
+/* Following the catalogue. */
+
+static TlnSidebarRow *
+take_row (TlnSidebar *self, GHashTable *old, const TlnPlace *place, guint order)
+{
+  TlnSidebarRow *row = g_hash_table_lookup (old, &place->id);
+  gint64 *key = g_memdup2 (&place->id, sizeof place->id);
+
+  if (row)
+    g_hash_table_remove (old, &place->id);
+  else
+    row = add_row (self, place,
+                   place->kind == TLN_PLACE_THESIS ? "tln-thesis-symbolic"
+                                                   : "tln-instrument-symbolic");
+  tln_sidebar_row_set_order (row, order);
+  g_hash_table_insert (self->rows, key, row);
+  return row;
+}
+
+static guint
+show_theses (TlnSidebar *self, GHashTable *old, guint order)
+{
+  GPtrArray *theses = tln_catalog_get_theses (self->catalog);
+
+  for (guint i = 0; i < theses->len; i++) {
+    TlnThesis *thesis = g_ptr_array_index (theses, i);
+    TlnPlace place = { TLN_PLACE_THESIS, thesis->id };
+    TlnSidebarRow *row = take_row (self, old, &place, order++);
+
+    tln_sidebar_row_set_title (row, thesis->title, thesis->title);
+    tln_sidebar_row_set_count (row, thesis->n_for + thesis->n_against + thesis->n_neutral);
+  }
+  return order;
+}
+
+static void
+show_instruments (TlnSidebar *self, GHashTable *old, guint order)
+{
+  GPtrArray *instruments = tln_catalog_get_instruments (self->catalog);
+
+  for (guint i = 0; i < MIN (instruments->len, INSTRUMENTS_SHOWN); i++) {
+    TlnInstrument *instrument = g_ptr_array_index (instruments, i);
+    TlnPlace place = { TLN_PLACE_INSTRUMENT, instrument->id };
+    TlnSidebarRow *row = take_row (self, old, &place, order++);
+    g_autofree char *title = g_strdup_printf ("%s %s", instrument->code, instrument->name);
+
+    tln_sidebar_row_set_title (
+        row, g_str_equal (instrument->code, instrument->name) ? instrument->code : title, title);
+    tln_sidebar_row_set_count (row, instrument->n_mentions);
+  }
+}
+
+static void
+show_counts (TlnSidebar *self)
+{
+  const TlnCounts *counts = tln_catalog_get_counts (self->catalog);
+
+  tln_sidebar_row_set_count (self->places[0], counts->inbox);
+  tln_sidebar_row_set_count (self->places[1], counts->library);
+  tln_sidebar_row_set_count (self->places[2], counts->claims);
+  tln_sidebar_row_set_count (self->places[3], counts->trash);
+}
+
+static void
+catalog_changed_cb (TlnSidebar *self)
+{
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->rows);
+  GHashTableIter iter;
+  gpointer row;
+
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  show_counts (self);
+  show_instruments (self, old, show_theses (self, old, PLACES));
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    gtk_list_box_remove (self->list, row);
+  gtk_list_box_invalidate_sort (self->list);
+  gtk_list_box_invalidate_headers (self->list);
+  tln_sidebar_select (self, &self->selected);
+}
+
+/* Import progress. */
+
+static void
+imports_changed_cb (TlnSidebar *self)
+{
+  g_autofree char *title = NULL;
+  double fraction;
+  gboolean active;
+
+  g_object_get (self->imports, "active", &active, "title", &title, "fraction", &fraction, NULL);
+  gtk_revealer_set_reveal_child (self->progress, active);
+  gtk_label_set_text (self->progress_title, title ? title : "");
+  if (fraction < 0)
+    gtk_progress_bar_pulse (self->progress_bar);
+  else
+    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+}
+
+static void
+cancel_clicked_cb (TlnSidebar *self)
+{
+  tln_imports_cancel (self->imports);
+}
+
+static void
+row_activated_cb (TlnSidebar *self, GtkListBoxRow *row)
+{
+  TlnPlace place = *tln_sidebar_row_get_place (TLN_SIDEBAR_ROW (row));
+
+  self->selected = place;
+  g_signal_emit (self, chosen_signal, 0, &place);
+}
+
+static void
+tln_sidebar_dispose (GObject *object)
+{
+  TlnSidebar *self = TLN_SIDEBAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_SIDEBAR);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_object (&self->imports);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (tln_sidebar_parent_class)->dispose (object);
+}
+
+static void
+tln_sidebar_class_init (TlnSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tln_sidebar_dispose;
+  chosen_signal = g_signal_new ("place-chosen", TLN_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/throughline/Throughline/tln-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlnSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, TlnSidebar, progress);
+  gtk_widget_class_bind_template_child (widget_class, TlnSidebar, progress_title);
+  gtk_widget_class_bind_template_child (widget_class, TlnSidebar, progress_bar);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+}
+
+static void
+tln_sidebar_init (TlnSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
+  gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+}
+
+void
+tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports)
+{
+  static const char *const icons[PLACES] = { "mail-inbox-symbolic", "tln-library-symbolic",
+                                             "tln-claims-symbolic", "user-trash-symbolic" };
+  const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"), _ ("Trash") };
+
+  g_return_if_fail (TLN_IS_SIDEBAR (self) && !self->store);
+
+  self->store = g_object_ref (store);
+  self->imports = g_object_ref (imports);
+  self->catalog = tln_catalog_of (store);
+  for (guint i = 0; i < PLACES; i++) {
+    TlnPlace place = { (TlnPlaceKind) i, 0 };
+
+    self->places[i] = add_row (self, &place, icons[i]);
+    tln_sidebar_row_set_order (self->places[i], i);
+    tln_sidebar_row_set_title (self->places[i], titles[i], NULL);
+  }
+  g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (imports, "notify", G_CALLBACK (imports_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  catalog_changed_cb (self);
+}
+
+void
+tln_sidebar_select (TlnSidebar *self, const TlnPlace *place)
+{
+  TlnSidebarRow *row = place->kind < PLACES ? self->places[place->kind]
+                                            : g_hash_table_lookup (self->rows, &place->id);
+
+  self->selected = *place;
+  gtk_list_box_select_row (self->list, row ? GTK_LIST_BOX_ROW (row) : NULL);
+}
+
+gboolean
+tln_sidebar_nth (TlnSidebar *self, guint n, TlnPlace *place)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) n);
+
+  if (row)
+    *place = *tln_sidebar_row_get_place (TLN_SIDEBAR_ROW (row));
+  return row != NULL;
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the menus and keys of the window do: import, undo, export, dialogs. */
+#include "config.h"
+
+#include "tln-window-private.h"
+
+#include "tln-act-text.h"
+#include "tln-assign-dialog.h"
+#include "tln-dialogs.h"
+#include "tln-edits.h"
+#include "tln-error-text.h"
+#include "tln-export-dialog.h"
+#include "tln-import-report.h"
+#include "tln-import-sources.h"
+#include "tln-navigator.h"
+#include "tln-thesis-dialog.h"
+#include "tln-toast.h"
+
+#include <glib/gi18n.h>
+
+/* More lines than this are a report, not a toast. */
+#define TOAST_LINES 1
+
+/* Import. */
+
+static void
+import_files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_import_choose_files (GTK_WINDOW (widget), TLN_WINDOW (widget)->imports);
+}
+
+static void
+import_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_import_choose_folder (GTK_WINDOW (widget), TLN_WINDOW (widget)->imports);
+}
+
+static void
+add_address_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (tln_address_dialog_new (TLN_WINDOW (widget)->imports, NULL), widget);
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_import_paste (widget, TLN_WINDOW (widget)->imports);
+}
+
+static void
+imports_finished_cb (TlnImports *imports, GPtrArray *results, gint64 act, TlnWindow *self)
+{
+  TlnImportTally tally = tln_import_tally (results);
+  g_autofree char *summary = tln_import_summary (results);
+  TlnImportResult *only = results->len == 1 ? g_ptr_array_index (results, 0) : NULL;
+
+  if (only && only->error) {
+    tln_toast_error (GTK_WIDGET (self), only->error);
+    return;
+  }
+  if (act != 0)
+    tln_toast_act (GTK_WIDGET (self), summary, act);
+  else
+    tln_toast_say (GTK_WIDGET (self), summary);
+  if (only && only->id)
+    tln_window_show_article (self, only->id, 0);
+  else if (results->len > TOAST_LINES && tally.refused + tally.duplicates > 0)
+    adw_dialog_present (tln_import_report_new (results), GTK_WIDGET (self));
+}
+
+static void
+open_address (TlnWindow *self, const char *address)
+{
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (address);
+
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+}
+
+static void
+failed_response_cb (AdwAlertDialog *dialog, const char *response, TlnWindow *self)
+{
+  const char *address = g_object_get_data (G_OBJECT (dialog), "address");
+
+  if (g_str_equal (response, "again"))
+    adw_dialog_present (tln_address_dialog_new (self->imports, address), GTK_WIDGET (self));
+  else if (g_str_equal (response, "open"))
+    open_address (self, address);
+}
+
+static void
+imports_failed_cb (TlnImports *imports, const GError *error, const char *address, TlnWindow *self)
+{
+  g_autofree char *text = NULL;
+  AdwAlertDialog *dialog;
+
+  if (!error || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (!address) {
+    tln_toast_error (GTK_WIDGET (self), error);
+    return;
+  }
+  text = tln_error_text (error);
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("The Page Was Not Added"), NULL));
+  adw_alert_dialog_format_body (dialog, "%s\n\n%s", text, address);
+  adw_alert_dialog_add_responses (dialog, "close", _ ("_Close"), "again", _ ("_Change Address"),
+                                  "open", _ ("_Open in Browser"), NULL);
+  adw_alert_dialog_set_default_response (dialog, "open");
+  g_object_set_data_full (G_OBJECT (dialog), "address", g_strdup (address), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (failed_response_cb), self, 0);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+void
+tln_window_connect_imports (TlnWindow *self)
+{
+  g_signal_connect_object (self->imports, "finished", G_CALLBACK (imports_finished_cb), self, 0);
+  g_signal_connect_object (self->imports, "failed", G_CALLBACK (imports_failed_cb), self, 0);
+}
+
+/* Undo. */
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnAct) act = tln_store_finish (TLN_STORE (source), result, &error);
+  g_autofree char *text = act ? tln_act_undone_text (act) : NULL;
+
+  if (act)
+    tln_toast_say (GTK_WIDGET (self), text);
+  else
+    tln_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnAct) act = tln_store_finish (TLN_STORE (source), result, &error);
+  g_autofree char *text = act ? tln_act_redone_text (act) : NULL;
+
+  if (act)
+    tln_toast_say (GTK_WIDGET (self), text);
+  else
+    tln_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint64 act = parameter ? g_variant_get_int64 (parameter) : 0;
+
+  tln_store_undo_async (TLN_WINDOW (widget)->store, act, undone_cb, g_object_ref (widget));
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_store_redo_async (TLN_WINDOW (widget)->store, redone_cb, g_object_ref (widget));
+}
+
+static void
+undo_state_cb (TlnWindow *self)
+{
+  gboolean can_undo, can_redo;
+
+  g_object_get (self->store, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", can_redo);
+}
+
+void
+tln_window_follow_undo (TlnWindow *self)
+{
+  g_signal_connect_object (self->store, "notify::can-undo", G_CALLBACK (undo_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify::can-redo", G_CALLBACK (undo_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  undo_state_cb (self);
+}
+
+/* Pages and dialogs. */
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+  TlnPlaceKind kind = tln_library_page_get_place (self->library);
+
+  if (adw_navigation_view_get_visible_page (self->pages) != self->lists)
+    tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_LIBRARY, 0 });
+  else if (kind == TLN_PLACE_INBOX)
+    tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_LIBRARY, 0 });
+  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  tln_library_page_search (self->library);
+}
+
+static void
+reader_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnReaderPage *reader = tln_window_current_reader (TLN_WINDOW (widget));
+
+  if (reader)
+    gtk_widget_activate_action (
+        GTK_WIDGET (reader),
+        g_str_equal (name, "win.original") ? "reader.original" : "reader.evidence", NULL);
+}
+
+static void
+assign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+  TlnReaderPage *reader = tln_window_current_reader (self);
+  gboolean list = adw_navigation_view_get_visible_page (self->pages) == self->lists &&
+                  tln_library_page_get_place (self->library) != TLN_PLACE_CLAIMS;
+  g_autoptr (GArray) ids = list ? tln_library_page_get_selected (self->library) : NULL;
+
+  if ((!ids || ids->len == 0) && reader && tln_reader_page_get_article (reader)) {
+    g_clear_pointer (&ids, g_array_unref);
+    ids = tln_ids_of (tln_reader_page_get_article (reader));
+  }
+  if (ids && ids->len > 0)
+    adw_dialog_present (tln_assign_dialog_new (self->store, ids), widget);
+}
+
+static void
+new_thesis_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (tln_thesis_dialog_new (TLN_WINDOW (widget)->store), widget);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+  GObject *page = G_OBJECT (adw_navigation_view_get_visible_page (self->pages));
+  gint64 thesis = 0;
+
+  if (parameter)
+    thesis = g_variant_get_int64 (parameter);
+  else if (g_str_equal (name, "win.export-here") &&
+           g_object_class_find_property (G_OBJECT_GET_CLASS (page), "thesis-id"))
+    g_object_get (page, "thesis-id", &thesis, NULL);
+  adw_dialog_present (tln_export_dialog_new (self->store, thesis), widget);
+}
+
+static void
+dialog_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog = g_str_equal (name, "win.about")         ? tln_about_dialog_new ()
+                      : g_str_equal (name, "win.preferences") ? tln_preferences_dialog_new ()
+                                                              : tln_shortcuts_dialog_new ();
+
+  adw_dialog_present (dialog, widget);
+}
+
+void
+tln_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc run;
+  } actions[] = {
+    { "win.import-files", NULL, import_files_cb },
+    { "win.import-folder", NULL, import_folder_cb },
+    { "win.add-address", NULL, add_address_cb },
+    { "win.paste", NULL, paste_cb },
+    { "win.undo", NULL, undo_cb },
+    { "win.redo", NULL, redo_cb },
+    { TLN_UNDO_ACT, "x", undo_cb },
+    { "win.search", NULL, search_cb },
+    { "win.evidence", NULL, reader_action_cb },
+    { "win.original", NULL, reader_action_cb },
+    { "win.assign", NULL, assign_cb },
+    { "win.new-thesis", NULL, new_thesis_cb },
+    { TLN_EXPORT, "x", export_cb },
+    { "win.export-here", NULL, export_cb },
+    { "win.export-all", NULL, export_cb },
+    { "win.about", NULL, dialog_cb },
+    { "win.preferences", NULL, dialog_cb },
+    { "win.shortcuts", NULL, dialog_cb },
+  };
+  GdkModifierType control = GDK_CONTROL_MASK;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
+                                     actions[i].run);
+  /* Bindings, not accelerators: a text field keeps its own paste and undo. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, control, "win.paste", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, control, "win.redo", NULL);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Going to places. A place of the sidebar replaces what the content shows; a link from inside a
+ * page is pushed on it, so that Back returns. */
+#include "tln-window-private.h"
+
+#include "tln-claims.h"
+#include "tln-instrument-page.h"
+#include "tln-navigator.h"
+#include "tln-thesis-page.h"
+#include "tln-toast.h"
+
+static gboolean
+is_list (TlnPlaceKind kind)
+{
+  return kind != TLN_PLACE_THESIS && kind != TLN_PLACE_INSTRUMENT;
+}
+
+static AdwNavigationPage *
+build_page (TlnWindow *self, const TlnPlace *place)
+{
+  AdwNavigationPage *page = place->kind == TLN_PLACE_THESIS ? tln_thesis_page_new (self->store)
+                                                            : tln_instrument_page_new (self->store);
+
+  g_object_set (page, place->kind == TLN_PLACE_THESIS ? "thesis-id" : "instrument-id", place->id,
+                NULL);
+  return page;
+}
+
+static gboolean
+shows_lists (TlnWindow *self)
+{
+  return adw_navigation_view_get_visible_page (self->pages) == self->lists;
+}
+
+void
+tln_window_show_place (TlnWindow *self, const TlnPlace *place)
+{
+  if (is_list (place->kind)) {
+    adw_navigation_view_replace_with_tags (self->pages, (const char *[]) { "lists" }, 1);
+    tln_library_page_set_place (self->library, place->kind);
+    adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  } else {
+    AdwNavigationPage *page = build_page (self, place);
+
+    adw_navigation_view_replace (self->pages, &page, 1);
+  }
+  adw_navigation_split_view_set_show_content (self->outer, TRUE);
+  tln_sidebar_select (self->sidebar, place);
+}
+
+TlnReaderPage *
+tln_window_current_reader (TlnWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
+
+  if (TLN_IS_READER_PAGE (page))
+    return TLN_READER_PAGE (page);
+  return page == self->lists ? self->reader : NULL;
+}
+
+void
+tln_window_show_article (TlnWindow *self, gint64 article, gint64 claim)
+{
+  TlnReaderPage *reader = tln_window_current_reader (self);
+
+  if (!reader) {
+    AdwNavigationPage *page = tln_reader_page_new (self->store);
+
+    reader = TLN_READER_PAGE (page);
+    adw_navigation_view_push (self->pages, page);
+    tln_window_update_layout (self);
+  } else if (shows_lists (self)) {
+    tln_library_page_select (self->library, article);
+    adw_navigation_split_view_set_show_content (self->inner, TRUE);
+  }
+  tln_reader_page_show (reader, article, claim);
+  adw_navigation_split_view_set_show_content (self->outer, TRUE);
+}
+
+void
+tln_window_update_layout (TlnWindow *self)
+{
+  TlnReaderPage *reader = self->pages ? tln_window_current_reader (self) : NULL;
+
+  if (self->library)
+    tln_library_page_set_narrow (self->library, self->width_class >= 2);
+  if (self->reader)
+    tln_reader_page_set_width_class (self->reader, self->width_class);
+  if (reader && reader != self->reader)
+    tln_reader_page_set_width_class (reader, self->width_class);
+}
+
+/* Actions. */
+
+static void
+show_article_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_window_show_article (TLN_WINDOW (widget), g_variant_get_int64 (parameter), 0);
+}
+
+static gpointer
+claim_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tln_claims_get (db, *(gint64 *) data, error);
+}
+
+static void
+claim_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnClaim) claim = tln_store_finish (TLN_STORE (source), result, &error);
+
+  if (claim)
+    tln_window_show_article (self, claim->article_id, claim->id);
+  else
+    tln_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+show_claim_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+  TlnJob job = { .run = claim_job,
+                 .data = g_memdup2 (&id, sizeof id),
+                 .data_free = g_free,
+                 .result_free = (GDestroyNotify) tln_claim_unref };
+
+  tln_store_read_async (self->store, &job, NULL, claim_read_cb, g_object_ref (self));
+}
+
+static void
+push_place (TlnWindow *self, const TlnPlace *place)
+{
+  adw_navigation_view_push (self->pages, build_page (self, place));
+  adw_navigation_split_view_set_show_content (self->outer, TRUE);
+  tln_sidebar_select (self->sidebar, place);
+}
+
+static void
+show_thesis_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  push_place (TLN_WINDOW (widget),
+              &(TlnPlace) { TLN_PLACE_THESIS, g_variant_get_int64 (parameter) });
+}
+
+static void
+show_instrument_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  push_place (TLN_WINDOW (widget),
+              &(TlnPlace) { TLN_PLACE_INSTRUMENT, g_variant_get_int64 (parameter) });
+}
+
+static void
+place_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+  TlnPlace place;
+
+  if (tln_sidebar_nth (self->sidebar, (guint) g_variant_get_int32 (parameter), &place))
+    tln_window_show_place (self, &place);
+}
+
+static void
+toggle_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+
+  if (adw_navigation_split_view_get_collapsed (self->outer) && !self->sidebar_hidden) {
+    adw_navigation_split_view_set_show_content (
+        self->outer, !adw_navigation_split_view_get_show_content (self->outer));
+    return;
+  }
+  /* Wide: hidden means being a page of its own, so Back brings it, too. */
+  self->sidebar_hidden = !self->sidebar_hidden;
+  adw_navigation_split_view_set_show_content (self->outer, TRUE);
+  adw_navigation_split_view_set_collapsed (self->outer, self->sidebar_hidden);
+}
+
+void
+tln_window_install_places (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, TLN_SHOW_ARTICLE, "x", show_article_cb);
+  gtk_widget_class_install_action (widget_class, TLN_SHOW_CLAIM, "x", show_claim_cb);
+  gtk_widget_class_install_action (widget_class, TLN_SHOW_THESIS, "x", show_thesis_cb);
+  gtk_widget_class_install_action (widget_class, TLN_SHOW_INSTRUMENT, "x", show_instrument_cb);
+  gtk_widget_class_install_action (widget_class, "win.place", "i", place_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
+}

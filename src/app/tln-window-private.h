@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared by the files of the window only. */
+#pragma once
+
+#include "tln-imports.h"
+#include "tln-library-page.h"
+#include "tln-reader-page.h"
+#include "tln-sidebar.h"
+#include "tln-window.h"
+
+G_BEGIN_DECLS
+
+struct _TlnWindow {
+  AdwApplicationWindow parent_instance;
+  TlnStore *store;
+  TlnImports *imports;
+  AdwNavigationSplitView *outer;
+  AdwNavigationView *pages;
+  AdwNavigationPage *lists;
+  AdwNavigationSplitView *inner;
+  TlnSidebar *sidebar;
+  TlnLibraryPage *library;
+  TlnReaderPage *reader;
+  int width_class; /* 0 wide, 1 the pane lies over the text, 2 one of list and text, 3 phone */
+  gboolean sidebar_hidden; /* by F9 in a wide window */
+};
+
+/* Going to places (tln-window-places.c). */
+void tln_window_show_place (TlnWindow *self, const TlnPlace *place);
+void tln_window_show_article (TlnWindow *self, gint64 article, gint64 claim);
+/* The reader that is looked at, or NULL. */
+TlnReaderPage *tln_window_current_reader (TlnWindow *self);
+void tln_window_update_layout (TlnWindow *self);
+void tln_window_install_places (GtkWidgetClass *widget_class);
+
+/* What menus and keys do (tln-window-actions.c). */
+void tln_window_install_actions (GtkWidgetClass *widget_class);
+void tln_window_connect_imports (TlnWindow *self);
+void tln_window_follow_undo (TlnWindow *self);
+
+G_END_DECLS

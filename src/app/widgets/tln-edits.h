@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is done to articles from several places of the window: one act each, with an undo toast. */
+#pragma once
+
+#include "tln-articles.h"
+#include "tln-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Sets a flag of articles (gint64 ids) and says so in a toast; marking as read or unread says
+ * nothing. from is any widget of the window. Main thread. */
+void tln_edit_flag (GtkWidget *from, TlnStore *store, GArray *ids, TlnFlag flag, gboolean value);
+
+/* What articles are assigned to: exactly one is not 0. */
+typedef struct {
+  gint64 stage;
+  gint64 thesis;
+  gint64 instrument;
+} TlnTarget;
+
+/* Assigns articles by hand, or takes the assignment away (on FALSE). */
+void
+tln_edit_tag (GtkWidget *from, TlnStore *store, GArray *ids, const TlnTarget *target, gboolean on);
+
+/* For one article. Caller unrefs. */
+GArray *tln_ids_of (gint64 id);
+
+/* Runs a write job and answers with an undo toast: sentence (taken, may be NULL: no toast) when it
+ * changed something, the error's words when it failed. */
+void tln_edit_run (GtkWidget *from,
+                   TlnStore *store,
+                   const char *act_kind,
+                   const TlnJob *job,
+                   char *sentence);
+
+G_END_DECLS

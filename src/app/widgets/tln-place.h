@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The places of the sidebar. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  TLN_PLACE_INBOX,
+  TLN_PLACE_LIBRARY,
+  TLN_PLACE_CLAIMS,
+  TLN_PLACE_TRASH,
+  TLN_PLACE_THESIS,
+  TLN_PLACE_INSTRUMENT,
+} TlnPlaceKind;
+
+typedef struct {
+  TlnPlaceKind kind;
+  gint64 id; /* of the thesis or instrument, else 0 */
+} TlnPlace;
+
+G_END_DECLS
