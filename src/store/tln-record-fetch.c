@@ -29,11 +29,11 @@ fetch_free (gpointer data)
 static void
 fetched_free (gpointer data)
 {
-  tln_fetched_free (data);
+  tln_record_page_free (data);
 }
 
 void
-tln_fetched_free (TlnFetched *fetched)
+tln_record_page_free (TlnRecordPage *fetched)
 {
   g_clear_pointer (&fetched->spine, g_array_unref);
   g_clear_pointer (&fetched->records, g_ptr_array_unref);
@@ -41,7 +41,7 @@ tln_fetched_free (TlnFetched *fetched)
 }
 
 gint64
-tln_fetched_id (const TlnFetched *fetched, guint i)
+tln_record_page_id (const TlnRecordPage *fetched, guint i)
 {
   gpointer record = g_ptr_array_index (fetched->records, i);
 
@@ -63,7 +63,7 @@ static gpointer
 fetch_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Fetch *fetch = data;
-  g_autoptr (TlnFetched) fetched = g_new0 (TlnFetched, 1);
+  g_autoptr (TlnRecordPage) fetched = g_new0 (TlnRecordPage, 1);
 
   fetched->of_claims = fetch->of_claims;
   if (fetch->query != NULL) {

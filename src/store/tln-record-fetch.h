@@ -11,15 +11,15 @@ typedef struct {
   gboolean of_claims;
   GArray *spine; /* gint64, or NULL when none was asked for */
   GPtrArray *records; /* TlnArticle or TlnClaim */
-} TlnFetched;
+} TlnRecordPage;
 
 /* Fetches the ids of query (NULL: none) and the records of ids (NULL: none); with a query also
  * those of its first screen, so that a list never shows itself empty of records. Both are copied.
- * The result is a TlnFetched. */
+ * The result is a TlnRecordPage. */
 TlnJob tln_fetch_job (const TlnQuery *query, gboolean of_claims, GArray *ids);
 
-gint64 tln_fetched_id (const TlnFetched *fetched, guint i);
-void tln_fetched_free (TlnFetched *fetched);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnFetched, tln_fetched_free)
+gint64 tln_record_page_id (const TlnRecordPage *fetched, guint i);
+void tln_record_page_free (TlnRecordPage *fetched);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnRecordPage, tln_record_page_free)
 
 G_END_DECLS

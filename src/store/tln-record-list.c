@@ -165,11 +165,11 @@ start_records (TlnRecordList *self, gboolean of_claims)
 }
 
 static void
-take_records (TlnRecordList *self, const TlnFetched *fetched, guint epoch)
+take_records (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
 {
   for (guint i = 0; i < fetched->records->len; i++) {
     gpointer record = g_ptr_array_index (fetched->records, i);
-    gint64 id = tln_fetched_id (fetched, i);
+    gint64 id = tln_record_page_id (fetched, i);
     TlnListItem *item = g_hash_table_lookup (self->items, &id);
     if (epoch == self->epoch)
       keep_record (self, id, record);
@@ -210,7 +210,7 @@ fetch_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Request) request = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlnFetched) fetched = tln_store_finish (TLN_STORE (source), result, &error);
+  g_autoptr (TlnRecordPage) fetched = tln_store_finish (TLN_STORE (source), result, &error);
   g_autoptr (TlnRecordList) self = g_weak_ref_get (&request->list);
 
   if (self == NULL)
@@ -291,7 +291,7 @@ items_ids (TlnRecordList *self, gboolean without_record)
 }
 
 static void
-show (TlnRecordList *self, const TlnFetched *fetched, guint epoch)
+show (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
 {
   if (fetched->of_claims != self->of_claims)
     start_records (self, fetched->of_claims);
@@ -309,7 +309,7 @@ load_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Request) request = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlnFetched) fetched = tln_store_finish (TLN_STORE (source), result, &error);
+  g_autoptr (TlnRecordPage) fetched = tln_store_finish (TLN_STORE (source), result, &error);
   g_autoptr (TlnRecordList) self = g_weak_ref_get (&request->list);
 
   if (self == NULL || request->generation != self->generation)
