@@ -3,11 +3,8 @@
  * stands in tln-articles-edit.c, storing them in tln-articles-add.c. */
 #include "tln-articles.h"
 
-#include "tln-error.h"
-#include "tln-hash.h"
+#include "tln-content.h"
 #include "tln-stmt.h"
-
-#include <string.h>
 
 /* In the order read_article reads them. */
 #define COLUMNS \
@@ -134,39 +131,20 @@ tln_articles_get_body (TlnDb *db, gint64 id, GError **error)
 }
 
 GBytes *
-tln_original_unpack (GBytes *stored, const char *encoding, GError **error)
-{
-  g_autoptr (GConverter) converter = NULL;
-
-  if (strcmp (encoding, "raw") == 0)
-    return g_bytes_ref (stored);
-  converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
-  return g_converter_convert_bytes (converter, stored, error);
-}
-
-GBytes *
 tln_articles_get_original (TlnDb *db, gint64 id, GError **error)
 {
   g_autoptr (TlnStmt) stmt =
       tln_stmt_new (db, "SELECT o.bytes, o.encoding, o.sha256 FROM article a JOIN original o "
                         "ON o.sha256 = a.original_sha256 WHERE a.id = ?1");
   g_autoptr (GBytes) stored = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *sum = NULL;
   gboolean found;
 
   tln_stmt_bind_int (stmt, 1, id);
   if (!tln_stmt_first (stmt, &found, error) || !found)
     return NULL;
   stored = tln_stmt_column_bytes (stmt, 0);
-  bytes = tln_original_unpack (stored, tln_stmt_column_text (stmt, 1), NULL);
-  if (bytes != NULL)
-    sum = tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  if (g_strcmp0 (sum, tln_stmt_column_text (stmt, 2)) == 0)
-    return g_steal_pointer (&bytes);
-  g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT,
-                       "the original of the article is damaged");
-  return NULL;
+  return tln_content_unpack (stored, tln_stmt_column_text (stmt, 1), tln_stmt_column_text (stmt, 2),
+                             error);
 }
 
 static gpointer

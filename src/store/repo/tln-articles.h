@@ -63,8 +63,6 @@ GPtrArray *tln_articles_get_many (TlnDb *db, const gint64 *ids, guint n, GError 
 TlnBody *tln_articles_get_body (TlnDb *db, gint64 id, GError **error);
 /* Original bytes, unpacked and checked against their hash. */
 GBytes *tln_articles_get_original (TlnDb *db, gint64 id, GError **error);
-/* What is stored of an original, "raw" or "zlib", as bytes again. Any thread. */
-GBytes *tln_original_unpack (GBytes *stored, const char *encoding, GError **error);
 GPtrArray *tln_articles_get_mentions (TlnDb *db, gint64 id, GError **error);
 GPtrArray *tln_articles_get_boilerplate (TlnDb *db, gint64 id, GError **error);
 

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Removes content and bars nothing needs any more: neither a row, nor an act that can still be
+ * undone or redone. */
+#include "tln-db.h"
+#include "tln-stmt.h"
+
+/* The hashes in a column that acts still need; table and column are constants. */
+#define KEPT(column) \
+  "(SELECT c.old ->> '" column "' FROM change c JOIN act a ON a.id = c.act_id " \
+  "WHERE c.table_name = 'article' AND c.old IS NOT NULL AND a.state <> 'dropped' UNION ALL " \
+  "SELECT c.new ->> '" column "' FROM change c JOIN act a ON a.id = c.act_id " \
+  "WHERE c.table_name = 'article' AND c.new IS NOT NULL AND a.state <> 'dropped')"
+
+#define COLLECT(table, column) \
+  "DELETE FROM " table " WHERE sha256 IN (SELECT sha256 FROM " table " t " \
+  "WHERE NOT EXISTS (SELECT 1 FROM article WHERE " column " = t.sha256) " \
+  "AND sha256 NOT IN " KEPT (column) " LIMIT ?1)"
+
+/* Whole batches; each is looked up by one step in the index, not by reading its bars. */
+static const char collect_bars[] =
+    "DELETE FROM price_bar WHERE batch_id IN ("
+    "WITH RECURSIVE b (id) AS (SELECT min (batch_id) FROM price_bar UNION ALL "
+    "SELECT (SELECT min (batch_id) FROM price_bar WHERE batch_id > b.id) FROM b "
+    "WHERE b.id IS NOT NULL) "
+    "SELECT id FROM b WHERE id IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM price_batch WHERE price_batch.id = b.id) "
+    "AND NOT EXISTS (SELECT 1 FROM change c JOIN act a ON a.id = c.act_id WHERE c.row_id = b.id "
+    "AND c.table_name = 'price_batch' AND a.state <> 'dropped') LIMIT ?1)";
+
+static gboolean
+run (TlnDb *db, const char *sql, gint64 limit, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, sql);
+
+  tln_stmt_bind_int (stmt, 1, limit);
+  return tln_stmt_run (stmt, error);
+}
+
+gint64
+tln_db_collect (TlnDb *db, guint limit, GError **error)
+{
+  gint64 before = tln_db_total_changes (db);
+
+  if (!tln_db_begin (db, error))
+    return -1;
+  if (!run (db, COLLECT ("original", "original_sha256"), limit, error) ||
+      !run (db, COLLECT ("content", "text_sha256"), limit, error) ||
+      !run (db, collect_bars, 1 + (gint64) limit / 2000, error)) {
+    tln_db_rollback (db);
+    return -1;
+  }
+  return tln_db_commit (db, error) ? tln_db_total_changes (db) - before : -1;
+}
