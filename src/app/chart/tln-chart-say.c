@@ -107,10 +107,12 @@ say_drawdown (TlnChart *self, const TlnChartSummary *summary)
 static char *
 say_marks (TlnChart *self)
 {
+  const TlnPlotEvents *events = self->data->events;
   guint n = 0;
 
-  for (guint i = 0; i < self->plot.n_marks; i++)
-    n += self->plot.marks[i].n_events;
+  if (events)
+    n = tln_plot_events_find (events, (guint) ceil (self->view.last)) -
+        tln_plot_events_find (events, (guint) self->view.first);
   if (n == 0)
     return NULL;
   return g_strdup_printf (ngettext ("%u mark.", "%u marks.", n), n);
@@ -125,7 +127,6 @@ tln_chart_describe (TlnChart *self)
 
   if (tln_chart_n_bars (self) == 0)
     return g_strdup (self->empty_text ? self->empty_text : _ ("No prices yet"));
-  tln_chart_ensure_layout (self);
   summary = tln_chart_summary (self->data->series, (guint) self->view.first,
                                (guint) ceil (self->view.last));
   if (summary.n == 0)
