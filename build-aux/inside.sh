@@ -24,14 +24,20 @@ configure() { # FOLDER OPTIONS...
   fi
   echo "$made" >"$dir/.made"
 }
-compile() { # FOLDER [TARGET...]; sets $fresh when there was nothing to do
-  dir=$1 fresh=
-  shift
-  if ! ninja -C "$dir" "$@" >"$log" 2>&1; then
+compile() { # FOLDER; sets $fresh when there is nothing to do
+  fresh=
+  if ninja -C "$1" -n 2>/dev/null | tail -n 1 | grep -q 'no work to do'; then
+    fresh=1
+    return 0
+  fi
+  if [ -t 2 ] && [ "$command" != exec ]; then
+    ninja -C "$1" >&2
+    return
+  fi
+  if ! ninja -C "$1" >"$log" 2>&1; then
     sed -n '/^FAILED:/,$p' "$log" | grep . >&2 || cat "$log" >&2
     return 1
   fi
-  if tail -n 1 "$log" | grep -q 'no work to do'; then fresh=1; fi
 }
 # Warnings are errors where the compiler is known, and for everybody in a test.
 strict=false
@@ -106,7 +112,8 @@ case $command in
       if [ $# = 0 ] && [ ! -e "${XDG_DATA_HOME:-$HOME/.local/share}/throughline/library.db" ]; then throughline-cli sample >&2; fi
       cd "$DEV_CWD" 2>/dev/null || cd "$project"
       if [ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then exec throughline "$@"; fi
-      exec dbus-run-session -- throughline "$@"
+      exec 3>&2   # the bus's own messages are of no interest
+      exec dbus-run-session -- sh -c 'exec 2>&3 3>&-; exec throughline "$@"' sh "$@" 2>/dev/null
     fi
     say "there is no display here: walking through it in a virtual one"
     walk=$out/walk

@@ -10,10 +10,15 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import ui  # noqa: E402
 
 
-def window_there():
+def window():
+    """Place of the window on the screen, once there is one."""
     root = ui.display().screen().root
     p = root.get_full_property(ui.display().intern_atom("_NET_CLIENT_LIST"), 0)
-    return p is not None and len(p.value) > 0
+    if p is None or not len(p.value):
+        return None
+    w = ui.display().create_resource_object("window", p.value[-1])
+    size, place = w.get_geometry(), root.translate_coords(w, 0, 0)
+    return place.x, place.y, size.width, size.height
 
 
 def main():
@@ -22,7 +27,8 @@ def main():
         for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
             f.write(f"{name}='{os.environ[name]}'\n")
     os.rename(told + ".new", told)
-    ui.wait(window_there, 60, "a window")
+    ui.wait(window, 60, "a window")
+    ui.mouse(0, 0)
     screen, last, since = ui.screen(), None, time.monotonic()
     end = since + 20
     while time.monotonic() < min(since + 1.5, end):        # at rest when nothing changed for a while
@@ -30,7 +36,7 @@ def main():
         if now != last:
             last, since = now, time.monotonic()
         time.sleep(0.05)
-    screen.shot(picture)
+    screen.shot(picture, window())
 
 
 if __name__ == "__main__":

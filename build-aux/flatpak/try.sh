@@ -14,8 +14,9 @@ die() { say "$*"; exit 1; }
 # An ordinary user's flatpak asks the system bus about parental controls and fails where
 # there is none (root's does not ask): a private bus that knows no such service will do.
 if [ ! -S /run/dbus/system_bus_socket ] && [ -z "${DBUS_SYSTEM_BUS_ADDRESS:-}" ]; then
-  exec dbus-run-session -- sh -c 'DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS; export DBUS_SYSTEM_BUS_ADDRESS; exec "$0" "$@"' \
-    "$here/try.sh" "$@"
+  exec 3>&2   # its own messages are of no interest
+  exec dbus-run-session -- sh -c 'exec 2>&3 3>&-; DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS; export DBUS_SYSTEM_BUS_ADDRESS
+    exec "$0" "$@"' "$here/try.sh" "$@" 2>/dev/null
 fi
 work=${XDG_CACHE_HOME:-$HOME/.cache}/throughline-dev/flatpak
 id=io.github.throughline.Throughline
@@ -62,7 +63,7 @@ if ! command -v eu-strip >/dev/null; then
     cat >"$work/tools/$t" <<TOOL
 #!/bin/sh
 exec bwrap --ro-bind "$sdk" /usr --symlink usr/lib /lib --symlink usr/lib64 /lib64 --dev /dev --proc /proc \\
-  --bind "$work" "$work" --chdir "\$PWD" /usr/bin/$t "\$@"
+  --bind "$work" "$work" --chdir "$work" /usr/bin/$t "\$@"
 TOOL
     chmod 755 "$work/tools/$t"
   done
@@ -123,7 +124,7 @@ if in_sandbox sh -c 'command -v throughline' >/dev/null 2>&1; then
     . "$out/display"
     export DISPLAY DBUS_SESSION_BUS_ADDRESS
     unset WAYLAND_DISPLAY XAUTHORITY
-    flatpak run --env=GSK_RENDERER=cairo "$id" >"$out/window.log" 2>&1
+    flatpak run --env=GSK_RENDERER=cairo --env=GTK_A11Y=none "$id" >"$out/window.log" 2>&1
   ) &
   wait $session || { cat "$out/window.log" >&2; die "no window came up in the sandbox"; }
   flatpak kill "$id" 2>/dev/null || :
