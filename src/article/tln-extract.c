@@ -64,14 +64,14 @@ tln_title_similarity (const char *a, const char *b)
 }
 
 static const char *
-direction (const TlnNode *top)
+direction (TlnDom *dom, const TlnNode *top)
 {
   for (const TlnNode *up = top; up != NULL; up = up->parent) {
     const char *dir = tln_node_attr (up, "dir");
     if (dir != NULL && *dir != '\0')
       return dir;
   }
-  return NULL;
+  return tln_node_attr (tln_dom_root (dom), "dir");
 }
 
 static void
@@ -89,7 +89,7 @@ attempt_once (TlnDom *dom, const TlnExtractHints *hints, guint strict)
 
   result.content = tln_extract_gather (&attempt, body);
   if (result.content != NULL) {
-    result.dir = direction (attempt.top);
+    result.dir = direction (dom, attempt.top);
     tln_extract_clean (&attempt, result.content);
     result.length = tln_measure_length (result.content);
   }
@@ -129,7 +129,7 @@ container_once (TlnDom *dom, const TlnExtractHints *hints, guint strict, guint *
   result.content = tln_extract_container (&attempt, body);
   if (result.content != NULL) {
     *raw = tln_measure_prose (result.content);
-    result.dir = direction (attempt.top);
+    result.dir = direction (dom, attempt.top);
     tln_extract_clean (&attempt, result.content);
     result.length = tln_measure_length (result.content);
   }
