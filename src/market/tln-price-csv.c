@@ -5,6 +5,7 @@
 #include "tln-error.h"
 #include "tln-price-code.h"
 #include "tln-price-table.h"
+#include "tln-text.h"
 
 #include <math.h>
 #include <string.h>
@@ -187,9 +188,10 @@ use_headings (TlnPriceTable *table, char *const *headings, GError **error)
     table->claims.unit = TLN_UNIT_LOTS;
   if (table->map.at[TLN_COLUMN_CLOSE] != TLN_COLUMN_NONE)
     return TRUE;
-  g_autofree char *all = g_strjoinv (", ", (char **) headings);
+  g_autofree char *joined = g_strjoinv (", ", (char **) headings);
+  g_autofree char *all = tln_text_excerpt (joined, 150);
   g_set_error (error, TLN_PRICE_ERROR, TLN_PRICE_ERROR_AMBIGUOUS,
-               "no column is headed as the closing price: %.200s", all);
+               "no column is headed as the closing price: %s", all);
   return FALSE;
 }
 

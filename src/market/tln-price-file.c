@@ -7,6 +7,7 @@
 #include "tln-price-bytes.h"
 #include "tln-price-code.h"
 #include "tln-price-reader.h"
+#include "tln-text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -60,6 +61,16 @@ tln_price_file_refuse (TlnPriceFile *file, guint line, const char *reason)
 {
   if (file->skipped++ < MOST_WARNINGS)
     tln_price_file_warn (file, "line %u: %s", line, reason);
+}
+
+void
+tln_price_refuse_several (const char *one, const char *other, GError **error)
+{
+  g_autofree char *first = tln_text_excerpt (one, 40);
+  g_autofree char *second = tln_text_excerpt (other, 40);
+
+  g_set_error (error, TLN_PRICE_ERROR, TLN_PRICE_ERROR_AMBIGUOUS,
+               "prices of several instruments in one file: %s, %s", first, second);
 }
 
 static int

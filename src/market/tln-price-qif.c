@@ -61,8 +61,7 @@ check_symbol (const TlnCsvRow *row, const char **symbol, GError **error)
     *symbol = row->cells[0];
   if (strcmp (*symbol, row->cells[0]) == 0)
     return TRUE;
-  g_set_error (error, TLN_PRICE_ERROR, TLN_PRICE_ERROR_AMBIGUOUS,
-               "prices of several instruments in one file: %.40s, %.40s", *symbol, row->cells[0]);
+  tln_price_refuse_several (*symbol, row->cells[0], error);
   return FALSE;
 }
 

@@ -19,6 +19,9 @@ void tln_price_file_warn (TlnPriceFile *file, const char *format, ...) G_GNUC_PR
 /* Counts a refused row and, for the first 20, adds its warning. */
 void tln_price_file_refuse (TlnPriceFile *file, guint line, const char *reason);
 
+/* Sets the error for rows of more than one instrument. */
+void tln_price_refuse_several (const char *one, const char *other, GError **error);
+
 /* Checks and sorts rows (element TlnPriceRow), drops or replaces what comes twice, finds unit and
  * adjustment where the file did not say, puts volumes to shares, and makes the series. Errors:
  * EMPTY or MALFORMED when no row is left. */

@@ -4,6 +4,7 @@
 #include "tln-error.h"
 #include "tln-price-code.h"
 #include "tln-price-table.h"
+#include "tln-text.h"
 
 #include <math.h>
 #include <string.h>
@@ -46,9 +47,10 @@ settle_order (Reading *reading, GError **error)
   }
   reading->order = tln_price_date_order (dates, kept, &guessed);
   if (reading->order == TLN_DATE_ORDER_UNKNOWN) {
+    g_autofree char *excerpt = tln_text_excerpt (
+        cell_of (table, tln_price_table_row (table, table->start), TLN_COLUMN_DATE), 40);
     g_set_error (error, TLN_PRICE_ERROR, TLN_PRICE_ERROR_AMBIGUOUS,
-                 "days and months cannot be told apart: %s may be either",
-                 cell_of (table, tln_price_table_row (table, table->start), TLN_COLUMN_DATE));
+                 "days and months cannot be told apart: %s may be either", excerpt);
     return FALSE;
   }
   if (guessed)
@@ -169,8 +171,10 @@ read_prices (const Reading *reading, const TlnCsvRow *row, TlnBar *bar)
     const char *cell = cell_of (reading->table, row, TLN_COLUMN_OPEN + i);
     TlnCellKind kind = tln_price_number_parse (cell, reading->price_mark, prices[i]);
 
-    if (kind == TLN_CELL_TEXT)
-      return g_strdup_printf ("“%.40s” is not a price", cell);
+    if (kind == TLN_CELL_TEXT) {
+      g_autofree char *excerpt = tln_text_excerpt (cell, 40);
+      return g_strdup_printf ("“%s” is not a price", excerpt);
+    }
     present += kind == TLN_CELL_NUMBER;
   }
   if (present == 0)
@@ -263,8 +267,7 @@ read_identity (TlnPriceTable *table, GError **error)
 
     if (*other == '\0' || strcmp (other, code) == 0 || find_footer (row) != FOOTER_NONE)
       continue;
-    g_set_error (error, TLN_PRICE_ERROR, TLN_PRICE_ERROR_AMBIGUOUS,
-                 "prices of several instruments in one file: %.40s, %.40s", code, other);
+    tln_price_refuse_several (code, other, error);
     return FALSE;
   }
   if (*code != '\0')

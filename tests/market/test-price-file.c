@@ -37,6 +37,7 @@ assert_refused (const char *text, int code, const char *words)
   g_assert_error (error, TLN_PRICE_ERROR, code);
   g_assert_nonnull (strstr (error->message, words));
   g_assert_null (strchr (error->message, '\n'));
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }
 
 static gint64
@@ -341,6 +342,10 @@ test_refused (void)
   assert_refused ("just words\nand more\n", TLN_PRICE_ERROR_MALFORMED, "no table");
   assert_refused ("Date,Close\n2025-01-02,x\n2025-01-03,y\n", TLN_PRICE_ERROR_MALFORMED,
                   "“x” is not a price");
+  assert_refused ("Date,Close\n2025-01-02,\"一二三四五六七八九十一二三四五六七八九十\"\n",
+                  TLN_PRICE_ERROR_MALFORMED, "is not a price");
+  assert_refused ("Date,Close\n2025-01-02,\"two\nlines\"\n", TLN_PRICE_ERROR_MALFORMED,
+                  "“two lines” is not a price");
   assert_refused ("Date,Close\n2025-01-02,0\n2025-01-03,0\n", TLN_PRICE_ERROR_MALFORMED, "zero");
   assert_refused ("Date,Factor\n2025-01-02,1\n2025-01-03,1\n", TLN_PRICE_ERROR_AMBIGUOUS,
                   "no column is headed");
