@@ -168,6 +168,13 @@ in_list (const char *code, const char *const *list)
   return FALSE;
 }
 
+static void
+take_code (const TlnCodeScan *scan, TlnCodeHit *hit, gsize pos, gsize n)
+{
+  memcpy (hit->code, scan->t + pos, n);
+  hit->code[n] = '\0';
+}
+
 static gboolean
 ends_word (const TlnCodeScan *scan, gsize pos)
 {
@@ -248,6 +255,8 @@ venue_prefix (const TlnCodeScan *scan, TlnCodeHit *hit)
   pos = tln_scan_back (scan, pos - quoted);
   gboolean colon = pos > 0 && scan->t[pos - 1] == ':';
   pos = tln_scan_back (scan, pos - colon);
+  if (!colon && !tln_scan_ends (scan, pos, "码") && !tln_scan_ends (scan, pos, "symbol"))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (VENUES); i++) {
     gsize n = strlen (VENUES[i].word);
     gboolean loose =
@@ -347,7 +356,7 @@ service_form (const TlnCodeScan *scan, TlnCodeHit *hit)
     for (gsize i = 2; i < n; i++)
       if (!g_ascii_isupper (scan->t[start + i]))
         return FALSE;
-    g_strlcpy (hit->code, scan->t + start + 2, MIN (n - 1, sizeof hit->code));
+    take_code (scan, hit, start + 2, n - 2);
     return TRUE;
   }
   if (start >= 3 && n <= 5 && strncmp (scan->t + start - 3, "gb_", 3) == 0) {
@@ -396,7 +405,7 @@ try_token (const TlnCodeScan *scan, TlnCodeHit *hit)
   char before = start > 0 ? scan->t[start - 1] : '\0';
 
   if (n <= 5 && upper_case (scan->t + start, n))
-    g_strlcpy (hit->code, scan->t + start, n + 1);
+    take_code (scan, hit, start, n);
   if (n <= 7 && service_form (scan, hit))
     return TRUE;
   if (hit->code[0] == '\0' || !ends_word (scan, hit->at.end))
@@ -436,7 +445,7 @@ add_list (TlnCodeScan *scan, const TlnCodeHit *first)
     if (n < 2 || n > 5 || (scan->t[pos + n] != ')' && scan->t[pos + n] != ','))
       return;
     TlnCodeHit hit = { .at = { pos, pos + n }, .exchange = first->exchange, .rule = "list" };
-    g_strlcpy (hit.code, scan->t + pos, n + 1);
+    take_code (scan, &hit, pos, n);
     if (in_list (hit.code, ACRONYMS))
       return;
     tln_scan_add (scan, &hit);

@@ -91,26 +91,46 @@ tln_scan_forth (const TlnCodeScan *scan, gsize pos)
   return pos;
 }
 
+/* Most words differ in their first byte, so this is done without a call. */
+static inline gboolean
+begins (const char *text, const char *word)
+{
+  for (; *word != '\0'; text++, word++) {
+    char a = *text, b = *word;
+    if (a == b)
+      continue;
+    if ((a ^ b) != 0x20 || !g_ascii_isalpha (a))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 tln_scan_ends (const TlnCodeScan *scan, gsize pos, const char *word)
 {
   gsize length = strlen (word);
 
-  return length <= pos && g_ascii_strncasecmp (scan->t + pos - length, word, length) == 0;
+  return length <= pos && begins (scan->t + pos - length, word);
 }
 
 gboolean
 tln_scan_starts (const TlnCodeScan *scan, gsize pos, const char *word)
 {
-  return g_ascii_strncasecmp (scan->t + pos, word, strlen (word)) == 0;
+  return begins (scan->t + pos, word);
 }
 
 const char *
 tln_scan_ends_any (const TlnCodeScan *scan, gsize pos, const char *const *words)
 {
-  for (; *words != NULL; words++)
-    if (tln_scan_ends (scan, pos, *words))
+  char last = pos > 0 ? scan->t[pos - 1] : '\0';
+
+  for (; *words != NULL; words++) {
+    gsize length = strlen (*words);
+    char end = (*words)[length - 1];
+    if ((end == last || (end ^ last) == 0x20) && length <= pos &&
+        begins (scan->t + pos - length, *words))
       return *words;
+  }
   return NULL;
 }
 
@@ -118,7 +138,7 @@ const char *
 tln_scan_starts_any (const TlnCodeScan *scan, gsize pos, const char *const *words)
 {
   for (; *words != NULL; words++)
-    if (tln_scan_starts (scan, pos, *words))
+    if (begins (scan->t + pos, *words))
       return *words;
   return NULL;
 }
