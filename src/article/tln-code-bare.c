@@ -10,49 +10,10 @@ typedef struct {
   gsize start; /* six digits from here */
   const char *rule; /* NULL: not accepted so far */
   TlnRange name;
+  TlnCodeClass kind;
   gboolean strong; /* of a range of stocks or funds, and not a round number */
 } Candidate;
 
-static const char *const UNITS[] = {
-  "万",        "亿",      "千",       "百",       "元",      "份",        "手",     "股",
-  "人",        "字",      "行",       "条",       "页",      "个",        "只",     "家",
-  "户",        "次",      "件",       "台",       "辆",      "吨",        "米",     "公里",
-  "平方",      "平米",    "桶",       "克",       "斤",      "张",        "套",     "名",
-  "位",        "笔",      "间",       "座",       "艘",      "架",        "里",     "度",
-  "分",        "秒",      "美元",     "港元",     "港币",    "日元",      "欧元",   "人民币",
-  "倍",        "点",      "基点",     "号",       "室",      "栋",        "楼",     "%",
-  "°",         "bps",     "rows",     "words",    "people",  "users",     "times",  "votes",
-  "tokens",    "units",   "lines",    "bytes",    "shares",  "KB",        "MB",     "GB",
-  "kg",        "km",      "yuan",     "RMB",      "CNY",     "USD",       "HKD",    "EUR",
-  "dollars",   "million", "billion",  "thousand", "barrels", "tons",      "tonnes", "employees",
-  "customers", "cars",    "vehicles", "views",    "copies",  "contracts", "lots",   "hours",
-  "points",    "款",      "项",       "场",       "盒",      "瓶",        "箱",     "颗",
-  "枚",        "片",      "块",       "卡",       "例",      "人次",      NULL
-};
-/* Words that begin like a unit. */
-static const char *const NO_UNITS[] = {
-  "份额", "股吧", "股价",   "股票", "股东", "股民",   "手续",     "手中", "点评", "点击",
-  "只要", "只是", "名称",   "名为", "行情", "个股",   "人工智能", "人气", "人形", "家电",
-  "家居", "家家", "字节",   "字母", "页面", "条件",   "条款",     "位于", "位列", "次日",
-  "次新", "万科", "万华",   "万达", "万丰", "万孚",   "万向",     "万马", "万润", "万泰",
-  "万里", "万业", "万年青", "万东", "万和", "百联",   "百润",     "百大", "百利", "百洋",
-  "百川", "百济", "千方",   "千金", "千禾", "亿纬",   "亿联",     "亿利", "亿帆", "分众",
-  "分红", "分拆", "分时",   "元祖", "元力", "元成",   "张江",     "张裕", "张家", "米奥",
-  "千里", "克来", "件数",   "场内", "场外", "片仔癀", "卡倍",     "行业", "点位", NULL
-};
-/* Labels of other numbers, right before the digits. */
-static const char *const OTHER_LABELS[] = {
-  "电话",   "手机",     "传真",   "热线", "邮编",    "邮政编码", "QQ",       "QQ群",
-  "微信",   "编号",     "序号",   "号码", "密码",    "验证码",   "提取码",   "邀请码",
-  "优惠码", "优惠券码", "口令",   "版本", "version", "build",    "port",     "端口",
-  "ISBN",   "ISSN",     "DOI",    "PMID", "No.",     "No",       "第",       "排名",
-  "名次",   "ext",      "tel",    "fax",  "phone",   "zip",      "postcode", "postal code",
-  "颜色",   "色值",     "坐标",   "页码", "转",      "zip code", "ticket",   "order",
-  "issue",  "PR",       "commit", "批号", "文号",    "证号",     "尾号",     "共",
-  "约",     "达",       "超",     "近",   "仅",      "逾",       "满",       "至",
-  "到",     "为",       "总计",   "合计", "共计",    "累计",     "总数",     "id",
-  "ID",     "温度",     "时间",   "日期", NULL
-};
 /* 代码 and the like, and what makes them labels of something else. */
 static const char *const LABELS[] = {
   "代码",  "标的",   "标的池", "股票池", "自选股",     "自选",      "重仓股", "证券",   "股票",
@@ -68,12 +29,12 @@ static const char *const OTHER_CODES[] = {
   "邀请",    "激活",  "优惠",    "取件",     "error ", "exit ", "zip ",    "status ",
   "source ", "area ", "postal ", "country ", "promo ", "QR ",   "access ", NULL
 };
-static const char *const VERBS[] = { "买入",  "卖出", "买进",   "加仓", "减仓",    "持有", "持仓",
-                                     "建仓",  "清仓", "定投",   "申购", "赎回",    "关注", "推荐",
-                                     "看好",  "看多", "看空",   "做多", "做空",    "布局", "配置",
-                                     "抄底",  "增持", "减持",   "重仓", "调仓",    "买了", "卖了",
-                                     "buy",   "sell", "bought", "sold", "holding", "hold", "long",
-                                     "short", "own",  NULL };
+static const char *const VERBS[] = { "买入", "卖出", "买进",  "加仓", "减仓",   "持有", "持仓",
+                                     "建仓", "清仓", "定投",  "申购", "赎回",   "关注", "推荐",
+                                     "看好", "看多", "看空",  "做多", "做空",   "布局", "配置",
+                                     "抄底", "增持", "减持",  "重仓", "调仓",   "买了", "卖了",
+                                     "买",   "卖",   "buy",   "sell", "bought", "sold", "holding",
+                                     "hold", "long", "short", "own",  NULL };
 static const char *const SHARE_WORDS[] = { "涨",   "跌",     "拉升", "收于", "收报", "拆分", "份额",
                                            "净值", "涨停",   "走强", "走弱", "回调", "分红", "换手",
                                            "放量", "缩量",   "净流", "折价", "溢价", "除权", "复权",
@@ -85,19 +46,6 @@ static const char *const JOINERS[] = { "、", ",",  ";",  "/",    "|",  "&",   "
                                        "\n", " ",  "\t", "`",    "*",  "\"",  NULL };
 static const char *const NO_NAMES[] = { "含税", "万元", "亿元", "单位", "人次", "年化",
                                         "同比", "环比", "见图", "左轴", "右轴", NULL };
-
-gboolean
-tln_code_unit_follows (const TlnCodeScan *scan, gsize pos)
-{
-  pos = tln_scan_forth (scan, pos);
-  const char *unit = tln_scan_starts_any (scan, pos, UNITS);
-
-  if (unit == NULL || tln_scan_starts_any (scan, pos, NO_UNITS) != NULL)
-    return FALSE;
-  if (!g_ascii_isalpha (unit[0]))
-    return TRUE;
-  return !g_ascii_isalpha (scan->t[pos + strlen (unit)]);
-}
 
 gsize
 tln_code_bracket (const TlnCodeScan *scan, gsize pos)
@@ -113,73 +61,6 @@ tln_code_bracket (const TlnCodeScan *scan, gsize pos)
     pos -= step;
   }
   return G_MAXSIZE;
-}
-
-static gboolean
-year_and_month (const char *digits)
-{
-  int year = (digits[0] - '0') * 1000 + (digits[1] - '0') * 100 + (digits[2] - '0') * 10 +
-             (digits[3] - '0');
-  int month = (digits[4] - '0') * 10 + (digits[5] - '0');
-
-  return year >= 1990 && year < 2040 && month >= 1 && month <= 12;
-}
-
-/* Whether what stands before the digits makes them part of another number or word. */
-static gboolean
-bad_before (const TlnCodeScan *scan, gsize start)
-{
-  char c = start > 0 ? scan->t[start - 1] : '\0';
-  char d = start > 1 ? scan->t[start - 2] : '\0';
-
-  if (g_ascii_isalpha (c))
-    return !tln_scan_ends (scan, start, "ETF") && !tln_scan_ends (scan, start, "LOF") &&
-           !tln_scan_ends (scan, start, "REIT");
-  if (c == '_' || c == '+' || c == '$' || c == '~' || c == '^' || c == '@' || c == '\\' || c == '<')
-    return TRUE;
-  if (c == '.' || c == '-' || c == ':' || c == '\'')
-    return g_ascii_isalnum (d) && !(c == ':' && g_ascii_isalpha (d));
-  if (c == '/')
-    return d != ' ' && !g_ascii_isdigit (d) && ((guchar) d & 0x80) == 0;
-  if (c == '#')
-    return scan->t[start + 6] != '#';
-  return tln_scan_ends_any (
-             scan, start,
-             (const char *const[]) { "¥", "€", "£", "±", "≈", "≥", "≤", "×", "−", NULL }) != NULL;
-}
-
-static gboolean
-bad_after (const TlnCodeScan *scan, gsize end)
-{
-  char c = scan->t[end], d = c == '\0' ? '\0' : scan->t[end + 1];
-
-  if (g_ascii_isalpha (c))
-    return !tln_scan_starts (scan, end, "ETF");
-  if (c == '_' || c == '%' || c == '@' || c == '^' || c == '=' || c == '\\' || c == '\'')
-    return TRUE;
-  if (c == '.' || c == ':' || c == '-' || c == '+')
-    return g_ascii_isalnum (d);
-  if (c == '/')
-    return g_ascii_isalpha (d);
-  if (c != ',')
-    return tln_code_unit_follows (scan, end);
-  return strspn (scan->t + end + 1, "0123456789") == 3;
-}
-
-static gboolean
-other_label (const TlnCodeScan *scan, gsize start)
-{
-  gsize pos = tln_scan_back (scan, start);
-
-  while (pos > 0 && strchr (":#(\"'", scan->t[pos - 1]) != NULL)
-    pos = tln_scan_back (scan, pos - 1);
-  const char *word = tln_scan_ends_any (scan, pos, OTHER_LABELS);
-  if (word != NULL) {
-    gsize at = pos - strlen (word);
-    return !g_ascii_isalpha (word[0]) || at == 0 || !g_ascii_isalnum (scan->t[at - 1]);
-  }
-  return tln_scan_ends (scan, pos, "号") ||
-         (tln_scan_ends (scan, pos, "码") && !tln_scan_ends (scan, pos, "代码"));
 }
 
 static gboolean
@@ -375,14 +256,27 @@ by_name_after (const TlnCodeScan *scan, Candidate *candidate)
   return accept (candidate, opener != NULL ? "code(name)" : "code name", name);
 }
 
+/* 127018本钢转债: bonds only by a name that says so. */
+static gboolean
+by_bond_name (const TlnCodeScan *scan, Candidate *candidate)
+{
+  if ((by_name_before (scan, candidate) || by_name_after (scan, candidate)) &&
+      tln_scan_ends (scan, candidate->name.end, "转债"))
+    return TRUE;
+  candidate->rule = NULL;
+  return FALSE;
+}
+
 static gboolean
 by_verb (const TlnCodeScan *scan, Candidate *candidate)
 {
   gsize start = candidate->start, pos = tln_scan_back (scan, start);
 
-  if (tln_scan_ends (scan, pos, "了"))
-    pos -= 3;
+  while (pos > 0 && (scan->t[pos - 1] == ':' || scan->t[pos - 1] == '\n'))
+    pos--;
   const char *verb = tln_scan_ends_any (scan, pos, VERBS);
+  if (verb == NULL && tln_scan_ends (scan, pos, "了"))
+    verb = tln_scan_ends_any (scan, pos - 3, VERBS);
   gsize next = tln_scan_forth (scan, start + 6);
   if (verb != NULL && g_ascii_isalpha (verb[0]) && g_ascii_islower (scan->t[next]) &&
       tln_scan_starts_any (scan, next, (const char *const[]) { "and ", "at ", "on ", NULL }) ==
@@ -402,8 +296,31 @@ by_emphasis (const TlnCodeScan *scan, Candidate *candidate)
   static const char *const MARKS[] = { "#", "**", "`", NULL };
   const char *mark = tln_scan_ends_any (scan, candidate->start, MARKS);
 
-  return mark != NULL && tln_scan_starts (scan, candidate->start + 6, mark) &&
-         accept (candidate, mark[0] == '#' ? "topic" : "emphasis", (TlnRange) { 0, 0 });
+  gsize end = candidate->start + 6;
+  gboolean sure;
+
+  if (mark == NULL || !tln_scan_starts (scan, end, mark))
+    return FALSE;
+  TlnRange name = tln_code_name_after (scan, tln_scan_forth (scan, end + strlen (mark)));
+  if (!tln_code_name_plausible (scan, name, &sure))
+    name = (TlnRange) { 0, 0 };
+  return accept (candidate, mark[0] == '#' ? "topic" : "emphasis", name);
+}
+
+/* 联接A:008887, A类 008086: a class of an open-end fund, named or not. */
+static gboolean
+by_fund_class (const TlnCodeScan *scan, Candidate *candidate)
+{
+  static const char *const CLASSES[] = { "联接A",   "联接C",    "A类",  "C类", "A类份额",
+                                         "C类份额", "联接基金", "联接", NULL };
+  gsize pos = tln_scan_back (scan, candidate->start);
+
+  if (scan->t[candidate->start] != '0')
+    return FALSE;
+  if (pos > 0 && strchr (":(", scan->t[pos - 1]) != NULL)
+    pos--;
+  return tln_scan_ends_any (scan, pos, CLASSES) != NULL &&
+         accept (candidate, "fund class", (TlnRange) { 0, 0 });
 }
 
 static gboolean
@@ -421,9 +338,13 @@ by_known (const TlnCodeScan *scan, Candidate *candidate)
 static void
 judge (const TlnCodeScan *scan, Candidate *candidate)
 {
-  if (by_bracket (scan, candidate) || by_label (scan, candidate))
+  if (by_bracket (scan, candidate) || by_label (scan, candidate) || by_fund_class (scan, candidate))
     return;
-  if (by_known (scan, candidate) || !candidate->strong)
+  if (by_known (scan, candidate))
+    return;
+  if (candidate->kind == TLN_CODE_BOND && by_bond_name (scan, candidate))
+    return;
+  if (!candidate->strong)
     return;
   if (by_emphasis (scan, candidate) || by_table (scan, candidate) ||
       by_name_before (scan, candidate) || by_name_after (scan, candidate))
@@ -460,7 +381,10 @@ judge_lists (const TlnCodeScan *scan, GArray *candidates)
       good += list[i].strong;
     }
     for (guint i = 0; i < n && n > 1; i++) {
-      if (list[i].rule == NULL && list[i].strong && (accepted > 0 || (n >= 3 && good == n)))
+      gboolean fits = list[i].strong ? accepted > 0 || (n >= 3 && good == n)
+                                     : i > 0 && list[i].kind == TLN_CODE_OTC &&
+                                           list[i - 1].kind == TLN_CODE_OTC && accepted > 0;
+      if (list[i].rule == NULL && fits)
         accept (&list[i], "list", (TlnRange) { 0, 0 });
     }
     first += n;
@@ -480,8 +404,10 @@ judge_lines (const TlnCodeScan *scan, GArray *candidates)
       continue;
     gsize gap = one->start - before->start;
     gsize end = one->start + 6;
-    if (memchr (scan->t + before->start, '\n', gap) == NULL && starts_clause (scan, one->start) &&
-        scan->t[end] == ' ' && g_ascii_isdigit (scan->t[tln_scan_forth (scan, end)]))
+    gboolean line = scan->t[one->start - 1] == '\n';
+    if ((line || memchr (scan->t + before->start, '\n', gap) == NULL) &&
+        starts_clause (scan, one->start) && scan->t[end] == ' ' &&
+        g_ascii_isdigit (scan->t[tln_scan_forth (scan, end)]))
       accept (one, "list", (TlnRange) { 0, 0 });
   }
 }
@@ -494,7 +420,10 @@ add_candidate (TlnCodeScan *scan, const Candidate *candidate)
                      .rule = candidate->rule };
 
   memcpy (hit.code, scan->t + candidate->start, 6);
-  hit.exchange = tln_code_exchange (scan, hit.code, candidate->name);
+  TlnRange label = { candidate->start, candidate->start };
+  if (strcmp (candidate->rule, "list") != 0)
+    label.start = tln_scan_window_back (scan, label.start, 7);
+  hit.exchange = tln_code_exchange (scan, hit.code, candidate->name, label);
   if (scan->known != NULL && candidate->name.start == candidate->name.end &&
       g_hash_table_contains (scan->known, hit.code))
     hit.exchange = g_hash_table_lookup (scan->known, hit.code);
@@ -508,18 +437,11 @@ take_candidate (const TlnCodeScan *scan, gsize start, Candidate *candidate)
   const char *digits = scan->t + start;
   const char *exchange = NULL;
 
-  if (tln_scan_taken (scan, (TlnRange) { start, start + 6 }) || bad_before (scan, start) ||
-      bad_after (scan, start + 6) || other_label (scan, start))
+  if (tln_scan_taken (scan, (TlnRange) { start, start + 6 }) || tln_code_other_number (scan, start))
     return FALSE;
-  if (year_and_month (digits) &&
-      !(strncmp (digits, "200", 3) == 0 &&
-        (tln_scan_ends (scan, start, "B(") || tln_scan_ends (scan, start, "B股("))))
-    return FALSE;
-  TlnCodeClass kind = tln_code_range (digits, &exchange);
-  gboolean round = strncmp (digits + 2, "0000", 4) == 0;
-  *candidate = (Candidate) { .start = start };
-  candidate->strong = (kind & (TLN_CODE_STOCK | TLN_CODE_FUND)) != 0 && !round &&
-                      strncmp (digits, "000000", 6) != 0;
+  *candidate = (Candidate) { .start = start, .kind = tln_code_range (digits, &exchange) };
+  candidate->strong = (candidate->kind & (TLN_CODE_STOCK | TLN_CODE_FUND)) != 0 &&
+                      strncmp (digits + 2, "0000", 4) != 0;
   return TRUE;
 }
 

@@ -75,9 +75,8 @@ static const char *const WELL_KNOWN[] = {
   "SPOT", "RBLX", "COIN", "MSTR", "HOOD",  "SQ",   "CRWD", "PANW", "DDOG", "NET",  "ZS",   "SPY",
   "QQQ",  "SOXX", "SMH",  "VOO",  "IVV",   "VTI",  "ARKK", "TQQQ", "SOXL", "KWEB", "FXI",  "CRWV",
   "NBIS", "APP",  "VST",  "CEG",  "COHR",  "LITE", "FUTU", "TIGR", "UMC",  "GFS",  "SAP",  "TEM",
-  "RDDT", "IONQ", "RGTI", "OKLO", "SMR",   "ALAB", "CRDO", "CLS",  "MDB",  "SNPS", "CDNS", "INTU",
-  "MNDY", "EBAY", "LULU", "SNAP", "PINS",  "ROKU", "ZM",   "TWLO", "VIPS", "YMM",  "EDU",  "TAL",
-  NULL
+  "RDDT", "IONQ", "RGTI", "OKLO", "ALAB",  "CRDO", "CLS",  "MDB",  "SNPS", "CDNS", "INTU", "MNDY",
+  "EBAY", "LULU", "SNAP", "PINS", "ROKU",  "ZM",   "TWLO", "VIPS", "YMM",  "EDU",  "TAL",  NULL
 };
 /* Tickers that are words or honorifics as well: a bracket alone says too little. */
 static const char *const EVERYDAY[] = { "ON", "NOW", "NET", "MS", "SE",  "TM",  "MA", "BA",
@@ -277,19 +276,33 @@ venue_prefix (const TlnCodeScan *scan, TlnCodeHit *hit)
   return FALSE;
 }
 
-/* Each letter of the code begins a word of the name, in order: an acronym. */
+/* Where the last word that begins before pos begins; the range's start when there is none. */
+static gsize
+word_start_before (const TlnCodeScan *scan, TlnRange range, gsize pos)
+{
+  while (pos > range.start) {
+    pos--;
+    if (g_ascii_isalpha (scan->t[pos]) &&
+        (pos == range.start || !g_ascii_isalpha (scan->t[pos - 1])))
+      return pos;
+  }
+  return G_MAXSIZE;
+}
+
+/* Each letter of the code begins a word of the name, in order: an acronym. Small words between may
+ * be left out. */
 static gboolean
 spells_initials (const TlnCodeScan *scan, TlnRange name, const char *code)
 {
   gsize pos = name.end;
 
   for (gsize i = strlen (code); i > 0; i--) {
-    while (pos > name.start && !(g_ascii_isalpha (scan->t[pos - 1]) &&
-                                 (pos - 1 == name.start || !g_ascii_isalpha (scan->t[pos - 2]))))
-      pos--;
-    if (pos == name.start || g_ascii_toupper (scan->t[pos - 1]) != code[i - 1])
+    pos = word_start_before (scan, name, pos);
+    while (pos != G_MAXSIZE && g_ascii_islower (scan->t[pos]) &&
+           g_ascii_toupper (scan->t[pos]) != code[i - 1])
+      pos = word_start_before (scan, name, pos);
+    if (pos == G_MAXSIZE || g_ascii_toupper (scan->t[pos]) != code[i - 1])
       return FALSE;
-    pos--;
   }
   return strlen (code) >= 2;
 }
@@ -328,7 +341,7 @@ bracketed (const TlnCodeScan *scan, TlnCodeHit *hit)
     return TRUE;
   gboolean dollar = next == ')' && scan->t[hit->at.end + 1] == '$';
   hit->exchange = in_list (hit->code, COINS) ? "CRYPTO" : "US";
-  if (next != ')' || tln_scan_length (scan, name) < 2)
+  if (tln_scan_length (scan, name) < 2)
     return FALSE;
   if (dollar)
     return TRUE;
@@ -338,7 +351,7 @@ bracketed (const TlnCodeScan *scan, TlnCodeHit *hit)
     return FALSE;
   if (known && !acronym && strlen (hit->code) > 1 && !in_list (hit->code, EVERYDAY))
     return TRUE;
-  if (!known && spells_initials (scan, name, hit->code))
+  if (next != ')' || (!known && spells_initials (scan, name, hit->code)))
     return FALSE;
   return tln_scan_ends_any (scan, name.end, COMPANY_ENDS) != NULL ||
          speaks_of_shares (scan, open, hit->at.end);
@@ -412,7 +425,8 @@ try_token (const TlnCodeScan *scan, TlnCodeHit *hit)
     return FALSE;
   if (before == '$')
     return cashtag (scan, hit);
-  if (before == '.' || before == '_' || before == '@' || before == '/' || before == '-')
+  if (before == '.' || before == '_' || before == '@' || before == '-' ||
+      (before == '/' && start > 1 && scan->t[start - 2] != ' ' && !scan->taken[start - 2]))
     return FALSE;
   if (venue_prefix (scan, hit))
     return TRUE;

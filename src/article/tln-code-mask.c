@@ -65,6 +65,17 @@ mask_scheme (TlnCodeScan *scan, gsize colon)
   return to;
 }
 
+/* Behind example.com, but not behind 0700.HK or NVDA.US. */
+static gboolean
+after_host (const TlnCodeScan *scan, gsize pos)
+{
+  const char *end = tln_scan_ends_any (scan, pos, HOST_ENDS);
+
+  if (end == NULL || !g_ascii_islower (scan->t[pos - 1]) || pos == strlen (end))
+    return FALSE;
+  return g_ascii_isalpha (scan->t[pos - strlen (end) - 1]);
+}
+
 void
 tln_code_mask (TlnCodeScan *scan)
 {
@@ -78,7 +89,7 @@ tln_code_mask (TlnCodeScan *scan)
     } else if ((c == 'w' || c == 'W') && tln_scan_starts (scan, pos, "www.")) {
       next = address_end (scan, pos);
       mask (scan, pos, next);
-    } else if (c == '/' && tln_scan_ends_any (scan, pos, HOST_ENDS) != NULL) {
+    } else if (c == '/' && after_host (scan, pos)) {
       next = address_end (scan, pos);
       mask (scan, pos, next);
     }

@@ -28,18 +28,18 @@ static const char *const CUT_AFTER[] = {
 };
 /* These do not stand alone as a name, nor does a cut before them make sense. */
 static const char *const GENERIC[] = {
-  "ETF",      "ETFs",     "LOF",     "REIT",        "REITs",    "QDII",     "基金", "指数",
-  "指数基金", "ETF基金",  "ETF联接", "ETF联接基金", "联接基金", "联接",     "股份", "集团",
-  "科技",     "公司",     "控股",    "银行",        "证券",     "药业",     "实业", "混合",
-  "债券",     "股票",     "转债",    "标的",        "产品",     "个股",     "代码", "证券代码",
-  "股票代码", "基金代码", "A股",     "B股",         "H股",      "港股",     "美股", "概念股",
-  "新股",     "场内",     "场外",    "全文",        "本公司",   "企业",     "龙头", "龙头股",
-  "份额",     "A类",      "C类",     "A类份额",     "C类份额",  "生物",     "电子", "电器",
-  "医药",     "智能",     "能源",    "股东",        "证券简称", "股票简称", "名称", "简称",
-  "代表",     "上市",     "资产",    "发展",        "建设",     "资本",     "资源", "信息",
-  "通信",     "国际",     "传媒",    "环境",        "材料",     "重工",     "汽车", "电力",
-  "服务",     "主题",     "主题ETF", "板块",        "概念",     "行业",     "品种", "收盘",
-  "今日",     "昨日",     "相关",    NULL
+  "A份额", "C份额",    "ETF",      "ETFs",     "LOF",     "REIT",        "REITs",    "QDII",
+  "基金",  "指数",     "指数基金", "ETF基金",  "ETF联接", "ETF联接基金", "联接基金", "联接",
+  "股份",  "集团",     "科技",     "公司",     "控股",    "银行",        "证券",     "药业",
+  "实业",  "混合",     "债券",     "股票",     "转债",    "标的",        "产品",     "个股",
+  "代码",  "证券代码", "股票代码", "基金代码", "A股",     "B股",         "H股",      "港股",
+  "美股",  "概念股",   "新股",     "场内",     "场外",    "全文",        "本公司",   "企业",
+  "龙头",  "龙头股",   "份额",     "A类",      "C类",     "A类份额",     "C类份额",  "生物",
+  "电子",  "电器",     "医药",     "智能",     "能源",    "股东",        "证券简称", "股票简称",
+  "名称",  "简称",     "代表",     "上市",     "资产",    "发展",        "建设",     "资本",
+  "资源",  "信息",     "通信",     "国际",     "传媒",    "环境",        "材料",     "重工",
+  "汽车",  "电力",     "服务",     "主题",     "主题ETF", "板块",        "概念",     "行业",
+  "品种",  "收盘",     "今日",     "昨日",     "相关",    NULL
 };
 /* Endings that only a security's or a company's name has. */
 static const char *const SURE_ENDS[] = { "ETF",   "LOF",  "REIT", "REITs", "基金",  "转债", "指数",
@@ -79,7 +79,8 @@ static const char *const CUT_BEFORE[] = {
 static const char *const FUND_WORDS[] = { "联接",  "混合",  "A类",   "C类",   "E类",   "债券A",
                                           "债券C", "股票A", "股票C", "指数A", "指数C", "增强A",
                                           "增强C", "货币A", "货币B", NULL };
-static const char *const FUND_ONLY[] = { "基金", NULL };
+static const char *const FUND_ENDS[] = { "基金", NULL };
+static const char *const FUND_LABELS[] = { "基金代码", "基金:", "联接", NULL };
 static const char *const INDEX_ENDS[] = { "指数", "综指", "成指", "全指", "指", NULL };
 static const char *const INDEX_HEADS[] = { "沪深", "中证", "上证", "科创", NULL };
 static const char *const LABEL_HEADS[] = {
@@ -153,6 +154,8 @@ run_before (const TlnCodeScan *scan, gsize pos)
   }
   while (run.start < run.end && strchr (" -.+',&", scan->t[run.start]) != NULL)
     run.start++;
+  while (run.end > run.start && scan->t[run.end - 1] == '-')
+    run.end--;
   return run;
 }
 
@@ -169,7 +172,7 @@ ascii_tail (const TlnCodeScan *scan, TlnRange run)
 static gboolean
 latin_word_counts (const TlnCodeScan *scan, TlnRange word, gboolean first)
 {
-  if (first)
+  if (first || tln_scan_starts (scan, word.start, "and Co"))
     return TRUE;
   return g_ascii_isupper (scan->t[word.start]) || g_ascii_isdigit (scan->t[word.start]) ||
          tln_scan_is (scan, word, LATIN_LINKS);
@@ -193,7 +196,8 @@ cut_latin (const TlnCodeScan *scan, TlnRange run)
   while (name.start < name.end) {
     const char *blank = memchr (scan->t + name.start, ' ', name.end - name.start);
     TlnRange word = { name.start, blank == NULL ? name.end : (gsize) (blank - scan->t) };
-    if (!tln_scan_is (scan, word, LATIN_LEAD) && !tln_scan_is (scan, word, LATIN_LINKS))
+    if (blank == NULL ||
+        (!tln_scan_is (scan, word, LATIN_LEAD) && !tln_scan_is (scan, word, LATIN_LINKS)))
       break;
     name.start = blank == NULL ? name.end : word.end + 1;
   }
@@ -270,7 +274,8 @@ strip_head (const TlnCodeScan *scan, TlnRange name)
 static gboolean
 name_stands_for_another (const TlnCodeScan *scan, TlnRange name)
 {
-  static const char *const POINTERS[] = { "该", "本基金", "本公司", "此", "这", "某", "各", NULL };
+  static const char *const POINTERS[] = { "该", "本基金", "本公司", "此", "这",
+                                          "某", "各",     "其",     NULL };
   static const char *const COUNTS[] = { "一", "二", "两", "三", "四", "五", "六", "七",
                                         "八", "九", "十", "多", "几", "数", NULL };
   static const char *const UNITS[] = { "只", "家", "个", "支", "档", NULL };
@@ -301,7 +306,7 @@ tln_code_name_before (const TlnCodeScan *scan, gsize pos, gboolean latin)
   gsize tail = ascii_tail (scan, name);
   guint length;
 
-  if (tail == name.start || (latin && name.end - tail >= 2)) {
+  if (tail == name.start || (latin && name.end - tail >= 2 && scan->t[tail] != '-')) {
     name.start = tail;
     while (name.start < name.end && scan->t[name.start] == ' ')
       name.start++;
@@ -355,6 +360,9 @@ tln_code_name_plausible (const TlnCodeScan *scan, TlnRange name, gboolean *sure)
     *sure = TRUE;
     return TRUE;
   }
+  if (tln_scan_ends_any (scan, name.end, CUT_AFTER) != NULL ||
+      (tln_scan_ends (scan, name.end, "股") && !tln_scan_ends (scan, name.end, "B股")))
+    return FALSE;
   for (const char *p = scan->t + name.start; p < scan->t + name.end; p = g_utf8_next_char (p)) {
     if (tln_char_cjk (g_utf8_get_char (p)))
       han++;
@@ -384,8 +392,9 @@ TlnRange
 tln_code_label_name (const TlnCodeScan *scan, gsize label, gsize end)
 {
   static const char *const INTRODUCTIONS[] = { "证券简称", "股票简称", "基金简称", "扩位简称",
-                                               "简称",     "名称",     "股票名称", "证券名称",
-                                               "基金名称", NULL };
+                                               "债券简称", "转债简称", "指数简称", "指数名称",
+                                               "债券名称", "简称",     "名称",     "股票名称",
+                                               "证券名称", "基金名称", NULL };
   gsize pos = tln_scan_forth (scan, end);
 
   for (guint i = 0; i < 2 && strchr (",;)", scan->t[pos]) != NULL && scan->t[pos] != '\0'; i++)
@@ -425,12 +434,14 @@ index_name (const TlnCodeScan *scan, TlnRange name)
 }
 
 const char *
-tln_code_exchange (const TlnCodeScan *scan, const char *digits, TlnRange name)
+tln_code_exchange (const TlnCodeScan *scan, const char *digits, TlnRange name, TlnRange label)
 {
   const char *exchange = NULL;
   TlnCodeClass kind = tln_code_range (digits, &exchange);
-  gboolean fund = tln_scan_holds (scan, name, FUND_WORDS);
-  gboolean fund_only = fund || tln_scan_holds (scan, name, FUND_ONLY);
+  TlnRange about = name.end > name.start ? name : label;
+  gboolean fund = tln_scan_holds (scan, about, FUND_WORDS);
+  gboolean fund_only = fund || tln_scan_ends_any (scan, name.end, FUND_ENDS) != NULL ||
+                       (name.start == name.end && tln_scan_holds (scan, label, FUND_LABELS));
 
   if (kind != TLN_CODE_FUND && fund)
     return "OTCFUND";

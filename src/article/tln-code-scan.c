@@ -46,6 +46,7 @@ static const CodeRange RANGES[] = {
   { 870, 879, "BSE", TLN_CODE_STOCK },     { 880, 881, "TDX", TLN_CODE_INDEX },
   { 882, 889, "BSE", TLN_CODE_STOCK },     { 900, 900, "SSE", TLN_CODE_STOCK },
   { 920, 920, "BSE", TLN_CODE_STOCK },     { 930, 939, "SSE", TLN_CODE_INDEX },
+  { 980, 980, "SZSE", TLN_CODE_INDEX },
 };
 
 TlnCodeClass
@@ -192,6 +193,8 @@ tln_scan_window_back (const TlnCodeScan *scan, gsize pos, guint n)
 void
 tln_scan_add (TlnCodeScan *scan, const TlnCodeHit *hit)
 {
+  if (tln_scan_taken (scan, hit->at))
+    return;
   memset (scan->taken + hit->at.start, 1, hit->at.end - hit->at.start);
   g_array_append_vals (scan->hits, hit, 1);
 }

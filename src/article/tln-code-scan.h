@@ -67,7 +67,7 @@ gsize tln_scan_window (const TlnCodeScan *scan, gsize pos, guint n);
 /* A position at most n characters back, not past the line's start. */
 gsize tln_scan_window_back (const TlnCodeScan *scan, gsize pos, guint n);
 
-/* Adds a finding and marks its bytes as taken. */
+/* Adds a finding and marks its bytes as taken; nothing when another finding has one of them. */
 void tln_scan_add (TlnCodeScan *scan, const TlnCodeHit *hit);
 /* Whether a byte of the range is taken. */
 gboolean tln_scan_taken (const TlnCodeScan *scan, TlnRange range);
@@ -85,11 +85,15 @@ TlnRange tln_code_label_name (const TlnCodeScan *scan, gsize label, gsize end);
 gboolean tln_code_name_plausible (const TlnCodeScan *scan, TlnRange name, gboolean *sure);
 /* A word that labels another kind of number (a telephone, a place in a ranking …). */
 gboolean tln_code_name_counts (const TlnCodeScan *scan, TlnRange name);
-/* The exchange of six digits given what stands around them; NULL where they are not a code. */
-const char *tln_code_exchange (const TlnCodeScan *scan, const char *digits, TlnRange name);
+/* The exchange of six digits by their range and by the name; without a name by the label before
+ * them. NULL where they are not a code. */
+const char *
+tln_code_exchange (const TlnCodeScan *scan, const char *digits, TlnRange name, TlnRange label);
 
 /* A unit or counted thing stands after a number (万元, 份, 人次, rows …). */
 gboolean tln_code_unit_follows (const TlnCodeScan *scan, gsize pos);
+/* Whether six digits are part of another number or labelled as one. */
+gboolean tln_code_other_number (const TlnCodeScan *scan, gsize start);
 /* The bracket that holds a position, when only codes and labels stand between: the position of the
  * opening bracket, or G_MAXSIZE. */
 gsize tln_code_bracket (const TlnCodeScan *scan, gsize pos);

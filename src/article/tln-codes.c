@@ -41,6 +41,29 @@ known_codes (const TlnDetectContext *context)
   return known;
 }
 
+static gboolean
+begins_clause (const TlnCodeScan *scan, gsize pos)
+{
+  gunichar c = tln_scan_prev (scan, tln_scan_back (scan, pos));
+
+  return c == 0 || !g_unichar_isalnum (c);
+}
+
+static TlnRange
+name_behind (const TlnCodeScan *scan, gsize end)
+{
+  gsize pos = tln_scan_forth (scan, end);
+  gboolean bracket = scan->t[pos] == '(', sure;
+  TlnRange name = tln_code_name_after (scan, pos + bracket);
+
+  if (!tln_code_name_plausible (scan, name, &sure) || (bracket && scan->t[name.end] != ')'))
+    return (TlnRange) { 0, 0 };
+  gsize next = tln_scan_forth (scan, name.end);
+  gboolean figures = pos > end && next > name.end && scan->t[next] != '\0' &&
+                     strchr ("+-0123456789", scan->t[next]) != NULL;
+  return bracket || sure || figures ? name : (TlnRange) { 0, 0 };
+}
+
 /* The name of a code that carries its mark. */
 static TlnRange
 name_near (const TlnCodeScan *scan, const TlnCodeHit *hit)
@@ -49,22 +72,21 @@ name_near (const TlnCodeScan *scan, const TlnCodeHit *hit)
   gboolean sure;
   gsize open = tln_code_bracket (scan, hit->at.start);
 
-  if (open != G_MAXSIZE)
-    return tln_code_name_before (scan, open, latin);
+  if (open != G_MAXSIZE) {
+    TlnRange name = tln_code_name_before (scan, open, latin);
+    const char *closer = tln_scan_starts_any (scan, hit->at.end, tln_code_closers);
+    if (name.end > name.start || closer == NULL || scan->t[hit->at.start - 1] != scan->t[open])
+      return name;
+    name = tln_code_name_after (scan, hit->at.end + strlen (closer));
+    gboolean alone = begins_clause (scan, open);
+    return alone && tln_code_name_plausible (scan, name, &sure) ? name : (TlnRange) { 0, 0 };
+  }
   gsize pos = tln_scan_back (scan, hit->at.start);
   TlnRange name = tln_code_name_before (scan, pos, latin);
-  if (pos > 0 && tln_code_name_plausible (scan, name, &sure) && (sure || pos == hit->at.start))
+  if (pos > 0 && tln_code_name_plausible (scan, name, &sure) &&
+      (sure || pos == hit->at.start || begins_clause (scan, name.start)))
     return name;
-  pos = tln_scan_forth (scan, hit->at.end);
-  gboolean bracket = scan->t[pos] == '(';
-  name = tln_code_name_after (scan, pos + bracket);
-  if (!tln_code_name_plausible (scan, name, &sure) || (!bracket && pos == hit->at.end))
-    return (TlnRange) { 0, 0 };
-  if (bracket && scan->t[name.end] != ')')
-    return (TlnRange) { 0, 0 };
-  gsize next = tln_scan_forth (scan, name.end);
-  gboolean figures = next > name.end && strchr ("+-0123456789", scan->t[next]) != NULL;
-  return bracket || sure || (figures && scan->t[next] != '\0') ? name : (TlnRange) { 0, 0 };
+  return name_behind (scan, hit->at.end);
 }
 
 static void
@@ -137,7 +159,8 @@ static gboolean
 parse_dotted (const char *text, char **code, const char **exchange)
 {
   const char *dot = strrchr (text, '.');
-  const char *found = dot == NULL ? NULL : static_exchange (dot + 1);
+  g_autofree char *venue = g_ascii_strup (dot == NULL ? "" : dot + 1, -1);
+  const char *found = static_exchange (venue);
 
   if (found == NULL || dot == text || dot - text > 12)
     return FALSE;

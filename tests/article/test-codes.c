@@ -66,7 +66,7 @@ test_marked (void)
     { "中芯国际（688981.SH/00981.HK）业绩会", "688981.SSE=中芯国际 | 00981.HKEX=中芯国际" },
     { "920819.BJ", "920819.BSE" },
     { "600519.SH(贵州茅台)", "600519.SSE=贵州茅台" },
-    { "(600519.SH)贵州茅台", "600519.SSE" },
+    { "(600519.SH)贵州茅台", "600519.SSE=贵州茅台" },
     { "sh\u200b600519 带零宽空格", "600519.SSE" },
   };
 
@@ -183,6 +183,69 @@ test_latin (void)
 }
 
 static void
+test_more_forms (void)
+{
+  static const Case cases[] = {
+    { "谷歌-A(GOOGL.US)", "GOOGL.US=谷歌-A" },
+    { "海康达(600519)", "600519.SSE=海康达" },
+    { "华夏上证50ETF（510050）及其联接基金（001051）",
+      "510050.SSE=华夏上证50ETF | 001051.OTCFUND" },
+    { "A/C份额代码：007844/007845", "007844.OTCFUND | 007845.OTCFUND" },
+    { "我今天买了515050和159995", "515050.SSE | 159995.SZSE" },
+    { "长期定投513500", "513500.SSE" },
+    { "**600519** 贵州茅台", "600519.SSE=贵州茅台" },
+    { "Alibaba (BABA, 9988.HK) rises", "BABA.US=Alibaba | 09988.HKEX=Alibaba" },
+    { "Eli Lilly and Company (LLY)", "LLY.US=Eli Lilly and Company" },
+    { "Reserve Bank of India (RBI) shares data", "" },
+    { "NVDA.O/AMD.O", "NVDA.NASDAQ | AMD.NASDAQ" },
+    { "00700.HK/09988.HK", "00700.HKEX | 09988.HKEX" },
+    { "03067.HK:03033", "03067.HKEX" },
+    { "example.com/600519 与 example.hk/600519", "" },
+    { "紫金矿业 601899.SH 涨3%", "601899.SSE=紫金矿业" },
+    { "债券代码：113050 债券简称：南银转债", "113050.SSE=南银转债" },
+    { "127018本钢转债", "127018.SZSE=本钢转债" },
+    { "持仓：\n515050 1000\n159995 2000", "515050.SSE | 159995.SZSE" },
+    { "基金代码：000001", "000001.OTCFUND" },
+    { "台积电(2330.TW)、丰田(7203.T)、LVMH (MC.PA)", "" },
+  };
+
+  check_cases (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+assert_parsed (const char *text, const char *expect)
+{
+  g_autofree char *code = NULL;
+  const char *exchange = NULL;
+  gboolean read = tln_code_parse (text, &code, &exchange);
+  g_autofree char *got = read ? g_strdup_printf ("%s.%s", code, exchange) : g_strdup ("");
+
+  g_assert_cmpstr (got, ==, expect);
+}
+
+static void
+test_parse (void)
+{
+  assert_parsed ("515050.SSE", "515050.SSE");
+  assert_parsed (" 515050.SH ", "515050.SSE");
+  assert_parsed ("SH515050", "515050.SSE");
+  assert_parsed ("sz159995", "159995.SZSE");
+  assert_parsed ("159995", "159995.SZSE");
+  assert_parsed ("0700.HK", "00700.HKEX");
+  assert_parsed ("700.HKEX", "00700.HKEX");
+  assert_parsed ("nvda.us", "NVDA.US");
+  assert_parsed ("NASDAQ:NVDA", "NVDA.NASDAQ");
+  assert_parsed ("BRK.B.US", "BRK.B.US");
+  assert_parsed ("008086.OTCFUND", "008086.OTCFUND");
+  assert_parsed ("", "");
+  assert_parsed (".SSE", "");
+  assert_parsed ("51505.SSE", "");
+  assert_parsed ("999999", "");
+  assert_parsed ("hello", "");
+  assert_parsed ("515050.SSE and more", "");
+}
+
+static void
 test_nothing (void)
 {
   static const Case cases[] = {
@@ -274,6 +337,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/codes/marked", test_marked);
   g_test_add_func ("/codes/bare", test_bare);
   g_test_add_func ("/codes/latin", test_latin);
+  g_test_add_func ("/codes/more-forms", test_more_forms);
+  g_test_add_func ("/codes/parse", test_parse);
   g_test_add_func ("/codes/nothing", test_nothing);
   g_test_add_func ("/codes/measures", test_measures);
   return g_test_run ();
