@@ -127,6 +127,26 @@ find_title (Page *self, const TlnJsonLd *ld)
     tln_field_offer (&self->m->title, self->headings->pdata[0], "heading", TRUE);
 }
 
+/* Stated titles are often made for search engines; the one heading of the page that says about
+ * the same is what readers see. */
+static void
+prefer_heading (Page *self)
+{
+  TlnField *title = &self->m->title;
+  const char *heading = self->n_h1 == 1 ? self->headings->pdata[0] : NULL;
+
+  if (heading == NULL || title->value == NULL || strcmp (heading, title->value) == 0 ||
+      tln_text_count (heading) < 4 || g_utf8_strlen (heading, -1) > 150 ||
+      g_strcmp0 (heading, self->m->site_name.value) == 0)
+    return;
+  if (tln_title_similarity (title->value, heading) < 0.5F &&
+      tln_title_similarity (heading, title->value) < 0.5F)
+    return;
+  g_free (title->value);
+  title->value = g_strdup (heading);
+  title->origin = "heading";
+}
+
 static gboolean
 address (const char *text)
 {
@@ -401,6 +421,7 @@ tln_metadata_from_page (TlnDom *dom, const TlnHints *hints)
   collect_headings_of (&self, TLN_TAG_H2);
   find_site (&self, ld);
   find_title (&self, ld);
+  prefer_heading (&self);
   find_byline (&self, ld);
   find_address (&self, ld);
   find_language (&self, ld);
