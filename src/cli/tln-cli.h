@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of throughline-cli share: options, the library, output, exit status. */
+#pragma once
+
+#include "tln-db.h"
+#include "tln-hash.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+#define TLN_CLI_DONE 0
+#define TLN_CLI_REFUSED 1
+#define TLN_CLI_USAGE 2
+
+typedef struct {
+  char *library; /* path */
+  gboolean json;
+  TlnDb *db; /* once it is open */
+  int status; /* exit status so far */
+} TlnCli;
+
+/* A command gets its own name in argv[0]. Returns an exit status; what was refused on the way
+ * counts too (TlnCli.status). */
+typedef int (*TlnCommandFunc) (TlnCli *cli, int argc, char **argv);
+
+typedef struct {
+  const char *name;
+  const char *usage; /* lines behind the name */
+  TlnCommandFunc run;
+} TlnCommand;
+
+/* The commands of each file, ended by one without a name. */
+extern const TlnCommand tln_commands_read[];
+extern const TlnCommand tln_commands_import[];
+extern const TlnCommand tln_commands_list[];
+extern const TlnCommand tln_commands_act[];
+extern const TlnCommand tln_commands_thesis[];
+extern const TlnCommand tln_commands_claim[];
+extern const TlnCommand tln_commands_instrument[];
+extern const TlnCommand tln_commands_prices[];
+extern const TlnCommand tln_commands_export[];
+
+/* One line on stderr; the exit status becomes TLN_CLI_REFUSED. */
+void tln_cli_refuse (TlnCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* The same with an error, which is freed. */
+void tln_cli_refuse_error (TlnCli *cli, const char *about, GError *error);
+/* One line on stderr; returns TLN_CLI_USAGE. */
+int tln_cli_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Opens the library, making it with the default chain where it is not there. FALSE: refused. */
+gboolean tln_cli_open (TlnCli *cli);
+
+/* One act in one transaction. end with failed TRUE (or a failing commit) rolls back. */
+gboolean tln_cli_begin (TlnCli *cli, const char *kind);
+gboolean tln_cli_end (TlnCli *cli, const char *subject, gboolean failed, GError *error);
+
+/* Options of a command: parsed out of argv, what stays is positional. FALSE: a usage error was
+ * printed. */
+gboolean tln_cli_options (int *argc, char ***argv, const GOptionEntry *entries);
+
+/* A whole file, or standard input for "-". */
+GBytes *tln_cli_read_bytes (const char *path, GError **error);
+
+/* Ids as written by us or their unambiguous end; a thesis also by title, a stage by key or name, an
+ * instrument by code. 0: refused with a line. */
+gint64 tln_cli_article (TlnCli *cli, const char *text);
+gint64 tln_cli_thesis (TlnCli *cli, const char *text);
+gint64 tln_cli_stage (TlnCli *cli, const char *text);
+/* A stage or, failing that, a thesis. */
+gboolean tln_cli_stage_or_thesis (TlnCli *cli, const char *text, gint64 *stage, gint64 *thesis);
+gint64 tln_cli_instrument (TlnCli *cli, const char *text, gboolean make);
+
+/* JSON objects, one a line: members are added between begin and print. */
+JsonBuilder *tln_cli_object (void);
+void tln_cli_add_text (JsonBuilder *object, const char *name, const char *value);
+void tln_cli_add_id (JsonBuilder *object, const char *name, gint64 id);
+void tln_cli_add_int (JsonBuilder *object, const char *name, gint64 value);
+void tln_cli_add_double (JsonBuilder *object, const char *name, double value);
+/* Ends the object, prints it on a line, frees it. */
+void tln_cli_print (JsonBuilder *object);
+/* Prints the id of something made: {"id":…} or the bare id. */
+void tln_cli_print_id (TlnCli *cli, gint64 id);
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* list, show, search, tag: articles of the library. */
+#include "tln-act.h"
+#include "tln-articles.h"
+#include "tln-cli.h"
+#include "tln-id.h"
+#include "tln-query.h"
+#include "tln-search.h"
+#include "tln-spine.h"
+
+#include <stdio.h>
+
+static void
+print_article (TlnCli *cli, const TlnArticle *article, const TlnHit *hit)
+{
+  g_autofree char *id = tln_id_to_string (article->id);
+  g_autofree char *published = tln_date_format (&article->published);
+
+  if (!cli->json) {
+    printf ("%s  %-10s  %s%s%s\n", id, published != NULL ? published : "-", article->title,
+            article->site != NULL ? " – " : "", article->site != NULL ? article->site : "");
+    if (hit != NULL && hit->snippet != NULL)
+      printf ("    %s\n", hit->snippet);
+    return;
+  }
+  JsonBuilder *object = tln_cli_object ();
+  tln_cli_add_text (object, "id", id);
+  tln_cli_add_text (object, "title", article->title);
+  tln_cli_add_text (object, "site", article->site);
+  tln_cli_add_text (object, "published", published);
+  if (hit != NULL) {
+    tln_cli_add_text (object, "snippet", hit->snippet);
+    tln_cli_add_double (object, "score", hit->score);
+  }
+  tln_cli_print (object);
+}
+
+static int
+run_list (TlnCli *cli, int argc, char **argv)
+{
+  int limit = 0;
+  const GOptionEntry entries[] = { { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
+                                   { NULL } };
+  g_autoptr (GError) error = NULL;
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  if (!tln_cli_open (cli))
+    return TLN_CLI_REFUSED;
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  g_autoptr (GArray) ids = tln_spine_load (cli->db, query, &error);
+  guint n = ids != NULL ? ids->len : 0;
+  if (limit > 0)
+    n = MIN (n, (guint) limit);
+  g_autoptr (GPtrArray) articles =
+      ids != NULL
+          ? tln_articles_get_many (cli->db, (const gint64 *) (gpointer) ids->data, n, &error)
+          : NULL;
+  if (articles == NULL) {
+    tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+    return TLN_CLI_REFUSED;
+  }
+  for (guint i = 0; i < articles->len; i++)
+    print_article (cli, g_ptr_array_index (articles, i), NULL);
+  return TLN_CLI_DONE;
+}
+
+static void
+print_whole_article (TlnCli *cli, const TlnArticle *article, const TlnBody *body)
+{
+  print_article (cli, article, NULL);
+  printf ("%s%s%s, %s, original sha256 %s, text sha256 %s\n\n%s\n",
+          article->url != NULL ? article->url : "", article->url != NULL ? ", " : "", article->kind,
+          article->encoding, article->original_sha256, article->text_sha256, body->text);
+}
+
+static void
+print_whole_json (const TlnArticle *article, const TlnBody *body, GPtrArray *mentions)
+{
+  JsonBuilder *object = tln_cli_object ();
+  g_autofree char *published = tln_date_format (&article->published);
+
+  tln_cli_add_id (object, "id", article->id);
+  tln_cli_add_text (object, "title", article->title);
+  tln_cli_add_text (object, "titleOrigin", article->title_origin);
+  tln_cli_add_text (object, "site", article->site);
+  tln_cli_add_text (object, "siteOrigin", article->site_origin);
+  tln_cli_add_text (object, "author", article->author);
+  tln_cli_add_text (object, "published", published);
+  tln_cli_add_text (object, "publishedPrecision",
+                    tln_precision_name (article->published.precision));
+  tln_cli_add_text (object, "publishedOrigin", article->published_origin);
+  tln_cli_add_text (object, "lang", article->language);
+  tln_cli_add_text (object, "url", article->url);
+  tln_cli_add_text (object, "kind", article->kind);
+  tln_cli_add_text (object, "encoding", article->encoding);
+  tln_cli_add_text (object, "originalSha256", article->original_sha256);
+  tln_cli_add_text (object, "textSha256", article->text_sha256);
+  tln_cli_add_text (object, "interest", article->interest);
+  json_builder_set_member_name (object, "mentions");
+  json_builder_begin_array (object);
+  for (guint i = 0; i < mentions->len; i++) {
+    const TlnMention *mention = g_ptr_array_index (mentions, i);
+    json_builder_begin_object (object);
+    tln_cli_add_text (object, "label", mention->label);
+    tln_cli_add_text (object, "rule", mention->rule);
+    tln_cli_add_text (object, "quote", mention->quote);
+    json_builder_end_object (object);
+  }
+  json_builder_end_array (object);
+  tln_cli_add_text (object, "text", body->text);
+  tln_cli_print (object);
+}
+
+static int
+run_show (TlnCli *cli, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (argc != 2)
+    return tln_cli_usage ("show: one id is wanted");
+  if (!tln_cli_open (cli))
+    return TLN_CLI_REFUSED;
+  gint64 id = tln_cli_article (cli, argv[1]);
+  if (id == 0)
+    return TLN_CLI_REFUSED;
+  g_autoptr (TlnArticle) article = tln_articles_get (cli->db, id, &error);
+  g_autoptr (TlnBody) body = article != NULL ? tln_articles_get_body (cli->db, id, &error) : NULL;
+  g_autoptr (GPtrArray) mentions =
+      body != NULL ? tln_articles_get_mentions (cli->db, id, &error) : NULL;
+  if (mentions == NULL) {
+    tln_cli_refuse (cli, "%s: %s", argv[1], error != NULL ? error->message : "its text is missing");
+    return TLN_CLI_REFUSED;
+  }
+  if (cli->json)
+    print_whole_json (article, body, mentions);
+  else
+    print_whole_article (cli, article, body);
+  return TLN_CLI_DONE;
+}
+
+static int
+run_search (TlnCli *cli, int argc, char **argv)
+{
+  int limit = 50;
+  const GOptionEntry entries[] = { { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
+                                   { NULL } };
+  g_autoptr (GError) error = NULL;
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  if (argc < 2)
+    return tln_cli_usage ("search: a query is missing");
+  if (!tln_cli_open (cli))
+    return TLN_CLI_REFUSED;
+  g_autofree char *query = g_strjoinv (" ", argv + 1);
+  g_autoptr (GPtrArray) hits = tln_search (cli->db, query, (guint) MAX (limit, 0), &error);
+  if (hits == NULL) {
+    tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+    return TLN_CLI_REFUSED;
+  }
+  for (guint i = 0; i < hits->len; i++) {
+    const TlnHit *hit = g_ptr_array_index (hits, i);
+    g_autoptr (TlnArticle) article = tln_articles_get (cli->db, hit->id, NULL);
+    if (article != NULL)
+      print_article (cli, article, hit);
+  }
+  return TLN_CLI_DONE;
+}
+
+/* tag ID STAGE|THESIS; --remove takes it off. */
+static int
+run_tag (TlnCli *cli, int argc, char **argv)
+{
+  gboolean remove = FALSE;
+  const GOptionEntry entries[] = { { "remove", 0, 0, G_OPTION_ARG_NONE, &remove, NULL, NULL },
+                                   { NULL } };
+  GError *error = NULL;
+  gint64 stage = 0, thesis = 0;
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  if (argc != 3)
+    return tln_cli_usage ("tag: an article and a stage or thesis are wanted");
+  if (!tln_cli_open (cli))
+    return TLN_CLI_REFUSED;
+  gint64 id = tln_cli_article (cli, argv[1]);
+  if (id == 0)
+    return TLN_CLI_REFUSED;
+  if (!tln_cli_stage_or_thesis (cli, argv[2], &stage, &thesis))
+    return TLN_CLI_REFUSED;
+  if (!tln_cli_begin (cli, TLN_ACT_ARTICLE_TAG))
+    return TLN_CLI_REFUSED;
+  gboolean done = remove ? tln_articles_untag (cli->db, id, stage, thesis, 0, &error)
+                         : tln_articles_tag (cli->db, id, stage, thesis, 0, &error);
+  tln_cli_end (cli, argv[2], !done, error);
+  return cli->status;
+}
+
+const TlnCommand tln_commands_list[] = {
+  { "list", "[--limit N]: articles, newest first", run_list },
+  { "show", "ID: an article with its text", run_show },
+  { "search", "QUERY [--limit N]: newest saved first", run_search },
+  { "tag", "ID STAGE|THESIS [--remove]: assign an article", run_tag },
+  { NULL },
+};

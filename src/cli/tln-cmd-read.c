@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* read and detect: what a document holds, without any library. */
+#include "tln-cli.h"
+#include "tln-detect.h"
+#include "tln-document.h"
+#include "tln-text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Parses one path; NULL after a refusal. */
+static TlnDocument *
+parse_path (TlnCli *cli, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = tln_cli_read_bytes (path, &error);
+  TlnHints hints = { .name = strcmp (path, "-") != 0 ? path : NULL };
+  TlnDocument *document = bytes != NULL ? tln_document_parse (bytes, &hints, &error) : NULL;
+
+  if (document == NULL)
+    tln_cli_refuse_error (cli, path, g_steal_pointer (&error));
+  return document;
+}
+
+static void
+print_document (const char *path, const TlnDocument *document)
+{
+  JsonBuilder *object = tln_cli_object ();
+  g_autofree char *published = tln_date_format (&document->published);
+
+  tln_cli_add_text (object, "path", path);
+  tln_cli_add_text (object, "title", document->title.value);
+  tln_cli_add_text (object, "byline", document->byline.value);
+  tln_cli_add_text (object, "siteName", document->site_name.value);
+  tln_cli_add_text (object, "publishedTime", published);
+  tln_cli_add_text (object, "lang", document->language.value);
+  tln_cli_add_text (object, "dir", document->dir.value);
+  tln_cli_add_text (object, "text", document->rich->text);
+  tln_cli_add_text (object, "markdown", document->markdown);
+  tln_cli_add_text (object, "encoding", document->encoding);
+  tln_cli_add_text (object, "kind", document->kind);
+  tln_cli_add_text (object, "url", document->url.value);
+  tln_cli_print (object);
+}
+
+static void
+print_field (const char *name, const TlnField *field)
+{
+  if (field->value != NULL)
+    printf ("%s: %s (%s%s)\n", name, field->value, field->origin, field->guess ? ", guess" : "");
+}
+
+static void
+show_document (const TlnDocument *document)
+{
+  g_autofree char *published = tln_date_format (&document->published);
+
+  print_field ("title", &document->title);
+  print_field ("byline", &document->byline);
+  print_field ("site", &document->site_name);
+  print_field ("url", &document->url);
+  if (published != NULL)
+    printf ("published: %s (%s%s)\n", published, document->published_origin,
+            document->published_guess ? ", guess" : "");
+  printf ("kind: %s, %s\n\n%s\n", document->kind, document->encoding,
+          document->markdown != NULL ? document->markdown : document->rich->text);
+}
+
+static int
+run_read (TlnCli *cli, int argc, char **argv)
+{
+  if (argc < 2)
+    return tln_cli_usage ("read: a path is missing");
+  for (int i = 1; i < argc; i++) {
+    g_autoptr (TlnDocument) document = parse_path (cli, argv[i]);
+    if (document == NULL)
+      continue;
+    if (cli->json)
+      print_document (argv[i], document);
+    else
+      show_document (document);
+  }
+  return TLN_CLI_DONE;
+}
+
+static void
+add_span (JsonBuilder *object, guint32 start, guint32 end, const char *rule)
+{
+  tln_cli_add_int (object, "start", start);
+  tln_cli_add_int (object, "end", end);
+  tln_cli_add_text (object, "rule", rule);
+  json_builder_end_object (object);
+}
+
+static void
+begin_list (JsonBuilder *object, const char *name)
+{
+  json_builder_set_member_name (object, name);
+  json_builder_begin_array (object);
+}
+
+static void
+print_detection (const char *path, const TlnDetection *found)
+{
+  JsonBuilder *object = tln_cli_object ();
+
+  tln_cli_add_text (object, "path", path);
+  begin_list (object, "instruments");
+  for (guint i = 0; i < found->instruments->len; i++) {
+    const TlnFoundInstrument *instrument = g_ptr_array_index (found->instruments, i);
+    json_builder_begin_object (object);
+    tln_cli_add_text (object, "code", instrument->code);
+    tln_cli_add_text (object, "exchange", instrument->exchange);
+    tln_cli_add_text (object, "name", instrument->name);
+    add_span (object, instrument->start, instrument->end, instrument->rule);
+  }
+  json_builder_end_array (object);
+  begin_list (object, "stages");
+  for (guint i = 0; i < found->stages->len; i++) {
+    const TlnFoundStage *stage = g_ptr_array_index (found->stages, i);
+    json_builder_begin_object (object);
+    tln_cli_add_text (object, "stage", stage->stage);
+    tln_cli_add_text (object, "quote", stage->quote);
+    add_span (object, stage->start, stage->end, stage->rule);
+  }
+  json_builder_end_array (object);
+  begin_list (object, "boilerplate");
+  for (guint i = 0; i < found->boilerplate->len; i++) {
+    const TlnFoundBoilerplate *boilerplate = g_ptr_array_index (found->boilerplate, i);
+    json_builder_begin_object (object);
+    tln_cli_add_text (object, "kind", boilerplate->kind);
+    add_span (object, boilerplate->start, boilerplate->end, boilerplate->rule);
+  }
+  json_builder_end_array (object);
+  tln_cli_print (object);
+}
+
+static void
+show_detection (const char *text, const TlnDetection *found)
+{
+  for (guint i = 0; i < found->instruments->len; i++) {
+    const TlnFoundInstrument *instrument = g_ptr_array_index (found->instruments, i);
+    printf ("instrument %s.%s %s [%u–%u] %s\n", instrument->code, instrument->exchange,
+            instrument->name != NULL ? instrument->name : "", instrument->start, instrument->end,
+            instrument->rule);
+  }
+  for (guint i = 0; i < found->stages->len; i++) {
+    const TlnFoundStage *stage = g_ptr_array_index (found->stages, i);
+    printf ("stage %s “%s” [%u–%u] %s\n", stage->stage, stage->quote, stage->start, stage->end,
+            stage->rule);
+  }
+  for (guint i = 0; i < found->boilerplate->len; i++) {
+    const TlnFoundBoilerplate *boilerplate = g_ptr_array_index (found->boilerplate, i);
+    g_autofree char *slice = tln_text_slice (text, boilerplate->start, boilerplate->end);
+    g_autofree char *line = tln_text_excerpt (slice, 40);
+    printf ("%s “%s” [%u–%u] %s\n", boilerplate->kind, line, boilerplate->start, boilerplate->end,
+            boilerplate->rule);
+  }
+}
+
+static int
+run_detect (TlnCli *cli, int argc, char **argv)
+{
+  if (argc < 2)
+    return tln_cli_usage ("detect: a path is missing");
+  for (int i = 1; i < argc; i++) {
+    g_autoptr (TlnDocument) document = parse_path (cli, argv[i]);
+    if (document == NULL)
+      continue;
+    g_autoptr (TlnDetection) found = tln_detect (document->rich->text, NULL);
+    if (cli->json)
+      print_detection (argv[i], found);
+    else
+      show_detection (document->rich->text, found);
+  }
+  return TLN_CLI_DONE;
+}
+
+const TlnCommand tln_commands_read[] = {
+  { "read", "PATH…|-: parse documents, without a library", run_read },
+  { "detect", "PATH…|-: codes, stages and boilerplate found in documents", run_detect },
+  { NULL },
+};

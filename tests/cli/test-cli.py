@@ -1,0 +1,341 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as a script uses it: names, exit status, JSON lines, and the main job end to end."""
+import hashlib
+import json
+import os
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+CLI = os.environ["TLN_CLI"]
+SHARED = os.environ.get("TLN_SHARED", "")
+SEEDS = os.path.join(SHARED, "seeds")
+
+ARTICLE_ZH = """推理算力的缺口还在扩大
+2025年3月10日 18:13 来源：示例财经
+近日，5G通信ETF（515050）与芯片ETF（159995）成交活跃。
+一位工程师说：“推理请求两周涨到六倍，推理算力只增加了一半。”
+大模型的训练算力需求暂时放缓，但AI应用的下载量仍在增长。
+风险提示
+以上内容仅供参考，不构成投资建议。市场有风险，投资需谨慎。
+"""
+ARTICLE_EN = """---
+title: Capacity is the story
+published: 2025-03-03
+---
+Inference compute is short. A buyer said that orders were **late** by six weeks.
+
+Training compute is easier to find than it was a year ago.
+"""
+
+
+class Base(unittest.TestCase):
+    def setUp(self):
+        self.tmp = tempfile.TemporaryDirectory(prefix="tln-cli-")
+        self.dir = self.tmp.name
+        self.library = os.path.join(self.dir, "library.db")
+        self.zh = self.write("zh.txt", ARTICLE_ZH.encode("gb18030"))
+        self.en = self.write("en.md", ARTICLE_EN.encode())
+
+    def tearDown(self):
+        self.tmp.cleanup()
+
+    def write(self, name, data):
+        path = os.path.join(self.dir, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as f:
+            f.write(data)
+        return path
+
+    def raw(self, *args, stdin=b""):
+        return subprocess.run([CLI, "--library", self.library, *args], input=stdin, capture_output=True, timeout=120)
+
+    def run_cli(self, *args, status=0, stdin=b""):
+        p = self.raw(*args, stdin=stdin)
+        self.assertEqual(p.returncode, status, p.stderr.decode() + p.stdout.decode())
+        return p.stdout.decode()
+
+    def rows(self, *args, status=0, stdin=b""):
+        return [json.loads(line) for line in self.run_cli("--json", *args, status=status, stdin=stdin).splitlines()]
+
+    def dump(self):
+        return {r["id"]: r["title"] for r in self.rows("list")}
+
+
+class Usage(Base):
+    def test_help_and_mistakes(self):
+        self.assertIn("import", self.run_cli("--help"))
+        for args in ([], ["nonsense"], ["show"], ["claim", "add", "x"], ["chart", "515050.SSE"], ["thesis"], ["export"],
+                     ["list", "--limit", "many"]):
+            p = self.raw(*args)
+            self.assertEqual(p.returncode, 2, args)
+            self.assertEqual(len(p.stderr.decode().splitlines()), 1, args)
+        self.assertFalse(os.path.exists(self.library))
+
+
+class Reading(Base):
+    def test_read(self):
+        zh, en = self.rows("read", self.zh, self.en)
+        self.assertEqual(zh["encoding"], "GB18030")
+        self.assertEqual(zh["kind"], "text")
+        self.assertEqual(zh["lang"][:2], "zh")
+        self.assertIn("推理请求两周涨到六倍", zh["text"])
+        self.assertEqual(en["title"], "Capacity is the story")
+        self.assertEqual(en["publishedTime"], "2025-03-03")
+        self.assertIn("**late**", en["markdown"])
+        self.assertNotIn("**", en["text"])
+        (again,) = self.rows("read", "-", stdin=ARTICLE_EN.encode())
+        self.assertIn("Inference compute", again["text"])
+
+    def test_detect(self):
+        (found,) = self.rows("detect", self.zh)
+        codes = {(i["code"], i["exchange"], i["name"]) for i in found["instruments"]}
+        self.assertEqual(codes, {("515050", "SSE", "5G通信ETF"), ("159995", "SZSE", "芯片ETF")})
+        (read,) = self.rows("read", self.zh)
+        for i in found["instruments"]:
+            self.assertIn(i["code"], read["text"][i["start"]:i["end"]])
+            self.assertTrue(i["rule"])
+        stages = {s["stage"] for s in found["stages"]}
+        self.assertLessEqual({"inference_compute", "training_compute", "model", "applications"}, stages)
+        hidden = "".join(read["text"][b["start"]:b["end"]] for b in found["boilerplate"])
+        self.assertIn("市场有风险", hidden)
+        self.assertNotIn("推理请求", hidden)
+
+
+class Importing(Base):
+    def test_import_undo_redo(self):
+        self.assertEqual([r["status"] for r in self.rows("import", self.zh, self.en)], ["new", "new"])
+        self.assertEqual([r["status"] for r in self.rows("import", self.zh, self.en)], ["duplicate", "duplicate"])
+        before = self.dump()
+        self.assertEqual(len(before), 2)
+        self.run_cli("undo")
+        self.assertEqual(self.dump(), {})
+        self.assertEqual(self.rows("search", "推理算力"), [])
+        self.run_cli("redo")
+        self.assertEqual(self.dump(), before)
+        self.assertEqual(len(self.rows("search", "推理算力")), 1)
+        self.assertEqual(self.run_cli("check").strip(), "sound")
+        self.run_cli("undo")
+        self.run_cli("undo", status=1)
+        kinds = [h["kind"] for h in self.rows("history")]
+        self.assertIn("import", kinds)
+
+    def test_standard_input(self):
+        (row,) = self.rows("import", "-", stdin=ARTICLE_ZH.encode())
+        self.assertEqual(row["status"], "new")
+        (row,) = self.rows("show", row["id"][-4:])
+        self.assertEqual(row["published"][:10], "2025-03-10")
+
+    def test_refusals(self):
+        self.write("bad/zeros.txt", bytes(5000))
+        self.write("bad/empty.txt", b"")
+        self.write("bad/picture.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+        with open(os.path.join(self.dir, "bad", "large.txt"), "wb") as f:
+            f.truncate(200 * 1024 * 1024)
+        self.write("bad/good.txt", ARTICLE_EN.encode())
+        locked = os.path.join(self.dir, "bad", "locked")
+        os.mkdir(locked)
+        os.chmod(locked, 0)
+        start = time.monotonic()
+        p = self.raw("--json", "import", os.path.join(self.dir, "bad"), os.path.join(self.dir, "absent.txt"))
+        self.assertLess(time.monotonic() - start, 20)
+        os.chmod(locked, 0o700)
+        rows = {os.path.basename(json.loads(line)["path"]): json.loads(line) for line in p.stdout.splitlines()}
+        self.assertEqual(p.returncode, 1)
+        self.assertEqual(rows["good.txt"]["status"], "new")
+        for name in ("zeros.txt", "empty.txt", "picture.html", "large.txt", "absent.txt"):
+            self.assertEqual(rows[name]["status"], "refused", name)
+            self.assertTrue(rows[name]["reason"], name)
+        if os.geteuid() != 0:
+            self.assertEqual(rows["locked"]["status"], "refused")
+        refused = sum(r["status"] == "refused" for r in rows.values())
+        self.assertEqual(len(p.stderr.decode().splitlines()), refused)
+        self.assertEqual(len(self.dump()), 1)
+
+    def test_kill(self):
+        folder = os.path.join(self.dir, "many")
+        os.mkdir(folder)
+        for i in range(500):
+            self.write(f"many/{i:03}.txt", (f"第{i}篇文章\n" + ARTICLE_ZH + f"编号 {i}\n").encode())
+        texts = {hashlib.sha256(open(os.path.join(folder, f), "rb").read()).hexdigest() for f in os.listdir(folder)}
+        for stop_after in (40, 170, 330):
+            p = subprocess.Popen([CLI, "--library", self.library, "--json", "import", folder],
+                                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            for _ in range(stop_after):
+                if not p.stdout.readline():
+                    break
+            p.send_signal(signal.SIGKILL)
+            p.stdout.close()
+            p.wait()
+            self.assertEqual(self.run_cli("check").strip(), "sound")
+            some = self.rows("list", "--limit", "3")
+            self.assertGreater(len(some), 0)
+            for row in some:
+                (whole,) = self.rows("show", row["id"])
+                self.assertIn(whole["originalSha256"], texts)
+                self.assertTrue(whole["text"].strip().split("\n")[-1].startswith("编号 "))
+        self.run_cli("import", folder)
+        self.assertEqual(len(self.dump()), 500)
+        self.assertEqual(self.run_cli("check").strip(), "sound")
+
+    def test_wrong_libraries(self):
+        for name, data in (("text.db", b"not a library\n"), ("empty.db", b"")):
+            self.library = self.write(name, data)
+            p = self.raw("list")
+            self.assertEqual(p.returncode, 1, name)
+            self.assertEqual(len(p.stderr.decode().splitlines()), 1)
+            self.assertEqual(open(self.library, "rb").read(), data)
+
+
+class MainJob(Base):
+    def day_file(self):
+        rows = []
+        price = 1000
+        for i in range(60):
+            price += (i * 7919) % 23 - 10
+            day = 20250101 + (i // 28) * 100 + i % 28
+            rows.append(struct.pack("<IIIIIfII", day, price, price + 9, price - 8, price + 3,
+                                    float(price) * 20000 / 1000 * 100, 2000000, 0))
+        return self.write("sh515050.day", b"".join(rows))
+
+    def test_main_job(self):
+        rows = self.rows("import", self.zh, self.en)
+        zh = rows[0]["id"]
+        (thesis,) = self.rows("thesis", "new", "Inference is the bottleneck")
+        self.run_cli("thesis", "set", thesis["id"], "falsifier", "Queues vanish", "conviction", "60")
+        self.run_cli("thesis", "set", thesis["id"], "conviction", "160", status=1)
+        self.run_cli("tag", zh, "inference-compute")
+        (claim,) = self.rows("claim", "add", zh, "--quote", "推理请求两周涨到六倍，推理算力只增加了一半", "--thesis",
+                             "Inference is the bottleneck", "--stage", "inference_compute", "--stance", "for",
+                             "--speaker", "一位工程师")
+        self.run_cli("claim", "add", zh, "--quote", "没有这句话", status=1)
+        (listed,) = self.rows("claim", "list")
+        self.assertEqual(listed["id"], claim["id"])
+        self.assertEqual(listed["stance"], "for")
+        self.run_cli("instrument", "link", "515050.SH", "--thesis", thesis["id"], "--stage", "training_compute",
+                     "--reason", "optical modules")
+        self.run_cli("prices", "import", "515050.SSE", self.day_file())
+        bars = self.rows("prices", "list", "515050.SSE")
+        self.assertEqual(len(bars), 60)
+        self.assertLess(bars[0]["c"], 2)
+        svg = os.path.join(self.dir, "f.svg")
+        png = os.path.join(self.dir, "f.png")
+        self.run_cli("chart", "515050.SSE", "-o", svg)
+        self.run_cli("chart", "515050.SSE", "-o", png, "--kind", "candles", "--dark")
+        first = open(svg, "rb").read()
+        self.assertIn(b"<svg", first)
+        self.assertEqual(open(png, "rb").read(8), b"\x89PNG\r\n\x1a\n")
+        self.run_cli("chart", "515050.SSE", "-o", svg)
+        self.assertEqual(open(svg, "rb").read(), first)
+        self.export_and_verify(thesis["id"], claim["id"])
+
+    def export_and_verify(self, thesis, claim):
+        vault = os.path.join(self.dir, "vault")
+        (report,) = self.rows("export", "--thesis", thesis, "--format", "vault", vault)
+        self.assertGreater(report["written"], 5)
+        (again,) = self.rows("export", "--thesis", thesis, "--format", "vault", vault)
+        self.assertEqual(again["written"], 0)
+        note = os.path.join(vault, "Theses", "Inference is the bottleneck.md")
+        text = open(note, encoding="utf-8").read()
+        self.assertIn("推理请求两周涨到六倍", text)
+        self.assertIn("sha256", text)
+        states = self.rows("verify", vault)
+        self.assertTrue(states)
+        self.assertEqual({s["state"] for s in states}, {"exact"})
+        self.assertEqual({s["claim"] for s in states}, {claim})
+        with open(note, "w", encoding="utf-8") as f:
+            f.write(text.replace("两周涨到六倍", "两周涨到九倍") + "\nmy own remark\n")
+        altered = {s["state"] for s in self.rows("verify", note, status=1)}
+        self.assertEqual(altered, {"altered"})
+        (third,) = self.rows("export", "--thesis", thesis, "--format", "vault", vault)
+        self.assertEqual((third["written"], third["kept"]), (1, 1))
+        self.assertIn("my own remark", open(note, encoding="utf-8").read())
+        single = os.path.join(self.dir, "one.md")
+        self.run_cli("export", "--thesis", thesis, single)
+        self.assertEqual({s["state"] for s in self.rows("verify", single)}, {"exact"})
+        self.run_cli("undo")
+        self.library = os.path.join(self.dir, "other.db")
+        self.assertEqual({s["state"] for s in self.rows("verify", single, status=1)}, {"missing"})
+
+    def test_prices_refused(self):
+        letters = self.write("letters.csv", b"date,open,high,low,close\n" + b"2025-01-02,a,b,c,d\n" * 30)
+        for path in (letters, self.write("zero.day", bytes(64)), self.write("none.csv", b"")):
+            p = self.raw("prices", "import", "515050.SSE", path)
+            self.assertEqual(p.returncode, 1, path)
+            self.assertEqual(len(p.stderr.decode().splitlines()), 1, p.stderr.decode())
+        self.run_cli("prices", "import", "nonsense", letters, status=1)
+
+    def test_sample(self):
+        for language in ("en", "zh"):
+            self.library = os.path.join(self.dir, language + ".db")
+            self.run_cli("sample", "--language", language)
+            self.assertEqual(len(self.dump()), 6)
+            theses = self.rows("thesis", "list")
+            self.assertEqual(len(theses), 2)
+            self.assertEqual(sum(t["for"] + t["against"] for t in theses), 11)
+            self.assertEqual(len(self.rows("claim", "list")), 12)
+            instruments = self.rows("instrument", "list")
+            self.assertEqual(len(instruments), 5)
+            self.assertTrue(all(i["priced"] and i["invented"] for i in instruments))
+            vault = os.path.join(self.dir, "sample-" + language)
+            self.run_cli("export", vault, "--language", language)
+            text = open(os.path.join(vault, "Instruments", "515050.SH.md"), encoding="utf-8").read()
+            self.assertIn({"en": "invented data", "zh": "虚构数据"}[language], text)
+            self.assertEqual({s["state"] for s in self.rows("verify", vault)}, {"exact"})
+            self.run_cli("sample", "--remove")
+            self.assertEqual((self.dump(), self.rows("thesis", "list"), self.rows("instrument", "list")), ({}, [], []))
+            self.run_cli("undo")
+            self.assertEqual(len(self.dump()), 6)
+            self.assertEqual(self.run_cli("check").strip(), "sound")
+
+
+@unittest.skipUnless(os.path.isdir(SEEDS), "the shared folder is missing")
+class Seeds(Base):
+    def test_seeds(self):
+        self.assertEqual([r["status"] for r in self.rows("import", SEEDS)], ["new", "new"])
+        self.assertEqual([r["status"] for r in self.rows("import", SEEDS)], ["duplicate", "duplicate"])
+        found = self.rows("detect", *[os.path.join(SEEDS, f) for f in sorted(os.listdir(SEEDS))])
+        codes = {(i["code"], i["exchange"]) for row in found for i in row["instruments"]}
+        self.assertEqual(codes, {("515050", "SSE"), ("516630", "SSE"), ("513180", "SSE"), ("588930", "SSE"),
+                                 ("159995", "SZSE")})
+        texts = {r["id"]: self.rows("show", r["id"])[0]["text"] for r in self.rows("list")}
+        for words in ("算力", "推理算力", "银", "515050", "DeepSeek"):
+            hits = {r["id"] for r in self.rows("search", words)}
+            self.assertEqual(hits, {i for i, t in texts.items() if words.lower() in t.lower()}, words)
+        self.run_cli("undo")
+        self.assertEqual(self.dump(), {})
+        self.run_cli("redo")
+        self.assertEqual(len(self.dump()), 2)
+        self.assertEqual(self.run_cli("check").strip(), "sound")
+
+
+def main():
+    """TAP, one line a test."""
+    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
+    tests = [t for group in suite for t in group]
+    print(f"1..{len(tests)}")
+    failed = False
+    for n, test in enumerate(tests, 1):
+        result = unittest.TestResult()
+        test.run(result)
+        name = test.id().replace("__main__.", "")
+        if result.skipped:
+            print(f"ok {n} {name} # SKIP {result.skipped[0][1]}")
+        elif result.wasSuccessful():
+            print(f"ok {n} {name}")
+        else:
+            failed = True
+            print(f"not ok {n} {name}")
+            for _, trace in result.failures + result.errors:
+                print("\n".join("# " + line for line in trace.splitlines()))
+        sys.stdout.flush()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
