@@ -133,10 +133,16 @@ check_originals (TlnDb *db, GPtrArray *findings, GError **error)
 static gboolean
 check_index (TlnDb *db, GPtrArray *findings, GError **error)
 {
-  return check_rows (db, "SELECT id FROM article WHERE id NOT IN (SELECT rowid FROM fts)",
+  return check_rows (db,
+                     "SELECT id FROM article WHERE trashed_at IS NULL AND id NOT IN "
+                     "(SELECT article_id FROM fts_article WHERE doc IN (SELECT rowid FROM fts))",
                      "it is missing in the search index", findings, error) &&
-         check_rows (db, "SELECT rowid FROM fts WHERE rowid NOT IN (SELECT id FROM article)",
-                     "it is in the search index and not in the library", findings, error);
+         check_rows (
+             db,
+             "SELECT ifnull ((SELECT article_id FROM fts_article WHERE doc = fts.rowid), 0) "
+             "FROM fts WHERE rowid NOT IN (SELECT doc FROM fts_article "
+             "JOIN article ON article.id = article_id WHERE trashed_at IS NULL)",
+             "it is in the search index and not in the library", findings, error);
 }
 
 static gboolean
