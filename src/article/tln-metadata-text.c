@@ -73,7 +73,23 @@ offer_heading (TlnMetadata *m, const TlnRich *rich)
   tln_field_offer (&m->title, line, "heading", FALSE);
 }
 
-/* A file name that somebody wrote: letters of a language, not a hash or a number. */
+/* Words of letters only, three at least. */
+static guint
+plain_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " -", -1);
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    gboolean letters = strlen (words[i]) >= 3;
+    for (const char *p = words[i]; letters && *p != '\0'; p = g_utf8_next_char (p))
+      letters = g_unichar_isalpha (g_utf8_get_char (p));
+    n += letters;
+  }
+  return n;
+}
+
+/* A file name that somebody wrote: words of a language, not a hash or a number. */
 static void
 offer_file_name (TlnMetadata *m, const char *name)
 {
@@ -85,13 +101,10 @@ offer_file_name (TlnMetadata *m, const char *name)
   if (dot != NULL && dot != valid)
     *dot = '\0';
   g_strdelimit (valid, "_", ' ');
-  guint letters = 0, cjk = 0;
-  gboolean blank = strchr (valid, ' ') != NULL;
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
-    letters += g_unichar_isalpha (g_utf8_get_char (p));
+  guint cjk = 0;
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     cjk += tln_char_cjk (g_utf8_get_char (p));
-  }
-  if (cjk >= 4 || (blank && letters >= 8))
+  if (cjk >= 4 || plain_words (valid) >= 2)
     tln_field_offer (&m->title, valid, "file name", TRUE);
 }
 

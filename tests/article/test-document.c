@@ -144,7 +144,7 @@ test_text (void)
 {
   g_autoptr (TlnDocument) bare = parse_text (
       "当地时间2月23日，一位高管第一次谈到此事。他还说了很多别的话，这里从略。\n第二段。",
-      "000_d85c.txt");
+      "000_d85cbbb7be03c37f.txt");
   g_autoptr (TlnDocument) headed = parse_text (
       "推理需求从哪里来\n2025年3月10日 来源：示例财经\n\n正文从这里开始，写得很长很长。", "x.txt");
   g_autoptr (TlnDocument) named =
@@ -153,6 +153,7 @@ test_text (void)
   g_assert_cmpstr (bare->kind, ==, "text");
   g_assert_null (bare->markdown);
   g_assert_true (bare->title.guess);
+  g_assert_cmpstr (bare->title.origin, ==, "first line");
   g_assert_cmpint (bare->published.day, ==, TLN_DAY_NONE);
   g_assert_null (bare->site_name.value);
   g_assert_cmpstr (bare->language.value, ==, "zh");
