@@ -132,11 +132,11 @@ case $command in
     say "building"
     build build_main
     suites=${*:-lint unit cli ui}
-    folders=$main
+    set -- "$suites" "$main"
     case " $suites " in *" unit "* | *" cli "*)
       say "building without the application"
       build build_noapp
-      folders="$main $noapp" ;;
+      set -- "$@" "$noapp" ;;
     esac
-    exec python3 build-aux/run-tests.py "$suites" $folders </dev/null ;;
+    exec python3 build-aux/run-tests.py "$@" </dev/null ;;
 esac
