@@ -416,6 +416,55 @@ test_notify (void)
 }
 
 static void
+test_kept (void)
+{
+  g_autoptr (TlnStore) store = store_with (500);
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  g_autoptr (TlnRecordList) list = tln_record_list_new (store);
+
+  tln_record_list_set_query (list, query);
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  TlnListItem *item = g_list_model_get_item (G_LIST_MODEL (list), 300);
+  turn_until_record (item);
+  g_object_unref (item);
+  /* Nobody held it; its record is kept … */
+  item = g_list_model_get_item (G_LIST_MODEL (list), 300);
+  g_assert_nonnull (tln_list_item_get_article (item));
+  g_object_unref (item);
+  /* … but not beyond a change. */
+  exec (store, "UPDATE article SET title = 'now'");
+  item = g_list_model_get_item (G_LIST_MODEL (list), 300);
+  turn_until_record (item);
+  g_assert_cmpstr (tln_list_item_get_article (item)->title, ==, "now");
+  g_object_unref (item);
+  tln_store_close (store);
+}
+
+static void
+test_outdated (void)
+{
+  g_autoptr (TlnStore) store = store_with (10);
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  View view;
+
+  view_init (&view, store);
+  tln_record_list_set_query (view.list, query);
+  /* What changes while it loads is loaded once more, once. */
+  g_signal_emit_by_name (store, "changed", (guint) TLN_CHANGED_ARTICLES);
+  g_signal_emit_by_name (store, "changed", (guint) TLN_CHANGED_CLAIMS);
+  settle (&view);
+  g_assert_cmpuint (view.loaded, ==, 2);
+  /* Prices show in no row. */
+  g_signal_emit_by_name (store, "changed", (guint) TLN_CHANGED_PRICES);
+  settle (&view);
+  g_assert_cmpuint (view.loaded, ==, 2);
+  g_assert_cmpuint (view.changes, ==, 1);
+  tln_store_close (store);
+  view_clear (&view);
+}
+
+static void
 test_superseded (void)
 {
   g_autoptr (TlnStore) store = store_with (100);
@@ -578,6 +627,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/store/record-list/random/search", &found, test_random);
   g_test_add_func ("/store/record-list/pages", test_pages);
   g_test_add_func ("/store/record-list/notify", test_notify);
+  g_test_add_func ("/store/record-list/kept", test_kept);
+  g_test_add_func ("/store/record-list/outdated", test_outdated);
   g_test_add_func ("/store/record-list/superseded", test_superseded);
   g_test_add_func ("/store/record-list/claims", test_claims);
   g_test_add_func ("/store/record-list/errors", test_errors);

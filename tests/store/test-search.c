@@ -443,6 +443,9 @@ test_filters (void)
   assert_ids (db, "stage:nowhere", (gint64) 0);
   assert_ids (db, "银 etf:515050", ids[1], (gint64) 0);
   assert_ids (db, "etf:515050.sse", ids[1], (gint64) 0);
+  assert_ids (db, "etf:SH515050", ids[1], (gint64) 0);
+  assert_ids (db, "etf:515050.SH one", ids[1], (gint64) 0);
+  assert_ids (db, "etf:515050.SZ", (gint64) 0);
   assert_ids (db, "instrument:5GETF one", ids[1], (gint64) 0);
   assert_ids (db, "etf:5150", (gint64) 0);
   assert_ids (db, "-etf:9", ids[2], ids[1], ids[0], (gint64) 0);

@@ -3,6 +3,7 @@
  * numbers and row ids do. */
 #include "tln-search-filter.h"
 
+#include "tln-instruments.h"
 #include "tln-stmt.h"
 #include "tln-text.h"
 
@@ -66,6 +67,19 @@ find_ids (TlnDb *db, const char *sql, const char *value, gboolean all, GError **
   return g_string_free (g_steal_pointer (&ids), FALSE);
 }
 
+/* SH515050, 515050.SH … as the library writes it; anything else as it is. Six bare digits stay so:
+ * the exchange was not said. */
+static char *
+canonical_code (const char *value)
+{
+  g_autofree char *code = NULL;
+  g_autofree char *exchange = NULL;
+
+  if (!tln_instruments_parse_code (value, &code, &exchange) || strcmp (code, value) == 0)
+    return g_strdup (value);
+  return g_strconcat (code, ".", exchange, NULL);
+}
+
 /* The condition of a filter that names something. */
 static char *
 named_condition (TlnDb *db, const TlnFilter *filter, GError **error)
@@ -74,7 +88,9 @@ named_condition (TlnDb *db, const TlnFilter *filter, GError **error)
                     : filter->kind == TLN_FILTER_INSTRUMENT ? INSTRUMENTS
                                                             : SITES;
   gboolean site = filter->kind == TLN_FILTER_SITE;
-  g_autofree char *ids = find_ids (db, sql, filter->value, site, error);
+  g_autofree char *value = filter->kind == TLN_FILTER_INSTRUMENT ? canonical_code (filter->value)
+                                                                 : g_strdup (filter->value);
+  g_autofree char *ids = find_ids (db, sql, value, site, error);
 
   if (ids == NULL)
     return NULL;
