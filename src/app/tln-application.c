@@ -4,6 +4,7 @@
 
 #include "tln-application.h"
 
+#include "tln-theses.h"
 #include "tln-window.h"
 
 #include <glib/gi18n.h>
@@ -41,16 +42,32 @@ default_path (void)
   return g_build_filename (g_get_user_data_dir (), "throughline", "library.db", NULL);
 }
 
+static gpointer
+chain_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  tln_theses_ensure_default_chain (db, g_get_language_names ()[0], NULL, error);
+  return NULL;
+}
+
+/* A library without a chain gets the default one, so that stages are found at the first import. */
+static void
+open_library (TlnApplication *self)
+{
+  g_autofree char *path = self->path ? g_strdup (self->path) : default_path ();
+  TlnJob job = { .run = chain_job };
+
+  self->store = tln_store_new (path);
+  /* Not an act: there is nothing a user would undo. */
+  tln_store_write_async (self->store, NULL, &job, NULL, NULL, NULL);
+}
+
 static TlnWindow *
 present_window (TlnApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (!self->store) {
-    g_autofree char *path = self->path ? g_strdup (self->path) : default_path ();
-
-    self->store = tln_store_new (path);
-  }
+  if (!self->store)
+    open_library (self);
   if (!window)
     window = GTK_WINDOW (tln_window_new (GTK_APPLICATION (self), self->store));
   gtk_window_present (window);

@@ -243,7 +243,6 @@ tln_sidebar_dispose (GObject *object)
 {
   TlnSidebar *self = TLN_SIDEBAR (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_SIDEBAR);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_object (&self->imports);
   g_clear_object (&self->store);
@@ -280,7 +279,7 @@ tln_sidebar_init (TlnSidebar *self)
 void
 tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports)
 {
-  static const char *const icons[PLACES] = { "mail-inbox-symbolic", "tln-library-symbolic",
+  static const char *const icons[PLACES] = { "tln-inbox-symbolic", "tln-library-symbolic",
                                              "tln-claims-symbolic", "user-trash-symbolic" };
   const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"), _ ("Trash") };
 

@@ -50,7 +50,6 @@ tln_window_dispose (GObject *object)
 
   if (self->imports)
     tln_imports_cancel (self->imports);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_WINDOW);
   g_clear_object (&self->imports);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_window_parent_class)->dispose (object);

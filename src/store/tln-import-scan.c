@@ -53,6 +53,8 @@ tln_import_item_new_bytes (GBytes *bytes, const TlnHints *hints)
 void
 tln_import_item_free (TlnImportItem *item)
 {
+  if (item == NULL)
+    return;
   g_free (item->path);
   g_free (item->name);
   g_clear_object (&item->file);

@@ -107,10 +107,12 @@ static void
 tln_article_row_dispose (GObject *object)
 {
   TlnArticleRow *self = TLN_ARTICLE_ROW (object);
+  GtkWidget *child;
 
   tln_article_row_set_item (self, NULL);
   g_clear_object (&self->store);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_ARTICLE_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (tln_article_row_parent_class)->dispose (object);
 }
 

@@ -76,10 +76,12 @@ static void
 tln_claim_row_dispose (GObject *object)
 {
   TlnClaimRow *self = TLN_CLAIM_ROW (object);
+  GtkWidget *child;
 
   tln_claim_row_set_item (self, NULL);
   g_clear_object (&self->store);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_CLAIM_ROW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (tln_claim_row_parent_class)->dispose (object);
 }
 

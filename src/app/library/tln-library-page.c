@@ -302,7 +302,6 @@ tln_library_page_dispose (GObject *object)
   TlnLibraryPage *self = TLN_LIBRARY_PAGE (object);
 
   g_clear_handle_id (&self->spinner, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_LIBRARY_PAGE);
   g_clear_object (&self->list);
   g_clear_object (&self->store);
   g_clear_pointer (&self->sort, g_free);

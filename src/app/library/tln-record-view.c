@@ -355,7 +355,7 @@ tln_record_view_new (TlnStore *store, TlnRecordList *list)
   set_factory (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Articles"), -1);
-  gtk_widget_add_css_class (view, "record-list");
+  gtk_widget_add_css_class (view, "navigation-sidebar");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -47,7 +47,6 @@ tln_claim_bar_dispose (GObject *object)
   TlnClaimBar *self = TLN_CLAIM_BAR (object);
 
   g_clear_object (&self->store);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_CLAIM_BAR);
   G_OBJECT_CLASS (tln_claim_bar_parent_class)->dispose (object);
 }
 

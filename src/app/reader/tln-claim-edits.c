@@ -54,7 +54,6 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Made) made = user_data;
   g_autoptr (GError) error = NULL;
-  gint64 act = tln_store_finish_act (TLN_STORE (source), result);
   g_autofree gint64 *id = tln_store_finish (TLN_STORE (source), result, &error);
 
   if (!gtk_widget_get_root (made->from))
@@ -63,7 +62,6 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tln_toast_error (made->from, error);
     return;
   }
-  tln_toast_act (made->from, _ ("Claim kept"), act);
   made->made (made->from, *id);
 }
 

@@ -218,6 +218,8 @@ tln_reader_head_set_reading (TlnReaderHead *self, const TlnReading *reading)
     gtk_widget_remove_css_class (GTK_WIDGET (self->title), "guess");
   show_facts (self, article);
   gtk_widget_set_visible (self->warning, article->interest != NULL);
-  gtk_label_set_text (self->warning_text, article->interest ? article->interest : "");
+  gtk_label_set_text (self->warning_text,
+                      _ ("The publisher may have an interest in what it names."));
+  gtk_widget_set_tooltip_text (self->warning, article->interest);
   show_chips (self, reading->mentions);
 }

@@ -88,11 +88,8 @@ show_reading (TlnReaderPage *self, TlnReading *reading)
   gtk_widget_set_visible (self->menu_button, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "text");
-  if (first && reading->article->unread) {
-    g_autoptr (GArray) ids = tln_ids_of (reading->article->id);
-
-    tln_edit_flag (GTK_WIDGET (self), self->store, ids, TLN_FLAG_UNREAD, FALSE);
-  }
+  if (first && reading->article->unread)
+    tln_edit_opened (GTK_WIDGET (self), self->store, reading->article->id);
   if (!tln_reading_claim (reading, self->current))
     self->current = 0;
   if (self->wanted_claim)
@@ -265,7 +262,6 @@ tln_reader_page_dispose (GObject *object)
   g_clear_handle_id (&self->loading, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_READER_PAGE);
   g_clear_pointer (&self->reading, tln_reading_unref);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_pointer (&self->stance, g_free);

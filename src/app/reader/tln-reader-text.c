@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From rich text to tagged paragraphs. What is in the buffer and not in the text: the head, bullets
+/* From rich text to tagged paragraphs. What is in the buffer and not in the text: bullets
  * and numbers of lists, lines of folded passages, the line end of each paragraph. */
 #include "tln-reader-text.h"
 
@@ -52,31 +52,14 @@ tln_reader_text_make_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "link", "underline", PANGO_UNDERLINE_SINGLE, NULL);
   gtk_text_buffer_create_tag (buffer, "instrument", "underline", PANGO_UNDERLINE_SINGLE, NULL);
   gtk_text_buffer_create_tag (buffer, "shown", "scale", 0.92, NULL);
-  gtk_text_buffer_create_tag (buffer, "head", "pixels-below-lines", 18, NULL);
+  gtk_text_buffer_create_tag (buffer, "fold", "scale", 0.85, "pixels-above-lines", 6,
+                              "pixels-below-lines", 12, NULL);
 }
 
 static gboolean
 is_block (TlnSpanKind kind)
 {
   return kind <= TLN_SPAN_RULE;
-}
-
-static void
-insert_widget (Filler *filler, GtkWidget *widget, const char *tag)
-{
-  GtkTextIter iter, start;
-  GtkTextChildAnchor *anchor;
-  int offset;
-
-  gtk_text_buffer_get_end_iter (filler->buffer, &iter);
-  offset = gtk_text_iter_get_offset (&iter);
-  anchor = gtk_text_buffer_create_child_anchor (filler->buffer, &iter);
-  gtk_text_view_add_child_at_anchor (filler->view, widget, anchor);
-  gtk_text_buffer_get_end_iter (filler->buffer, &iter);
-  gtk_text_buffer_insert (filler->buffer, &iter, "\n", 1);
-  gtk_text_buffer_get_iter_at_offset (filler->buffer, &start, offset);
-  gtk_text_buffer_get_end_iter (filler->buffer, &iter);
-  gtk_text_buffer_apply_tag_by_name (filler->buffer, tag, &start, &iter);
 }
 
 static void
@@ -113,6 +96,25 @@ insert_plain (Filler *filler, const char *text)
 
   gtk_text_buffer_get_end_iter (filler->buffer, &end);
   gtk_text_buffer_insert (filler->buffer, &end, text, -1);
+}
+
+/* "214 characters of risk disclosure  [Show]" */
+static void
+insert_fold (Filler *filler, const TlnBoilerplate *passage)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *button = filler->fold (passage, &text, filler->data);
+  int offset = gtk_text_buffer_get_char_count (filler->buffer);
+  GtkTextChildAnchor *anchor;
+  GtkTextIter end;
+
+  insert_plain (filler, text);
+  insert_plain (filler, "  ");
+  gtk_text_buffer_get_end_iter (filler->buffer, &end);
+  anchor = gtk_text_buffer_create_child_anchor (filler->buffer, &end);
+  gtk_text_view_add_child_at_anchor (filler->view, button, anchor);
+  insert_plain (filler, "\n");
+  tag_from (filler, "fold", offset);
 }
 
 static void
@@ -215,7 +217,7 @@ insert_blocks (Filler *filler)
       continue;
     passage = enter_passage (filler, span);
     if (passage && passage != last)
-      insert_widget (filler, filler->fold (passage, filler->data), "head");
+      insert_fold (filler, passage);
     last = passage;
     if (!passage || !passage->hidden)
       insert_block (filler, span, passage != NULL);
@@ -290,11 +292,7 @@ tag_instruments (Filler *filler)
 }
 
 TlnReaderMap *
-tln_reader_text_fill (GtkTextView *view,
-                      const TlnReading *reading,
-                      GtkWidget *head,
-                      TlnFoldFunc fold,
-                      gpointer data)
+tln_reader_text_fill (GtkTextView *view, const TlnReading *reading, TlnFoldFunc fold, gpointer data)
 {
   Filler filler = { .view = view,
                     .buffer = gtk_text_view_get_buffer (view),
@@ -306,7 +304,6 @@ tln_reader_text_fill (GtkTextView *view,
   GArray *spans = reading->rich->spans;
 
   gtk_text_buffer_set_text (filler.buffer, "", 0);
-  insert_widget (&filler, head, "head");
   insert_blocks (&filler);
   for (guint i = 0; i < spans->len; i++)
     tag_inside (&filler, &g_array_index (spans, TlnSpan, i));

@@ -9,17 +9,16 @@
 
 G_BEGIN_DECLS
 
-/* Makes the widget of a fold line: how many characters of what kind, Show or Hide. */
-typedef GtkWidget *(*TlnFoldFunc) (const TlnBoilerplate *passage, gpointer data);
+/* What a fold line says (*text, taken): how many characters of what kind; and its button. */
+typedef GtkWidget *(*TlnFoldFunc) (const TlnBoilerplate *passage, char **text, gpointer data);
 
 /* The tags of text, made once for a buffer. */
 void tln_reader_text_make_tags (GtkTextBuffer *buffer);
 
-/* Empties the buffer of a view and fills it: head (taken) first, then the text, with a line for
- * each foldable passage. Returns the map of what stands where. */
+/* Empties the buffer of a view and fills it with the text and a line for each foldable passage.
+ * Returns the map of what stands where. */
 TlnReaderMap *tln_reader_text_fill (GtkTextView *view,
                                     const TlnReading *reading,
-                                    GtkWidget *head,
                                     TlnFoldFunc fold,
                                     gpointer data);
 

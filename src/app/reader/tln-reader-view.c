@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A text view that knows which claim, code or link is where. The margin marks are drawn in the
  * layer below the text, in buffer coordinates, so they scroll with it. */
-#include "tln-reader-view.h"
+#include "tln-reader-view-private.h"
 
 #include "tln-shape.h"
 
@@ -9,20 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MARGIN 24
 #define MARK_SIZE 10
-
-struct _TlnReaderView {
-  GtkTextView parent_instance;
-  TlnReading *reading;
-  TlnReaderMap *map;
-  GtkWidget *head; /* in the buffer; not owned */
-  GtkTextTag *tints[3]; /* by stance */
-  GtkTextTag *noted;
-  GtkTextTag *current_tag;
-  gint64 current;
-  guint width_idle;
-};
 
 enum {
   CLAIM_CLICKED,
@@ -53,11 +40,12 @@ style_changed_cb (TlnReaderView *self)
     tln_stance_color ((TlnStance) stance, dark, &tint);
     if (stance == TLN_STANCE_NEUTRAL)
       gdk_rgba_parse (&tint, dark ? "#f8e45c" : "#f5c211");
-    tint.alpha = dark ? 0.24F : 0.22F;
+    tint.alpha = 0.22F;
     g_object_set (self->tints[stance], "background-rgba", &tint, NULL);
+    tint.alpha = 0.45F;
+    g_object_set (self->current_tints[stance], "background-rgba", &tint, NULL);
   }
   faint.alpha = 0.35F;
-  g_object_set (self->current_tag, "background-rgba", &faint, NULL);
   g_object_set (gtk_text_tag_table_lookup (table, "link"), "foreground-rgba", accent, NULL);
   g_object_set (gtk_text_tag_table_lookup (table, "instrument"), "underline-rgba", &faint, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -97,25 +85,26 @@ paint_claims (TlnReaderView *self)
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  for (int stance = 0; stance < 3; stance++)
+  for (int stance = 0; stance < 3; stance++) {
     gtk_text_buffer_remove_tag (buffer, self->tints[stance], &start, &end);
+    gtk_text_buffer_remove_tag (buffer, self->current_tints[stance], &start, &end);
+  }
   gtk_text_buffer_remove_tag (buffer, self->noted, &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->current_tag, &start, &end);
   for (guint i = 0; i < self->reading->claims->len; i++) {
     const TlnClaim *claim = g_ptr_array_index (self->reading->claims, i);
     const TlnEvidence *evidence = tln_claim_leading_evidence (claim);
+    TlnStance stance = evidence ? evidence->stance : TLN_STANCE_NEUTRAL;
+    gboolean current = claim->id == self->current;
 
-    paint_claim (self, claim, self->tints[evidence ? evidence->stance : TLN_STANCE_NEUTRAL]);
+    paint_claim (self, claim, current ? self->current_tints[stance] : self->tints[stance]);
     if (*claim->note)
       paint_claim (self, claim, self->noted);
-    if (claim->id == self->current)
-      paint_claim (self, claim, self->current_tag);
   }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRectangle *place)
+void
+tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRectangle *place)
 {
   GtkTextIter iter;
 
@@ -136,10 +125,10 @@ draw_mark (TlnReaderView *self, GtkSnapshot *snapshot, const TlnClaim *claim)
 
   if (!evidence && !*claim->note)
     return;
-  claim_place (self, claim, &place);
+  tln_reader_view_claim_place (self, claim, &place);
   x = (float) gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) - 4 - MARK_SIZE;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = (float) (gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN + 4);
+    x = (float) (gtk_widget_get_width (GTK_WIDGET (self)) - TLN_READER_MARGIN + 4);
   y = (float) place.y + (float) (place.height - MARK_SIZE) / 2;
   tln_stance_color (stance, dark, &color);
   tln_shape_snapshot (tln_stance_shape (stance), snapshot,
@@ -161,23 +150,37 @@ tln_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
 
     if (claim->anchor == TLN_ANCHOR_ORPHAN)
       continue;
-    claim_place (self, claim, &place);
+    tln_reader_view_claim_place (self, claim, &place);
     if (place.y + place.height >= seen.y && place.y <= seen.y + seen.height)
       draw_mark (self, snapshot, claim);
   }
 }
 
-/* The head is as wide as the text. */
+/* The head lies over the top margin, as wide as the text. It is no part of the buffer, since what
+ * is anchored there keeps the view from becoming narrower. */
 
 static void
 fit_head_cb (gpointer user_data)
 {
   TlnReaderView *self = user_data;
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * TLN_READER_MARGIN;
+  int height;
 
-  self->width_idle = 0;
-  if (self->head && width > 0)
-    gtk_widget_set_size_request (self->head, width, -1);
+  self->fit_idle = 0;
+  if (!self->head || width <= 0)
+    return;
+  gtk_widget_set_size_request (self->head, width, -1);
+  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_text_view_set_top_margin (view, TLN_READER_MARGIN + height + TLN_READER_MARGIN);
+  gtk_text_view_move_overlay (view, self->head, TLN_READER_MARGIN, -(height + TLN_READER_MARGIN));
+}
+
+static void
+queue_fit (TlnReaderView *self)
+{
+  if (self->head && self->fit_idle == 0)
+    self->fit_idle = g_idle_add_once (fit_head_cb, self);
 }
 
 static void
@@ -189,120 +192,8 @@ tln_reader_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   GTK_WIDGET_CLASS (tln_reader_view_parent_class)->size_allocate (widget, width, height, baseline);
   if (self->head)
     gtk_widget_get_size_request (self->head, &request, NULL);
-  if (self->head && request != width - 2 * MARGIN && self->width_idle == 0)
-    self->width_idle = g_idle_add_once (fit_head_cb, self);
-}
-
-/* Pointer. */
-
-static gboolean
-place_at (TlnReaderView *self, double x, double y, guint32 *place)
-{
-  GtkTextIter iter;
-  int bx, by;
-  guint32 at, end;
-
-  if (!self->map)
-    return FALSE;
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x,
-                                         (int) y, &bx, &by);
-  if (bx < gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)))
-    gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &iter, by, NULL);
-  else if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, bx, by))
-    return FALSE;
-  at = (guint32) gtk_text_iter_get_offset (&iter);
-  return tln_reader_map_to_text (self->map, at, at + 1, place, &end);
-}
-
-/* A click in the margin means the claim that begins on that line. */
-static TlnClaim *
-claim_by_margin (TlnReaderView *self, double x, double y)
-{
-  int bx, by;
-
-  if (!self->reading)
-    return NULL;
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x,
-                                         (int) y, &bx, &by);
-  for (guint i = 0; i < self->reading->claims->len && bx < MARGIN; i++) {
-    TlnClaim *claim = g_ptr_array_index (self->reading->claims, i);
-    GdkRectangle place;
-
-    claim_place (self, claim, &place);
-    if (claim->anchor != TLN_ANCHOR_ORPHAN && by >= place.y && by < place.y + place.height)
-      return claim;
-  }
-  return NULL;
-}
-
-static const TlnMention *
-instrument_at (TlnReaderView *self, guint32 place)
-{
-  for (guint i = 0; i < self->reading->mentions->len; i++) {
-    const TlnMention *mention = g_ptr_array_index (self->reading->mentions, i);
-
-    if (mention->instrument_id && mention->spanned && mention->start <= place &&
-        place < mention->end)
-      return mention;
-  }
-  return NULL;
-}
-
-static void
-released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlnReaderView *self)
-{
-  TlnClaim *claim = claim_by_margin (self, x, y);
-  const TlnMention *mention;
-  const char *link;
-  guint32 place, from, to;
-
-  if (n_press != 1 || tln_reader_view_get_selection (self, &from, &to))
-    return;
-  if (!claim && !place_at (self, x, y, &place))
-    return;
-  mention = claim ? NULL : instrument_at (self, place);
-  link = claim ? NULL : tln_reader_text_link (self->reading, place);
-  if (!claim)
-    claim = tln_reading_claim_at (self->reading, place);
-  if (mention)
-    g_signal_emit (self, signals[INSTRUMENT_CLICKED], 0, mention->instrument_id);
-  else if (link)
-    g_signal_emit (self, signals[LINK_CLICKED], 0, link);
-  else
-    g_signal_emit (self, signals[CLAIM_CLICKED], 0, claim ? claim->id : (gint64) 0);
-}
-
-static void
-motion_cb (GtkEventControllerMotion *motion, double x, double y, TlnReaderView *self)
-{
-  guint32 place;
-  gboolean link = self->reading && place_at (self, x, y, &place) &&
-                  (instrument_at (self, place) || tln_reader_text_link (self->reading, place));
-
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), link ? "pointer" : "text");
-}
-
-static gboolean
-query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  TlnReaderView *self = TLN_READER_VIEW (widget);
-  const TlnMention *mention;
-  const char *link;
-  guint32 place;
-
-  if (keyboard || !self->reading || !place_at (self, x, y, &place))
-    return FALSE;
-  mention = instrument_at (self, place);
-  link = tln_reader_text_link (self->reading, place);
-  if (mention) {
-    /* Translators: a code and the rule that found it: "515050.SSE, found by name(code)" */
-    g_autofree char *text = g_strdup_printf (_ ("%s, found by %s"), mention->label, mention->rule);
-
-    gtk_tooltip_set_text (tooltip, text);
-  } else if (link) {
-    gtk_tooltip_set_text (tooltip, link);
-  }
-  return mention || link;
+  if (request != width - 2 * TLN_READER_MARGIN)
+    queue_fit (self);
 }
 
 /* Folding. */
@@ -335,29 +226,22 @@ fold_label (const TlnBoilerplate *passage)
 }
 
 static GtkWidget *
-build_fold (const TlnBoilerplate *passage, gpointer data)
+build_fold (const TlnBoilerplate *passage, char **text, gpointer data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *button = gtk_button_new_with_label (passage->hidden ? _ ("Show") : _ ("Hide"));
-  g_autofree char *text = fold_label (passage);
   /* Translators: why a passage is folded: the rule that found it */
   g_autofree char *why = g_strdup_printf (_ ("Found by: %s"), passage->rule);
-  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "caption");
+  *text = fold_label (passage);
   gtk_widget_add_css_class (button, "chip");
-  gtk_widget_set_tooltip_text (box, why);
+  gtk_widget_set_tooltip_text (button, why);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
+                                  *text, -1);
   g_object_set_data_full (G_OBJECT (button), "passage", g_memdup2 (&passage->id, sizeof (gint64)),
                           g_free);
   g_object_set_data (G_OBJECT (button), "hide", passage->hidden ? NULL : button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (fold_clicked_cb), data, 0);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), button);
-  return box;
+  return button;
 }
 
 /* Making. */
@@ -367,7 +251,7 @@ tln_reader_view_dispose (GObject *object)
 {
   TlnReaderView *self = TLN_READER_VIEW (object);
 
-  g_clear_handle_id (&self->width_idle, g_source_remove);
+  g_clear_handle_id (&self->fit_idle, g_source_remove);
   self->head = NULL;
   g_clear_pointer (&self->reading, tln_reading_unref);
   g_clear_pointer (&self->map, tln_reader_map_free);
@@ -380,6 +264,10 @@ tln_reader_view_class_init (TlnReaderViewClass *klass)
   GType type = TLN_TYPE_READER_VIEW;
 
   G_OBJECT_CLASS (klass)->dispose = tln_reader_view_dispose;
+  /* The head asks for the width the view has, which must not be what the view asks for, or it could
+   * never become narrower: it takes what it is given, like a widget with nothing in it. */
+  GTK_WIDGET_CLASS (klass)->measure =
+      GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = tln_reader_view_size_allocate;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = tln_reader_view_snapshot_layer;
   signals[CLAIM_CLICKED] = g_signal_new ("claim-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -398,26 +286,25 @@ make_tags (TlnReaderView *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
   tln_reader_text_make_tags (buffer);
-  for (int stance = 0; stance < 3; stance++)
+  for (int stance = 0; stance < 3; stance++) {
     self->tints[stance] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+    self->current_tints[stance] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  }
   self->noted =
       gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
-  self->current_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
 }
 
 static void
 tln_reader_view_init (TlnReaderView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_cursor_visible (view, TRUE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (view, MARGIN);
-  gtk_text_view_set_right_margin (view, MARGIN);
+  gtk_text_view_set_left_margin (view, TLN_READER_MARGIN);
+  gtk_text_view_set_right_margin (view, TLN_READER_MARGIN);
   gtk_text_view_set_top_margin (view, 24);
   gtk_text_view_set_bottom_margin (view, 96);
   gtk_widget_add_css_class (GTK_WIDGET (self), "reader");
@@ -430,11 +317,7 @@ tln_reader_view_init (TlnReaderView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::accent-color", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  tln_reader_view_connect_pointer (self);
 }
 
 GtkWidget *
@@ -451,9 +334,12 @@ tln_reader_view_fill (TlnReaderView *self, TlnReading *reading, GtkWidget *head)
   g_clear_pointer (&self->reading, tln_reading_unref);
   g_clear_pointer (&self->map, tln_reader_map_free);
   self->reading = tln_reading_ref (reading);
+  if (self->head)
+    gtk_text_view_remove (GTK_TEXT_VIEW (self), self->head);
   self->head = head;
+  gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), head, TLN_READER_MARGIN, 0);
   fit_head_cb (self);
-  self->map = tln_reader_text_fill (GTK_TEXT_VIEW (self), reading, head, build_fold, self);
+  self->map = tln_reader_text_fill (GTK_TEXT_VIEW (self), reading, build_fold, self);
   paint_claims (self);
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
@@ -472,6 +358,7 @@ tln_reader_view_set_reading (TlnReaderView *self, TlnReading *reading)
 
   self->reading = tln_reading_ref (reading);
   g_clear_pointer (&old, tln_reading_unref);
+  queue_fit (self);
   paint_claims (self);
 }
 

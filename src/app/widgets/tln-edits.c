@@ -156,6 +156,17 @@ tln_edit_flag (GtkWidget *from, TlnStore *store, GArray *ids, TlnFlag flag, gboo
 }
 
 void
+tln_edit_opened (GtkWidget *from, TlnStore *store, gint64 article)
+{
+  Edit *edit = g_new0 (Edit, 1);
+  TlnJob job = { .run = flag_job, .data = edit, .data_free = (GDestroyNotify) edit_free };
+
+  edit->ids = tln_ids_of (article);
+  edit->flag = TLN_FLAG_UNREAD;
+  tln_edit_run (from, store, NULL, &job, NULL);
+}
+
+void
 tln_edit_tag (GtkWidget *from, TlnStore *store, GArray *ids, const TlnTarget *target, gboolean on)
 {
   Edit *edit;

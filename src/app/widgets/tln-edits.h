@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  * nothing. from is any widget of the window. Main thread. */
 void tln_edit_flag (GtkWidget *from, TlnStore *store, GArray *ids, TlnFlag flag, gboolean value);
 
+/* Marks an article as read because it was opened: not an act, so that Undo still means what the
+ * user did before. */
+void tln_edit_opened (GtkWidget *from, TlnStore *store, gint64 article);
+
 /* What articles are assigned to: exactly one is not 0. */
 typedef struct {
   gint64 stage;

@@ -2,12 +2,14 @@
 /* What stages and stances look like. Only here: whoever shows one asks for shape and colour. */
 #include "tln-shape.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-static const AdwAccentColor stage_hues[] = {
-  ADW_ACCENT_COLOR_BLUE, ADW_ACCENT_COLOR_PURPLE, ADW_ACCENT_COLOR_ORANGE, ADW_ACCENT_COLOR_TEAL,
-  ADW_ACCENT_COLOR_PINK, ADW_ACCENT_COLOR_GREEN,  ADW_ACCENT_COLOR_SLATE,  ADW_ACCENT_COLOR_YELLOW,
+/* Of the GNOME palette, light and dark style: blue, purple, orange, teal; then pink, green, slate,
+ * brown. Each has a contrast of 3:1 or more to the backgrounds of its style. */
+static const char *const stage_hues[][2] = {
+  { "#1c71d8", "#78aeed" }, { "#9141ac", "#dc8add" }, { "#d85c00", "#ffa348" },
+  { "#007184", "#5bc8dc" }, { "#b8157f", "#ff9fd2" }, { "#26803c", "#8ff0a4" },
+  { "#526478", "#b2c0d4" }, { "#7a5a36", "#cdab8f" },
 };
 
 static const TlnShape stage_shapes[] = {
@@ -98,8 +100,8 @@ tln_stage_shape (int position)
 void
 tln_stage_color (int position, gboolean dark, GdkRGBA *color)
 {
-  adw_accent_color_to_standalone_rgba (
-      stage_hues[(guint) MAX (position, 0) % G_N_ELEMENTS (stage_hues)], dark, color);
+  gdk_rgba_parse (color,
+                  stage_hues[(guint) MAX (position, 0) % G_N_ELEMENTS (stage_hues)][dark ? 1 : 0]);
 }
 
 TlnShape

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared by the files of the reader's text view only. */
+#pragma once
+
+#include "tln-reader-view.h"
+
+G_BEGIN_DECLS
+
+/* Around the text, in px; the marks stand in it. */
+#define TLN_READER_MARGIN 24
+
+struct _TlnReaderView {
+  GtkTextView parent_instance;
+  TlnReading *reading;
+  TlnReaderMap *map;
+  GtkWidget *head; /* over the top margin; not owned */
+  GtkTextTag *tints[3]; /* by stance */
+  GtkTextTag *current_tints[3];
+  GtkTextTag *noted;
+  gint64 current;
+  guint fit_idle;
+};
+
+/* Where a claim begins, in buffer coordinates. */
+void tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRectangle *place);
+/* Clicks, the shape of the pointer and tooltips (tln-reader-pointer.c). */
+void tln_reader_view_connect_pointer (TlnReaderView *self);
+
+G_END_DECLS
