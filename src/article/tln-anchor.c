@@ -2,10 +2,10 @@
 /* Quotes that are found again or not at all.
  *
  * The words alone do not say which of several places they came from, and when that place is gone
- * another one with the same words is a wrong answer. So the surroundings must agree too. A quote
- * with the usual context on both sides is found where one side agrees wholly and the other by half.
- * When it is taken and another place would pass that test, its context is made longer until no
- * other place has all of it; a context of another length than the usual must agree wholly. */
+ * another one with the same words is a wrong answer. So the surroundings must agree too: wholly, or
+ * for longer quotes wholly on one side and by half on the other. When a quote is taken and another
+ * place would pass that test, its context is made longer until no other place has all of it; a
+ * context of another length than the usual must agree wholly. */
 #include "tln-anchor.h"
 
 #include "tln-text.h"
@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define HALF (TLN_ANCHOR_CONTEXT / 2)
+/* Characters that must agree in all, words and context, where one side agrees by half only. */
+#define ENOUGH 80
 /* Longest context, and how many other places are compared: beyond these the quote stays ambiguous,
  * that is an orphan once the text changes. */
 #define CONTEXT_MAX 4096
@@ -69,16 +71,18 @@ shared_after (const char *a, const char *b, guint limit)
   return n;
 }
 
-/* Whether a place agrees enough with a context of these lengths. */
+/* Whether a place agrees enough with a context of these lengths around so many words. */
 static gboolean
-agrees (Agreement place, guint prefix, guint suffix)
+agrees (Agreement place, Agreement context, guint length)
 {
-  if (place.before >= prefix && place.after >= suffix)
+  if (place.before >= context.before && place.after >= context.after)
     return TRUE;
-  if (prefix != TLN_ANCHOR_CONTEXT || suffix != TLN_ANCHOR_CONTEXT)
+  if (context.before != TLN_ANCHOR_CONTEXT || context.after != TLN_ANCHOR_CONTEXT)
     return FALSE;
-  return (place.before >= prefix && place.after >= HALF) ||
-         (place.before >= HALF && place.after >= suffix);
+  guint before = MIN (place.before, TLN_ANCHOR_CONTEXT);
+  guint after = MIN (place.after, TLN_ANCHOR_CONTEXT);
+  return length + before + after >= ENOUGH && MIN (before, after) >= HALF &&
+         MAX (before, after) == TLN_ANCHOR_CONTEXT;
 }
 
 static const char *
@@ -126,6 +130,7 @@ choose_context (const char *text, const char *from, const char *to, Agreement *c
 {
   g_autofree char *exact = g_strndup (from, (gsize) (to - from));
   Agreement room = { (guint) g_utf8_strlen (text, from - text), (guint) g_utf8_strlen (to, -1) };
+  guint length = (guint) g_utf8_strlen (exact, -1);
   guint twins = 0;
 
   context->before = MIN (room.before, TLN_ANCHOR_CONTEXT);
@@ -139,7 +144,7 @@ choose_context (const char *text, const char *from, const char *to, Agreement *c
                        shared_after (to, p + (to - from), CONTEXT_MAX) };
     Agreement longer = *context;
     grow (&longer, twin, room);
-    if (agrees (twin, context->before, context->after)) {
+    if (agrees (twin, *context, length)) {
       context->before = MAX (context->before, longer.before);
       context->after = MAX (context->after, longer.after);
     }
@@ -184,17 +189,18 @@ tln_anchor_find (const char *text, const TlnQuote *quote, guint32 *start, guint3
   const char *prefix = quote->prefix != NULL ? quote->prefix : "";
   const char *suffix = quote->suffix != NULL ? quote->suffix : "";
   const char *prefix_end = prefix + strlen (prefix);
-  guint before = (guint) g_utf8_strlen (prefix, -1), after = (guint) g_utf8_strlen (suffix, -1);
-  gsize length = strlen (quote->exact);
+  Agreement context = { (guint) g_utf8_strlen (prefix, -1), (guint) g_utf8_strlen (suffix, -1) };
+  guint length = (guint) g_utf8_strlen (quote->exact, -1);
+  gsize bytes = strlen (quote->exact);
   const char *place = NULL;
 
   *start = 0;
   *end = 0;
-  for (const char *p = length == 0 ? NULL : strstr (text, quote->exact); p != NULL;
+  for (const char *p = bytes == 0 ? NULL : strstr (text, quote->exact); p != NULL;
        p = strstr (g_utf8_next_char (p), quote->exact)) {
-    Agreement here = { shared_before (prefix, prefix_end, text, p, before),
-                       shared_after (suffix, p + length, after) };
-    if (!agrees (here, before, after))
+    Agreement here = { shared_before (prefix, prefix_end, text, p, context.before),
+                       shared_after (suffix, p + bytes, context.after) };
+    if (!agrees (here, context, length))
       continue;
     if (place != NULL)
       return TLN_ANCHOR_ORPHAN;

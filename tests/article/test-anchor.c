@@ -80,20 +80,24 @@ test_find (void)
   assert_place (longer, middle, TLN_ANCHOR_EXACT, 22);
 }
 
-/* One side may be edited up close, not both. */
+/* Near a long quote one side may be edited, but not up close. */
 static void
 test_edited_context (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < 10; i++)
     g_string_append_printf (text, "sentence number %u of ten is here. ", i);
-  guint32 at = (guint32) (strstr (text->str, "number 5 of ten") - text->str);
-  g_autoptr (TlnQuote) quote = tln_quote_new (text->str, at, at + 15);
+  guint32 at = (guint32) (strstr (text->str, "sentence number 5") - text->str);
+  g_autoptr (TlnQuote) quote = tln_quote_new (text->str, at, at + 33);
+  g_autoptr (TlnQuote) brief = tln_quote_new (text->str, at, at + 8);
   g_autofree char *before =
       g_strdup_printf ("%.*sX%s", (int) at - 20, text->str, text->str + at - 20);
   g_autofree char *close = g_strdup_printf ("%.*sX%s", (int) at - 3, text->str, text->str + at - 3);
+  g_autofree char *far = g_strdup_printf ("X%s", text->str);
 
   assert_place (before, quote, TLN_ANCHOR_MOVED, at + 1);
+  assert_place (before, brief, TLN_ANCHOR_ORPHAN, 0);
+  assert_place (far, brief, TLN_ANCHOR_MOVED, at + 1);
   assert_place (close, quote, TLN_ANCHOR_ORPHAN, 0);
 }
 
@@ -170,6 +174,22 @@ true_place (const GArray *glyphs, guint first, guint n)
   return -1;
 }
 
+static gboolean
+has_id (const GArray *glyphs, guint at, guint id)
+{
+  return at < glyphs->len && g_array_index (glyphs, Glyph, at).id == id;
+}
+
+/* Words that were deleted and typed again where they stood are at their place: one of their own
+ * ends or of their neighbours is the first one's. */
+static gboolean
+typed_again (const GArray *glyphs, const TlnQuote *quote, guint32 from, guint32 to)
+{
+  return has_id (glyphs, from, quote->start) || has_id (glyphs, to - 1, quote->end - 1) ||
+         has_id (glyphs, to, quote->end) ||
+         (quote->start > 0 && from > 0 && has_id (glyphs, from - 1, quote->start - 1));
+}
+
 static void
 test_never_wrong (void)
 {
@@ -196,7 +216,8 @@ test_never_wrong (void)
     TlnAnchorState state = tln_anchor_find (edited, quote, &from, &to);
     there += truth >= 0;
     found += state != TLN_ANCHOR_ORPHAN;
-    wrong += state != TLN_ANCHOR_ORPHAN && (gint64) from != truth;
+    wrong += state != TLN_ANCHOR_ORPHAN && (gint64) from != truth &&
+             !(truth < 0 && typed_again (glyphs, quote, from, to));
     g_assert_true (state != TLN_ANCHOR_EXACT || from == quote->start);
   }
   g_test_message ("%u there, %u found, %u wrong", there, found, wrong);
