@@ -5,6 +5,7 @@
 #include "tln-claims.h"
 
 #define SECONDS 86400
+#define YEAR 365
 #define QUOTE_MAX 240
 
 void
@@ -168,4 +169,22 @@ tln_instrument_data_mark (const TlnInstrumentData *data, TlnChart *chart, guint 
     g_array_append_val (marks, mark);
   }
   tln_chart_set_marks (chart, (const TlnChartMark *) (gpointer) marks->data, marks->len);
+}
+
+const char *
+tln_instrument_data_range (const TlnInstrumentData *data, const TlnSeries *series)
+{
+  TlnDay last = (TlnDay) (series->t[series->n - 1] / SECONDS);
+  gboolean older = FALSE;
+
+  for (guint i = 0; i < data->claims->len; i++) {
+    TlnDay day = tln_instrument_data_day (data, g_ptr_array_index (data->claims, i));
+
+    if (day == TLN_DAY_NONE)
+      continue;
+    if (day > last - YEAR)
+      return "12";
+    older = TRUE;
+  }
+  return older ? "0" : "12";
 }

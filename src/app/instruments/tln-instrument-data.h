@@ -44,4 +44,8 @@ TlnDay tln_instrument_data_day (const TlnInstrumentData *data, const TlnClaim *c
 /* Puts the claims of the stances (bits 1 << TlnStance) that have a day on the chart. */
 void tln_instrument_data_mark (const TlnInstrumentData *data, TlnChart *chart, guint stances);
 
+/* Months to show at first ("12", or "0" for everything): the last year of a series that has bars,
+ * or all of it where that has evidence and the last year none. Static. */
+const char *tln_instrument_data_range (const TlnInstrumentData *data, const TlnSeries *series);
+
 G_END_DECLS

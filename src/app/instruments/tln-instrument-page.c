@@ -21,7 +21,6 @@
 #define N_STANCES 3
 #define ALL_STANCES ((1u << N_STANCES) - 1)
 #define ROWS_MAX 200
-#define DEFAULT_RANGE "12"
 
 struct _TlnInstrumentPage {
   AdwNavigationPage parent_instance;
@@ -89,7 +88,7 @@ fill_evidence (TlnInstrumentPage *self)
     if (n++ < ROWS_MAX)
       gtk_list_box_append (self->evidence_list, tln_instrument_row_claim (self->data, claim));
   }
-  title = g_strdup_printf (_ ("Evidence (%u)"), n);
+  title = n > 0 ? g_strdup_printf (_ ("Evidence (%u)"), n) : g_strdup (_ ("Evidence"));
   adw_preferences_group_set_title (self->evidence, title);
   gtk_widget_set_visible (GTK_WIDGET (self->evidence_list), n > 0);
   adw_preferences_group_set_description (
@@ -184,7 +183,7 @@ take_series (TlnInstrumentPage *self, TlnSeries *series)
   tln_chart_set_series (self->chart, series);
   tln_chart_table_set_series (self->table, series);
   if (first && self->priced)
-    adw_toggle_group_set_active_name (self->range, DEFAULT_RANGE);
+    adw_toggle_group_set_active_name (self->range, tln_instrument_data_range (self->data, series));
   show_range (self);
 }
 
@@ -249,7 +248,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fill_evidence (self);
   fill_links (self);
   choose_view (self);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "content") == 0)
+    return;
   gtk_stack_set_visible_child_name (self->stack, "content");
+  /* What was opened has the keys. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->view), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -102,13 +102,18 @@ names_text (GPtrArray *names)
 static char *
 source_text (GPtrArray *batches)
 {
-  const TlnPriceBatch *newest = g_ptr_array_index (batches, 0);
+  const char *name = NULL;
+  guint n = 0;
 
-  if (batches->len > 1)
-    return g_strdup_printf (ngettext ("from %u file", "from %u files", batches->len), batches->len);
-  if (newest->file_name)
-    return g_strdup_printf (_ ("from %s"), newest->file_name);
-  return NULL;
+  for (guint i = 0; i < batches->len; i++) {
+    const TlnPriceBatch *batch = g_ptr_array_index (batches, i);
+
+    n += batch->file_name != NULL;
+    name = name ? name : batch->file_name;
+  }
+  if (n > 1)
+    return g_strdup_printf (ngettext ("from %u file", "from %u files", n), n);
+  return name ? g_strdup_printf (_ ("from %s"), name) : NULL;
 }
 
 static void
@@ -154,15 +159,32 @@ adjustment_text (const char *adjustment)
   return _ ("adjustment unknown");
 }
 
+static guint
+count_invented (GPtrArray *batches)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < batches->len; i++) {
+    const TlnPriceBatch *batch = g_ptr_array_index (batches, i);
+
+    n += g_strcmp0 (batch->source, "invented") == 0;
+  }
+  return n;
+}
+
 char *
 tln_instrument_caption (const TlnInstrumentData *data)
 {
+  guint invented = count_invented (data->batches);
   const TlnPriceBatch *newest;
 
   if (data->batches->len == 0)
     return NULL;
   newest = g_ptr_array_index (data->batches, 0);
-  if (data->instrument->invented || g_strcmp0 (newest->source, "invented") == 0)
+  if (invented == data->batches->len)
     return g_strdup (_ ("Invented data"));
+  if (invented > 0)
+    return g_strdup_printf ("%s · %s", _ ("Partly invented data"),
+                            adjustment_text (newest->adjustment));
   return g_strdup (adjustment_text (newest->adjustment));
 }

@@ -363,5 +363,7 @@ tln_link_dialog_new (TlnStore *store, const TlnLinkTarget *target)
   }
   fill_choices (self);
   update_button (self);
+  adw_dialog_set_focus (ADW_DIALOG (self),
+                        instrument ? GTK_WIDGET (self->thesis) : GTK_WIDGET (self->search));
   return ADW_DIALOG (self);
 }
