@@ -228,7 +228,7 @@ assign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 new_thesis_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_dialog_present (tln_thesis_dialog_new (TLN_WINDOW (widget)->store), widget);
+  adw_dialog_present (tln_thesis_dialog_new (TLN_WINDOW (widget)->store, NULL), widget);
 }
 
 static void

@@ -1,155 +1,234 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two rows: title, falsifier. The thesis gets the first chain; it can be changed on its page. */
+/* The form of a thesis. One act makes or changes it. */
 #include "tln-thesis-dialog.h"
 
+#include "tln-act.h"
+#include "tln-catalog.h"
 #include "tln-navigator.h"
 #include "tln-theses.h"
+#include "tln-thesis-words.h"
 #include "tln-toast.h"
 
 #include <glib/gi18n.h>
 
-typedef struct {
+struct _TlnThesisDialog {
+  AdwDialog parent_instance;
   TlnStore *store;
-  AdwDialog *dialog;
-  GtkEditable *title;
-  GtkEditable *falsifier;
-  GtkWidget *create;
-  gboolean running;
-} Form;
+  TlnThesis *thesis; /* NULL: a new one */
+  gint64 *chains; /* of the rows of chain_row */
+  gboolean saving;
 
+  AdwEntryRow *title_row;
+  AdwEntryRow *falsifier_row;
+  AdwEntryRow *statement_row;
+  AdwComboRow *chain_row;
+  AdwComboRow *status_row;
+  AdwSpinRow *conviction_row;
+  GtkButton *save_button;
+};
+
+G_DEFINE_FINAL_TYPE (TlnThesisDialog, tln_thesis_dialog, ADW_TYPE_DIALOG)
+
+#define N_FIELDS 5
+
+/* What is to be written: pairs of field and value. */
 typedef struct {
+  gint64 id; /* 0: a new one */
+  gint64 chain;
   char *title;
-  char *falsifier;
-} NewThesis;
+  const char *fields[N_FIELDS];
+  char *values[N_FIELDS];
+} Draft;
 
 static void
-form_free (Form *form)
+draft_free (gpointer data)
 {
-  g_clear_object (&form->store);
-  g_free (form);
+  Draft *draft = data;
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_free (draft->values[i]);
+  g_free (draft->title);
+  g_free (draft);
 }
 
-static void
-new_thesis_free (NewThesis *thesis)
-{
-  g_free (thesis->title);
-  g_free (thesis->falsifier);
-  g_free (thesis);
-}
-
+/* Returns the id in a box. */
 static gpointer
-add_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+save_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  NewThesis *thesis = data;
-  gint64 id = tln_theses_add (db, thesis->title, 0, error);
+  Draft *draft = data;
+  gint64 id = draft->id;
 
+  tln_act_describe (db, draft->title, 1);
+  if (id == 0)
+    id = tln_theses_add (db, draft->title, draft->chain, error);
   if (id == 0)
     return NULL;
-  if (*thesis->falsifier && !tln_theses_set (db, id, "falsifier", thesis->falsifier, error))
-    return NULL;
-  tln_act_describe (db, thesis->title, 1);
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (!tln_theses_set (db, id, draft->fields[i], draft->values[i], error))
+      return NULL;
   return g_memdup2 (&id, sizeof id);
 }
 
 static void
-added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (AdwDialog) dialog = user_data;
+  g_autoptr (TlnThesisDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  gint64 act = tln_store_finish_act (TLN_STORE (source), result);
   g_autofree gint64 *id = tln_store_finish (TLN_STORE (source), result, &error);
-  Form *form = g_object_get_data (G_OBJECT (dialog), "form");
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  form->running = FALSE;
-  if (!id) {
-    tln_toast_error (GTK_WIDGET (dialog), error);
+  self->saving = FALSE;
+  if (id == NULL) {
+    tln_toast_error (GTK_WIDGET (self), error);
     return;
   }
-  tln_navigator_show_thesis (GTK_WIDGET (dialog), *id);
-  tln_toast_act (GTK_WIDGET (dialog), _ ("Thesis created"), act);
-  adw_dialog_close (dialog);
+  if (window != NULL && self->thesis == NULL)
+    tln_navigator_show_thesis (window, *id);
+  if (window != NULL)
+    tln_toast_act (window, self->thesis == NULL ? _ ("Thesis created") : _ ("Thesis changed"),
+                   tln_store_finish_act (TLN_STORE (source), result));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static char *
+row_text (AdwEntryRow *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
 static void
-create_cb (Form *form)
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  NewThesis *thesis;
-  TlnJob job = { .run = add_job,
-                 .data_free = (GDestroyNotify) new_thesis_free,
-                 .result_free = g_free };
+  TlnThesisDialog *self = TLN_THESIS_DIALOG (widget);
+  g_autofree char *title = row_text (self->title_row);
+  guint chain = adw_combo_row_get_selected (self->chain_row);
+  guint status = adw_combo_row_get_selected (self->status_row);
 
-  if (form->running || !gtk_widget_get_sensitive (form->create))
+  if (*title == '\0' || self->saving)
     return;
-  thesis = g_new0 (NewThesis, 1);
-  thesis->title = g_strstrip (g_strdup (gtk_editable_get_text (form->title)));
-  thesis->falsifier = g_strstrip (g_strdup (gtk_editable_get_text (form->falsifier)));
-  job.data = thesis;
-  form->running = TRUE;
-  tln_store_write_async (form->store, TLN_ACT_THESIS_NEW, &job, NULL, added_cb,
-                         g_object_ref (form->dialog));
+  Draft *draft = g_new0 (Draft, 1);
+  draft->id = self->thesis != NULL ? self->thesis->id : 0;
+  draft->chain = chain != GTK_INVALID_LIST_POSITION ? self->chains[chain] : 0;
+  draft->title = g_steal_pointer (&title);
+  draft->fields[0] = "title";
+  draft->values[0] = g_strdup (draft->title);
+  draft->fields[1] = "statement";
+  draft->values[1] = row_text (self->statement_row);
+  draft->fields[2] = "falsifier";
+  draft->values[2] = row_text (self->falsifier_row);
+  draft->fields[3] = "status";
+  draft->values[3] = g_strdup (tln_thesis_statuses ()[status]);
+  draft->fields[4] = "conviction";
+  draft->values[4] = g_strdup_printf ("%.0f", adw_spin_row_get_value (self->conviction_row));
+  TlnJob job = { save_job, draft, draft_free, g_free };
+  self->saving = TRUE;
+  tln_store_write_async (self->store,
+                         self->thesis == NULL ? TLN_ACT_THESIS_NEW : TLN_ACT_THESIS_EDIT, &job,
+                         NULL, saved_cb, g_object_ref (self));
 }
 
 static void
-title_changed_cb (Form *form)
+title_changed_cb (TlnThesisDialog *self)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (form->title)));
+  g_autofree char *title = row_text (self->title_row);
 
-  gtk_widget_set_sensitive (form->create, *title != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", *title != '\0');
 }
 
-static GtkWidget *
-build_form (Form *form)
+static void
+title_activated_cb (TlnThesisDialog *self)
 {
-  GtkWidget *page = adw_preferences_page_new ();
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *title = adw_entry_row_new ();
-  GtkWidget *falsifier = adw_entry_row_new ();
+  gtk_widget_activate_action (GTK_WIDGET (self), "dialog.save", NULL);
+}
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (title), _ ("Thesis"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (falsifier),
-                                 _ ("What would prove this wrong?"));
-  adw_preferences_group_set_description (
-      ADW_PREFERENCES_GROUP (group),
-      _ ("One sentence you could be wrong about. Evidence for and against it is gathered by "
-         "stage."));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), falsifier);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  form->title = GTK_EDITABLE (title);
-  form->falsifier = GTK_EDITABLE (falsifier);
-  g_signal_connect_swapped (title, "changed", G_CALLBACK (title_changed_cb), form);
-  g_signal_connect_swapped (title, "entry-activated", G_CALLBACK (create_cb), form);
-  g_signal_connect_swapped (falsifier, "entry-activated", G_CALLBACK (create_cb), form);
-  return page;
+static void
+tln_thesis_dialog_dispose (GObject *object)
+{
+  TlnThesisDialog *self = TLN_THESIS_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_THESIS_DIALOG);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->thesis, tln_thesis_unref);
+  g_clear_pointer (&self->chains, g_free);
+  G_OBJECT_CLASS (tln_thesis_dialog_parent_class)->dispose (object);
+}
+
+static void
+tln_thesis_dialog_class_init (TlnThesisDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tln_thesis_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/throughline/Throughline/tln-thesis-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, falsifier_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, statement_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, chain_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, status_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, conviction_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, save_button);
+  gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, title_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
+}
+
+static void
+tln_thesis_dialog_init (TlnThesisDialog *self)
+{
+  g_autoptr (GtkStringList) statuses = gtk_string_list_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; tln_thesis_statuses ()[i] != NULL; i++)
+    gtk_string_list_append (statuses, tln_thesis_status_label (tln_thesis_statuses ()[i]));
+  adw_combo_row_set_model (self->status_row, G_LIST_MODEL (statuses));
+  adw_combo_row_set_selected (self->status_row, 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", FALSE);
+}
+
+static void
+fill_chains (TlnThesisDialog *self)
+{
+  GPtrArray *chains = tln_catalog_get_chains (tln_catalog_of (self->store));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->chains = g_new0 (gint64, chains->len + 1);
+  for (guint i = 0; i < chains->len; i++) {
+    const TlnChain *chain = g_ptr_array_index (chains, i);
+    gtk_string_list_append (names, chain->name);
+    self->chains[i] = chain->id;
+  }
+  adw_combo_row_set_model (self->chain_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->chain_row), self->thesis == NULL && chains->len > 1);
+}
+
+static void
+fill_fields (TlnThesisDialog *self)
+{
+  const TlnThesis *thesis = self->thesis;
+
+  adw_dialog_set_title (ADW_DIALOG (self), _ ("Edit Thesis"));
+  gtk_button_set_label (self->save_button, _ ("_Save"));
+  gtk_editable_set_text (GTK_EDITABLE (self->title_row), thesis->title);
+  gtk_editable_set_text (GTK_EDITABLE (self->statement_row), thesis->statement);
+  gtk_editable_set_text (GTK_EDITABLE (self->falsifier_row), thesis->falsifier);
+  if (thesis->conviction >= 0)
+    adw_spin_row_set_value (self->conviction_row, thesis->conviction);
+  for (guint i = 0; tln_thesis_statuses ()[i] != NULL; i++)
+    if (g_strcmp0 (tln_thesis_statuses ()[i], thesis->status) == 0)
+      adw_combo_row_set_selected (self->status_row, i);
 }
 
 AdwDialog *
-tln_thesis_dialog_new (TlnStore *store)
+tln_thesis_dialog_new (TlnStore *store, const TlnThesis *thesis)
 {
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  Form *form = g_new0 (Form, 1);
+  TlnThesisDialog *self = g_object_new (TLN_TYPE_THESIS_DIALOG, NULL);
 
-  form->store = g_object_ref (store);
-  form->dialog = dialog;
-  form->create = gtk_button_new_with_mnemonic (_ ("C_reate"));
-  g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  gtk_widget_add_css_class (form->create, "suggested-action");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), form->create);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), build_form (form));
-  adw_dialog_set_title (dialog, _ ("New Thesis"));
-  adw_dialog_set_content_width (dialog, 460);
-  adw_dialog_set_child (dialog, view);
-  adw_dialog_set_focus (dialog, GTK_WIDGET (form->title));
-  g_signal_connect_swapped (form->create, "clicked", G_CALLBACK (create_cb), form);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (adw_dialog_close), dialog,
-                           G_CONNECT_SWAPPED);
-  title_changed_cb (form);
-  return dialog;
+  self->store = g_object_ref (store);
+  self->thesis = thesis != NULL ? tln_thesis_ref ((TlnThesis *) thesis) : NULL;
+  fill_chains (self);
+  if (thesis != NULL)
+    fill_fields (self);
+  return ADW_DIALOG (self);
 }

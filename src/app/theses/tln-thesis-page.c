@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A thesis: its statement, its board of stages, its evidence. */
+/* The page of a thesis: its head and its board. Reads everything in one go whenever something
+ * changed; the dialogs behind its menu stand in files of their own. */
 #include "tln-thesis-page.h"
+
+#include "tln-board.h"
+#include "tln-error-text.h"
+#include "tln-navigator.h"
+#include "tln-stages-dialog.h"
+#include "tln-thesis-act.h"
+#include "tln-thesis-dialog.h"
+#include "tln-thesis-words.h"
 
 #include <glib/gi18n.h>
 
@@ -8,6 +17,20 @@ struct _TlnThesisPage {
   AdwNavigationPage parent_instance;
   TlnStore *store;
   gint64 id;
+  TlnBundle *bundle;
+  GCancellable *cancellable;
+
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  AdwWindowTitle *heading;
+  GtkBox *content;
+  GtkLabel *statement;
+  GtkLabel *falsifier;
+  GtkWidget *ask_falsifier;
+  GtkLabel *status;
+  GtkLevelBar *conviction;
+  GtkLabel *conviction_label;
+  TlnBoard *board;
 };
 
 typedef enum {
@@ -18,11 +41,130 @@ static GParamSpec *properties[PROP_ID + 1];
 G_DEFINE_FINAL_TYPE (TlnThesisPage, tln_thesis_page, ADW_TYPE_NAVIGATION_PAGE)
 
 static void
+show_head (TlnThesisPage *self)
+{
+  const TlnThesis *thesis = self->bundle->thesis;
+  g_autofree char *balance =
+      g_strdup_printf (_ ("%u for · %u against"), thesis->n_for, thesis->n_against);
+  g_autofree char *wrong = g_strdup_printf (_ ("Wrong if: %s"), thesis->falsifier);
+  gboolean convinced = thesis->conviction >= 0;
+  g_autofree char *conviction = g_strdup_printf (_ ("Conviction %d"), thesis->conviction);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), thesis->title);
+  adw_window_title_set_title (self->heading, thesis->title);
+  adw_window_title_set_subtitle (self->heading, balance);
+  gtk_label_set_label (self->statement, thesis->statement);
+  gtk_widget_set_visible (GTK_WIDGET (self->statement), *thesis->statement != '\0');
+  gtk_label_set_label (self->falsifier, wrong);
+  gtk_widget_set_visible (GTK_WIDGET (self->falsifier), *thesis->falsifier != '\0');
+  gtk_widget_set_visible (self->ask_falsifier, *thesis->falsifier == '\0');
+  gtk_label_set_label (self->status, tln_thesis_status_label (thesis->status));
+  gtk_widget_set_visible (GTK_WIDGET (self->conviction), convinced);
+  gtk_widget_set_visible (GTK_WIDGET (self->conviction_label), convinced);
+  gtk_level_bar_set_value (self->conviction, MAX (thesis->conviction, 0));
+  gtk_label_set_label (self->conviction_label, conviction);
+}
+
+static void
+show_error (TlnThesisPage *self, const GError *error)
+{
+  g_autofree char *text = tln_error_text (error);
+
+  adw_status_page_set_title (self->error_page, tln_error_title (error));
+  adw_status_page_set_description (self->error_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+static gpointer
+load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tln_bundle_load (db, *(gint64 *) data, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnThesisPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  TlnBundle *bundle = tln_store_finish (TLN_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (bundle == NULL) {
+    show_error (self, error);
+    return;
+  }
+  g_clear_pointer (&self->bundle, tln_bundle_free);
+  self->bundle = bundle;
+  show_head (self);
+  tln_board_set_bundle (self->board, bundle);
+  gtk_stack_set_visible_child_name (self->stack, "thesis");
+}
+
+static void
+reload (TlnThesisPage *self)
+{
+  TlnJob job = { load_job, g_memdup2 (&self->id, sizeof self->id), g_free,
+                 (GDestroyNotify) tln_bundle_free };
+
+  if (self->id == 0) {
+    g_free (job.data);
+    return;
+  }
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+store_changed_cb (TlnStore *store, guint changed, TlnThesisPage *self)
+{
+  reload (self);
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TlnThesisPage *self = TLN_THESIS_PAGE (widget);
+
+  if (self->bundle != NULL)
+    adw_dialog_present (tln_thesis_dialog_new (self->store, self->bundle->thesis), widget);
+}
+
+static void
+edit_stages_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_dialog_present (tln_stages_dialog_new (TLN_THESIS_PAGE (widget)->store), widget);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tln_navigator_export (widget, TLN_THESIS_PAGE (widget)->id);
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TlnThesisPage *self = TLN_THESIS_PAGE (widget);
+
+  if (self->bundle == NULL)
+    return;
+  tln_thesis_act_delete (widget, self->store, self->id, self->bundle->thesis->title);
+  gtk_widget_activate_action (widget, "navigation.pop", NULL);
+}
+
+static void
 tln_thesis_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  TlnThesisPage *self = TLN_THESIS_PAGE (object);
+
   switch ((PageProperty) id) {
   case PROP_ID:
-    TLN_THESIS_PAGE (object)->id = g_value_get_int64 (value);
+    self->id = g_value_get_int64 (value);
+    reload (self);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -42,36 +184,61 @@ tln_thesis_page_get_property (GObject *object, guint id, GValue *value, GParamSp
 }
 
 static void
-tln_thesis_page_finalize (GObject *object)
+tln_thesis_page_dispose (GObject *object)
 {
-  g_clear_object (&TLN_THESIS_PAGE (object)->store);
-  G_OBJECT_CLASS (tln_thesis_page_parent_class)->finalize (object);
+  TlnThesisPage *self = TLN_THESIS_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_THESIS_PAGE);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->bundle, tln_bundle_free);
+  G_OBJECT_CLASS (tln_thesis_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/throughline/Throughline/tln-thesis-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, content);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, statement);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, falsifier);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, ask_falsifier);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, status);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, conviction);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, conviction_label);
 }
 
 static void
 tln_thesis_page_class_init (TlnThesisPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = tln_thesis_page_set_property;
   object_class->get_property = tln_thesis_page_get_property;
-  object_class->finalize = tln_thesis_page_finalize;
+  object_class->dispose = tln_thesis_page_dispose;
   properties[PROP_ID] = g_param_spec_int64 ("thesis-id", NULL, NULL, 0, G_MAXINT64, 0,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "page.edit-stages", NULL, edit_stages_cb);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.export",
+                                       NULL);
 }
 
 static void
 tln_thesis_page_init (TlnThesisPage *self)
 {
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *status = adw_status_page_new ();
-
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Thesis"));
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), status);
-  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), view);
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Thesis"));
+  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 AdwNavigationPage *
@@ -80,5 +247,8 @@ tln_thesis_page_new (TlnStore *store)
   TlnThesisPage *self = g_object_new (TLN_TYPE_THESIS_PAGE, NULL);
 
   self->store = g_object_ref (store);
+  self->board = TLN_BOARD (tln_board_new (store));
+  gtk_box_append (self->content, GTK_WIDGET (self->board));
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return ADW_NAVIGATION_PAGE (self);
 }

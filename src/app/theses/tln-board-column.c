@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A column of the board. */
+#include "tln-board-column.h"
+
+#include "tln-article.h"
+#include "tln-evidence-card.h"
+#include "tln-mark.h"
+#include "tln-navigator.h"
+#include "tln-pill.h"
+#include "tln-thesis-act.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* More evidence for than this many times the evidence against is worth a word. */
+#define ONE_SIDED 4
+
+struct _TlnBoardColumn {
+  GtkWidget parent_instance;
+  TlnStore *store;
+  gint64 thesis;
+  gint64 stage;
+  GtkListBox *list;
+  guint n_cards;
+};
+
+G_DEFINE_FINAL_TYPE (TlnBoardColumn, tln_board_column, GTK_TYPE_WIDGET)
+
+static void
+card_activated_cb (GtkListBox *list, GtkListBoxRow *row, TlnBoardColumn *self)
+{
+  if (TLN_IS_EVIDENCE_CARD (row))
+    tln_navigator_show_claim (GTK_WIDGET (self),
+                              tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (row))->id);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys,
+                guint keyval,
+                guint code,
+                GdkModifierType state,
+                TlnBoardColumn *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, TLN_TYPE_EVIDENCE_CARD) : NULL;
+  gboolean left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
+  gboolean right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
+
+  if ((!left && !right) || card == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    left = !left;
+  if (state & GDK_CONTROL_MASK) {
+    tln_evidence_card_shift (TLN_EVIDENCE_CARD (card), left ? -1 : 1);
+    return GDK_EVENT_STOP;
+  }
+  GtkWidget *next = left ? gtk_widget_get_prev_sibling (GTK_WIDGET (self))
+                         : gtk_widget_get_next_sibling (GTK_WIDGET (self));
+  if (!TLN_IS_BOARD_COLUMN (next))
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, TlnBoardColumn *self)
+{
+  if (G_VALUE_HOLDS (value, TLN_TYPE_CLAIM)) {
+    const TlnClaim *claim = g_value_get_boxed (value);
+    tln_thesis_act_place (GTK_WIDGET (self), self->store, claim->id, self->thesis, self->stage);
+    return TRUE;
+  }
+  if (G_VALUE_HOLDS (value, TLN_TYPE_ARTICLE) && self->stage != 0) {
+    const TlnArticle *article = g_value_get_boxed (value);
+    tln_thesis_act_tag (GTK_WIDGET (self), self->store, article->id, self->stage);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+tln_board_column_dispose (GObject *object)
+{
+  TlnBoardColumn *self = TLN_BOARD_COLUMN (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (tln_board_column_parent_class)->dispose (object);
+}
+
+static void
+tln_board_column_class_init (TlnBoardColumnClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tln_board_column_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "boardcolumn");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+tln_board_column_init (TlnBoardColumn *self)
+{
+  GType types[] = { TLN_TYPE_CLAIM, TLN_TYPE_ARTICLE };
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_drop_target_set_gtypes (drop, types, G_N_ELEMENTS (types));
+  g_signal_connect (drop, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+}
+
+/* Name with the stage's shape, and how many for and against. */
+static GtkWidget *
+build_header (const TlnStage *stage, guint n_for, guint n_against)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *name = gtk_label_new (stage != NULL ? stage->name : _ ("Whole Thesis"));
+  g_autofree char *counts = g_strdup_printf (_ ("%u for · %u against"), n_for, n_against);
+  GtkWidget *balance = gtk_label_new (counts);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (name, "heading");
+  if (stage != NULL)
+    gtk_box_append (GTK_BOX (line), tln_mark_new_stage (stage->position));
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_label_set_xalign (GTK_LABEL (balance), 0);
+  gtk_widget_add_css_class (balance, "caption");
+  gtk_widget_add_css_class (balance, "dim-label");
+  gtk_widget_add_css_class (balance, "numeric");
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), balance);
+  if (n_for > ONE_SIDED * MAX (n_against, 1u) || (n_against == 0 && n_for >= 3)) {
+    GtkWidget *warning = gtk_label_new (_ ("⚠ One-sided"));
+    gtk_label_set_xalign (GTK_LABEL (warning), 0);
+    gtk_widget_add_css_class (warning, "caption");
+    gtk_widget_add_css_class (warning, "warning");
+    gtk_widget_set_tooltip_text (warning, _ ("Hardly any evidence against is kept here"));
+    gtk_box_append (GTK_BOX (box), warning);
+  }
+  return box;
+}
+
+static GtkWidget *
+build_instruments (const TlnBundle *bundle, gint64 stage)
+{
+  GtkWidget *wrap = adw_wrap_box_new ();
+  guint n = 0;
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
+  for (guint i = 0; i < bundle->links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (bundle->links, i);
+    if (link->stage_id != stage)
+      continue;
+    const char *why = *link->reason != '\0' ? link->reason : link->name;
+    g_autofree char *tip = g_strdup_printf ("%s – %s", link->name, why);
+    GtkWidget *pill = tln_pill_new (link->code, tip);
+    tln_navigator_bind (GTK_ACTIONABLE (pill), TLN_SHOW_INSTRUMENT, link->instrument_id);
+    adw_wrap_box_append (ADW_WRAP_BOX (wrap), pill);
+    n++;
+  }
+  gtk_widget_set_visible (wrap, n > 0);
+  return wrap;
+}
+
+/* Adds the cards, newest first; counts stances. */
+static void
+add_cards (TlnBoardColumn *self, const TlnBundle *bundle, guint *n_for, guint *n_against)
+{
+  for (guint i = bundle->claims->len; i > 0; i--) {
+    TlnClaim *claim = g_ptr_array_index (bundle->claims, i - 1);
+    const TlnEvidence *evidence = tln_bundle_evidence (bundle, claim);
+    if (evidence == NULL)
+      continue;
+    const TlnStage *at = tln_bundle_stage (bundle, evidence->stage_id);
+    if ((at != NULL ? at->id : 0) != self->stage)
+      continue;
+    *n_for += evidence->stance == TLN_STANCE_FOR;
+    *n_against += evidence->stance == TLN_STANCE_AGAINST;
+    gtk_list_box_append (
+        self->list,
+        tln_evidence_card_new (self->store, claim, (TlnEvidence *) evidence, bundle->stages));
+    self->n_cards++;
+  }
+}
+
+static GtkWidget *
+build_placeholder (void)
+{
+  GtkWidget *label = gtk_label_new (
+      _ ("No evidence yet. Highlight a sentence in an article and press its stage number."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_set_margin_top (label, 18);
+  gtk_widget_set_margin_bottom (label, 18);
+  return label;
+}
+
+GtkWidget *
+tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *stage)
+{
+  TlnBoardColumn *self = g_object_new (TLN_TYPE_BOARD_COLUMN, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  guint n_for = 0, n_against = 0;
+
+  self->store = g_object_ref (store);
+  self->thesis = bundle->thesis->id;
+  self->stage = stage != NULL ? stage->id : 0;
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_list_box_set_placeholder (self->list, build_placeholder ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "board-list");
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (card_activated_cb), self);
+  add_cards (self, bundle, &n_for, &n_against);
+  gtk_box_append (GTK_BOX (box), build_header (stage, n_for, n_against));
+  gtk_box_append (GTK_BOX (box), build_instruments (bundle, self->stage));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  stage != NULL ? stage->name : _ ("Whole Thesis"), -1);
+  return GTK_WIDGET (self);
+}
+
+guint
+tln_board_column_get_n_cards (TlnBoardColumn *self)
+{
+  return self->n_cards;
+}
+
+gboolean
+tln_board_column_focus_claim (TlnBoardColumn *self, gint64 claim)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (row))->id == claim)
+      return gtk_widget_grab_focus (GTK_WIDGET (row));
+  return FALSE;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One stage on the board: its name, the balance of its evidence, the instruments linked to it, its
+ * cards. Takes dropped claims and articles. */
+#pragma once
+
+#include "tln-bundle.h"
+#include "tln-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TLN_TYPE_BOARD_COLUMN (tln_board_column_get_type ())
+G_DECLARE_FINAL_TYPE (TlnBoardColumn, tln_board_column, TLN, BOARD_COLUMN, GtkWidget)
+
+/* stage NULL: evidence of the thesis at no stage. The bundle is only read while it is called. */
+GtkWidget *tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *stage);
+/* How many cards it shows. */
+guint tln_board_column_get_n_cards (TlnBoardColumn *self);
+/* Puts the focus on a card; FALSE when the claim is not in this column. */
+gboolean tln_board_column_focus_claim (TlnBoardColumn *self, gint64 claim);
+
+G_END_DECLS

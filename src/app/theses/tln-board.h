@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board of a thesis: a column for each stage side by side, or one at a time where it is narrow.
+ */
+#pragma once
+
+#include "tln-bundle.h"
+#include "tln-store.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TLN_TYPE_BOARD (tln_board_get_type ())
+G_DECLARE_FINAL_TYPE (TlnBoard, tln_board, TLN, BOARD, AdwBreakpointBin)
+
+GtkWidget *tln_board_new (TlnStore *store);
+/* Shows another state; the focused card keeps the focus. */
+void tln_board_set_bundle (TlnBoard *self, const TlnBundle *bundle);
+
+G_END_DECLS

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every applied row is an act of its own, so that each can be undone. */
+#include "tln-stages-dialog.h"
+
+#include "tln-act.h"
+#include "tln-catalog.h"
+#include "tln-mark.h"
+#include "tln-theses.h"
+#include "tln-toast.h"
+
+#include <glib/gi18n.h>
+
+struct _TlnStagesDialog {
+  AdwDialog parent_instance;
+  TlnStore *store;
+  TlnCatalog *catalog;
+  AdwPreferencesPage *page;
+  GPtrArray *groups; /* AdwPreferencesGroup on the page */
+};
+
+G_DEFINE_FINAL_TYPE (TlnStagesDialog, tln_stages_dialog, ADW_TYPE_DIALOG)
+
+typedef enum {
+  EDIT_RENAME,
+  EDIT_ADD_STAGE,
+  EDIT_ADD_CHAIN,
+} EditKind;
+
+typedef struct {
+  EditKind kind;
+  gint64 id; /* stage or chain */
+  char *name;
+  char **cues;
+} Edit;
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  g_free (edit->name);
+  g_strfreev (edit->cues);
+  g_free (edit);
+}
+
+static gpointer
+edit_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Edit *edit = data;
+
+  tln_act_describe (db, edit->name, 1);
+  switch (edit->kind) {
+  case EDIT_RENAME:
+    tln_theses_rename_stage (db, edit->id, edit->name, error);
+    break;
+  case EDIT_ADD_STAGE:
+    tln_theses_add_stage (db, edit->id, edit->name, (const char *const *) edit->cues, error);
+    break;
+  case EDIT_ADD_CHAIN:
+    tln_theses_add_chain (db, edit->name, error);
+    break;
+  }
+  return NULL;
+}
+
+static void
+edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  tln_store_finish (TLN_STORE (source), result, &error);
+  if (error != NULL)
+    tln_toast_error (self, error);
+}
+
+static void
+run_edit (TlnStagesDialog *self, EditKind kind, gint64 id, const char *text)
+{
+  Edit *edit = g_new0 (Edit, 1);
+  TlnJob job = { edit_job, edit, edit_free, NULL };
+
+  edit->kind = kind;
+  edit->id = id;
+  edit->name = g_strstrip (g_strdup (text));
+  /* A new stage is found in articles by its own name. */
+  edit->cues = g_new0 (char *, 2);
+  edit->cues[0] = g_strdup (edit->name);
+  if (*edit->name == '\0') {
+    edit_free (edit);
+    return;
+  }
+  tln_store_write_async (self->store, kind == EDIT_ADD_CHAIN ? TLN_ACT_CHAIN : TLN_ACT_STAGE, &job,
+                         NULL, edited_cb, g_object_ref (self));
+}
+
+static gint64
+row_id (AdwEntryRow *row)
+{
+  return *(gint64 *) g_object_get_data (G_OBJECT (row), "id");
+}
+
+static void
+rename_apply_cb (AdwEntryRow *row, TlnStagesDialog *self)
+{
+  run_edit (self, EDIT_RENAME, row_id (row), gtk_editable_get_text (GTK_EDITABLE (row)));
+}
+
+static void
+add_stage_apply_cb (AdwEntryRow *row, TlnStagesDialog *self)
+{
+  run_edit (self, EDIT_ADD_STAGE, row_id (row), gtk_editable_get_text (GTK_EDITABLE (row)));
+}
+
+static void
+add_chain_apply_cb (AdwEntryRow *row, TlnStagesDialog *self)
+{
+  run_edit (self, EDIT_ADD_CHAIN, 0, gtk_editable_get_text (GTK_EDITABLE (row)));
+}
+
+static GtkWidget *
+build_row (gint64 id, const char *title, const char *text)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&id, sizeof id), g_free);
+  return row;
+}
+
+static void
+add_group (TlnStagesDialog *self, GtkWidget *group)
+{
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+  g_ptr_array_add (self->groups, group);
+}
+
+static void
+add_chain_group (TlnStagesDialog *self, const TlnChain *chain)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GPtrArray *stages = tln_catalog_get_stages (self->catalog);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), chain->name);
+  for (guint i = 0; i < stages->len; i++) {
+    const TlnStage *stage = g_ptr_array_index (stages, i);
+    if (stage->chain_id != chain->id)
+      continue;
+    g_autofree char *title = g_strdup_printf (_ ("Stage %d"), stage->position + 1);
+    GtkWidget *row = build_row (stage->id, title, stage->name);
+    adw_entry_row_add_prefix (ADW_ENTRY_ROW (row), tln_mark_new_stage (stage->position));
+    g_signal_connect (row, "apply", G_CALLBACK (rename_apply_cb), self);
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  }
+  GtkWidget *add = build_row (chain->id, _ ("Add a Stage"), "");
+  g_signal_connect (add, "apply", G_CALLBACK (add_stage_apply_cb), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), add);
+  add_group (self, group);
+}
+
+static void
+rebuild (TlnStagesDialog *self)
+{
+  GPtrArray *chains = tln_catalog_get_chains (self->catalog);
+  GtkWidget *last = adw_preferences_group_new ();
+  GtkWidget *add = build_row (0, _ ("New Chain"), "");
+
+  for (guint i = 0; i < self->groups->len; i++)
+    adw_preferences_page_remove (self->page, g_ptr_array_index (self->groups, i));
+  g_ptr_array_set_size (self->groups, 0);
+  for (guint i = 0; i < chains->len; i++)
+    add_chain_group (self, g_ptr_array_index (chains, i));
+  g_signal_connect (add, "apply", G_CALLBACK (add_chain_apply_cb), self);
+  adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (last),
+      _ ("A chain is the order in which an argument unfolds. A new stage is found in articles by "
+         "its name."));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (last), add);
+  add_group (self, last);
+}
+
+static void
+catalog_changed_cb (TlnCatalog *catalog, TlnStagesDialog *self)
+{
+  rebuild (self);
+}
+
+static void
+tln_stages_dialog_dispose (GObject *object)
+{
+  TlnStagesDialog *self = TLN_STAGES_DIALOG (object);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  G_OBJECT_CLASS (tln_stages_dialog_parent_class)->dispose (object);
+}
+
+static void
+tln_stages_dialog_class_init (TlnStagesDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tln_stages_dialog_dispose;
+}
+
+static void
+tln_stages_dialog_init (TlnStagesDialog *self)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  self->groups = g_ptr_array_new ();
+  self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->page));
+  adw_dialog_set_child (ADW_DIALOG (self), view);
+  adw_dialog_set_title (ADW_DIALOG (self), _ ("Chains and Stages"));
+  adw_dialog_set_content_width (ADW_DIALOG (self), 460);
+  adw_dialog_set_content_height (ADW_DIALOG (self), 560);
+}
+
+AdwDialog *
+tln_stages_dialog_new (TlnStore *store)
+{
+  TlnStagesDialog *self = g_object_new (TLN_TYPE_STAGES_DIALOG, NULL);
+
+  self->store = g_object_ref (store);
+  self->catalog = tln_catalog_of (store);
+  g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self, 0);
+  rebuild (self);
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be done to the evidence and fields of a thesis: each an act with its toast. Main thread;
+ * from is any widget inside the window. */
+#pragma once
+
+#include "tln-claim.h"
+#include "tln-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Moves a claim's evidence for this thesis to a stage (0: the whole thesis). name is the stage's,
+ * for the toast. */
+void tln_thesis_act_move (GtkWidget *from,
+                          TlnStore *store,
+                          const TlnEvidence *evidence,
+                          gint64 stage,
+                          const char *name);
+/* Makes a claim evidence of a thesis at a stage, neutral where it was none before. */
+void
+tln_thesis_act_place (GtkWidget *from, TlnStore *store, gint64 claim, gint64 thesis, gint64 stage);
+void tln_thesis_act_stance (GtkWidget *from,
+                            TlnStore *store,
+                            const TlnEvidence *evidence,
+                            TlnStance stance);
+void tln_thesis_act_strength (GtkWidget *from,
+                              TlnStore *store,
+                              const TlnEvidence *evidence,
+                              int strength);
+void tln_thesis_act_remove (GtkWidget *from, TlnStore *store, const TlnEvidence *evidence);
+/* Assigns an article to a stage by hand. */
+void tln_thesis_act_tag (GtkWidget *from, TlnStore *store, gint64 article, gint64 stage);
+void tln_thesis_act_delete (GtkWidget *from, TlnStore *store, gint64 thesis, const char *title);
+
+G_END_DECLS
