@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every .ui file is well formed, lies beside the .c of the same stem and makes a template of it, gives
-each button that shows only an icon a tooltip, and names no icon that nobody has."""
+"""Every .ui file is well formed, lies beside the .c of the same stem and makes a template of it, and
+gives each button that shows only an icon a tooltip."""
 import os
 import re
 import xml.etree.ElementTree as ET
