@@ -38,4 +38,8 @@ void tln_window_install_actions (GtkWidgetClass *widget_class);
 void tln_window_connect_imports (TlnWindow *self);
 void tln_window_follow_undo (TlnWindow *self);
 
+/* The sample notebook (tln-window-sample.c). */
+void tln_window_install_sample (GtkWidgetClass *widget_class);
+void tln_window_follow_sample (TlnWindow *self);
+
 G_END_DECLS

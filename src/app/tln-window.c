@@ -77,6 +77,7 @@ tln_window_class_init (TlnWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TlnWindow, sidebar);
   tln_window_install_places (widget_class);
   tln_window_install_actions (widget_class);
+  tln_window_install_sample (widget_class);
 }
 
 static void
@@ -132,6 +133,7 @@ tln_window_new (GtkApplication *application, TlnStore *store)
   gtk_widget_add_controller (GTK_WIDGET (self), tln_import_drop_target (self->imports));
   tln_window_connect_imports (self);
   tln_window_follow_undo (self);
+  tln_window_follow_sample (self);
   tln_window_update_layout (self);
   tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_INBOX, 0 });
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
