@@ -164,7 +164,8 @@ tln_import_paths (TlnDb *db,
   g_autofree char *label = NULL;
 
   for (guint i = 0; paths[i] != NULL; i++) {
-    g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+    /* The local one: no other program is asked for a path. */
+    g_autoptr (GFile) file = g_vfs_get_file_for_path (g_vfs_get_local (), paths[i]);
 
     tln_import_scan (tln_import_item_new_file (file), items, NULL);
   }
