@@ -9,6 +9,8 @@
 
 #define LISTED_MAX 3
 #define ROWS_MAX 12
+#define ROW_CHARS 34
+#define ROW_LINES 3
 #define HANDLE_PX 16
 
 static guint
@@ -85,20 +87,35 @@ row_clicked_cb (GtkButton *button, TlnChart *self)
 }
 
 static GtkWidget *
+make_line (const char *text, const char *style, int lines)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), lines);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_width_chars (GTK_LABEL (label), ROW_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), ROW_CHARS);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
 make_row (TlnChart *self, guint event)
 {
+  g_autofree char *heading = event_heading (self, event);
   g_autofree char *text = event_text (self, event);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *button = gtk_button_new ();
   gint64 id = self->data->events->events[event].id;
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_box_append (GTK_BOX (box), make_line (heading, "caption-heading", 1));
+  gtk_box_append (GTK_BOX (box),
+                  make_line (tln_chart_get_info (self, event)->label, "body", ROW_LINES));
+  gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (button), "event-id", g_memdup2 (&id, sizeof id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (row_clicked_cb), self);
   return button;
@@ -146,6 +163,7 @@ make_rows (TlnChart *self, const TlnPlotMark *mark)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   return scrolled;

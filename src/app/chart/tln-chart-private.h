@@ -39,7 +39,9 @@ struct _TlnChart {
   TlnPlotView view;
   TlnPlot plot;
   gboolean laid_out;
-  gboolean styled; /* fonts and colours are those of now */
+  gboolean styled; /* fonts and colours are those of now: */
+  GdkRGBA ink;
+  guint font_serial;
   double strip; /* height of the line of values above the plot */
   TlnChartPainter *painter;
   TlnDrawing *drawing;

@@ -57,11 +57,11 @@ cell_text (const TlnSeries *series, guint index, Column column)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
+  gtk_label_set_xalign (GTK_LABEL (label), GPOINTER_TO_UINT (column) == COLUMN_TIME ? 0.0f : 1.0f);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
 }
@@ -82,12 +82,27 @@ add_column (TlnChartTable *self, Column column, const char *title)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (column));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (column));
   view_column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_expand (view_column, TRUE);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_append_column (self->view, view_column);
+}
+
+/* Numbers stand at the end of their column; so must its title, for which there is no property. */
+static void
+align_titles (GtkWidget *widget, Column *column)
+{
+  if (GTK_IS_LABEL (widget)) {
+    gtk_widget_set_hexpand (widget, TRUE);
+    gtk_label_set_xalign (GTK_LABEL (widget), *column == COLUMN_TIME ? 0.0f : 1.0f);
+    (*column)++;
+    return;
+  }
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w && *column < N_COLUMNS;
+       w = gtk_widget_get_next_sibling (w))
+    align_titles (w, column);
 }
 
 static void
@@ -128,6 +143,8 @@ tln_chart_table_class_init (TlnChartTableClass *class)
 static void
 add_columns (TlnChartTable *self)
 {
+  Column first = COLUMN_TIME;
+
   add_column (self, COLUMN_TIME, C_ ("price table", "Date"));
   add_column (self, COLUMN_OPEN, C_ ("price table", "Open"));
   add_column (self, COLUMN_HIGH, C_ ("price table", "High"));
@@ -135,6 +152,7 @@ add_columns (TlnChartTable *self)
   add_column (self, COLUMN_CLOSE, C_ ("price table", "Close"));
   add_column (self, COLUMN_CHANGE, C_ ("price table", "Change"));
   add_column (self, COLUMN_VOLUME, C_ ("price table", "Volume"));
+  align_titles (gtk_widget_get_first_child (GTK_WIDGET (self->view)), &first);
 }
 
 static void

@@ -129,6 +129,7 @@ update_palette (TlnChart *self)
 
   adw_rgba_to_standalone (accent, style.dark, &style.accent);
   gtk_widget_get_color (GTK_WIDGET (self), &style.foreground);
+  self->ink = style.foreground;
   tln_chart_palette_init (&palette, &style);
   tln_chart_painter_set_palette (self->painter, &palette);
   self->styled = TRUE;
@@ -150,6 +151,7 @@ update_fonts (TlnChart *self)
   PangoAttrList *attributes = pango_attr_list_new ();
 
   tln_chart_painter_set_context (self->painter, gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  self->font_serial = pango_context_get_serial (gtk_widget_get_pango_context (GTK_WIDGET (self)));
   g_clear_object (&self->legend);
   self->legend = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   pango_layout_set_ellipsize (self->legend, PANGO_ELLIPSIZE_END);
@@ -218,8 +220,14 @@ tln_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   TlnChart *self = TLN_CHART (widget);
 
+  GdkRGBA ink;
+
   GTK_WIDGET_CLASS (tln_chart_parent_class)->css_changed (widget, change);
-  restyle (self);
+  gtk_widget_get_color (widget, &ink);
+  /* Hover and focus change the style too, but nothing that is drawn here. */
+  if (!gdk_rgba_equal (&ink, &self->ink) ||
+      pango_context_get_serial (gtk_widget_get_pango_context (widget)) != self->font_serial)
+    restyle (self);
 }
 
 static void

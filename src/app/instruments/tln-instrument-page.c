@@ -165,6 +165,18 @@ choose_view (TlnInstrumentPage *self)
                                       g_strcmp0 (kind, "table") == 0 ? "table" : "chart");
 }
 
+/* The chart itself, not the first of its marks. */
+static void
+focus_view (TlnInstrumentPage *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->view);
+
+  if (child == GTK_WIDGET (self->chart))
+    gtk_widget_grab_focus (child);
+  else
+    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_range (TlnInstrumentPage *self)
 {
@@ -253,7 +265,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_stack_set_visible_child_name (self->stack, "content");
   /* What was opened has the keys. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->view), GTK_DIR_TAB_FORWARD);
+    focus_view (self);
 }
 
 static void
@@ -340,7 +352,7 @@ toggle_table (TlnInstrumentPage *self)
   if (!self->priced)
     return;
   adw_toggle_group_set_active_name (self->kind, table ? chart : "table");
-  gtk_widget_child_focus (gtk_stack_get_visible_child (self->view), GTK_DIR_TAB_FORWARD);
+  focus_view (self);
 }
 
 static void
