@@ -13,6 +13,7 @@ struct _TlnStore {
   TlnStoreCore *core;
   gboolean can_undo;
   gboolean can_redo;
+  gboolean closed;
   guint changed; /* not yet told */
   GSource *changed_source;
 };
@@ -86,6 +87,8 @@ changed_cb (gpointer data)
 static void
 tell_changed (TlnStore *self, guint changed)
 {
+  if (self->closed)
+    return;
   self->changed |= changed;
   if (self->changed == 0 || self->changed_source != NULL)
     return;
@@ -137,13 +140,19 @@ store_news_cb (GObject *object)
 }
 
 static void
+forget_changed (TlnStore *self)
+{
+  if (self->changed_source != NULL)
+    g_source_destroy (self->changed_source);
+  g_clear_pointer (&self->changed_source, g_source_unref);
+}
+
+static void
 tln_store_finalize (GObject *object)
 {
   TlnStore *self = TLN_STORE (object);
 
-  if (self->changed_source != NULL)
-    g_source_destroy (self->changed_source);
-  g_clear_pointer (&self->changed_source, g_source_unref);
+  forget_changed (self);
   tln_store_core_close (self->core);
   tln_store_core_unref (self->core);
   g_free (self->path);
@@ -205,6 +214,8 @@ void
 tln_store_close (TlnStore *self)
 {
   g_return_if_fail (TLN_IS_STORE (self));
+  self->closed = TRUE;
+  forget_changed (self);
   tln_store_core_close (self->core);
 }
 

@@ -38,8 +38,8 @@ G_DECLARE_FINAL_TYPE (TlnStore, tln_store, TLN, STORE, GObject)
  * the answer to every job. */
 TlnStore *tln_store_new (const char *path);
 /* Answers everything queued with G_IO_ERROR_CANCELLED, ends the threads, closes the file. Reads
- * that run are stopped, the write that runs is finished. Whatever is asked later is cancelled too.
- */
+ * that run are stopped, the write that runs is finished. Whatever is asked later is cancelled
+ * too, and "changed" is not emitted any more. */
 void tln_store_close (TlnStore *self);
 
 /* Reading: off the main thread, first in first out over two readers. job is copied; its data is

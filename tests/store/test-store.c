@@ -404,6 +404,8 @@ test_close (Place *place, gconstpointer disk)
     tln_store_read_async (store, &count, NULL, job_cb, &seen);
   tln_store_close (store);
   wait_answers (&seen, 102);
+  settle ();
+  g_assert_null (strchr (seen.log->str, '<'));
   g_assert_cmpuint (strspn (seen.log->str, "e"), ==, 102);
   g_assert_error (seen.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   write_chain (store, "late", &seen);
