@@ -218,7 +218,7 @@ single_key (TlnLibraryPage *self, guint key)
     const char *action;
   } keys[] = {
     { GDK_KEY_j, "list.next" }, { GDK_KEY_k, "list.previous" }, { GDK_KEY_e, "list.archive" },
-    { GDK_KEY_s, "list.star" }, { GDK_KEY_u, "list.read" },
+    { GDK_KEY_s, "list.star" }, { GDK_KEY_u, "list.read" },     { GDK_KEY_l, "win.assign" },
   };
   g_autoptr (GSettings) settings = g_settings_new (APP_ID);
 
@@ -230,6 +230,17 @@ single_key (TlnLibraryPage *self, guint key)
       return TRUE;
     }
   return FALSE;
+}
+
+static void
+begin_search (TlnLibraryPage *self, gunichar letter)
+{
+  char text[7] = { 0 };
+
+  g_unichar_to_utf8 (letter, text);
+  tln_library_page_search (self);
+  gtk_editable_set_text (self->search_entry, text);
+  gtk_editable_set_position (self->search_entry, -1);
 }
 
 static gboolean
@@ -246,11 +257,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
   if (single_key (self, key))
     return GDK_EVENT_STOP;
-  if (gdk_keyval_to_unicode (key) <= ' ' ||
-      !gtk_event_controller_key_forward (controller, GTK_WIDGET (self->search_entry)))
+  if (gdk_keyval_to_unicode (key) <= ' ')
     return GDK_EVENT_PROPAGATE;
-  tln_library_page_search (self);
-  gtk_editable_set_position (self->search_entry, -1);
+  begin_search (self, gdk_keyval_to_unicode (key));
   return GDK_EVENT_STOP;
 }
 

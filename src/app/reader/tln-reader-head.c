@@ -169,6 +169,7 @@ build_wrap (TlnReaderHead *self, int spacing)
 static void
 tln_reader_head_init (TlnReaderHead *self)
 {
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   GtkWidget *title = gtk_label_new (NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   GtkWidget *text = gtk_label_new (NULL);
@@ -179,6 +180,9 @@ tln_reader_head_init (TlnReaderHead *self)
   gtk_label_set_wrap (self->title, TRUE);
   gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->title, 0);
+  /* Breaking inside a word must not look like a hyphen of the author. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (self->title, attributes);
   gtk_widget_add_css_class (title, "title-1");
   gtk_box_append (GTK_BOX (self), title);
   self->facts = build_wrap (self, 6);
@@ -222,4 +226,11 @@ tln_reader_head_set_reading (TlnReaderHead *self, const TlnReading *reading)
                       _ ("The publisher may have an interest in what it names."));
   gtk_widget_set_tooltip_text (self->warning, article->interest);
   show_chips (self, reading->mentions);
+}
+
+void
+tln_reader_head_set_compact (TlnReaderHead *self, gboolean compact)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->title), compact ? "title-1" : "title-2");
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), compact ? "title-2" : "title-1");
 }

@@ -8,7 +8,6 @@
 #include "tln-claims.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
-#include "tln-reader-head.h"
 
 #include <glib/gi18n.h>
 
@@ -53,22 +52,19 @@ show_title (TlnReaderPage *self, const TlnArticle *article)
 static void
 fill (TlnReaderPage *self, TlnReading *reading)
 {
-  GtkWidget *head = tln_reader_head_new (self->store);
   guint32 top = self->reading && self->reading->article->id == reading->article->id
                     ? tln_reader_view_get_top (self->view)
                     : remembered_position (self, reading);
 
-  tln_reader_head_set_reading (TLN_READER_HEAD (head), reading);
-  tln_reader_view_fill (self->view, reading, head);
+  tln_reader_head_set_reading (self->head, reading);
+  tln_reader_view_fill (self->view, reading);
   tln_reader_view_set_top (self->view, top);
 }
 
 static void
 repaint (TlnReaderPage *self, TlnReading *reading)
 {
-  TlnReaderHead *head = TLN_READER_HEAD (tln_reader_view_get_head (self->view));
-
-  tln_reader_head_set_reading (head, reading);
+  tln_reader_head_set_reading (self->head, reading);
   tln_reader_view_set_reading (self->view, reading);
 }
 
@@ -325,6 +321,8 @@ tln_reader_page_new (TlnStore *store)
   self->store = g_object_ref (store);
   self->pane = TLN_EVIDENCE_PANE (tln_evidence_pane_new (store));
   adw_bin_set_child (self->pane_bin, GTK_WIDGET (self->pane));
+  self->head = TLN_READER_HEAD (tln_reader_head_new (store));
+  tln_reader_view_set_head (self->view, GTK_WIDGET (self->head));
   tln_claim_bar_connect (self->bar, store);
   g_object_set_data_full (G_OBJECT (self), "settings", settings, g_object_unref);
   g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self,
@@ -413,4 +411,7 @@ tln_reader_page_set_width_class (TlnReaderPage *self, int width_class)
   adw_multi_layout_view_set_layout_name (self->layouts, width_class >= 3 ? "narrow" : "wide");
   adw_overlay_split_view_set_collapsed (self->split, width_class >= 1);
   tln_reader_page_set_evidence (self, open && width_class == 0);
+  tln_reader_head_set_compact (self->head, width_class >= 1);
+  if (self->reading)
+    repaint (self, self->reading);
 }

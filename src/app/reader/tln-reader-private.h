@@ -4,6 +4,7 @@
 
 #include "tln-claim-bar.h"
 #include "tln-evidence-pane.h"
+#include "tln-reader-head.h"
 #include "tln-reader-page.h"
 #include "tln-reader-view.h"
 
@@ -31,6 +32,7 @@ struct _TlnReaderPage {
   GtkStack *stack;
   AdwClampScrollable *clamp;
   TlnReaderView *view;
+  TlnReaderHead *head;
   TlnClaimBar *bar;
   AdwBin *pane_bin;
   TlnEvidencePane *pane;

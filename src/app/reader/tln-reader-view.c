@@ -327,17 +327,13 @@ tln_reader_view_new (void)
 }
 
 void
-tln_reader_view_fill (TlnReaderView *self, TlnReading *reading, GtkWidget *head)
+tln_reader_view_fill (TlnReaderView *self, TlnReading *reading)
 {
   GtkTextIter start;
 
   g_clear_pointer (&self->reading, tln_reading_unref);
   g_clear_pointer (&self->map, tln_reader_map_free);
   self->reading = tln_reading_ref (reading);
-  if (self->head)
-    gtk_text_view_remove (GTK_TEXT_VIEW (self), self->head);
-  self->head = head;
-  gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), head, TLN_READER_MARGIN, 0);
   fit_head_cb (self);
   self->map = tln_reader_text_fill (GTK_TEXT_VIEW (self), reading, build_fold, self);
   paint_claims (self);
@@ -345,10 +341,13 @@ tln_reader_view_fill (TlnReaderView *self, TlnReading *reading, GtkWidget *head)
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
 }
 
-GtkWidget *
-tln_reader_view_get_head (TlnReaderView *self)
+void
+tln_reader_view_set_head (TlnReaderView *self, GtkWidget *head)
 {
-  return self->head;
+  g_return_if_fail (TLN_IS_READER_VIEW (self) && !self->head);
+
+  self->head = head;
+  gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), head, TLN_READER_MARGIN, 0);
 }
 
 void

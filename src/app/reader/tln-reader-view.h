@@ -11,10 +11,10 @@ G_DECLARE_FINAL_TYPE (TlnReaderView, tln_reader_view, TLN, READER_VIEW, GtkTextV
 
 GtkWidget *tln_reader_view_new (void);
 
-/* Shows an article from its beginning; head (taken) scrolls with it. */
-void tln_reader_view_fill (TlnReaderView *self, TlnReading *reading, GtkWidget *head);
-/* The head given last; borrowed. */
-GtkWidget *tln_reader_view_get_head (TlnReaderView *self);
+/* What stands above the text and scrolls with it; once. */
+void tln_reader_view_set_head (TlnReaderView *self, GtkWidget *head);
+/* Shows an article from its beginning. */
+void tln_reader_view_fill (TlnReaderView *self, TlnReading *reading);
 /* The same text with other claims: only the painting changes. */
 void tln_reader_view_set_reading (TlnReaderView *self, TlnReading *reading);
 /* The claim that keys act on is painted stronger; 0: none. */
