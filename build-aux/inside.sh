@@ -25,16 +25,17 @@ configure() { # FOLDER OPTIONS...
   echo "$made" >"$dir/.made"
 }
 compile() { # FOLDER; sets $fresh when there is nothing to do
-  fresh=
-  if ninja -C "$1" -n 2>/dev/null | tail -n 1 | grep -q 'no work to do'; then
+  fresh= what=programs
+  if [ "$command" = test ]; then what=all; fi
+  if ninja -C "$1" -n $what 2>/dev/null | tail -n 1 | grep -q 'no work to do'; then
     fresh=1
     return 0
   fi
   if [ -t 2 ] && [ "$command" != exec ]; then
-    ninja -C "$1" >&2
+    ninja -C "$1" $what >&2
     return
   fi
-  if ! ninja -C "$1" >"$log" 2>&1; then
+  if ! ninja -C "$1" $what >"$log" 2>&1; then
     sed -n '/^FAILED:/,$p' "$log" | grep . >&2 || cat "$log" >&2
     return 1
   fi
@@ -75,7 +76,7 @@ build_noapp() (
   done
   PKG_CONFIG_LIBDIR=$pc
   export PKG_CONFIG_LIBDIR
-  configure "$noapp" -Dapp=disabled -Dwerror=true && compile "$noapp"
+  configure "$noapp" -Dapp=disabled -Dwerror=true -Dbuildtype=debug && compile "$noapp"
 )
 environment() {
   PATH=$prefix/bin:$PATH
