@@ -102,8 +102,11 @@ fit_price_scale (TlnPlot *plot)
   if (plot->view.scale == TLN_SCALE_LOG && extremes.min <= 0 && extremes.max > 0)
     extremes.min = tln_pyramid_least_positive (pyramid, plot->i0, plot->i1);
   plot->price_scale = tln_scale_fit (plot->view.scale, extremes.min, extremes.max);
-  plot->price_scale.top = plot->price.y;
-  plot->price_scale.bottom = plot->price.y + plot->price.height;
+  /* Marks and their numbers stand above and below the prices, not on them. */
+  double room = data->events != NULL ? TLN_MARK_SIZE + plot->view.line_height : 0;
+  room = MIN (room, plot->price.height / 6);
+  plot->price_scale.top = plot->price.y + room;
+  plot->price_scale.bottom = plot->price.y + plot->price.height - room;
 }
 
 static void
@@ -236,7 +239,7 @@ tln_plot_layout (TlnPlot *plot, TlnPlotData *data, const TlnPlotView *view)
   fit_panes (plot);
   fit_price_scale (plot);
   plot->n_value_ticks =
-      tln_scale_ticks (&plot->price_scale, view->line_height * 2.5, plot->value_ticks);
+      tln_scale_ticks (&plot->price_scale, view->line_height * 2.0, plot->value_ticks);
   fit_width (plot);
   if (plot->price.width <= 0)
     return;
