@@ -7,6 +7,9 @@
 #include "tln-store-run.h"
 
 #define N_READERS 2
+#define COLLECT_ROWS 50 /* at once, so that a write never waits long */
+
+static guint idle_milliseconds = 60000;
 
 struct _TlnStoreCore {
   gatomicrefcount refs;
@@ -25,6 +28,7 @@ struct _TlnStoreCore {
   gboolean opened; /* or failed to */
   GError *open_error;
   gboolean closing;
+  gint64 collect_at; /* monotonic; 0: nothing to clear away */
   TlnDb *reader_dbs[N_READERS];
   TlnNews news;
   gboolean news_sent; /* a source is on its way to the main thread */
@@ -142,13 +146,57 @@ answer_all (TlnStoreCore *core, GQueue *queue)
   }
 }
 
+void
+tln_store_core_set_idle (guint milliseconds)
+{
+  g_atomic_int_set (&idle_milliseconds, milliseconds);
+}
+
+/* One step of clearing away, and another one soon where something was found. With the mutex held,
+ * which is let go of meanwhile. */
+static void
+collect (TlnStoreCore *core, TlnDb *db)
+{
+  gint64 n;
+
+  core->collect_at = 0;
+  g_mutex_unlock (&core->mutex);
+  n = tln_db_collect (db, COLLECT_ROWS, NULL);
+  g_mutex_lock (&core->mutex);
+  if (n > 0 && core->collect_at == 0)
+    core->collect_at = g_get_monotonic_time ();
+}
+
 /* The next request, or NULL when the store closes. With the mutex held. */
 static TlnRequest *
-next_request (TlnStoreCore *core, GQueue *queue)
+next_request (TlnStoreCore *core, TlnDb *db, GQueue *queue)
 {
-  while (!core->closing && g_queue_is_empty (queue))
-    g_cond_wait (&core->wake, &core->mutex);
+  gboolean writer = queue == &core->writes && db != NULL;
+
+  while (!core->closing && g_queue_is_empty (queue)) {
+    if (!writer || core->collect_at == 0)
+      g_cond_wait (&core->wake, &core->mutex);
+    else if (!g_cond_wait_until (&core->wake, &core->mutex, core->collect_at))
+      collect (core, db);
+  }
   return core->closing ? NULL : g_queue_pop_head (queue);
+}
+
+/* With the mutex held. */
+static void
+add_news (TlnStoreCore *core, const TlnNews *news)
+{
+  core->news.touched |= news->touched;
+  if (news->undo_known) {
+    core->news.undo_known = TRUE;
+    core->news.can_undo = news->can_undo;
+    core->news.can_redo = news->can_redo;
+  }
+  if (news->touched != 0 || news->undo_known)
+    send_news (core);
+  if (news->touched != 0)
+    core->collect_at =
+        g_get_monotonic_time () + 1000 * (gint64) g_atomic_int_get (&idle_milliseconds);
 }
 
 /* One request after the other until the store closes; db NULL: opening failed. */
@@ -158,7 +206,7 @@ serve (TlnStoreCore *core, TlnDb *db, GQueue *queue, const GError *open_error)
   TlnRequest *request;
 
   g_mutex_lock (&core->mutex);
-  while ((request = next_request (core, queue)) != NULL) {
+  while ((request = next_request (core, db, queue)) != NULL) {
     TlnNews news = { G_QUEUE_INIT };
 
     g_mutex_unlock (&core->mutex);
@@ -167,14 +215,7 @@ serve (TlnStoreCore *core, TlnDb *db, GQueue *queue, const GError *open_error)
     else
       request->error = g_error_copy (open_error);
     g_mutex_lock (&core->mutex);
-    core->news.touched |= news.touched;
-    if (news.undo_known) {
-      core->news.undo_known = TRUE;
-      core->news.can_undo = news.can_undo;
-      core->news.can_redo = news.can_redo;
-    }
-    if (news.touched != 0 || news.undo_known)
-      send_news (core);
+    add_news (core, &news);
     answer (core, request);
   }
   g_mutex_unlock (&core->mutex);

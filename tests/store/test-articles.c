@@ -370,6 +370,10 @@ test_excerpt (void)
   g_autofree char *folded = excerpt_of ("TITLE", "  title \nText.");
   g_autofree char *begins = excerpt_of ("AI", "AI is more than a word.");
   g_autofree char *cut = excerpt_of ("One long line…", "One long line that goes on.");
+  g_autofree char *sentence = excerpt_of ("服务暂停充值", "服务暂停充值。官方说明。");
+  g_autofree char *cut_sentence =
+      excerpt_of ("很长的一句话…",
+                  "很长的一句话没有写完。下一句从这里开始,并且足够长,值得放在列表里给人看一看。");
   g_autofree char *hidden = excerpt_of ("Title", "[x]\nTitle\nText [x] more.");
   g_autofree char *empty = excerpt_of ("Title", "Title");
 
@@ -377,6 +381,8 @@ test_excerpt (void)
   g_assert_cmpstr (folded, ==, "Text.");
   g_assert_cmpstr (begins, ==, "AI is more than a word.");
   g_assert_cmpstr (cut, ==, "that goes on.");
+  g_assert_cmpstr (sentence, ==, "官方说明。");
+  g_assert_true (g_str_has_prefix (cut_sentence, "下一句从这里开始"));
   g_assert_cmpstr (hidden, ==, "Text [x] more.");
   g_assert_cmpstr (empty, ==, "");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The store: order, answers, signals, cancelling, closing, failing to open. */
+#include "tln-act.h"
 #include "tln-error.h"
 #include "tln-id.h"
 #include "tln-stmt.h"

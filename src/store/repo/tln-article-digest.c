@@ -10,6 +10,8 @@
 /* Code points of an excerpt, and how many are looked at to make one. */
 #define EXCERPT 160
 #define LOOK 2000
+/* Bytes that make it worth beginning an excerpt behind a sentence. */
+#define WORTH 60
 #define INTEREST 160
 
 static const char *const own_words[] = { "本公司旗下",       "我公司旗下",       "我司旗下",
@@ -49,26 +51,52 @@ visible_text (const char *text, const GPtrArray *boilerplate)
   return g_string_free (out, FALSE);
 }
 
-/* Where a text goes on after its title: behind a first line that is the title, or behind the words
- * of a title that was cut. */
+static gboolean
+ends_sentence (gunichar c)
+{
+  return c != 0 && g_utf8_strchr ("。!?;.!?;", -1, c) != NULL;
+}
+
+static const char *
+skip_ends (const char *p)
+{
+  while (ends_sentence (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/* The next sentence of the line, or p itself where hardly anything would be left. */
+static const char *
+next_sentence (const char *p)
+{
+  const char *next = p;
+
+  while (*next != '\0' && *next != '\n' && !ends_sentence (g_utf8_get_char (next)))
+    next = g_utf8_next_char (next);
+  next = skip_ends (next);
+  return strlen (next) < WORTH ? p : next;
+}
+
+/* Where a text goes on after its title: behind a first line or sentence that is the title, or
+ * behind the sentence of a title that was cut. */
 static const char *
 skip_title (const char *line, const char *title)
 {
   gsize length = strcspn (line, "\n");
-  g_autofree char *cut = g_strdup (title);
+  gsize n = strlen (title);
   g_autofree char *first = g_strndup (line, length);
-  g_autofree char *folded = NULL;
-  g_autofree char *wanted = NULL;
+  g_autofree char *folded = tln_text_fold (g_strstrip (first), -1);
+  g_autofree char *wanted = tln_text_fold (title, -1);
 
-  g_strstrip (first);
-  if (g_str_has_suffix (cut, "…")) {
-    cut[strlen (cut) - strlen ("…")] = '\0';
-    g_strstrip (cut);
-    return *cut != '\0' && g_str_has_prefix (line, cut) ? line + strlen (cut) : line;
+  if (g_str_has_suffix (title, "…")) {
+    n -= strlen ("…");
+    return n > 0 && strncmp (line, title, n) == 0 ? next_sentence (line + n) : line;
   }
-  folded = tln_text_fold (first, -1);
-  wanted = tln_text_fold (g_strstrip (cut), -1);
-  return *wanted != '\0' && strcmp (folded, wanted) == 0 ? line + length : line;
+  if (n > 0 && strcmp (folded, wanted) == 0)
+    return line + length;
+  if (n > 0 && strncmp (line, title, n) == 0 && skip_ends (line + n) > line + n)
+    return skip_ends (line + n);
+  return line;
 }
 
 char *
