@@ -491,7 +491,7 @@ class App(Node):
 
     def choose_file(self, path):
         """Answer GTK's own file dialog (the portal is off in ui-session) with a path, by keyboard."""
-        d = self.find("dialog")
+        d = self.wait(lambda: next((w for w in self.windows[1:] if w.has("active")), None), what="the file dialog")
         self.key("ctrl+l")                 # typing the path key by key would race its completion
         e = self.wait(lambda: next((n for n in d.find_all() if n.has("editable") and n.has("focused")), None),
                       what="location entry")

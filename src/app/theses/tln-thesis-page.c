@@ -98,7 +98,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->bundle = bundle;
   show_head (self);
   tln_board_set_bundle (self->board, bundle);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "thesis") == 0)
+    return;
   gtk_stack_set_visible_child_name (self->stack, "thesis");
+  /* What was opened has the keys. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->board), GTK_DIR_TAB_FORWARD);
 }
 
 static void
