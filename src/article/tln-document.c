@@ -3,12 +3,15 @@
 #include "tln-document.h"
 
 #include "tln-encoding.h"
+#include "tln-epub.h"
 #include "tln-error.h"
 #include "tln-extract.h"
 #include "tln-front-matter.h"
 #include "tln-html-rich.h"
 #include "tln-kind.h"
 #include "tln-metadata.h"
+#include "tln-mhtml.h"
+#include "tln-saved-page.h"
 #include "tln-text.h"
 
 #include <string.h>
@@ -106,26 +109,40 @@ blank_text (const char *text)
   return TRUE;
 }
 
-TlnDocument *
-tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error)
+/* Where the file says it was saved from, unless the caller knows. */
+static void
+read_saved_html (TlnDocument *self, const char *text, const TlnHints *hints)
 {
-  static const TlnHints none = { 0 };
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  const char *encoding = NULL;
+  g_auto (TlnSavedPage) saved = { .date = TLN_DATE_NONE };
+  TlnHints known = *hints;
 
-  hints = hints != NULL ? hints : &none;
-  if (!check_size (size, error) || !tln_kind_check_bytes (data, size, error))
-    return NULL;
-  g_autofree char *text = tln_decode (data, size, hints->charset, &encoding, error);
+  if (tln_saved_page_read (text, &saved) && known.url == NULL)
+    known.url = saved.address;
+  read_html (self, text, &known);
+  if (self->captured.day == TLN_DAY_NONE)
+    self->captured = saved.date;
+}
+
+static gboolean
+finish (TlnDocument *self, GError **error)
+{
+  if (self->rich != NULL && !blank_text (self->rich->text))
+    return TRUE;
+  g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_NO_TEXT, "no text in it");
+  return FALSE;
+}
+
+static gboolean
+read_bytes (TlnDocument *self, const char *data, gsize size, const TlnHints *hints, GError **error)
+{
+  if (!tln_kind_check_bytes (data, size, error))
+    return FALSE;
+  g_autofree char *text = tln_decode (data, size, hints->charset, &self->encoding, error);
   if (text == NULL)
-    return NULL;
-  g_autoptr (TlnDocument) self = g_new0 (TlnDocument, 1);
-  self->encoding = encoding;
-  self->published = TLN_DATE_NONE;
+    return FALSE;
   switch (tln_kind_of_text (text, hints->name, hints->content_type)) {
   case TLN_KIND_HTML:
-    read_html (self, text, hints);
+    read_saved_html (self, text, hints);
     break;
   case TLN_KIND_MARKDOWN:
     read_markdown (self, text, hints);
@@ -134,11 +151,71 @@ tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error)
     read_text (self, text, hints);
     break;
   }
-  if (self->rich == NULL || blank_text (self->rich->text)) {
-    g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_NO_TEXT, "no text in it");
+  return finish (self, error);
+}
+
+/* The page inside a web archive, as if it had come from its address. */
+static gboolean
+read_mhtml (TlnDocument *self, const char *data, gsize size, const TlnHints *hints, GError **error)
+{
+  g_autoptr (TlnMhtml) archive = tln_mhtml_read (data, size, error);
+  TlnHints known = *hints;
+
+  if (archive == NULL)
+    return FALSE;
+  known.name = NULL;
+  known.content_type = archive->type;
+  if (archive->charset != NULL)
+    known.charset = archive->charset;
+  if (known.url == NULL)
+    known.url = archive->address;
+  if (archive->date != NULL)
+    tln_saved_date_parse (archive->date, &self->captured);
+  data = g_bytes_get_data (archive->body, &size);
+  if (!read_bytes (self, data, size, &known, error))
+    return FALSE;
+  self->kind = "mhtml";
+  return TRUE;
+}
+
+static gboolean
+read_epub (TlnDocument *self, GBytes *bytes, const TlnHints *hints, GError **error)
+{
+  g_autoptr (TlnMetadata) metadata = tln_metadata_new ();
+  g_autofree char *markdown = tln_epub_read (bytes, metadata, error);
+
+  if (markdown == NULL)
+    return FALSE;
+  self->kind = "epub";
+  self->encoding = "UTF-8";
+  g_autoptr (TlnRich) rich = tln_rich_from_markdown (markdown);
+  take_rich (self, rich);
+  tln_metadata_from_rich (metadata, self->rich, hints);
+  tln_metadata_move (metadata, self);
+  return finish (self, error);
+}
+
+TlnDocument *
+tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error)
+{
+  static const TlnHints none = { 0 };
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  gboolean done;
+
+  hints = hints != NULL ? hints : &none;
+  if (!check_size (size, error))
     return NULL;
-  }
-  return g_steal_pointer (&self);
+  g_autoptr (TlnDocument) self = g_new0 (TlnDocument, 1);
+  self->published = TLN_DATE_NONE;
+  self->captured = TLN_DATE_NONE;
+  if (tln_mhtml_is (data, size))
+    done = read_mhtml (self, data, size, hints, error);
+  else if (tln_epub_is (data, size))
+    done = read_epub (self, bytes, hints, error);
+  else
+    done = read_bytes (self, data, size, hints, error);
+  return done ? g_steal_pointer (&self) : NULL;
 }
 
 TlnRich *

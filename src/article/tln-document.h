@@ -28,7 +28,7 @@ typedef struct {
 } TlnHints;
 
 typedef struct {
-  const char *kind; /* static: "text", "html", "markdown" */
+  const char *kind; /* static: "text", "html", "mhtml", "epub", "markdown" */
   const char *encoding; /* static: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", … */
   TlnField title;
   TlnField byline;
@@ -39,6 +39,7 @@ typedef struct {
   TlnDate published;
   const char *published_origin; /* static */
   gboolean published_guess;
+  TlnDate captured; /* when the page was saved, where the file says so */
   char *published_text; /* as it was written where it was found, or NULL */
   TlnRich *rich;
   char *markdown; /* of rich; NULL where kind is "text" */

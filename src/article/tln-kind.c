@@ -12,7 +12,7 @@ static const struct {
   const char *message;
 } signatures[] = {
   { "%PDF-", 5, "PDF files cannot be read yet" },
-  { "PK\x03\x04", 4, "ZIP archives and documents made of them (EPUB, DOCX) cannot be read yet" },
+  { "PK\x03\x04", 4, "ZIP archives and documents made of them (DOCX) cannot be read; EPUB can" },
   { "PK\x05\x06", 4, "an empty ZIP archive" },
   { "\x89PNG", 4, "a PNG picture, not text" },
   { "\xFF\xD8\xFF", 3, "a JPEG picture, not text" },
@@ -80,12 +80,6 @@ tln_kind_check_bytes (const char *data, gsize size, GError **error)
   }
   if (only_zeros (data, size)) {
     g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_NO_TEXT, "nothing but zeros");
-    return FALSE;
-  }
-  if (size > 11 && g_ascii_strncasecmp (data, "MIME-Version", 12) == 0 &&
-      g_strstr_len (data, (gssize) MIN (size, 4096), "multipart/related") != NULL) {
-    g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_UNSUPPORTED,
-                         "web archives (MHTML) cannot be read yet");
     return FALSE;
   }
   gsize control = 0, n = MIN (size, 65536);

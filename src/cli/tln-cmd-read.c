@@ -27,12 +27,14 @@ print_document (const char *path, const TlnDocument *document)
 {
   JsonBuilder *object = tln_cli_object ();
   g_autofree char *published = tln_date_format (&document->published);
+  g_autofree char *captured = tln_date_format (&document->captured);
 
   tln_cli_add_text (object, "path", path);
   tln_cli_add_text (object, "title", document->title.value);
   tln_cli_add_text (object, "byline", document->byline.value);
   tln_cli_add_text (object, "siteName", document->site_name.value);
   tln_cli_add_text (object, "publishedTime", published);
+  tln_cli_add_text (object, "captured", captured);
   tln_cli_add_text (object, "lang", document->language.value);
   tln_cli_add_text (object, "dir", document->dir.value);
   tln_cli_add_text (object, "text", document->rich->text);

@@ -192,7 +192,7 @@ test_refused (void)
   assert_refused ("%PDF-1.7\n", 9, "a.pdf", TLN_IMPORT_ERROR_UNSUPPORTED, "PDF files");
   assert_refused ("PK\x03\x04....", 8, "a.epub", TLN_IMPORT_ERROR_UNSUPPORTED, "ZIP");
   assert_refused ("MIME-Version: 1.0\nContent-Type: multipart/related; x\n", 52, "a.mht",
-                  TLN_IMPORT_ERROR_UNSUPPORTED, "MHTML");
+                  TLN_IMPORT_ERROR_MALFORMED, "MHTML");
   assert_refused ("ab\x01\x02\x03\x04\x05\x06", 8, "a.bin", TLN_IMPORT_ERROR_UNSUPPORTED, "binary");
   assert_refused ("<html><body><script>1</script></body></html>", 44, "a.html",
                   TLN_IMPORT_ERROR_NO_TEXT, "no text");

@@ -36,6 +36,7 @@ tln_test_draft (const char *title, const char *text, const char *day)
   draft->document->kind = "text";
   draft->document->encoding = "UTF-8";
   draft->document->title = (TlnField) { g_strdup (title), "first line", TRUE };
+  draft->document->captured = TLN_DATE_NONE;
   draft->document->published = TLN_DATE_NONE;
   if (day != NULL)
     g_assert_true (tln_date_parse (day, &draft->document->published));
