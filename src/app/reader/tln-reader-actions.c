@@ -29,6 +29,8 @@ tln_reader_page_update_bar (TlnReaderPage *self)
   guint32 start, end;
   gboolean selection = self->reading && tln_reader_view_get_selection (self->view, &start, &end);
 
+  if (evidence && evidence->thesis_id)
+    self->thesis = evidence->thesis_id;
   tln_claim_bar_update (self->bar, selection, selection ? NULL : claim);
   g_set_str (&self->stance, evidence && !selection ? tln_stance_name (evidence->stance) : "");
   g_object_notify (G_OBJECT (self), "stance");

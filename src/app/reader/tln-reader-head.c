@@ -23,11 +23,39 @@ struct _TlnReaderHead {
 
 G_DEFINE_FINAL_TYPE (TlnReaderHead, tln_reader_head, GTK_TYPE_BOX)
 
+/* The names the parsers and detectors give their rules, as words; others are shown as they are. */
+static const char *
+rule_words (const char *rule)
+{
+  static const struct {
+    const char *rule;
+    const char *words;
+  } known[] = {
+    { "cue", N_ ("cue word") },
+    { "first line", N_ ("first line") },
+    { "file name", N_ ("file name") },
+    { "heading", N_ ("heading") },
+    { "dateline", N_ ("line with the date") },
+    { "front matter", N_ ("front matter") },
+    { "user", N_ ("you") },
+    { "label", N_ ("label before it") },
+    { "list", N_ ("list of codes") },
+    { "prefix", N_ ("exchange before the code") },
+    { "suffix", N_ ("exchange after the code") },
+    { "name(code)", N_ ("code behind its name") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i].rule, rule))
+      return _ (known[i].words);
+  return rule;
+}
+
 char *
 tln_reader_found_by (const char *origin)
 {
   /* Translators: how a title, a date or a code was found: "Found by: first line" */
-  return origin && *origin ? g_strdup_printf (_ ("Found by: %s"), origin) : NULL;
+  return origin && *origin ? g_strdup_printf (_ ("Found by: %s"), rule_words (origin)) : NULL;
 }
 
 static void
@@ -66,12 +94,24 @@ show_date (TlnReaderHead *self, const TlnArticle *article)
   add_fact (self, date, article->published_guess, tooltip);
 }
 
+/* Chinese, Japanese and Korean are counted by character, other languages by word. */
+static char *
+length_words (const TlnArticle *article)
+{
+  const char *language = article->language ? article->language : "";
+  guint n = article->length;
+
+  if (g_str_has_prefix (language, "zh") || g_str_has_prefix (language, "ja") ||
+      g_str_has_prefix (language, "ko"))
+    return g_strdup_printf (ngettext ("%'u character", "%'u characters", n), n);
+  return g_strdup_printf (ngettext ("%'u word", "%'u words", n), n);
+}
+
 static void
 show_facts (TlnReaderHead *self, const TlnArticle *article)
 {
   g_autofree char *found = tln_reader_found_by (article->site_origin);
-  g_autofree char *length = g_strdup_printf (
-      ngettext ("%'u character", "%'u characters", article->length), article->length);
+  g_autofree char *length = length_words (article);
 
   tln_pills_clear (self->facts);
   if (article->site) {
@@ -100,7 +140,7 @@ mention_rule (const TlnMention *mention)
     return g_strdup (_ ("Assigned by you"));
   if (mention->quote)
     /* Translators: the words found and the rule that found them */
-    return g_strdup_printf (_ ("“%s”, found by %s"), mention->quote, mention->rule);
+    return g_strdup_printf (_ ("“%s”, found by %s"), mention->quote, rule_words (mention->rule));
   return tln_reader_found_by (mention->rule);
 }
 

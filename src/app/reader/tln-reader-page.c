@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 
 #define SPINNER_MS 300
+/* Reading rested this long at a place: it is kept. */
+#define SAVE_SECONDS 3
 
 typedef enum {
   PROP_STANCE = 1
@@ -22,12 +24,62 @@ G_DEFINE_FINAL_TYPE (TlnReaderPage, tln_reader_page, ADW_TYPE_NAVIGATION_PAGE)
 
 /* Showing. */
 
+typedef struct {
+  gint64 article;
+  guint32 place;
+} Position;
+
+static gpointer
+position_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Position *position = data;
+
+  tln_articles_set_read_position (db, position->article, position->place, error);
+  return NULL;
+}
+
+/* Not an act: nobody wants to undo having read on. */
+static void
+save_position (TlnReaderPage *self)
+{
+  Position position = { self->reading->article->id, tln_reader_view_get_top (self->view) };
+  TlnJob job = { .run = position_job,
+                 .data = g_memdup2 (&position, sizeof position),
+                 .data_free = g_free };
+
+  if (position.place == self->reading->article->read_position)
+    g_free (job.data);
+  else
+    tln_store_write_async (self->store, NULL, &job, NULL, NULL, NULL);
+}
+
+static void
+save_position_cb (gpointer user_data)
+{
+  TlnReaderPage *self = user_data;
+
+  self->saving = 0;
+  if (self->reading)
+    save_position (self);
+}
+
+static void
+scrolled_cb (TlnReaderPage *self)
+{
+  g_clear_handle_id (&self->saving, g_source_remove);
+  if (self->reading)
+    self->saving = g_timeout_add_seconds_once (SAVE_SECONDS, save_position_cb, self);
+}
+
 static void
 remember_position (TlnReaderPage *self)
 {
-  if (self->reading)
-    g_hash_table_insert (self->positions, g_memdup2 (&self->reading->article->id, sizeof (gint64)),
-                         GUINT_TO_POINTER (tln_reader_view_get_top (self->view)));
+  g_clear_handle_id (&self->saving, g_source_remove);
+  if (!self->reading)
+    return;
+  g_hash_table_insert (self->positions, g_memdup2 (&self->reading->article->id, sizeof (gint64)),
+                       GUINT_TO_POINTER (tln_reader_view_get_top (self->view)));
+  save_position (self);
 }
 
 static guint32
@@ -256,6 +308,7 @@ tln_reader_page_dispose (GObject *object)
   TlnReaderPage *self = TLN_READER_PAGE (object);
 
   g_clear_handle_id (&self->loading, g_source_remove);
+  g_clear_handle_id (&self->saving, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->reading, tln_reading_unref);
@@ -336,6 +389,8 @@ tln_reader_page_new (TlnStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->clamp)),
+                           "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   tln_reader_page_connect_actions (self);
   show_nothing (self, NULL);
   return ADW_NAVIGATION_PAGE (self);

@@ -23,6 +23,7 @@ struct _TlnReaderPage {
   GHashTable *positions; /* gint64 article -> guint32 place at the top */
   int width_class;
   guint loading; /* timeout before the spinner */
+  guint saving; /* timeout before the place is kept */
   AdwMultiLayoutView *layouts;
   AdwOverlaySplitView *split;
   AdwBottomSheet *sheet;
