@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Price files in the chart widget, to look at and to try: chart-window [--candles] [--log]
- * [--red-up] [--marks N] FILE… (several are one series; .gz is unpacked). The frames of a pan of
- * 200 steps through half of it are timed with --pan and printed as one JSON line. */
+ * [--red-up] [--rtl] [--marks N] FILE… (several are one series; .gz is unpacked). The frames of a
+ * pan of 200 steps through half of it are timed with --pan and printed as one JSON line. */
 #include "tln-chart.h"
 #include "tln-price-file.h"
 
@@ -14,6 +14,7 @@ static gboolean candles;
 static gboolean log_scale;
 static gboolean red_up;
 static gboolean pan;
+static gboolean rtl;
 static int n_marks = 12;
 static char **files;
 
@@ -21,6 +22,7 @@ static const GOptionEntry options[] = {
   { "candles", 0, 0, G_OPTION_ARG_NONE, &candles, "Candles", NULL },
   { "log", 0, 0, G_OPTION_ARG_NONE, &log_scale, "Logarithmic scale", NULL },
   { "red-up", 0, 0, G_OPTION_ARG_NONE, &red_up, "Rising prices red", NULL },
+  { "rtl", 0, 0, G_OPTION_ARG_NONE, &rtl, "From right to left", NULL },
   { "pan", 0, 0, G_OPTION_ARG_NONE, &pan, "Time a pan", NULL },
   { "marks", 0, 0, G_OPTION_ARG_INT, &n_marks, "Invented marks", "N" },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "FILE…" },
@@ -184,6 +186,8 @@ main (int argc, char **argv)
   g_option_context_add_main_entries (context, options, NULL);
   g_option_context_parse (context, &argc, &argv, NULL);
   adw_init ();
+  if (rtl)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   series = read_series ();
   chart = tln_chart_new ();
   tln_chart_set_series (chart, series);

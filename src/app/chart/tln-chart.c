@@ -148,12 +148,16 @@ restyle (TlnChart *self)
 static void
 update_fonts (TlnChart *self)
 {
+  PangoContext *context = gtk_widget_create_pango_context (GTK_WIDGET (self));
   PangoAttrList *attributes = pango_attr_list_new ();
 
   tln_chart_painter_set_context (self->painter, gtk_widget_get_pango_context (GTK_WIDGET (self)));
   self->font_serial = pango_context_get_serial (gtk_widget_get_pango_context (GTK_WIDGET (self)));
   g_clear_object (&self->legend);
-  self->legend = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  /* The line of values begins where the time axis does, whatever the direction of the script. */
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  self->legend = pango_layout_new (context);
+  g_object_unref (context);
   pango_layout_set_ellipsize (self->legend, PANGO_ELLIPSIZE_END);
   pango_attr_list_insert (attributes, pango_attr_scale_new (0.86));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
