@@ -69,6 +69,32 @@ test_words (void)
   assert_marked ("C++ or C", "c++", FALSE, "[C++] or C");
 }
 
+/* A needle of one character many times over, in a text of nothing else. */
+static void
+test_long_needle (void)
+{
+  g_autofree char *text = g_strnfill (200000, 'x');
+  g_autoptr (GString) han = g_string_new (NULL);
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (TlnScan) scan = tln_scan_new ();
+
+  for (int i = 0; i < 100000; i++)
+    g_string_append (han, "算");
+  g_autofree char *sought = g_strndup (han->str, 3 * 40000);
+  g_autoptr (TlnNeedle) needle = tln_needle_new (sought, FALSE);
+  tln_scan_set (scan, han->str);
+  gint64 start = g_get_monotonic_time ();
+  tln_scan_find (scan, needle, marks);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpuint (marks->len, ==, 4);
+  g_assert_cmpuint (g_array_index (marks, guint32, 2), ==, 40000);
+  g_autoptr (TlnNeedle) word = tln_needle_new (text, FALSE);
+  g_array_set_size (marks, 0);
+  tln_scan_set (scan, text);
+  tln_scan_find (scan, word, marks);
+  g_assert_cmpuint (marks->len, ==, 2);
+}
+
 static void
 test_cjk (void)
 {
@@ -246,6 +272,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search-scan/words", test_words);
   g_test_add_func ("/store/search-scan/cjk", test_cjk);
+  g_test_add_func ("/store/search-scan/long-needle", test_long_needle);
   g_test_add_func ("/store/search-scan/mixed", test_mixed);
   g_test_add_func ("/store/search-scan/phrases", test_phrases);
   g_test_add_func ("/store/search-scan/nothing", test_nothing);

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Occurrences of a needle longer than this are not looked for inside each other. */
+#define OVERLAP_BYTES 96
+
 typedef struct {
   guint32 start;
   guint32 end;
@@ -204,6 +207,14 @@ skip (const TlnNeedle *needle, const char *p)
   return p;
 }
 
+/* Where to go on behind an occurrence. Long needles are looked for behind its end, lest a text of
+ * one character take the product of both lengths. */
+static const char *
+after (const TlnNeedle *needle, const char *p)
+{
+  return needle->length > OVERLAP_BYTES ? p + needle->length : skip (needle, p);
+}
+
 static const char *
 find_next (const TlnScan *scan, const TlnNeedle *needle, const char *p)
 {
@@ -236,7 +247,7 @@ tln_scan_find (TlnScan *scan, const TlnNeedle *needle, GArray *marks)
   prepare (scan, TRUE);
   const char *done = scan->folded;
   for (const char *p = find_next (scan, needle, done); p != NULL;
-       p = find_next (scan, needle, skip (needle, p))) {
+       p = find_next (scan, needle, after (needle, p))) {
     first += (guint) g_utf8_strlen (done, p - done);
     done = p;
     Place mark = {

@@ -40,7 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnScan, tln_scan_free)
 void tln_scan_set (TlnScan *scan, const char *text);
 gboolean tln_scan_has (TlnScan *scan, const TlnNeedle *needle);
 /* Appends where the needle stands: guint32 pairs of code points [start, end) of the text, in order;
- * occurrences may overlap. */
+ * those of a needle of a few words may overlap. */
 void tln_scan_find (TlnScan *scan, const TlnNeedle *needle, GArray *marks);
 
 /* Sorts pairs and makes one of those that overlap. */
