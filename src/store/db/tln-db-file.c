@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define HEAD_SIZE 100
@@ -95,6 +96,10 @@ static gboolean
 read_head (int fd, const char *path, guint version, GError **error)
 {
   guint8 head[HEAD_SIZE];
+  struct stat info;
+
+  if (fstat (fd, &info) == 0 && !S_ISREG (info.st_mode) && !S_ISDIR (info.st_mode))
+    return refuse (TLN_DB_ERROR_NOT_OURS, "no regular file, so not a library", error);
   gssize size = pread (fd, head, sizeof head, 0);
 
   if (size < 0)

@@ -44,6 +44,8 @@ tln_db_fail (TlnDb *db, int code, GError **error)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
     return FALSE;
   }
+  if ((code & 0xff) == SQLITE_BUSY)
+    message = "another program is writing to it";
   for (gsize i = 0; i < G_N_ELEMENTS (error_map); i++) {
     if ((code & 0xff) == error_map[i].sqlite) {
       g_set_error_literal (error, TLN_DB_ERROR, (int) error_map[i].code, message);
@@ -236,6 +238,8 @@ tln_db_close (TlnDb *db)
 {
   g_assert (db->thread == g_thread_self ());
   tln_db_rollback (db);
+  /* Not worth waiting for another program. */
+  sqlite3_busy_timeout (db->sqlite, 0);
   if (db->mode == TLN_DB_WRITER)
     sqlite3_exec (db->sqlite, "PRAGMA optimize", NULL, NULL, NULL);
   drop_connection (db);
