@@ -178,7 +178,9 @@ test_honest_agent (Fixture *f, gconstpointer data)
 {
   g_autoptr (TlnFetched) fetched = fetch (f, f->base, "/agent", NULL, NULL);
 
-  g_assert_true (g_str_has_prefix (g_bytes_get_data (fetched->bytes, NULL), "Throughline/"));
+  g_assert_cmpuint (g_bytes_get_size (fetched->bytes), >, strlen ("Throughline/"));
+  g_assert_cmpmem (g_bytes_get_data (fetched->bytes, NULL), strlen ("Throughline/"), "Throughline/",
+                   strlen ("Throughline/"));
 }
 
 static void
