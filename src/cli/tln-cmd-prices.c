@@ -251,6 +251,8 @@ chart_caption (TlnCli *cli, gint64 instrument)
   const TlnPriceBatch *batch = g_ptr_array_index (batches, 0);
   if (strcmp (batch->source, "invented") == 0)
     return g_strdup ("invented data");
+  if (strcmp (batch->adjustment, "unknown") == 0)
+    return g_strdup (batch->file_name != NULL ? batch->file_name : batch->source);
   return g_strdup_printf ("%s, %s", batch->file_name != NULL ? batch->file_name : batch->source,
                           strcmp (batch->adjustment, "raw") == 0 ? "unadjusted"
                                                                  : batch->adjustment);
@@ -338,11 +340,11 @@ run_chart (TlnCli *cli, int argc, char **argv)
 }
 
 const TlnCommand tln_commands_prices[] = {
-  { "prices", "read PATH…: parse only | import CODE.EXCHANGE PATH | list CODE.EXCHANGE",
-    run_prices },
+  { "prices", "read PATH…: parse only | import CODE.EXCHANGE PATH | list CODE.EXCHANGE", run_prices,
+    TRUE },
   { "chart",
     "CODE.EXCHANGE -o FILE.svg|.png [--from DAY] [--to DAY] [--kind line|candles]\n"
     "         [--log] [--dark] [--red-up]",
-    run_chart },
+    run_chart, TRUE },
   { NULL },
 };

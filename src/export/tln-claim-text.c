@@ -5,6 +5,8 @@
 #include "tln-export-text.h"
 #include "tln-id.h"
 
+#include <string.h>
+
 static const char *
 callout_kind (const TlnEvidence *evidence)
 {
@@ -44,12 +46,12 @@ append_heading (GString *out, const TlnClaimText *text, const TlnPageStyle *styl
   TlnDay day = text->evidence != NULL ? text->evidence->day : claim->published.day;
   g_autofree char *date = tln_day_format (day);
 
-  tln_export_escape (out, who != NULL && *who != '\0'
-                              ? who
-                              : tln_export_word (style->language, TLN_WORD_UNKNOWN_SOURCE));
+  tln_export_escape_line (out, who != NULL && *who != '\0'
+                                   ? who
+                                   : tln_export_word (style->language, TLN_WORD_UNKNOWN_SOURCE));
   if (claim->relayed_by != NULL && *claim->relayed_by != '\0') {
     g_string_append_printf (out, " (%s ", tln_export_word (style->language, TLN_WORD_RELAYED_BY));
-    tln_export_escape (out, claim->relayed_by);
+    tln_export_escape_line (out, claim->relayed_by);
     g_string_append_c (out, ')');
   }
   g_string_append_printf (
@@ -72,9 +74,12 @@ tln_claim_text_append (GString *out, const TlnClaimText *text, const TlnPageStyl
     g_string_append_printf (out, "**%s** · ", stance_word (text->evidence, style->language));
   append_heading (out, text, style);
   g_string_append_c (out, '\n');
-  tln_export_quote_block (out, text->claim->exact);
+  if (!style->vault)
+    g_string_append (out, ">\n"); /* else it would go on in the same line */
+  tln_export_quote_block (out, text->claim->exact, !style->vault);
   g_string_truncate (out, out->len - 1);
-  g_string_append_printf (out, " [^c%u]\n\n^claim-%s\n\n", text->number, lower);
+  g_string_append_printf (out, " [^c%u]\n\n", text->number);
+  g_string_append_printf (out, style->vault ? "^claim-%s\n\n" : "<!-- claim-%s -->\n\n", lower);
   if (text->claim->note != NULL && *text->claim->note != '\0')
     g_string_append_printf (out, "%s\n\n", text->claim->note);
 }
@@ -89,11 +94,11 @@ tln_claim_text_append_footnote (GString *out, const TlnClaimText *text, const Tl
 
   g_string_append_printf (out, "[^c%u]: ", text->number);
   if (claim->site != NULL && *claim->site != '\0') {
-    tln_export_escape (out, claim->site);
+    tln_export_escape_line (out, claim->site);
     g_string_append (out, ", ");
   }
   g_string_append (out, "“");
-  tln_export_escape (out, claim->article_title);
+  tln_export_escape_line (out, claim->article_title);
   g_string_append (out, "”");
   if (name != NULL)
     g_string_append_printf (out, " ([[%s]])", name);
@@ -101,11 +106,11 @@ tln_claim_text_append_footnote (GString *out, const TlnClaimText *text, const Tl
   g_string_append_printf (out, ", %s",
                           published != NULL ? published
                                             : tln_export_word (style->language, TLN_WORD_UNDATED));
-  if (article != NULL && article->url != NULL)
+  if (article != NULL && article->url != NULL && strpbrk (article->url, "<> \t\r\n") == NULL)
     g_string_append_printf (out, ", <%s>", article->url);
   else if (article != NULL && article->file_name != NULL) {
     g_string_append (out, ", ");
-    tln_export_escape (out, article->file_name);
+    tln_export_escape_line (out, article->file_name);
   }
   if (article != NULL) {
     g_autofree char *captured = tln_export_time (article->captured_at);

@@ -167,3 +167,25 @@ tln_export_marker (const char *id, gboolean vault, gboolean begin)
   return g_strdup_printf (
       vault ? "%%%% throughline:begin %s %%%%" : "<!-- throughline:begin %s -->", id);
 }
+
+char *
+tln_export_read_note (const char *path, GError **error)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "no file but something else");
+    return NULL;
+  }
+  if (!g_file_get_contents (path, &content, &length, error))
+    return NULL;
+  if (!g_utf8_validate (content, (gssize) length, NULL)) {
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "no text in UTF-8");
+    return NULL;
+  }
+  if (strchr (content, '\r') == NULL)
+    return g_steal_pointer (&content);
+  g_auto (GStrv) lines = g_strsplit (content, "\r\n", -1);
+  return g_strjoinv ("\n", lines);
+}

@@ -15,6 +15,10 @@ char *tln_export_merge (const char *old, const char *new, const char *id, gboole
 /* The throughline-id of a file's front matter, or NULL; caller frees. */
 char *tln_export_read_id (const char *content);
 
+/* A note that lies there already, with plain line ends, whatever a person's editor made of them.
+ * NULL: it cannot be read, or is no UTF-8 text and so not ours to change (G_FILE_ERROR). */
+char *tln_export_read_note (const char *path, GError **error);
+
 /* The markers around a managed region. Obsidian hides %% comments; other readers hide HTML ones. */
 char *tln_export_marker (const char *id, gboolean vault, gboolean begin);
 

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* White space that is no layout. Unambiguous, since "&" is escaped before a "#". */
+#define SPACE "&#32;"
+#define TAB "&#9;"
 #define NAME_BYTES 120
 
 static const char *const words_en[TLN_WORD_LAST] = {
@@ -74,20 +77,25 @@ tln_export_word (const char *language, TlnWord word)
   return chinese ? words_zh[word] : words_en[word];
 }
 
-/* Characters with a meaning anywhere in a line. */
+/* Characters with a meaning anywhere in a line; "#word" is a tag, "==" a mark, "&lt;" a character.
+ */
 static gboolean
-special (char c)
+special (const char *p)
 {
-  return strchr ("\\`*_[]<>~$|^%", c) != NULL;
+  if (*p == '#')
+    return p[1] != ' ';
+  if (*p == '=')
+    return p[1] == '=';
+  if (*p == '&')
+    return p[1] == '#' || g_ascii_isalnum (p[1]);
+  return strchr ("\\`*_[]<>~$|^%", *p) != NULL;
 }
 
 /* "#", "-", "+", "=", or "1." at the start of a line would begin a block. */
 static gboolean
 begins_block (const char *line)
 {
-  if (strchr ("#-+=", *line) != NULL && *line != '\0')
-    return TRUE;
-  return FALSE;
+  return *line != '\0' && strchr ("#-+=", *line) != NULL;
 }
 
 static void
@@ -110,15 +118,22 @@ tln_export_escape (GString *out, const char *text)
   gboolean line_start = TRUE;
 
   for (const char *p = text; *p != '\0'; p++) {
-    if (line_start) {
+    if (line_start)
       escape_line_number (out, &p);
-      if (begins_block (p))
-        g_string_append_c (out, '\\');
-    }
-    if (special (*p))
+    if ((line_start && begins_block (p)) || special (p))
       g_string_append_c (out, '\\');
     g_string_append_c (out, *p);
     line_start = *p == '\n' || (line_start && *p == ' ');
+  }
+}
+
+void
+tln_export_escape_line (GString *out, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++) {
+    if (special (p))
+      g_string_append_c (out, '\\');
+    g_string_append_c (out, g_ascii_iscntrl (*p) ? ' ' : *p);
   }
 }
 
@@ -128,43 +143,58 @@ tln_export_unescape (const char *markdown)
   g_autoptr (GString) out = g_string_sized_new (strlen (markdown));
 
   for (const char *p = markdown; *p != '\0'; p++) {
-    if (*p == '\\' && g_ascii_ispunct (p[1]))
+    if (*p == '\\' && (g_ascii_ispunct (p[1]) || p[1] == '\n'))
       p++;
+    else if (g_str_has_prefix (p, SPACE) || g_str_has_prefix (p, TAB)) {
+      g_string_append_c (out, g_str_has_prefix (p, TAB) ? '\t' : ' ');
+      p += strlen (g_str_has_prefix (p, TAB) ? TAB : SPACE) - 1;
+      continue;
+    }
     g_string_append_c (out, *p);
   }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 void
-tln_export_quote_block (GString *out, const char *text)
+tln_export_quote_block (GString *out, const char *text, gboolean breaks)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++) {
+    const char *line = lines[i];
     g_string_append (out, "> ");
-    tln_export_escape (out, lines[i]);
+    /* A line that is moved in would be code. */
+    if (*line == ' ' || *line == '\t')
+      g_string_append (out, *line++ == ' ' ? SPACE : TAB);
+    tln_export_escape (out, line);
+    if (breaks && *line != '\0' && lines[i + 1] != NULL && *lines[i + 1] != '\0')
+      g_string_append_c (out, '\\');
     g_string_append_c (out, '\n');
+  }
+}
+
+void
+tln_export_tag (GString *out, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    g_string_append_unichar (out, g_unichar_isalnum (c) ? c : '-');
   }
 }
 
 static gboolean
 plain_scalar (const char *value)
 {
-  static const char *const words[] = {
-    "true", "false", "yes", "no", "on", "off", "null", "~", NULL
-  };
-  gboolean number = TRUE;
-
+  static const char *const words[] = { "true", "false", "yes", "no",   "y",
+                                       "n",    "on",    "off", "null", NULL };
   if (g_unichar_isspace (g_utf8_get_char (value)) || g_str_has_suffix (value, " ") ||
-      strchr ("-?:,[]{}#&*!|>'\"%@`.+=", *value) != NULL)
+      strchr ("-?:,[]{}#&*!|<>'\"%@`.+=~", *value) != NULL || g_ascii_isdigit (*value))
     return FALSE;
-  for (const char *p = value; *p != '\0'; p++) {
-    if (strchr (":#\"\\\n\t[]{},", *p) != NULL)
+  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)) || strchr (":#\"\\[]{},", *p) != NULL)
       return FALSE;
-    number = number && (g_ascii_isdigit (*p) || strchr (".eExX_-", *p) != NULL);
-  }
   g_autofree char *lower = g_ascii_strdown (value, -1);
-  return !number && !g_strv_contains (words, lower);
+  return !g_strv_contains (words, lower);
 }
 
 void
@@ -180,15 +210,16 @@ tln_export_property (GString *out, const char *key, const char *value)
     return;
   }
   g_string_append_c (out, '"');
-  for (const char *p = value; *p != '\0'; p++) {
-    if (*p == '"' || *p == '\\')
+  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (c == '"' || c == '\\')
       g_string_append_c (out, '\\');
-    if (*p == '\n')
+    if (c == '\n')
       g_string_append (out, "\\n");
-    else if (*p == '\t')
-      g_string_append (out, "\\t");
+    else if (g_unichar_iscntrl (c))
+      g_string_append_printf (out, "\\x%02x", c);
     else
-      g_string_append_c (out, *p);
+      g_string_append_unichar (out, c);
   }
   g_string_append (out, "\"\n");
 }

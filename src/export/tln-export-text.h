@@ -8,13 +8,19 @@
 
 G_BEGIN_DECLS
 
-/* A line of text as Markdown that shows exactly these characters. Appends. */
+/* Text at the start of a line as Markdown that shows exactly these characters. Appends. */
 void tln_export_escape (GString *out, const char *text);
-/* The inverse: backslashes before ASCII punctuation go. Caller frees. */
+/* The same inside a line, whose end a line end in text must not be: it becomes a space. */
+void tln_export_escape_line (GString *out, const char *text);
+/* The inverse of escape and of quote_block's lines without "> ". Caller frees. */
 char *tln_export_unescape (const char *markdown);
 
-/* Quotes a text as a block: each line behind "> ". Ends with a line end. Appends. */
-void tln_export_quote_block (GString *out, const char *text);
+/* Quotes a text as a block: each line behind "> ". Ends with a line end. With breaks, lines end in
+ * CommonMark's hard break; Obsidian keeps lines apart without. Appends. */
+void tln_export_quote_block (GString *out, const char *text, gboolean breaks);
+
+/* Text as (a part of) a tag: letters, digits, hyphens. Appends. */
+void tln_export_tag (GString *out, const char *text);
 
 /* "key: value" of front matter (flat YAML), quoted where it must be; NULL and "" leave the
  * key without a value, so that an old value goes when a file is merged. */

@@ -67,8 +67,9 @@ find_notes (Export *export, const char *folder, const char *below, int depth)
       find_notes (export, path, relative, depth + 1);
       continue;
     }
-    g_autofree char *content = NULL;
-    if (!g_str_has_suffix (name, ".md") || !g_file_get_contents (path, &content, NULL, NULL))
+    g_autofree char *content =
+        g_str_has_suffix (name, ".md") ? tln_export_read_note (path, NULL) : NULL;
+    if (content == NULL)
       continue;
     g_autofree char *written = tln_export_read_id (content);
     gint64 id;
@@ -346,14 +347,13 @@ tln_export_render (TlnDb *db, const TlnExportOptions *options, GError **error)
 static gboolean
 write_file (const TlnExportFile *file, const char *path, TlnExportReport *report, GError **error)
 {
-  g_autofree char *old = NULL;
   g_autofree char *id = tln_id_to_string (file->id);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GError) local = NULL;
+  g_autofree char *old = tln_export_read_note (path, &local);
   gboolean own = FALSE;
 
-  if (!g_file_get_contents (path, &old, NULL, &local) &&
-      !g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+  if (old == NULL && !g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
     g_set_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_WRITABLE, "%s: %s", path,
                  local->message);
     return FALSE;

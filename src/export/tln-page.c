@@ -49,7 +49,7 @@ append_heading (GString *out, int level, const char *text)
   for (int i = 0; i < level; i++)
     g_string_append_c (out, '#');
   g_string_append_c (out, ' ');
-  tln_export_escape (out, text);
+  tln_export_escape_line (out, text);
   g_string_append (out, "\n\n");
 }
 
@@ -57,10 +57,8 @@ append_heading (GString *out, int level, const char *text)
 static void
 append_cell (GString *out, const char *text)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text != NULL ? text : ""), "\n\t", ' ');
-
   g_string_append (out, " ");
-  tln_export_escape (out, line);
+  tln_export_escape_line (out, text != NULL ? text : "");
   g_string_append (out, " |");
 }
 
@@ -73,7 +71,7 @@ append_link (GString *out, gint64 id, const char *text, const TlnPageStyle *styl
   if (name != NULL)
     g_string_append_printf (out, "[[%s]]", name);
   else
-    tln_export_escape (out, text);
+    tln_export_escape_line (out, text);
 }
 
 /* A page being written: its text and the footnotes to come. */
@@ -156,9 +154,13 @@ tln_page_prices (const TlnPriceBatch *batch, const char *language)
   return g_strdup_printf ("%s – %s, %s", first, last, tln_export_word (language, kind));
 }
 
+/* What is linked to a stage, or to any (0), as a table under a heading of its own. */
 static void
-append_instruments (GString *out, const TlnBundle *bundle, gint64 only, const TlnPageStyle *style)
+append_instruments (Page *page, gint64 only, int level)
 {
+  const TlnBundle *bundle = page->bundle;
+  const TlnPageStyle *style = page->style;
+  GString *out = page->out;
   guint n = 0;
 
   for (guint i = 0; i < bundle->links->len; i++) {
@@ -167,7 +169,7 @@ append_instruments (GString *out, const TlnBundle *bundle, gint64 only, const Tl
     if (only != 0 && link->stage_id != only)
       continue;
     if (n++ == 0) {
-      append_heading (out, 2, word (style, TLN_WORD_INSTRUMENTS));
+      append_heading (out, level, word (style, TLN_WORD_INSTRUMENTS));
       g_string_append_printf (out, "| %s | %s | %s | %s | %s |\n| --- | --- | --- | --- | --- |\n",
                               word (style, TLN_WORD_CODE), word (style, TLN_WORD_NAME),
                               word (style, TLN_WORD_STAGE), word (style, TLN_WORD_REASON),
@@ -245,7 +247,7 @@ tln_page_thesis (const TlnBundle *bundle, const TlnPageStyle *style)
   append_heading (out, 2, word (style, TLN_WORD_NO_STAGE));
   if (append_stances (&page, 0, 3) == 0)
     g_string_truncate (out, before);
-  append_instruments (out, bundle, 0, style);
+  append_instruments (&page, 0, 2);
   append_notes (out, bundle, style);
   append_footnotes (&page);
   return end_region (out, style);
@@ -262,7 +264,7 @@ append_stage_part (Page *page, const TlnStage *stage)
   g_string_append (page->out, "\n\n");
   if (append_stances (page, stage->id, 3) == 0)
     g_string_append_printf (page->out, "%s\n\n", word (page->style, TLN_WORD_NO_EVIDENCE));
-  append_instruments (page->out, page->bundle, stage->id, page->style);
+  append_instruments (page, stage->id, 3);
 }
 
 char *
@@ -278,8 +280,9 @@ tln_page_stage (GPtrArray *bundles,
   append_front (out, stage->id, "stage");
   tln_export_property (out, "chain", chain);
   tln_export_property (out, "stage", stage->key);
-  g_autofree char *tag = g_strdelimit (g_strdup (stage->key), " _", '-');
-  g_string_append_printf (out, "tags: [stage/%s]\n", tag);
+  g_string_append (out, "tags: [stage/");
+  tln_export_tag (out, stage->key);
+  g_string_append (out, "]\n");
   begin_region (out, stage->id, style);
   append_heading (out, 1, stage->name);
   for (guint i = 0; i < bundles->len; i++) {
@@ -336,7 +339,9 @@ tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *style)
   tln_export_property (out, "name", instrument->name);
   tln_export_property (out, "index", instrument->index_name);
   tln_export_property (out, "prices", prices);
-  g_string_append_printf (out, "tags: [%s/%s]\n", instrument->kind, instrument->code);
+  g_string_append_printf (out, "tags: [%s/", instrument->kind);
+  tln_export_tag (out, instrument->code);
+  g_string_append (out, "]\n");
   begin_region (out, instrument->id, style);
   g_autofree char *title = g_strdup_printf ("%s %s", code, instrument->name);
   append_heading (out, 1, title);
@@ -344,7 +349,7 @@ tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *style)
     g_string_append_printf (out, "%s: ", word (style, TLN_WORD_FORMER_NAMES));
     for (guint i = 0; i < page->names->len; i++) {
       g_string_append (out, i > 0 ? ", " : "");
-      tln_export_escape (out, g_ptr_array_index (page->names, i));
+      tln_export_escape_line (out, g_ptr_array_index (page->names, i));
     }
     g_string_append (out, "\n\n");
   }
@@ -359,7 +364,7 @@ tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *style)
     append_link (out, id, "", style);
     if (*link->reason != '\0') {
       g_string_append (out, " – ");
-      tln_export_escape (out, link->reason);
+      tln_export_escape_line (out, link->reason);
     }
     g_string_append_c (out, '\n');
   }

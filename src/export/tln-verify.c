@@ -91,6 +91,8 @@ read_block (char **lines, guint at, guint *first, char **label)
   guint begin = end;
   while (begin > 0 && g_str_has_prefix (lines[begin - 1], ">"))
     begin--;
+  if (end - begin > 2 && strcmp (lines[begin + 1], ">") == 0)
+    begin++; /* between the heading and the words */
   if (end - begin < 2)
     return NULL;
   for (guint i = begin + 1; i < end; i++) {
@@ -160,6 +162,19 @@ verify_quote (TlnDb *db, TlnVerified *verified, const Footnote *footnote, GError
   return TRUE;
 }
 
+/* The line behind a quoted block that says which claim it is. */
+static gboolean
+read_mark (const char *line, gint64 *claim)
+{
+  if (g_str_has_prefix (line, "^claim-"))
+    return tln_id_parse (line + strlen ("^claim-"), claim);
+  if (!g_str_has_prefix (line, "<!-- claim-") || !g_str_has_suffix (line, " -->"))
+    return FALSE;
+  g_autofree char *id =
+      g_strndup (line + strlen ("<!-- claim-"), strcspn (line + strlen ("<!-- claim-"), " "));
+  return tln_id_parse (id, claim);
+}
+
 static gboolean
 verify_content (TlnDb *db,
                 const char *path,
@@ -174,7 +189,7 @@ verify_content (TlnDb *db,
     gint64 claim;
     guint first = 0;
     g_autofree char *label = NULL;
-    if (!g_str_has_prefix (lines[i], "^claim-") || !tln_id_parse (lines[i] + 7, &claim))
+    if (!read_mark (lines[i], &claim))
       continue;
     g_autofree char *quote = read_block (lines, i, &first, &label);
     TlnVerified *verified = g_new0 (TlnVerified, 1);
@@ -227,10 +242,11 @@ tln_verify (TlnDb *db, const char *path, GError **error)
   g_ptr_array_sort (files, compare_names);
   for (guint i = 0; i < files->len; i++) {
     const char *file = g_ptr_array_index (files, i);
-    g_autofree char *content = NULL;
     g_autoptr (GError) local = NULL;
-    if (!g_file_get_contents (file, &content, NULL, &local)) {
-      g_set_error_literal (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND, local->message);
+    g_autofree char *content = tln_export_read_note (file, &local);
+    if (content == NULL) {
+      g_set_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND, "%s: %s", file,
+                   local->message);
       return NULL;
     }
     g_autofree char *id = tln_export_read_id (content);

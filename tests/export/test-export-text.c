@@ -16,6 +16,8 @@ test_escape (void)
                                        "back\\slash \\* kept",
                                        "推理算力“缺口”—50%",
                                        "ends with ^claim-x",
+                                       "R&D, &lt; and &#32;",
+                                       "#tag, C#, a == b, ==mark==",
                                        "" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
@@ -64,6 +66,9 @@ test_property (void)
   assert_property ("say \"so\"\n", "k: \"say \\\"so\\\"\\n\"\n");
   assert_property ("515050", "k: \"515050\"\n");
   assert_property ("true", "k: \"true\"\n");
+  assert_property ("0x1F", "k: \"0x1F\"\n");
+  assert_property ("<<", "k: \"<<\"\n");
+  assert_property ("a\x01\r", "k: \"a\\x01\\x0d\"\n");
   assert_property ("推理算力", "k: 推理算力\n");
   assert_property ("", "k:\n");
   assert_property (NULL, "k:\n");

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample notebook out into files and back through verify. */
 #include "tln-articles.h"
+#include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-export.h"
 #include "tln-sample.h"
+#include "tln-test-drafts.h"
 #include "tln-test-store.h"
+#include "tln-theses.h"
 #include "tln-verify.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 typedef struct {
   TlnDb *db;
@@ -148,6 +152,134 @@ test_verify (Fixture *f, gconstpointer language)
   assert_states (f, file, TLN_VERIFY_MISSING);
 }
 
+/* A claim on words of an article, held against a thesis. */
+static void
+add_claim (TlnDb *db, gint64 article, gint64 thesis, const TlnQuote *quote)
+{
+  g_autoptr (GError) error = NULL;
+  TlnEvidenceDraft draft = { .thesis = thesis, .stance = TLN_STANCE_FOR, .day = TLN_DAY_NONE };
+
+  if (quote == NULL)
+    return; /* only blanks */
+  gint64 claim = tln_claims_add (db, article, quote, &error);
+  g_assert_no_error (error);
+  tln_claims_set (db, claim, "speaker", "# Two\nlines > [x](y) &amp; ^claim-1", &error);
+  tln_claims_set_evidence (db, claim, &draft, &error);
+  g_assert_no_error (error);
+}
+
+/* Whatever a quote holds, the export shows it so that verify reads the same words again. */
+static void
+test_hostile_quotes (Fixture *f, gconstpointer language)
+{
+  static const char *const pieces[] = { "word",    "推理算力", "\n",       "\n\n",   "    code",
+                                        "\ttab",   "# head",   "1. one",   "- dash", "> quote",
+                                        "```",     "`tick`",   "**b**",    "_i_",    "[^c1]",
+                                        "[^c1]: ", "^claim-1", "%%",       "&amp;",  "&#32;",
+                                        "\\",      "==m==",    "|",        "#tag",   " ",
+                                        "<!-- ",   "-->",      "---",      "$x$",    "~~s~~",
+                                        "[[l]]",   "![i](u)",  "%% end %%" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_build_filename (f->folder, "one.md", NULL);
+
+  tln_test_begin (f->db, "import");
+  gint64 thesis = tln_theses_add (f->db, "A *title* # [of] | its own", 0, &error);
+  for (int i = 0; i < 40; i++) {
+    g_autoptr (GString) text = g_string_new ("start ");
+    for (int n = 0; n < 40; n++)
+      g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+    gint64 article = tln_test_add (f->db, tln_test_draft ("A\ntitle", text->str, NULL));
+    g_autoptr (TlnBody) body = tln_articles_get_body (f->db, article, &error);
+    guint32 length = (guint32) g_utf8_strlen (body->text, -1);
+    for (int n = 0; n < 5; n++) {
+      guint32 start = (guint32) g_rand_int_range (rand, 0, (gint32) length);
+      guint32 end = (guint32) g_rand_int_range (rand, (gint32) start, (gint32) length) + 1;
+      g_autoptr (TlnQuote) quote = tln_quote_new (body->text, start, end);
+      add_claim (f->db, article, thesis, quote);
+    }
+  }
+  tln_test_end (f->db);
+  export_to (f, "markdown", thesis, language, file);
+  g_assert_cmpuint (assert_states (f, file, TLN_VERIFY_EXACT), >, 180);
+  export_to (f, "vault", thesis, language, f->folder);
+  g_assert_cmpuint (assert_states (f, f->folder, TLN_VERIFY_EXACT), >, 360);
+}
+
+/* An editor of another system writes its own line ends. */
+static void
+test_line_ends (Fixture *f, gconstpointer language)
+{
+  g_autofree char *content = NULL;
+
+  export_to (f, "vault", 0, language, f->folder);
+  g_autofree char *note = thesis_note (f);
+  g_assert_true (g_file_get_contents (note, &content, NULL, NULL));
+  g_auto (GStrv) lines = g_strsplit (content, "\n", -1);
+  g_autofree char *theirs = g_strjoinv ("\r\n", lines);
+  g_assert_true (g_file_set_contents (note, theirs, -1, NULL));
+  g_assert_cmpuint (assert_states (f, note, TLN_VERIFY_EXACT), ==, 9);
+  TlnExportReport report = export_to (f, "vault", 0, language, f->folder);
+  g_assert_cmpuint (report.kept, ==, 0);
+  g_assert_cmpuint (report.unchanged, ==, 17);
+}
+
+/* What is no text is not ours: a library, a picture. A pipe is not waited for. */
+static void
+test_no_text (Fixture *f, gconstpointer language)
+{
+  gint64 thesis = tln_test_int (f->db, "SELECT id FROM thesis ORDER BY id LIMIT 1");
+  g_autofree char *library = tln_test_write (f->folder, "library.db", "SQLite format 3\0x", 17);
+  g_autofree char *pipe = g_build_filename (f->folder, "pipe.md", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  TlnExportReport report;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  for (int i = 0; i < 2; i++) {
+    TlnExportOptions options = { "markdown", thesis, language, i == 0 ? library : pipe };
+    g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
+    g_assert_no_error (error);
+    g_assert_false (tln_export_write (files, &options, &report, &error));
+    g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_WRITABLE);
+    g_clear_error (&error);
+  }
+  g_assert_true (g_file_get_contents (library, &content, &length, NULL));
+  g_assert_cmpuint (length, ==, 17);
+  g_assert_null (tln_verify (f->db, pipe, &error));
+  g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND);
+  TlnExportReport vault = export_to (f, "vault", 0, language, f->folder);
+  g_assert_cmpuint (vault.written, ==, 17);
+}
+
+/* Headings go down one level at a time. */
+static void
+test_headings (Fixture *f, gconstpointer language)
+{
+  TlnExportOptions options = { "vault", 0, language, f->folder };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
+
+  for (guint i = 0; i < files->len; i++) {
+    const TlnExportFile *file = g_ptr_array_index (files, i);
+    g_auto (GStrv) lines = g_strsplit (file->content, "\n", -1);
+    gsize level = 0;
+    gboolean stage = g_str_has_prefix (file->path, "Stages/");
+    guint theses = 0;
+    for (guint k = 0; lines[k] != NULL; k++) {
+      gsize marks = strspn (lines[k], "#");
+      if (marks == 0 || lines[k][marks] != ' ')
+        continue;
+      g_assert_cmpuint (marks, <=, level + 1);
+      level = marks;
+      theses += marks == 2;
+    }
+    if (stage)
+      g_assert_cmpuint (theses, ==, 2);
+  }
+}
+
 static void
 test_failures (Fixture *f, gconstpointer language)
 {
@@ -191,6 +323,10 @@ main (int argc, char *argv[])
   g_test_add ("/export/own-text-stays", Fixture, "en", set_up, test_own_text_stays, tear_down);
   g_test_add ("/export/verify/en", Fixture, "en", set_up, test_verify, tear_down);
   g_test_add ("/export/verify/zh", Fixture, "zh_CN", set_up, test_verify, tear_down);
+  g_test_add ("/export/hostile-quotes", Fixture, "en", set_up, test_hostile_quotes, tear_down);
+  g_test_add ("/export/line-ends", Fixture, "en", set_up, test_line_ends, tear_down);
+  g_test_add ("/export/no-text", Fixture, "en", set_up, test_no_text, tear_down);
+  g_test_add ("/export/headings", Fixture, "en", set_up, test_headings, tear_down);
   g_test_add ("/export/failures", Fixture, "en", set_up, test_failures, tear_down);
   return g_test_run ();
 }
