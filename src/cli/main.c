@@ -56,9 +56,13 @@ take_globals (TlnCli *cli, int *argc, char **argv)
     } else if (strcmp (argv[i], "--library") == 0) {
       if (++i >= *argc)
         return FALSE;
+      if (*argv[i] == '\0')
+        return FALSE;
       g_free (cli->library);
       cli->library = g_strdup (argv[i]);
     } else if (g_str_has_prefix (argv[i], "--library=")) {
+      if (argv[i][strlen ("--library=")] == '\0')
+        return FALSE;
       g_free (cli->library);
       cli->library = g_strdup (argv[i] + strlen ("--library="));
     } else {
@@ -67,6 +71,16 @@ take_globals (TlnCli *cli, int *argc, char **argv)
   }
   *argc = kept;
   argv[kept] = NULL;
+  return TRUE;
+}
+
+/* What is stored is UTF-8; only names of files may be any bytes. */
+static gboolean
+check_text (const TlnCommand *command, int argc, char **argv)
+{
+  for (int i = 1; !command->takes_files && i < argc; i++)
+    if (!g_utf8_validate (argv[i], -1, NULL))
+      return FALSE;
   return TRUE;
 }
 
@@ -87,6 +101,8 @@ run (TlnCli *cli, int argc, char **argv)
   const TlnCommand *command = find_command (argv[1]);
   if (command == NULL)
     return tln_cli_usage ("no command “%s”", argv[1]);
+  if (!check_text (command, argc, argv))
+    return tln_cli_usage ("%s: what stands behind it is not UTF-8", command->name);
   int status = command->run (cli, argc - 1, argv + 1);
   return status != TLN_CLI_DONE ? status : cli->status;
 }
@@ -97,6 +113,8 @@ main (int argc, char *argv[])
   TlnCli cli = { 0 };
 
   setlocale (LC_ALL, "");
+  /* Files are local here; GVfs would be started over the session bus and asked about each. */
+  g_setenv ("GIO_USE_VFS", "local", TRUE);
   cli.library = g_build_filename (g_get_user_data_dir (), "throughline", "library.db", NULL);
   int status = run (&cli, argc, argv);
   g_clear_pointer (&cli.db, tln_db_close);

@@ -9,8 +9,27 @@
 #include "tln-instruments.h"
 #include "tln-theses.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+
+/* More than any file this program reads. */
+#define MAX_BYTES (256 * 1024 * 1024)
+
+/* On one line and without what moves a terminal's cursor: names of files may hold anything. */
+static char *
+make_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *line = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    g_string_append_unichar (line, g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
+  }
+  return g_string_free (line, FALSE);
+}
 
 void
 tln_cli_refuse (TlnCli *cli, const char *format, ...)
@@ -18,8 +37,9 @@ tln_cli_refuse (TlnCli *cli, const char *format, ...)
   va_list args;
 
   va_start (args, format);
-  g_autofree char *line = g_strdup_vprintf (format, args);
+  g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
+  g_autofree char *line = make_line (text);
   g_printerr ("throughline-cli: %s\n", line);
   cli->status = TLN_CLI_REFUSED;
 }
@@ -40,8 +60,9 @@ tln_cli_usage (const char *format, ...)
   va_list args;
 
   va_start (args, format);
-  g_autofree char *line = g_strdup_vprintf (format, args);
+  g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
+  g_autofree char *line = make_line (text);
   g_printerr ("throughline-cli: %s (see throughline-cli --help)\n", line);
   return TLN_CLI_USAGE;
 }
@@ -56,7 +77,9 @@ tln_cli_open (TlnCli *cli)
     return TRUE;
   cli->db = tln_db_open (cli->library, TLN_DB_WRITER, &error);
   if (cli->db == NULL || !tln_theses_ensure_default_chain (cli->db, languages[0], NULL, &error)) {
-    tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+    /* Some of these errors name the file already. */
+    const char *about = strstr (error->message, cli->library) == NULL ? cli->library : NULL;
+    tln_cli_refuse_error (cli, about, g_steal_pointer (&error));
     return FALSE;
   }
   return TRUE;
@@ -115,23 +138,64 @@ tln_cli_options (int *argc, char ***argv, const GOptionEntry *entries)
   return FALSE;
 }
 
+/* All of a stream that ends before MAX_BYTES. */
+static GBytes *
+read_stream (FILE *stream, GError **error)
+{
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  guint8 chunk[65536];
+  gsize n;
+
+  while ((n = fread (chunk, 1, sizeof chunk, stream)) > 0 && all->len <= MAX_BYTES)
+    g_byte_array_append (all, chunk, (guint) n);
+  if (ferror (stream))
+    g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno),
+                         g_strerror (errno));
+  else if (all->len > MAX_BYTES)
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "larger than %d MB", MAX_BYTES >> 20);
+  else
+    return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+  return NULL;
+}
+
+/* A pipe would be waited for, and a device has no end. */
+static gboolean
+regular (const char *path, GError **error)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno),
+                         g_strerror (errno));
+  else if (S_ISDIR (info.st_mode))
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR, "a folder");
+  else if (!S_ISREG (info.st_mode))
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                         "neither a file nor a folder (for a pipe say - and give it as input)");
+  else
+    return TRUE;
+  return FALSE;
+}
+
 GBytes *
 tln_cli_read_bytes (const char *path, GError **error)
 {
-  char *data;
-  gsize length;
+  g_autoptr (GBytes) bytes = NULL;
+  FILE *file;
 
-  if (strcmp (path, "-") == 0) {
-    g_autoptr (GByteArray) all = g_byte_array_new ();
-    guint8 chunk[65536];
-    gsize n;
-    while ((n = fread (chunk, 1, sizeof chunk, stdin)) > 0)
-      g_byte_array_append (all, chunk, (guint) n);
-    return g_byte_array_free_to_bytes (g_steal_pointer (&all));
-  }
-  if (!g_file_get_contents (path, &data, &length, error))
+  if (strcmp (path, "-") == 0)
+    return read_stream (stdin, error);
+  if (!regular (path, error))
     return NULL;
-  return g_bytes_new_take (data, length);
+  file = g_fopen (path, "rbe");
+  if (file == NULL) {
+    g_set_error_literal (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno),
+                         g_strerror (errno));
+    return NULL;
+  }
+  bytes = read_stream (file, error);
+  fclose (file);
+  return g_steal_pointer (&bytes);
 }
 
 gint64
@@ -259,9 +323,11 @@ tln_cli_object (void)
 void
 tln_cli_add_text (JsonBuilder *object, const char *name, const char *value)
 {
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
+
   json_builder_set_member_name (object, name);
-  if (value != NULL)
-    json_builder_add_string_value (object, value);
+  if (valid != NULL)
+    json_builder_add_string_value (object, valid);
   else
     json_builder_add_null_value (object);
 }

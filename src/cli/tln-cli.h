@@ -28,6 +28,7 @@ typedef struct {
   const char *name;
   const char *usage; /* lines behind the name */
   TlnCommandFunc run;
+  gboolean takes_files; /* its arguments may be names of files, which need not be UTF-8 */
 } TlnCommand;
 
 /* The commands of each file, ended by one without a name. */

@@ -84,7 +84,9 @@ run_verify (TlnCli *cli, int argc, char **argv)
 }
 
 const TlnCommand tln_commands_export[] = {
-  { "export", "[--thesis ID] [--format vault|markdown] [--language LANG] DIR|FILE", run_export },
-  { "verify", "DIR|FILE: is every quoted claim of an export still in its source?", run_verify },
+  { "export", "[--thesis ID] [--format vault|markdown] [--language LANG] DIR|FILE", run_export,
+    TRUE },
+  { "verify", "DIR|FILE: is every quoted claim of an export still in its source?", run_verify,
+    TRUE },
   { NULL },
 };

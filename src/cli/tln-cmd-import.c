@@ -104,6 +104,6 @@ run_import (TlnCli *cli, int argc, char **argv)
 }
 
 const TlnCommand tln_commands_import[] = {
-  { "import", "PATH…|URL|-: files, folders, an address or standard input", run_import },
+  { "import", "PATH…|URL|-: files, folders, an address or standard input", run_import, TRUE },
   { NULL },
 };

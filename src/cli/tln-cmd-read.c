@@ -179,7 +179,7 @@ run_detect (TlnCli *cli, int argc, char **argv)
 }
 
 const TlnCommand tln_commands_read[] = {
-  { "read", "PATH…|-: parse documents, without a library", run_read },
-  { "detect", "PATH…|-: codes, stages and boilerplate found in documents", run_detect },
+  { "read", "PATH…|-: parse documents, without a library", run_read, TRUE },
+  { "detect", "PATH…|-: codes, stages and boilerplate found in documents", run_detect, TRUE },
   { NULL },
 };

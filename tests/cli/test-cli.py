@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line as a script uses it: names, exit status, JSON lines, and the main job end to end."""
+import contextlib
 import hashlib
 import json
 import os
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -190,6 +192,106 @@ class Importing(Base):
             self.assertEqual(p.returncode, 1, name)
             self.assertEqual(len(p.stderr.decode().splitlines()), 1)
             self.assertEqual(open(self.library, "rb").read(), data)
+
+
+class Hostile(Base):
+    """Input nobody means well with: one clear line each, nothing waits, nothing is damaged."""
+
+    def refused(self, *args, status=1):
+        p = subprocess.run([CLI, "--library", self.library, *args], stdin=subprocess.DEVNULL, capture_output=True,
+                           timeout=20)
+        self.assertEqual(p.returncode, status, (args, p.stderr))
+        self.assertEqual(len(p.stderr.decode().splitlines()), 1, p.stderr)
+        return p.stderr.decode()
+
+    def test_no_files(self):
+        pipe = os.path.join(self.dir, "pipe.txt")
+        os.mkfifo(pipe)
+        loop = os.path.join(self.dir, "loop")
+        os.symlink("loop", loop)
+        for path in (pipe, "/dev/zero", loop, self.dir, os.path.join(self.dir, "absent")):
+            self.refused("read", path)
+            self.refused("detect", path)
+            self.refused("prices", "read", path)
+            self.refused("prices", "import", "515050.SSE", path)
+        folder = os.path.join(self.dir, "in")
+        os.makedirs(os.path.join(folder, "sub"))
+        os.symlink("..", os.path.join(folder, "sub", "up"))
+        os.symlink("/dev/zero", os.path.join(folder, "zero.txt"))
+        os.mkfifo(os.path.join(folder, "pipe.txt"))
+        self.write("in/good.txt", ARTICLE_EN.encode())
+        p = self.raw("import", folder)
+        self.assertEqual(len(p.stderr.decode().splitlines()), 2, p.stderr)
+        self.assertEqual(len(self.dump()), 1)
+
+    def test_names(self):
+        folder = os.fsencode(os.path.join(self.dir, "names"))
+        os.mkdir(folder)
+        for i, name in enumerate((b"new\nline.txt", b"\xff\xfe.txt", b"\x1b[31m.txt", b"-dash.txt")):
+            with open(os.path.join(folder, name), "wb") as f:
+                f.write(ARTICLE_EN.encode() + b"%d\n" % i)
+            with open(os.path.join(folder, b"empty" + name), "wb"):
+                pass
+        p = self.raw("--json", "import", os.fsdecode(folder))
+        rows = [json.loads(line) for line in p.stdout.decode().splitlines()]
+        self.assertEqual(sorted(r["status"] for r in rows), ["new"] * 4 + ["refused"] * 4)
+        self.assertEqual(len(p.stderr.decode().splitlines()), 4)
+        self.assertNotIn(b"\x1b", p.stderr)
+
+    def test_words(self):
+        self.run_cli("import", "-", stdin=("算" * 100000).encode())
+        self.run_cli("import", "-", stdin=b"a" * 100000)
+        start = time.monotonic()
+        self.assertEqual(len(self.rows("search", "算" * 40000)), 1)
+        self.assertEqual(len(self.rows("search", "a" * 100000)), 1)
+        self.assertLess(time.monotonic() - start, 10)
+        for words in ('"', "(", "*", "a AND", "-", "'", "\\", "%", "\x01", "near(a b)", "😀", ""):
+            self.run_cli("search", "--", words)
+        self.refused("search", "since:never")
+        self.refused("search", b"\xff", status=2)
+        self.refused("thesis", "new", b"\xff", status=2)
+
+    def test_libraries(self):
+        self.run_cli("import", self.en)
+        good = open(self.library, "rb").read()
+        for name, sql in (("newer.db", "PRAGMA user_version = 99"), ("foreign.db", "PRAGMA application_id = 7")):
+            self.library = self.write(name, good)
+            with contextlib.closing(sqlite3.connect(self.library)) as db:
+                db.execute(sql)
+            before = open(self.library, "rb").read()
+            for args in (("list",), ("import", self.zh), ("undo",), ("check",)):
+                self.assertIn(name, self.refused(*args))
+            self.assertEqual(open(self.library, "rb").read(), before)
+        for path in (os.path.join(self.dir, "pipe.db"), self.dir, "/dev/null", "/proc/none/library.db"):
+            if path.endswith("pipe.db"):
+                os.mkfifo(path)
+            self.library = path
+            self.refused("list")
+        self.library = ""
+        self.refused("list", status=2)
+
+    def test_locked(self):
+        self.run_cli("import", self.en)
+        holder = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); " \
+                 "c.execute('BEGIN IMMEDIATE'); print(flush=True); sys.stdin.read()"
+        with subprocess.Popen([sys.executable, "-c", holder, self.library], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE) as p:
+            p.stdout.readline()
+            start = time.monotonic()
+            self.assertEqual(len(self.rows("list")), 1)
+            self.assertLess(time.monotonic() - start, 3)
+            self.assertIn("another program", self.refused("import", self.zh))
+            p.stdin.close()
+        self.assertEqual(self.run_cli("check").strip(), "sound")
+        self.assertEqual(len(self.dump()), 1)
+
+    def test_export_over_others(self):
+        self.run_cli("thesis", "new", "One")
+        picture = self.write("picture.md", b"\x89PNG\r\n\x1a\n\0\0")
+        self.refused("export", picture)
+        self.assertEqual(open(picture, "rb").read(), b"\x89PNG\r\n\x1a\n\0\0")
+        self.refused("export", "--format", "markdown", self.library)
+        self.assertEqual(self.run_cli("check").strip(), "sound")
 
 
 class MainJob(Base):
