@@ -42,12 +42,28 @@ tln_json_ld_free (TlnJsonLd *ld)
   g_free (ld);
 }
 
+/* Some pages escape the whole script as if it were text. */
+static char *
+unescaped (const char *text)
+{
+  static const char *const pairs[][2] = {
+    { "&quot;", "\"" }, { "&#34;", "\"" }, { "&#39;", "'" }, { "&lt;", "<" }, { "&amp;", "&" }
+  };
+  g_autoptr (GString) plain = g_string_new (text);
+
+  if (strchr (text, '"') != NULL)
+    return g_strdup (text);
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_string_replace (plain, pairs[i][0], pairs[i][1], 0);
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
+
 /* Control characters inside strings are common and harmless; nesting is bounded before the
  * parser sees it. NULL when it is too deep. */
 static char *
 prepare_json (const char *text)
 {
-  char *copy = g_strdup (text);
+  char *copy = unescaped (text);
   guint depth = 0;
   gboolean quoted = FALSE;
 

@@ -4,9 +4,8 @@
 #include "tln-metadata.h"
 
 #include "tln-json-ld.h"
-#include "tln-measure.h"
 #include "tln-page-address.h"
-#include "tln-running-date.h"
+#include "tln-page-dates.h"
 #include "tln-text.h"
 #include "tln-title.h"
 
@@ -230,177 +229,6 @@ find_language (Page *self, const TlnJsonLd *ld)
   tln_field_offer (&self->m->dir, NULL, "dir", FALSE);
 }
 
-static void
-offer_meta_dates (Page *self)
-{
-  static const char *const names[] = { "article:published_time",
-                                       "parsely-pub-date",
-                                       "og:article:published_time",
-                                       "datepublished",
-                                       "og:published_time",
-                                       "pubdate",
-                                       "publishdate",
-                                       "publish-date",
-                                       "publish_date",
-                                       "publish_time",
-                                       "apub:time",
-                                       "_pubtime",
-                                       "weibo:article:create_at",
-                                       "weibo: article:create_at",
-                                       "article:published",
-                                       "article.published",
-                                       "sailthru.date",
-                                       "dc.date.issued",
-                                       "dc.date",
-                                       "dc:date",
-                                       "dcterms.created",
-                                       "dcterms.date",
-                                       "dc.date.created",
-                                       "citation_publication_date",
-                                       "citation_online_date",
-                                       "article_date_original",
-                                       "originalpublicationdate",
-                                       "cxenseparse:recs:publishtime",
-                                       "date",
-                                       "og:release_date",
-                                       "release_date",
-                                       "pub_date",
-                                       "published-date",
-                                       "rnews:datepublished",
-                                       "bt:pubdate",
-                                       "shareaholic:article_published_time",
-                                       "ptime",
-                                       "firstpublishedtime",
-                                       NULL };
-
-  for (guint i = 0; names[i] != NULL; i++)
-    tln_metadata_offer_date (self->m, meta (self, names[i]), names[i], FALSE);
-}
-
-/* WeChat and others put the moment into a script: var ct = "1568016000". */
-static void
-offer_script_date (Page *self)
-{
-  for (TlnNode *at = self->root->first; at != NULL; at = tln_node_next (at, self->root)) {
-    const char *text = at->tag == TLN_TAG_SCRIPT && at->first != NULL ? at->first->text : NULL;
-    const char *ct = text != NULL ? strstr (text, "var ct") : NULL;
-    if (ct == NULL)
-      continue;
-    ct += strlen ("var ct");
-    ct += strspn (ct, " =\"'");
-    g_autofree char *digits = g_strndup (ct, strspn (ct, "0123456789"));
-    if (strlen (digits) == 10)
-      tln_metadata_offer_date (self->m, digits, "ct", FALSE);
-    return;
-  }
-}
-
-static void
-offer_marked_date (Page *self)
-{
-  for (TlnNode *at = self->body->first; at != NULL; at = tln_node_next (at, self->body)) {
-    const char *prop = tln_node_attr (at, "itemprop");
-    if (prop == NULL || g_ascii_strcasecmp (prop, "datePublished") != 0)
-      continue;
-    g_autofree char *text = tln_node_text (at);
-    const char *stated = tln_node_attr (at, "datetime");
-    if (stated == NULL)
-      stated = tln_node_attr (at, "content");
-    tln_metadata_offer_date (self->m, stated != NULL ? stated : text, "datePublished", FALSE);
-  }
-}
-
-static gboolean
-dated_name (const TlnNode *node)
-{
-  static const char *const parts[] = { "date", "time",   "publish", "pub-", "posted",
-                                       "info", "source", "byline",  "meta", NULL };
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (strstr (node->label, parts[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-aside (const TlnNode *node)
-{
-  return node->tag == TLN_TAG_ASIDE || node->tag == TLN_TAG_FOOTER || node->tag == TLN_TAG_NAV ||
-         strstr (node->label, "comment") != NULL || strstr (node->label, "related") != NULL ||
-         strstr (node->label, "sidebar") != NULL || strstr (node->label, "recommend") != NULL;
-}
-
-/* The first time element with a moment outside of asides; then elements named like dates. */
-static void
-offer_visible_date (Page *self)
-{
-  for (guint pass = 0; pass < 2; pass++) {
-    for (TlnNode *at = self->body->first; at != NULL;) {
-      if (aside (at)) {
-        at = tln_node_after (at, self->body);
-        continue;
-      }
-      gboolean here = pass == 0
-                          ? at->tag == TLN_TAG_TIME
-                          : *at->label != '\0' && dated_name (at) && tln_measure_length (at) <= 120;
-      if (here) {
-        g_autofree char *text = tln_node_text (at);
-        const char *stated = pass == 0 ? tln_node_attr (at, "datetime") : NULL;
-        tln_metadata_offer_date (self->m, stated != NULL ? stated : text,
-                                 pass == 0 ? "time" : "text", pass != 0);
-      }
-      at = tln_node_next (at, self->body);
-    }
-  }
-}
-
-/* A date written in the first lines after the title. */
-static void
-offer_text_date (Page *self)
-{
-  guint seen = 0;
-
-  if (self->m->published.day != TLN_DAY_NONE)
-    return;
-  for (TlnNode *at = self->body->first; at != NULL && seen < 4000;) {
-    if (at->tag == TLN_TAG_SCRIPT || at->tag == TLN_TAG_STYLE || aside (at)) {
-      at = tln_node_after (at, self->body);
-      continue;
-    }
-    if (at->tag == TLN_TAG_TEXT && !tln_node_blank (at)) {
-      gsize length = strlen (at->text);
-      seen += (guint) MIN (length, 4000);
-      if (length < 160)
-        tln_metadata_offer_date (self->m, at->text, "text", TRUE);
-      if (self->m->published.day != TLN_DAY_NONE)
-        return;
-    }
-    at = tln_node_next (at, self->body);
-  }
-}
-
-static void
-find_date (Page *self, const TlnJsonLd *ld)
-{
-  TlnDate date;
-
-  if (ld != NULL)
-    tln_metadata_offer_date (self->m, ld->published, "json-ld", FALSE);
-  offer_meta_dates (self);
-  offer_marked_date (self);
-  offer_script_date (self);
-  if (self->m->published.day == TLN_DAY_NONE)
-    offer_visible_date (self);
-  const char *where = self->m->url.value;
-  if (self->m->published.day == TLN_DAY_NONE && where != NULL &&
-      tln_running_date_from_url (where, &date)) {
-    self->m->published = date;
-    self->m->published_origin = "address";
-    self->m->published_guess = TRUE;
-  }
-  offer_text_date (self);
-}
-
 TlnMetadata *
 tln_metadata_from_page (TlnDom *dom, const TlnHints *hints)
 {
@@ -425,7 +253,7 @@ tln_metadata_from_page (TlnDom *dom, const TlnHints *hints)
   find_byline (&self, ld);
   find_address (&self, ld);
   find_language (&self, ld);
-  find_date (&self, ld);
+  tln_page_dates_find (metadata, dom, metas, ld != NULL ? ld->published : NULL);
   if (ld != NULL && ld->body != NULL)
     metadata->body = g_strdup (ld->body);
   return metadata;

@@ -303,7 +303,8 @@ url_digits (const char *p, TlnDate *date)
   if (g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2]) &&
       g_ascii_isdigit (p[3]) && !g_ascii_isdigit (p[4]))
     return settle_day (date, year, (p[0] - '0') * 10 + p[1] - '0', (p[2] - '0') * 10 + p[3] - '0');
-  if (!take_number (&p, 1, 2, &month) || (*p != '/' && *p != '-' && *p != '_'))
+  if ((!take_number (&p, 1, 2, &month) && !take_month (&p, &month)) ||
+      (*p != '/' && *p != '-' && *p != '_'))
     return FALSE;
   p++;
   return take_number (&p, 1, 2, &day) && settle_day (date, year, month, day);

@@ -62,6 +62,9 @@ test_others (void)
   day = tln_day_format (date.day);
   g_assert_cmpstr (day, ==, "2019-09-08");
   g_assert_true (tln_running_date_from_url ("https://a.example/c/20190908/x", &date));
+  g_assert_true (tln_running_date_from_url ("https://a.example/2019/september/08/x", &date));
+  g_assert_cmpint (date.day, ==, tln_day_new (2019, 9, 8));
+  g_assert_false (tln_running_date_from_url ("https://a.example/2019/summer/08/x", &date));
   g_assert_false (tln_running_date_from_url ("https://a.example/12345678/", &date));
   g_assert_true (tln_running_date_from_epoch ("1568016000", &date));
   g_assert_true (tln_running_date_from_epoch ("1568016000123", &date));
