@@ -110,7 +110,7 @@ case $command in
     [ -x "$prefix/bin/throughline" ] || { say "there is no program to run yet"; exit 1; }
     if display; then
       # the first start: there is no library yet
-      if [ $# = 0 ] && [ ! -e "${XDG_DATA_HOME:-$HOME/.local/share}/throughline/library.db" ]; then throughline-cli sample >&2; fi
+      if [ $# = 0 ] && [ ! -e "${XDG_DATA_HOME:-$HOME/.local/share}/throughline/library.db" ]; then throughline-cli sample >/dev/null; fi
       cd "$DEV_CWD" 2>/dev/null || cd "$project"
       if [ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then exec throughline "$@"; fi
       exec 3>&2   # the bus's own messages are of no interest
@@ -120,13 +120,13 @@ case $command in
     walk=$out/walk
     rm -rf "$walk"
     mkdir -p "$walk"
-    locale=${LC_ALL:-${LANG:-C.UTF-8}}
-    if [ -e tests/ui/walk.py ]; then
-      set -- python3 tests/ui/walk.py "$walk" "$@"
-    else
-      set -- python3 tests/ui/ui.py shot "$walk/window.png" throughline "$@"
+    locale=C.UTF-8
+    case ${LC_ALL:-${LANG:-}} in zh*) if locale -a | grep -qix 'zh_CN\.utf-\{0,1\}8'; then locale=zh_CN.UTF-8; fi ;; esac
+    if ! tests/ui/ui-session --size 1280x900 --timeout 300 --locale $locale -- python3 tests/ui/walk.py "$walk" "$@" 2>"$log"; then
+      cat "$log" >&2
+      say "the walk failed"
+      exit 1
     fi
-    tests/ui/ui-session --size 1280x900 --timeout 180 --locale "$locale" -- "$@" >&2 || { say "the walk failed"; exit 1; }
     say "the results are in $walk:"
     (cd "$walk" && find . -type f | sed 's,^\./,  ,' | sort) >&2 ;;
   test)

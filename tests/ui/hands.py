@@ -17,7 +17,7 @@ def translator(program):
     where = shutil.which(program)
     prefix = os.path.dirname(os.path.dirname(os.path.realpath(where))) if where else "/nonexistent"
     words = gettext.translation("throughline", os.path.join(prefix, "share", "locale"), fallback=True)
-    return lambda text: re.sub(r"\(_.\)|_", "", words.gettext(text))
+    return lambda text: words.gettext(text).replace("_", "")
 
 
 def place_of(app, text, offset):
