@@ -71,7 +71,8 @@ direction (TlnDom *dom, const TlnNode *top)
     if (dir != NULL && *dir != '\0')
       return dir;
   }
-  return tln_node_attr (tln_dom_root (dom), "dir");
+  const char *body = tln_node_attr (tln_dom_body (dom), "dir");
+  return body != NULL && *body != '\0' ? body : tln_node_attr (tln_dom_root (dom), "dir");
 }
 
 static void

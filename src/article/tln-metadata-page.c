@@ -120,10 +120,29 @@ find_title (Page *self, const TlnJsonLd *ld)
   g_autofree char *own =
       plain != NULL ? tln_title_without_site (whole, self->headings, self->m->site_name.value)
                     : NULL;
-  gboolean better = own != NULL && strcmp (own, whole) != 0;
+  gboolean better =
+      own != NULL && g_strcmp0 (tln_text_language (whole), "zh") == 0 && strcmp (own, whole) != 0;
   tln_field_offer (&self->m->title, better ? own : plain, "title", FALSE);
   if (self->headings->len > 0)
     tln_field_offer (&self->m->title, self->headings->pdata[0], "heading", TRUE);
+}
+
+/* Letters and digits alone, without case: titles that differ in quotes and dashes are the same. */
+static gboolean
+same_letters (const char *a, const char *b)
+{
+  const char *texts[] = { a, b };
+  g_autoptr (GString) first = g_string_new (NULL);
+  g_autoptr (GString) second = g_string_new (NULL);
+  GString *bare[] = { first, second };
+
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *folded = tln_text_fold (texts[i], -1);
+    for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        g_string_append_unichar (bare[i], g_utf8_get_char (p));
+  }
+  return g_string_equal (bare[0], bare[1]);
 }
 
 /* Stated titles are often made for search engines; the one heading of the page that says about
@@ -134,7 +153,7 @@ prefer_heading (Page *self)
   TlnField *title = &self->m->title;
   const char *heading = self->n_h1 == 1 ? self->headings->pdata[0] : NULL;
 
-  if (heading == NULL || title->value == NULL || strcmp (heading, title->value) == 0 ||
+  if (heading == NULL || title->value == NULL || same_letters (heading, title->value) ||
       tln_text_count (heading) < 4 || g_utf8_strlen (heading, -1) > 150 ||
       g_strcmp0 (heading, self->m->site_name.value) == 0)
     return;

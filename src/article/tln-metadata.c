@@ -65,12 +65,35 @@ tln_metadata_offer_date (TlnMetadata *metadata,
   metadata->published_text = g_steal_pointer (&squeezed);
 }
 
+/* "By Ada Test May 20, 2019", "Ada Test • 8h": the name alone; of "Updated: May 20, 2019" nothing.
+ */
+static char *
+name_alone (const char *byline)
+{
+  g_autofree char *name = byline != NULL ? tln_text_squeeze (byline) : NULL;
+  char *bullet = name != NULL ? strstr (name, " • ") : NULL;
+  TlnDate date;
+  gsize start;
+
+  if (bullet != NULL && bullet > name)
+    *bullet = '\0';
+  if (name != NULL && tln_running_date_find (name, &date, &start, NULL) && start > 3) {
+    while (start > 0 && strchr (" ,-|/", name[start - 1]) != NULL)
+      start--;
+    name[start] = '\0';
+    if (g_str_has_suffix (name, ":"))
+      *name = '\0';
+  }
+  return g_steal_pointer (&name);
+}
+
 void
 tln_metadata_complete (TlnMetadata *metadata, const TlnExtract *extract)
 {
   if (extract == NULL)
     return;
-  tln_field_offer (&metadata->byline, extract->byline, "text", TRUE);
+  g_autofree char *name = name_alone (extract->byline);
+  tln_field_offer (&metadata->byline, name, "text", TRUE);
   tln_field_offer (&metadata->dir, extract->dir, "dir", FALSE);
 }
 

@@ -190,28 +190,48 @@ offer_announced_date (Page *self)
   }
 }
 
-/* The first moment goes into day when all matches in a text agree on the day; FALSE when they do
- * not agree with it or one another. */
-static gboolean
-agree_on_day (GRegex *regex, const char *text, char **day)
+/* Counts the days that match in a text; first keeps the first moment of each. */
+static void
+count_days (GRegex *regex, const char *text, GHashTable *days, GHashTable *first)
 {
   g_autoptr (GMatchInfo) match = NULL;
 
   g_regex_match (regex, text, 0, &match);
   while (g_match_info_matches (match)) {
-    g_autofree char *found = g_match_info_fetch (match, 1);
-    if (*day != NULL && strncmp (*day, found, strlen ("2025-03-10")) != 0)
-      return FALSE;
-    if (*day == NULL)
-      *day = g_steal_pointer (&found);
+    g_autofree char *moment = g_match_info_fetch (match, 1);
+    char *day = g_strndup (moment, strlen ("2025-03-10"));
+    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (days, day)) + 1;
+    if (n == 1)
+      g_hash_table_insert (first, g_strdup (day), g_steal_pointer (&moment));
+    g_hash_table_replace (days, day, GUINT_TO_POINTER (n));
     if (!g_match_info_next (match, NULL))
       break;
   }
-  return TRUE;
+}
+
+/* The day that more than half of all are; NULL for none. */
+static const char *
+most_of (GHashTable *days)
+{
+  guint all = 0, most = 0;
+  const char *best = NULL;
+  GHashTableIter iter;
+  gpointer day, n;
+
+  g_hash_table_iter_init (&iter, days);
+  while (g_hash_table_iter_next (&iter, &day, &n)) {
+    all += GPOINTER_TO_UINT (n);
+    if (GPOINTER_TO_UINT (n) > most) {
+      most = GPOINTER_TO_UINT (n);
+      best = day;
+    }
+  }
+  return most * 2 > all ? best : NULL;
 }
 
 /* Data for scripts, as it stands in the page: "datePublished":"2025-03-10", escaped or not. Lists
- * of other articles have it too, so only a page that knows one day is believed. */
+ * of other articles have it too, so only a day that most of them are is
+ * believed. */
 static void
 offer_data_date (Page *self)
 {
@@ -219,20 +239,22 @@ offer_data_date (Page *self)
       "(?:date_?published|published_?(?:at|date|time)|publish_?(?:date|time)|publication_?date|"
       "first_publication_date|date_?posted)(?:\\\\*[\"']|&quot;)\\s*:\\s*(?:\\\\*[\"']|&quot;)"
       "([12][0-9]{3}-[0-9]{2}-[0-9]{2}[0-9T:.+Z-]*)";
-  g_autofree char *day = NULL;
+  g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (self->m->published.day != TLN_DAY_NONE)
     return;
   g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
   for (TlnNode *at = self->root->first; at != NULL; at = tln_node_next (at, self->root)) {
-    if (at->tag == TLN_TAG_SCRIPT && at->first != NULL &&
-        !agree_on_day (regex, at->first->text, &day))
-      return;
+    if (at->tag == TLN_TAG_SCRIPT && at->first != NULL)
+      count_days (regex, at->first->text, days, first);
     for (guint i = 0; i < at->n_attrs; i++)
-      if (at->attrs[i].value[0] == '{' && !agree_on_day (regex, at->attrs[i].value, &day))
-        return;
+      if (at->attrs[i].value[0] == '{')
+        count_days (regex, at->attrs[i].value, days, first);
   }
-  tln_metadata_offer_date (self->m, day, "page data", TRUE);
+  const char *day = most_of (days);
+  if (day != NULL)
+    tln_metadata_offer_date (self->m, g_hash_table_lookup (first, day), "page data", TRUE);
 }
 
 /* A date written in the first lines after the title. */

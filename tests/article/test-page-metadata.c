@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a page's day of publication is found, and where it is not. */
+/* What a page says of itself: its day, its author, its title, and what is not taken for them. */
 #include "article-support.h"
 
 #include <string.h>
@@ -42,10 +42,52 @@ test_places (void)
   }
 }
 
+/* What stands beside a name in a byline is no part of it. */
+static void
+test_bylines (void)
+{
+  static const struct {
+    const char *byline, *name;
+  } cases[] = {
+    { "By Ada Test May 20, 2019", "By Ada Test" },
+    { "Ada Test • 8h", "Ada Test" },
+    { "Ada Test", "Ada Test" },
+    { "Last updated: May 20, 2019", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *page = g_strdup_printf (
+        "<article><div class=byline>%s</div>" TEXT TEXT TEXT "</article>", cases[i].byline);
+    g_autoptr (GBytes) bytes = g_bytes_new_static (page, strlen (page));
+    g_autoptr (TlnDocument) document = parse (bytes, "a.html", NULL);
+    g_assert_cmpstr (document->byline.value, ==, cases[i].name);
+  }
+}
+
+/* A heading with the same letters does not replace what is stated; one of other words does. */
+static void
+test_titles (void)
+{
+  static const char same[] = "<title>x</title><meta property=og:title content=\"What's in a "
+                             "rack?\"><h1>What’s In A Rack</h1>" TEXT;
+  static const char other[] = "<title>x</title><meta property=og:title content=\"Cooling of a rack "
+                              "explained in 2025\"><h1>Cooling of a rack explained</h1>" TEXT;
+  static const char *const pages[] = { same, other };
+  static const char *const titles[] = { "What's in a rack?", "Cooling of a rack explained" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
+    g_autoptr (GBytes) bytes = g_bytes_new_static (pages[i], strlen (pages[i]));
+    g_autoptr (TlnDocument) document = parse (bytes, "a.html", NULL);
+    g_assert_cmpstr (document->title.value, ==, titles[i]);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/page-dates/places", test_places);
+  g_test_add_func ("/page-metadata/places", test_places);
+  g_test_add_func ("/page-metadata/bylines", test_bylines);
+  g_test_add_func ("/page-metadata/titles", test_titles);
   return g_test_run ();
 }
