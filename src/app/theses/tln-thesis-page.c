@@ -9,6 +9,7 @@
 #include "tln-stages-dialog.h"
 #include "tln-thesis-act.h"
 #include "tln-thesis-dialog.h"
+#include "tln-thesis-notes.h"
 #include "tln-thesis-words.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,7 @@ struct _TlnThesisPage {
   GtkLevelBar *conviction;
   GtkLabel *conviction_label;
   TlnBoard *board;
+  TlnThesisNotes *notes;
 };
 
 typedef enum {
@@ -98,6 +100,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->bundle = bundle;
   show_head (self);
   tln_board_set_bundle (self->board, bundle);
+  tln_thesis_notes_set_bundle (self->notes, bundle);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "thesis") == 0)
     return;
   gtk_stack_set_visible_child_name (self->stack, "thesis");
@@ -254,6 +257,13 @@ tln_thesis_page_new (TlnStore *store)
   self->store = g_object_ref (store);
   self->board = TLN_BOARD (tln_board_new (store));
   gtk_box_append (self->content, GTK_WIDGET (self->board));
+  self->notes = TLN_THESIS_NOTES (tln_thesis_notes_new (store));
+  GtkWidget *clamp = adw_clamp_new ();
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->notes));
+  gtk_widget_set_margin_start (clamp, 12);
+  gtk_widget_set_margin_end (clamp, 12);
+  gtk_box_append (self->content, clamp);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A group of rows, one a note, and the small editor behind them. Markdown is kept as it is written.
+ */
+#include "tln-thesis-notes.h"
+
+#include "tln-date-label.h"
+#include "tln-theses.h"
+#include "tln-toast.h"
+
+#include <glib/gi18n.h>
+
+struct _TlnThesisNotes {
+  AdwBin parent_instance;
+  TlnStore *store;
+  gint64 thesis;
+};
+
+G_DEFINE_FINAL_TYPE (TlnThesisNotes, tln_thesis_notes, ADW_TYPE_BIN)
+
+/* What the editor writes. */
+typedef struct {
+  gint64 thesis;
+  gint64 note; /* 0: a new one */
+  char *body;
+} Edit;
+
+/* An open editor; lives as long as its dialog. */
+typedef struct {
+  TlnThesisNotes *notes;
+  gint64 note;
+  AdwDialog *dialog;
+  GtkTextBuffer *buffer;
+  GtkWidget *save;
+} Editor;
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  g_free (edit->body);
+  g_free (edit);
+}
+
+static gpointer
+save_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Edit *edit = data;
+  TlnNoteOwner owner = { .thesis = edit->thesis };
+
+  if (edit->note != 0)
+    tln_theses_set_note (db, edit->note, edit->body, error);
+  else
+    tln_theses_add_note (db, &owner, edit->body, error);
+  return NULL;
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWidget) notes = user_data;
+  g_autoptr (GError) error = NULL;
+
+  tln_store_finish (TLN_STORE (source), result, &error);
+  if (gtk_widget_get_root (notes) == NULL)
+    return;
+  if (error != NULL)
+    tln_toast_error (notes, error);
+  else
+    tln_toast_act (notes, _ ("Note kept"), tln_store_finish_act (TLN_STORE (source), result));
+}
+
+static char *
+editor_text (Editor *editor)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (editor->buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (editor->buffer, &start, &end, FALSE));
+}
+
+static void
+save_clicked_cb (GtkButton *button, Editor *editor)
+{
+  Edit *edit = g_new0 (Edit, 1);
+  TlnJob job = { save_job, edit, edit_free, NULL };
+
+  edit->thesis = editor->notes->thesis;
+  edit->note = editor->note;
+  edit->body = editor_text (editor);
+  tln_store_write_async (editor->notes->store, TLN_ACT_NOTE, &job, NULL, saved_cb,
+                         g_object_ref (editor->notes));
+  adw_dialog_close (editor->dialog);
+}
+
+static void
+text_changed_cb (GtkTextBuffer *buffer, Editor *editor)
+{
+  g_autofree char *text = editor_text (editor);
+
+  gtk_widget_set_sensitive (editor->save, *text != '\0');
+}
+
+static void
+editor_free (gpointer data)
+{
+  Editor *editor = data;
+
+  g_object_unref (editor->notes);
+  g_free (editor);
+}
+
+static GtkWidget *
+build_header (Editor *editor)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  editor->save = gtk_button_new_with_mnemonic (_ ("_Save"));
+  gtk_widget_add_css_class (editor->save, "suggested-action");
+  gtk_widget_set_sensitive (editor->save, FALSE);
+  g_signal_connect (editor->save, "clicked", G_CALLBACK (save_clicked_cb), editor);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), editor->save);
+  return header;
+}
+
+static void
+open_editor (TlnThesisNotes *self, gint64 note, const char *body)
+{
+  Editor *editor = g_new0 (Editor, 1);
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *text = gtk_text_view_new ();
+
+  editor->notes = g_object_ref (self);
+  editor->note = note;
+  editor->dialog = adw_dialog_new ();
+  editor->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (text), 18);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (text), 18);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (text), 12);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (text), 12);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Note"),
+                                  -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), text);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), build_header (editor));
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scrolled);
+  gtk_text_buffer_set_text (editor->buffer, body, -1);
+  g_signal_connect (editor->buffer, "changed", G_CALLBACK (text_changed_cb), editor);
+  adw_dialog_set_child (editor->dialog, view);
+  adw_dialog_set_title (editor->dialog, note != 0 ? _ ("Edit Note") : _ ("New Note"));
+  adw_dialog_set_content_width (editor->dialog, 480);
+  adw_dialog_set_content_height (editor->dialog, 360);
+  adw_dialog_set_focus (editor->dialog, text);
+  g_object_set_data_full (G_OBJECT (editor->dialog), "editor", editor, editor_free);
+  adw_dialog_present (editor->dialog, GTK_WIDGET (self));
+}
+
+static void
+note_activated_cb (AdwActionRow *row, TlnThesisNotes *self)
+{
+  const TlnNote *note = g_object_get_data (G_OBJECT (row), "note");
+
+  open_editor (self, note->id, note->body);
+}
+
+static void
+add_activated_cb (AdwButtonRow *row, TlnThesisNotes *self)
+{
+  open_editor (self, 0, "");
+}
+
+static GtkWidget *
+build_row (TlnThesisNotes *self, TlnNote *note)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *when = tln_time_label (note->updated_at);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), note->body);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _ ("Edit This Note"));
+  g_object_set_data_full (G_OBJECT (row), "note", tln_note_ref (note),
+                          (GDestroyNotify) tln_note_unref);
+  g_signal_connect (row, "activated", G_CALLBACK (note_activated_cb), self);
+  return row;
+}
+
+static void
+tln_thesis_notes_finalize (GObject *object)
+{
+  g_clear_object (&TLN_THESIS_NOTES (object)->store);
+  G_OBJECT_CLASS (tln_thesis_notes_parent_class)->finalize (object);
+}
+
+static void
+tln_thesis_notes_class_init (TlnThesisNotesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tln_thesis_notes_finalize;
+}
+
+static void
+tln_thesis_notes_init (TlnThesisNotes *self)
+{
+}
+
+GtkWidget *
+tln_thesis_notes_new (TlnStore *store)
+{
+  TlnThesisNotes *self = g_object_new (TLN_TYPE_THESIS_NOTES, NULL);
+
+  self->store = g_object_ref (store);
+  return GTK_WIDGET (self);
+}
+
+void
+tln_thesis_notes_set_bundle (TlnThesisNotes *self, const TlnBundle *bundle)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *add = adw_button_row_new ();
+
+  self->thesis = bundle->thesis->id;
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Notes"));
+  for (guint i = 0; i < bundle->notes->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               build_row (self, g_ptr_array_index (bundle->notes, i)));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (add), _ ("Add a Note…"));
+  g_signal_connect (add, "activated", G_CALLBACK (add_activated_cb), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), add);
+  adw_bin_set_child (ADW_BIN (self), group);
+}
