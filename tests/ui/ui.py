@@ -497,6 +497,10 @@ class App(Node):
                       what="location entry")
         e.set_text(path)
         self.key("Return")
+        try:
+            wait(lambda: d not in self.windows, 2)
+        except Timeout:
+            self.key("Return")             # the first one closed the list of completions
         self.wait(lambda: d not in self.windows, what="the file dialog to close")
 
     # ---- looking

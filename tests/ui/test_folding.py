@@ -1,0 +1,30 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is no part of the argument is folded, shown, and folded again."""
+import sys
+
+import hands
+from case import Case, main
+
+
+class Folding(Case):
+    sample = False
+
+    def test_folded(self):
+        self.cli("import", self.write("kept.txt", "The order book is open\n\nA dealer said the order book of 515050 "
+                                      "fills again. Inference compute sells out.\n\nRisk disclosure: this is no "
+                                      "investment advice. Investments carry risk; past results do not tell future "
+                                      "ones.\n"))
+        self.start()
+        text = self.open("The order book is open")
+        self.assertNotIn("past results", text.text)
+        show = self.app.find("button", "Show")
+        self.picture("folded")
+        show.click()
+        self.app.wait(lambda: "past results" in hands.reader(self.app).text, what="the folded words")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: "past results" not in hands.reader(self.app).text, what="them folded again")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

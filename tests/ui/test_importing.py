@@ -1,0 +1,87 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Articles come in by paste, by address and by file; what does not come in says why; Undo survives a restart."""
+import http.server
+import sys
+import threading
+
+import hands
+from case import Case, _, main
+from clipboard import Copied
+
+PASTED = """Rack makers move to liquid cooling
+
+A plant manager said that every second order now asks for liquid cooling.
+Training compute waits for power; inference compute waits for racks.
+"""
+PAGE = """<!DOCTYPE html><html><head><title>Sockets are sold out</title></head><body><nav>Home Markets</nav>
+<article><h1>Sockets are sold out</h1><p>The last sockets of the quarter went to two buyers, a wholesaler said on Monday,
+and the next shipment is promised for the end of May.</p><p>Nobody else will get one before the summer, he added, and
+prices for used parts have doubled since the new year.</p></article><footer>Imprint</footer></body></html>"""
+NOTE = "# Fans are back\n\nAir cooling is not dead: three of four small sites keep their fans.\n"
+
+
+class Importing(Case):
+    sample = False
+
+    def paste(self, text):
+        with Copied(text):
+            self.app.key("ctrl+v")
+            yield
+
+    def test_paste_undo_restart(self):
+        title = "Rack makers move to liquid cooling"
+        for _pasted in self.paste(PASTED):
+            self.wait_articles([title])
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: not self.articles(), what="an empty list")
+        self.app.key("ctrl+shift+z")
+        self.wait_articles([title])
+        self.start()
+        self.wait_articles([title])
+        self.app.key("ctrl+z")                 # what was done before the restart can still be undone
+        self.app.wait(lambda: not self.articles(), what="an empty list")
+
+    def test_paste_address(self):
+        class Page(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                found = self.path == "/sockets"
+                self.send_response(200 if found else 404)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write(PAGE.encode() if found else b"nothing")
+
+            def log_message(self, *_args):
+                pass
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        for _pasted in self.paste(address + "/sockets"):
+            self.wait_articles(["Sockets are sold out"])
+        hands.reader(self.app, "Sockets are sold out")
+        for _pasted in self.paste(address + "/gone"):
+            self.app.find("label", _("The Page Was Not Added"))
+        self.app.key("Escape")
+        self.assertEqual(self.articles(), ["Sockets are sold out"])
+
+    def test_files(self):
+        note = self.write("fans.md", NOTE)
+        self.app.key("ctrl+o")
+        self.app.choose_file(note)
+        self.wait_articles(["Fans are back"])
+        self.app.key("ctrl+o")
+        self.app.choose_file(note)
+        self.said("1 already here")
+        self.assertEqual(self.articles(), ["Fans are back"])
+        picture = self.write("picture.md", b"\x89PNG\r\n\x1a\n" + bytes(400))
+        self.app.key("ctrl+o")
+        self.app.choose_file(picture)
+        self.app.wait(lambda: any("text" in n.name and n.role == "label" and n.name.endswith(".")
+                                  for n in self.app.find_all("label")), what="a sentence about the refused file")
+        self.assertEqual(len(self.rows("list")), 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every main page of the sample at 360, 1000 and 1600 pixels, in the style, text size and language of this
+session: it fits, it settles, and everything in it has a name."""
+import os
+import re
+import sys
+
+import hands
+import ui
+from case import Case, _, main
+
+SIZES = ((1600, 1000), (1000, 700), (360, 640))
+STYLE = os.environ.get("TLN_STYLE", "plain")
+
+
+class Layout(Case):
+    def check(self, page, sizes=SIZES):
+        for w, h in sizes:
+            self.assertEqual(tuple(self.app.resize(w, h)), (w, h), f"the size of {page}")
+            self.assertEqual([n for n in self.app.unnamed() if not hands.in_combo(n)], [], f"{page} at {w}")
+            self.picture(f"{STYLE}-{page}-{w}")
+
+    def wide(self):
+        self.app.resize(1180, 760)
+
+    def row(self, pattern):
+        return self.app.find("list", _("Places")).find("list item", re.compile(pattern))
+
+    def test_pages(self):
+        self.app.wait(lambda: len(self.articles()) == 6, what="the articles")
+        self.check("inbox")
+        self.wide()
+        self.open(self.articles()[2])
+        self.check("reader")
+        self.wide()
+        self.app.key("F8")
+        self.app.find("label", _("SHA-256 of the Original"))
+        self.check("evidence", SIZES[:2])
+        self.app.key("F8")
+        self.wide()
+        self.row("^(?!Domestic|国产).*(main line|主线|推理)").click()
+        self.app.find("button", _("Evidence Menu"))
+        self.check("board")
+        self.wide()
+        self.row("^515050 ").click()
+        self.app.wait(lambda: next((n for n in self.app.find_all("image") if "515050" in n.name), None), what="the chart")
+        self.check("instrument")
+        self.wide()
+        self.row("^" + _("Claims") + "$").click()
+        self.app.settle()
+        self.check("claims")
+
+    def test_dialogs(self):
+        self.row("^(?!Domestic|国产).*(main line|主线|推理)").click()
+        self.app.find("button", _("Evidence Menu"))
+        for key, name in (("ctrl+e", "Export"), ("ctrl+n", "New Thesis"), ("ctrl+l", "Add Address"),
+                          ("ctrl+comma", "Preferences"), ("ctrl+question", "Keyboard Shortcuts")):
+            self.wide()
+            self.app.key(key)
+            self.app.find("dialog", _(name))
+            self.check(name.lower().replace(" ", "-"), SIZES[1:])
+            self.app.key("Escape")
+            self.app.wait(lambda n=name: not self.app.find("dialog", _(n), timeout=0), what=f"{name} to close")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Theses: a new one, its board, evidence moved by menu and by keys, its stance changed, a stage added."""
+import sys
+
+import hands
+import ui
+from case import Case, _, main
+
+THESIS = "Inference compute is the next link of the AI main line"
+CARD = "cost of one answer by more than half every year"
+
+
+class Theses(Case):
+    def card(self):
+        return self.app.wait(lambda: next((r for r in self.app.find_all("list item") if CARD in r.name and
+                                           r.find("button", "Evidence Menu", timeout=0)), None), what="the card")
+
+    def column(self):
+        found = [r for r in self.app.find_all("list item") if CARD in r.name]
+        return next((p.name for r in found for p in ui.parents(r) if p.role == "grouping" and p.name), "")
+
+    def wait_column(self, name):
+        self.app.wait(lambda: self.column() == name, what=f"the card in {name}")
+
+    def test_board(self):
+        self.go(THESIS)
+        self.menu(self.card().find("button", "Evidence Menu"), "Move to Stage")
+        self.app.wait(lambda: next((n for n in self.app.find_all("menu item") if "Applications" in n.name), None),
+                      what="the stages in the menu").click()
+        self.wait_column("Applications")
+        self.app.key("ctrl+z")
+        self.wait_column("Inference compute")
+        self.menu(self.card().find("button", "Evidence Menu"), "Stance", "▲ For")
+        self.app.wait(lambda: self.card().name.startswith("For:"), what="the stance on the card")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: self.card().name.startswith("Against:"), what="the stance undone")
+        hands.focus(self.app, lambda n: n.role == "list item" and CARD in n.name)
+        self.app.key("ctrl+Left")
+        self.wait_column("Applications")
+        self.app.wait(lambda: self.app.focused and CARD in self.app.focused.name, what="the focus on the moved card")
+        self.app.key("ctrl+z")
+        self.wait_column("Inference compute")
+        self.card().find("label", hands.re.compile(CARD)).click()      # a card opens its quote in the article
+        self.assertIn(CARD, hands.reader(self.app).text)
+        self.app.key("alt+Left")
+        self.card()
+
+    def test_new_and_stages(self):
+        self.app.key("ctrl+n")
+        self.app.find("dialog", "New Thesis")
+        self.app.type("Power is the bottleneck")
+        self.app.key("Return")
+        self.go("Power is the bottleneck")
+        self.app.find("button", "What Would Prove This Wrong?")
+        self.menu(self.app.find("button", "Thesis Menu"), "Edit Stages…")
+        add = self.app.wait(lambda: next((n for n in self.app.find_all() if n.has("editable") and
+                                          n.name == "Add a Stage"), None), what="the entry for a new stage")
+        add.click()
+        self.app.type("Power")
+        self.app.key("Return")
+        self.app.find("text", "Stage 5")
+        self.app.key("Escape")
+        self.app.find("grouping", "Power")                             # its column on the board
+        self.menu(self.app.find("button", "Thesis Menu"), "Delete Thesis")
+        self.app.wait(lambda: all(t["title"] != "Power is the bottleneck" for t in self.rows("thesis", "list")),
+                      what="the thesis to go")
+        self.app.wait(lambda: not self.app.find("button", "What Would Prove This Wrong?", timeout=0),
+                      what="another page")
+        self.app.key("ctrl+z")
+        self.go("Power is the bottleneck")
+        self.app.find("button", "What Would Prove This Wrong?")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
