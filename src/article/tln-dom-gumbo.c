@@ -8,6 +8,7 @@
 
 #define MAX_DEPTH 256
 #define MAX_NODES 2000000
+#define MAX_OPEN 20000
 
 typedef struct {
   TlnDom *dom;
@@ -142,6 +143,41 @@ arena_free (void *data, void *memory)
 {
 }
 
+/* Elements that pages may leave open, or that have no end, do not count. */
+static gboolean
+counts_as_open (const char *tag)
+{
+  static const char *const names[] = { "p",  "li", "br",    "img",   "hr",   "td",     "tr",
+                                       "th", "dd", "dt",    "input", "meta", "option", "link",
+                                       "rt", "rp", "param", "wbr",   "col",  "source", "area" };
+  gsize n = 0;
+
+  while (n < 12 && g_ascii_isalnum (tag[n]))
+    n++;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strlen (names[i]) == n && g_ascii_strncasecmp (tag, names[i], n) == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* How much of a page can be parsed before its nesting, which the parser walks for every tag,
+ * would take it minutes. No page made for people comes near. */
+static gsize
+bearable_length (const char *html, gsize length)
+{
+  const char *end = html + length, *p = html;
+  gsize open = 0;
+
+  while ((p = memchr (p, '<', (gsize) (end - p))) != NULL && end - p > 16) {
+    p++;
+    if (*p == '/')
+      open -= open > 0 ? 1 : 0;
+    else if (g_ascii_isalpha (*p) && counts_as_open (p) && ++open > MAX_OPEN)
+      return (gsize) (p - 1 - html);
+  }
+  return length;
+}
+
 TlnDom *
 tln_dom_parse (const char *html, gsize length)
 {
@@ -153,7 +189,7 @@ tln_dom_parse (const char *html, gsize length)
   options.deallocator = arena_free;
   options.userdata = arena;
   options.max_errors = 0;
-  GumboOutput *output = gumbo_parse_with_options (&options, html, length);
+  GumboOutput *output = gumbo_parse_with_options (&options, html, bearable_length (html, length));
   TlnNode *root = tln_dom_element (copier.dom, TLN_TAG_HTML, NULL);
   tln_dom_set_root (copier.dom, root);
   if (output != NULL && output->root != NULL && output->root->type == GUMBO_NODE_ELEMENT) {

@@ -66,8 +66,8 @@ struct TlnNode {
 typedef struct TlnDom TlnDom;
 
 /* Parses UTF-8 as a browser without scripting would. Never fails: any bytes are some page. Trees
- * deeper than 256 are flattened, so that walking by recursion is safe; nodes past two million are
- * left out. */
+ * deeper than 256 are flattened, so that walking by recursion is safe; nodes past two million, and
+ * what follows 20,000 elements left open, are left out. */
 TlnDom *tln_dom_parse (const char *html, gsize length);
 void tln_dom_free (TlnDom *dom);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDom, tln_dom_free)

@@ -69,7 +69,7 @@ repeated (const char *piece, guint n, const char *name)
 static void
 test_deep (void)
 {
-  repeated ("<div>", 20000, "a.html");
+  repeated ("<div>", 400000, "a.html");
   repeated ("<div><p>words, and more words, to count ", 3000, "a.html");
   repeated ("<b><i>x", 300, "a.html");
   repeated ("<table><tr><td>", 500, "a.html");
