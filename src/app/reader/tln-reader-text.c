@@ -291,6 +291,24 @@ tag_instruments (Filler *filler)
   }
 }
 
+/* Takes the buttons out while the text still stands: GTK, removing one that has the focus or the
+ * pointer in the middle of deleting its text, would look into that half deleted text and crash. */
+static void
+remove_buttons (GtkTextView *view)
+{
+  GtkTextIter place;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &place);
+  do {
+    GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (&place);
+    guint n = 0;
+    g_autofree GtkWidget **widgets = anchor ? gtk_text_child_anchor_get_widgets (anchor, &n) : NULL;
+
+    for (guint i = 0; i < n; i++)
+      gtk_text_view_remove (view, widgets[i]);
+  } while (gtk_text_iter_forward_char (&place));
+}
+
 TlnReaderMap *
 tln_reader_text_fill (GtkTextView *view, const TlnReading *reading, TlnFoldFunc fold, gpointer data)
 {
@@ -303,6 +321,7 @@ tln_reader_text_fill (GtkTextView *view, const TlnReading *reading, TlnFoldFunc 
                     .byte = reading->rich->text };
   GArray *spans = reading->rich->spans;
 
+  remove_buttons (view);
   gtk_text_buffer_set_text (filler.buffer, "", 0);
   insert_blocks (&filler);
   for (guint i = 0; i < spans->len; i++)
