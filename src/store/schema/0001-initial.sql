@@ -54,7 +54,7 @@ CREATE TABLE import_batch (
 CREATE TABLE article (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER REFERENCES import_batch (id) ON DELETE SET NULL,
-  kind TEXT NOT NULL,                 -- text, html, markdown
+  kind TEXT NOT NULL,                 -- text, html, markdown, mhtml, epub
   title TEXT NOT NULL,
   title_origin TEXT NOT NULL,
   title_guess INTEGER NOT NULL DEFAULT 0,
