@@ -73,6 +73,7 @@ class Instruments(Case):
         self.app.wait(lambda: any("price" in n.name.lower() and n.name.endswith(".") for n in
                                   self.app.find_all("label")), what="a sentence about the file")
         self.picture("price-refused")
+        self.app.key("Escape")
 
     def test_link(self):
         self.go(NAME)
