@@ -109,12 +109,14 @@ build_row (const TlnVerified *verified)
 static GtkWidget *
 build_group (GPtrArray *results, TlnVerifyState state)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
   GtkWidget *group = NULL;
   guint n = 0;
 
+  /* A vault quotes a claim in several notes: one row each. */
   for (guint i = 0; i < results->len; i++) {
-    const TlnVerified *verified = g_ptr_array_index (results, i);
-    if (verified->state != state || n++ >= MAX_ROWS)
+    TlnVerified *verified = g_ptr_array_index (results, i);
+    if (verified->state != state || !g_hash_table_add (seen, &verified->claim) || n++ >= MAX_ROWS)
       continue;
     if (group == NULL)
       group = adw_preferences_group_new ();

@@ -6,8 +6,11 @@
 #include <string.h>
 
 static const char *const statuses[] = { "draft", "open", "confirmed", "refuted", "closed", NULL };
-static const char *const labels[] = { N_ ("Draft"), N_ ("Open"), N_ ("Confirmed"), N_ ("Refuted"),
-                                      N_ ("Closed") };
+static const char *const labels[] = {
+  NC_ ("thesis status", "Draft"),     NC_ ("thesis status", "Open"),
+  NC_ ("thesis status", "Confirmed"), NC_ ("thesis status", "Refuted"),
+  NC_ ("thesis status", "Closed"),
+};
 
 const char *const *
 tln_thesis_statuses (void)
@@ -20,6 +23,6 @@ tln_thesis_status_label (const char *status)
 {
   for (guint i = 0; statuses[i] != NULL; i++)
     if (strcmp (statuses[i], status) == 0)
-      return _ (labels[i]);
+      return g_dpgettext2 (NULL, "thesis status", labels[i]);
   return status;
 }
