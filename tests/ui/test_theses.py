@@ -60,7 +60,7 @@ class Theses(Case):
         self.app.type("Power")
         self.app.key("Return")
         self.app.find("text", "Stage 5")
-        self.app.key("Escape")
+        self.app.find("dialog", "Chains and Stages").find("button", "Close").click()
         self.app.find("grouping", "Power")                             # its column on the board
         self.menu(self.app.find("button", "Thesis Menu"), "Delete Thesis")
         self.app.wait(lambda: all(t["title"] != "Power is the bottleneck" for t in self.rows("thesis", "list")),

@@ -179,6 +179,9 @@ rebuild (TlnStagesDialog *self)
          "its name."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (last), add);
   add_group (self, last);
+  /* The row that had the focus is gone: keys must go on reaching the dialog. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
 }
 
 static void
