@@ -9,7 +9,9 @@
 #include "tln-stmt.h"
 #include "tln-tokenizer.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Operations of SQLite's machine between two looks at the cancellable. */
 #define PROGRESS_STEPS 2000
@@ -83,16 +85,40 @@ update_cb (void *data, int op, const char *schema, const char *table, sqlite3_in
   }
 }
 
+/* What a reader opens. A library that nobody writes, and cannot be written by us, is opened as it
+ * stands: SQLite would leave its log and index beside it, or refuse where it cannot. NULL: the
+ * path. */
+static char *
+immutable_uri (const TlnDb *db, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *absolute = NULL;
+  g_autofree char *uri = NULL;
+
+  if (db->mode != TLN_DB_READER || g_file_test (log, G_FILE_TEST_EXISTS) ||
+      (g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0))
+    return NULL;
+  absolute = g_canonicalize_filename (path, NULL);
+  uri = g_filename_to_uri (absolute, NULL, NULL);
+  return uri != NULL ? g_strconcat (uri, "?immutable=1", NULL) : NULL;
+}
+
 static gboolean
 connect_sqlite (TlnDb *db, const char *path, GError **error)
 {
+  g_autofree char *name = path != NULL ? immutable_uri (db, path) : NULL;
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
               SQLITE_OPEN_PRIVATECACHE;
   int code;
 
   if (path == NULL)
     flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
-  code = sqlite3_open_v2 (path != NULL ? path : ":memory:", &db->sqlite, flags, NULL);
+  if (name != NULL)
+    flags = (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  else
+    name = g_strdup (path != NULL ? path : ":memory:");
+  code = sqlite3_open_v2 (name, &db->sqlite, flags, NULL);
   if (code != SQLITE_OK)
     return tln_db_fail (db, code, error);
   sqlite3_busy_timeout (db->sqlite, g_atomic_int_get (&busy_timeout));
