@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Theses: a new one, its board, evidence moved by menu and by keys, its stance changed, a stage added."""
+"""Theses: a new one, its board, evidence moved by menu, keys and drag, its stance changed, a stage added."""
 import sys
 
 import hands
@@ -45,6 +45,13 @@ class Theses(Case):
         self.assertIn(CARD, hands.reader(self.app).text)
         self.app.key("alt+Left")
         self.card()
+
+    def test_drag(self):
+        self.go(THESIS)
+        self.card().drag_to(self.app.find("grouping", "Applications"))
+        self.wait_column("Applications")
+        self.app.key("ctrl+z")
+        self.wait_column("Inference compute")
 
     def test_new_and_stages(self):
         self.app.key("ctrl+n")
