@@ -1,22 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""clipboard -- be the program from which somebody copied: owns X's clipboard and hands out a text."""
+"""clipboard -- be the program from which somebody copies or drags: owns a selection of X and hands out what it holds."""
 import threading
+import time
 
 from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.protocol import event
 
+TEXT = ("UTF8_STRING", "text/plain;charset=utf-8")
 
-class Copied:
-    """with Copied("text"): the clipboard holds the text for as long as the block runs."""
 
-    def __init__(self, text):
-        self.data, self.display, self.over = text.encode(), Display(), False
-        atom = self.display.intern_atom
-        self.names = {n: atom(n) for n in ("CLIPBOARD", "TARGETS", "UTF8_STRING", "text/plain;charset=utf-8")}
+class Offer:
+    """with Offer(SELECTION, {type: text, …}): the selection holds the data for as long as the block runs."""
+
+    def __init__(self, selection, data):
+        self.display, self.over, self.heard = Display(), False, {}
+        self.selection = self.display.intern_atom(selection)
+        self.data = {self.display.intern_atom(t): d.encode() for t, d in data.items()}
+        self.targets = self.display.intern_atom("TARGETS")
         screen = self.display.screen()
         self.window = screen.root.create_window(0, 0, 1, 1, 0, screen.root_depth)
-        self.window.set_selection_owner(self.names["CLIPBOARD"], X.CurrentTime)
+        self.window.set_selection_owner(self.selection, X.CurrentTime)
         self.display.sync()
         self.thread = threading.Thread(target=self._serve, daemon=True)
         self.thread.start()
@@ -26,17 +30,17 @@ class Copied:
             e = self.display.next_event()
             if e.type == X.SelectionRequest:
                 self._answer(e)
+            elif e.type == X.ClientMessage:
+                self.heard[self.display.get_atom_name(e.client_type)] = list(e.data[1])
             elif e.type == X.SelectionClear:
                 return
 
     def _answer(self, e):
         kept = e.property or e.target
-        if e.target == self.names["TARGETS"]:
-            e.requestor.change_property(kept, Xatom.ATOM, 32,
-                                        [self.names["TARGETS"], self.names["UTF8_STRING"],
-                                         self.names["text/plain;charset=utf-8"]])
-        elif e.target in (self.names["UTF8_STRING"], self.names["text/plain;charset=utf-8"]):
-            e.requestor.change_property(kept, e.target, 8, self.data)
+        if e.target == self.targets:
+            e.requestor.change_property(kept, Xatom.ATOM, 32, [self.targets, *self.data])
+        elif e.target in self.data:
+            e.requestor.change_property(kept, e.target, 8, self.data[e.target])
         else:
             kept = X.NONE
         e.requestor.send_event(event.SelectionNotify(time=e.time, requestor=e.requestor, selection=e.selection,
@@ -50,7 +54,61 @@ class Copied:
         self.over = True
         wake = Display()                  # whoever owns it next ends the thread
         wake.screen().root.create_window(0, 0, 1, 1, 0, wake.screen().root_depth).set_selection_owner(
-            wake.intern_atom("CLIPBOARD"), X.CurrentTime)
+            self.selection, X.CurrentTime)
         wake.sync()
         self.thread.join(5)
         wake.close()
+
+
+def Copied(text, html=None):
+    """The clipboard of a program from which a text was copied, with its markup where it has some."""
+    data = dict.fromkeys(TEXT, text)
+    return Offer("CLIPBOARD", {"text/html": html, **data} if html else data)
+
+
+class Dragged(Offer):
+    """with Dragged({type: text, …}) as drag: what another program's user drags; drag.drop (x, y) lets it go there."""
+
+    def __init__(self, data):
+        super().__init__("XdndSelection", data)
+        atoms = list(self.data)
+        self.window.change_property(self.display.intern_atom("XdndTypeList"), Xatom.ATOM, 32, atoms)
+        self.types = (atoms + [0, 0, 0])[:3]
+
+    def _tell(self, target, message, *data):
+        data = [self.window.id, *data, 0, 0, 0, 0][:5]
+        target.send_event(event.ClientMessage(window=target, client_type=self.display.intern_atom(message),
+                                              data=(32, data)))
+        self.display.flush()
+
+    def _await(self, message, timeout=10):
+        end = time.monotonic() + timeout
+        while message not in self.heard:
+            if time.monotonic() > end:
+                raise TimeoutError(f"no {message} from the window under the drag")
+            time.sleep(0.02)
+        return self.heard.pop(message)
+
+    def _under(self, x, y):
+        """The window of a program at a place of the screen that takes drops."""
+        aware, root = self.display.intern_atom("XdndAware"), self.display.screen().root
+        at = root
+        while not at.get_full_property(aware, 0):
+            at = at.translate_coords(root, x, y).child
+            if not at:
+                raise LookupError(f"nothing at {x}, {y} takes drops")
+        return at
+
+    def drop(self, x, y):
+        """Come over the window at a place of the screen, and let go; whether it took the data."""
+        target, copy = self._under(x, y), self.display.intern_atom("XdndActionCopy")
+        self._tell(target, "XdndEnter", (5 << 24) | (len(self.data) > 3), *self.types)
+        for step in (8, 4, 0):
+            self.heard.pop("XdndStatus", None)
+            self._tell(target, "XdndPosition", 0, ((x - step) << 16) | (y - step), X.CurrentTime, copy)
+            status = self._await("XdndStatus")
+        if not status[1] & 1:
+            self._tell(target, "XdndLeave")
+            return False
+        self._tell(target, "XdndDrop", 0, X.CurrentTime)
+        return bool(self._await("XdndFinished")[1] & 1)

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Articles come in by paste, by address and by file; what does not come in says why; Undo survives a restart."""
 import http.server
+import os
 import sys
 import threading
 
 import hands
 from case import Case, _, main
-from clipboard import Copied
+from clipboard import Copied, Dragged
 
 PASTED = """Rack makers move to liquid cooling
 
@@ -42,7 +43,40 @@ class Importing(Case):
         self.app.key("ctrl+z")                 # what was done before the restart can still be undone
         self.app.wait(lambda: not self.articles(), what="an empty list")
 
-    def test_paste_address(self):
+    def drop(self, data):
+        """Let something go in the middle of the window."""
+        x, y, width, height = self.app.place(self.app.windows[0])
+        with Dragged(data) as drag:
+            return drag.drop(x + width // 2, y + height // 2)
+
+    def test_paste_markup(self):
+        """What a browser copies has two flavours; the one with the headings in it wins."""
+        with Copied("Racks move\nThe first rack has moved.", "<h1>Racks move</h1><p>The <b>first</b> rack has moved.</p>"
+                    "<ul><li>Two more follow in May</li></ul>"):
+            self.app.key("ctrl+v")
+            self.wait_articles(["Racks move"])
+        article, = self.rows("show", self.rows("list")[0]["id"])
+        self.assertEqual(article["kind"], "html")
+        self.assertEqual(article["text"].split("\n")[-2:], ["The first rack has moved.", "Two more follow in May"])
+
+    def test_drop(self):
+        folder = os.path.dirname(self.write("notes/fans.md", NOTE))
+        self.write("notes/deep/sockets.html", PAGE)
+        self.assertTrue(self.drop({"text/uri-list": "file://" + folder + "\r\n"}))
+        self.wait_articles(["Fans are back", "Sockets are sold out"])
+        self.app.key("ctrl+z")                 # one drop is one act
+        self.app.wait(lambda: not self.articles(), what="an empty list")
+        self.assertTrue(self.drop({"text/plain;charset=utf-8": PASTED}))
+        self.wait_articles(["Rack makers move to liquid cooling"])
+
+    def test_drop_address(self):
+        address = self.serve()
+        self.assertTrue(self.drop({"text/uri-list": address + "/sockets\r\n",
+                                   "text/plain;charset=utf-8": address + "/sockets"}))
+        self.wait_articles(["Sockets are sold out"])
+
+    def serve(self):
+        """A server of one page, /sockets; returns its address."""
         class Page(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
                 found = self.path == "/sockets"
@@ -57,7 +91,10 @@ class Importing(Case):
         self.addCleanup(server.server_close)
         self.addCleanup(server.shutdown)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
+        return f"http://127.0.0.1:{server.server_port}"
+
+    def test_paste_address(self):
+        address = self.serve()
         for _pasted in self.paste(address + "/sockets"):
             self.wait_articles(["Sockets are sold out"])
         hands.reader(self.app, "Sockets are sold out")

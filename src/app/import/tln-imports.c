@@ -225,15 +225,18 @@ tln_imports_new (TlnStore *store)
 void
 tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
 {
-  Task *task;
-  guint n = g_list_model_get_n_items (files);
+  Task *task = NULL;
 
-  if (n == 0)
-    return;
-  task = add_task (self, source);
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
     g_autoptr (GFile) file = g_list_model_get_item (files, i);
+    g_autofree char *uri = g_file_get_uri (file);
 
+    if (tln_imports_is_address (uri)) {
+      tln_imports_add_address (self, uri);
+      continue;
+    }
+    if (!task)
+      task = add_task (self, source);
     tln_importer_add_file (task->importer, file);
   }
   run_next (self);
