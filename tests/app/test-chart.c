@@ -81,14 +81,14 @@ tear_down (Fixture *f, gconstpointer data)
 }
 
 static GtkEventController *
-find_keys (TlnChart *chart)
+find_controller (TlnChart *chart, GType type)
 {
   g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (chart));
 
   for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
     g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
 
-    if (GTK_IS_EVENT_CONTROLLER_KEY (one))
+    if (G_TYPE_CHECK_INSTANCE_TYPE (one, type))
       return one;
   }
   g_assert_not_reached ();
@@ -99,7 +99,8 @@ press (TlnChart *chart, guint key, GdkModifierType state)
 {
   gboolean handled = FALSE;
 
-  g_signal_emit_by_name (find_keys (chart), "key-pressed", key, 0, state, &handled);
+  g_signal_emit_by_name (find_controller (chart, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", key,
+                         0, state, &handled);
   return handled;
 }
 
@@ -155,6 +156,28 @@ test_keys_zoom (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (last, ==, 300.0);
   press (f->chart, GDK_KEY_t, 0);
   g_assert_cmpuint (f->tables, ==, 1);
+}
+
+/* Two fingers that go apart, then together again. Where they begin is a touch screen's to say: here
+ * they are at the left edge. */
+static void
+test_pinch (Fixture *f, gconstpointer data)
+{
+  GtkEventController *pinch = find_controller (f->chart, GTK_TYPE_GESTURE_ZOOM);
+  double first;
+  double last;
+
+  g_signal_emit_by_name (pinch, "scale-changed", 1.5);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat_with_epsilon (last - first, 200.0, 1e-6);
+  g_signal_emit_by_name (pinch, "scale-changed", 2.0);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat (first, ==, 0.0);
+  g_assert_cmpfloat_with_epsilon (last, 150.0, 1e-6);
+  g_assert_cmpuint (f->spans, ==, 2);
+  g_signal_emit_by_name (pinch, "scale-changed", 1.0);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat_with_epsilon (last - first, 300.0, 1e-6);
 }
 
 static void
@@ -368,6 +391,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/chart/keys/move", test_keys_move);
   ADD ("/chart/keys/zoom", test_keys_zoom);
+  ADD ("/chart/pinch", test_pinch);
   ADD ("/chart/marks/step", test_marks_step);
   ADD ("/chart/marks/focus", test_marks_focus);
   ADD ("/chart/months", test_months);

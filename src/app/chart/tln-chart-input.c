@@ -235,6 +235,7 @@ add_gestures (TlnChart *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *pinch = gtk_gesture_zoom_new ();
 
+  self->zoom_scale = 1.0;
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (swipe, "swipe", G_CALLBACK (swipe_cb), self);
