@@ -14,6 +14,8 @@
 /* Trading fills at least this share of the clock: steps with more boundaries in time than have room
  * even then are not tried. */
 #define LEAST_FILL 0.04
+/* A month with holidays has this share of an average month's sessions. */
+#define SHORT_UNIT 0.8
 
 typedef struct {
   TlnTickLevel level;
@@ -32,6 +34,7 @@ static const Step steps[] = {
   { TLN_TICK_DAY, DAY_SECONDS, 0 },
   { TLN_TICK_WEEK, WEEK_SECONDS, 0 },
   { TLN_TICK_MONTH, MONTH_SECONDS, 1 },
+  { TLN_TICK_MONTH, 2 * MONTH_SECONDS, 2 },
   { TLN_TICK_QUARTER, 3 * MONTH_SECONDS, 3 },
   { TLN_TICK_YEAR, YEAR_SECONDS, 1 },
   { TLN_TICK_YEAR, 2 * YEAR_SECONDS, 2 },
@@ -241,6 +244,18 @@ place_ticks (const TlnSeries *series,
   return n;
 }
 
+/* Months and longer: whether their shorter ones are bars long, too, so that none is left out
+ * between two others. Judged by the whole series, not by what is visible, so that panning changes
+ * nothing. */
+static gboolean
+has_room (const TlnSeries *series, const Step *step, double bars)
+{
+  double seconds = (double) (series->t[series->n - 1] - series->t[0]);
+
+  return step->level < TLN_TICK_MONTH || seconds <= 0 ||
+         (double) step->length * (series->n / seconds) * SHORT_UNIT >= bars;
+}
+
 static guint
 mark_first_bar (const TlnSeries *series, guint index, TlnTimeTick *tick)
 {
@@ -264,7 +279,8 @@ tln_time_ticks (const TlnSeries *series, const TlnTimeAxis *axis, TlnTimeTick *t
   guint limit = (guint) MIN (axis->width / axis->distance, TLN_TIME_TICKS - 1);
   double seconds = (double) (series->t[span[1] - 1] - series->t[span[0]]);
   for (guint s = 0; s < G_N_ELEMENTS (steps); s++) {
-    if (seconds / (double) steps[s].length * LEAST_FILL > limit)
+    if (seconds / (double) steps[s].length * LEAST_FILL > limit ||
+        !has_room (series, &steps[s], bars))
       continue;
     guint n = collect (series, &steps[s], span, limit, found);
     if (n > 0 && n <= limit)

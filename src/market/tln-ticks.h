@@ -28,9 +28,9 @@ typedef struct {
 } TlnTimeTick;
 
 /* Marks of the visible bars [first, last) on an axis of width px, at least distance px apart: the
- * finest step whose marks have room on average; where two are too near the heavier stays. The first
- * bar of a series begins nothing and is marked, with its full day, only where nothing else is.
- * Returns how many, at most TLN_TIME_TICKS, in rising order. */
+ * finest step whose marks have room, so that they follow one another evenly; where two are too near
+ * the heavier stays. The first bar of a series begins nothing and is marked, with its full day,
+ * only where nothing else is. Returns how many, at most TLN_TIME_TICKS, in rising order. */
 typedef struct {
   double first;
   double last;
