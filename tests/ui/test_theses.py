@@ -50,8 +50,12 @@ class Theses(Case):
         self.go(THESIS)
         self.card().drag_to(self.app.find("grouping", "Applications"))
         self.wait_column("Applications")
+        moved = "Claim placed on the board"
+        self.said(moved)
         self.app.key("ctrl+z")
         self.wait_column("Inference compute")
+        self.app.wait(lambda: not self.app.find("label", moved, timeout=0), timeout=2,
+                      what="the toast to go with what it tells of")
 
     def test_new_and_stages(self):
         self.app.key("ctrl+n")

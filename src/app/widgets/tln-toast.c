@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Toasts of the window. Several kinds of undo toast do not queue up: a new one replaces the last,
- * since only the newest act can be undone from it. */
+/* Toasts of the window. They do not queue up: a new one replaces the last, which speaks of a state
+ * that is gone, and only the newest act can be undone from one. */
 #include "tln-toast.h"
 
 #include "tln-error-text.h"
@@ -27,8 +27,13 @@ find_overlay (GtkWidget *from)
 static void
 add_toast (GtkWidget *from, AdwToast *toast)
 {
+  static GWeakRef last;
+  g_autoptr (AdwToast) old = g_weak_ref_get (&last);
   AdwToastOverlay *overlay = find_overlay (from);
 
+  if (old)
+    adw_toast_dismiss (old);
+  g_weak_ref_set (&last, toast);
   adw_toast_set_use_markup (toast, FALSE);
   if (overlay)
     adw_toast_overlay_add_toast (overlay, toast);
@@ -39,20 +44,15 @@ add_toast (GtkWidget *from, AdwToast *toast)
 void
 tln_toast_act (GtkWidget *from, const char *sentence, gint64 act)
 {
-  static GWeakRef last;
   AdwToast *toast;
-  g_autoptr (AdwToast) old = g_weak_ref_get (&last);
 
   if (act == 0)
     return;
-  if (old)
-    adw_toast_dismiss (old);
   toast = adw_toast_new (sentence);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_target (toast, "x", act);
   adw_toast_set_action_name (toast, TLN_UNDO_ACT);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_weak_ref_set (&last, toast);
   add_toast (from, toast);
 }
 
