@@ -27,6 +27,9 @@ db_text (int code)
   case TLN_DB_ERROR_TOO_NEW:
     return _ ("This library was written by a newer version of Throughline. It was left as it is; "
               "update the program to open it.");
+  case TLN_DB_ERROR_TOO_OLD:
+    return _ ("This library was written by an older version of Throughline and cannot be brought "
+              "up to date here. Make its file and folder writable.");
   case TLN_DB_ERROR_MISSING:
     return _ ("The library cannot be opened: its folder is missing or not yours to use.");
   case TLN_DB_ERROR_UNDO:

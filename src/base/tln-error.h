@@ -18,6 +18,7 @@ typedef enum {
   TLN_DB_ERROR_CONSTRAINT, /* a rule of the schema was broken: our own mistake */
   TLN_DB_ERROR_NOT_OURS, /* not a library of this program */
   TLN_DB_ERROR_TOO_NEW, /* written by a newer version */
+  TLN_DB_ERROR_TOO_OLD, /* of an older version, opened only for reading */
   TLN_DB_ERROR_MISSING, /* cannot be opened: no such file or folder, no permission */
   TLN_DB_ERROR_UNDO, /* nothing to undo or redo */
   TLN_DB_ERROR_LAST

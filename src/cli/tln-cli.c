@@ -67,21 +67,58 @@ tln_cli_usage (const char *format, ...)
   return TLN_CLI_USAGE;
 }
 
+static gboolean
+refuse_library (TlnCli *cli, GError *error)
+{
+  /* Some of these errors name the file already. */
+  const char *about = strstr (error->message, cli->library) == NULL ? cli->library : NULL;
+
+  tln_cli_refuse_error (cli, about, error);
+  return FALSE;
+}
+
+static gboolean
+is_there (TlnCli *cli)
+{
+  if (g_file_test (cli->library, G_FILE_TEST_EXISTS))
+    return TRUE;
+  tln_cli_refuse (cli, "there is no library at %s", cli->library);
+  return FALSE;
+}
+
 gboolean
 tln_cli_open (TlnCli *cli)
 {
   g_autoptr (GError) error = NULL;
-  const char *const *languages = g_get_language_names ();
 
   if (cli->db != NULL)
     return TRUE;
-  cli->db = tln_db_open (cli->library, TLN_DB_WRITER, &error);
-  if (cli->db == NULL || !tln_theses_ensure_default_chain (cli->db, languages[0], NULL, &error)) {
-    /* Some of these errors name the file already. */
-    const char *about = strstr (error->message, cli->library) == NULL ? cli->library : NULL;
-    tln_cli_refuse_error (cli, about, g_steal_pointer (&error));
+  if (!is_there (cli))
     return FALSE;
-  }
+  cli->db = tln_db_open (cli->library, TLN_DB_READER, &error);
+  if (cli->db != NULL)
+    return TRUE;
+  /* Only a writer can bring it up to date. */
+  if (g_error_matches (error, TLN_DB_ERROR, TLN_DB_ERROR_TOO_OLD))
+    return tln_cli_open_to_write (cli, FALSE);
+  return refuse_library (cli, g_steal_pointer (&error));
+}
+
+gboolean
+tln_cli_open_to_write (TlnCli *cli, gboolean make)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const *languages = g_get_language_names ();
+
+  if (cli->db != NULL && cli->writable)
+    return TRUE;
+  g_clear_pointer (&cli->db, tln_db_close);
+  if (!make && !is_there (cli))
+    return FALSE;
+  cli->db = tln_db_open (cli->library, TLN_DB_WRITER, &error);
+  if (cli->db == NULL || !tln_theses_ensure_default_chain (cli->db, languages[0], NULL, &error))
+    return refuse_library (cli, g_steal_pointer (&error));
+  cli->writable = TRUE;
   return TRUE;
 }
 
@@ -90,7 +127,7 @@ tln_cli_begin (TlnCli *cli, const char *kind)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!tln_cli_open (cli))
+  if (!tln_cli_open_to_write (cli, TRUE))
     return FALSE;
   if (tln_db_begin (cli->db, &error)) {
     if (tln_act_begin (cli->db, kind, &error) != 0)

@@ -17,6 +17,7 @@ typedef struct {
   char *library; /* path */
   gboolean json;
   TlnDb *db; /* once it is open */
+  gboolean writable; /* db may be written to */
   int status; /* exit status so far */
 } TlnCli;
 
@@ -49,10 +50,14 @@ void tln_cli_refuse_error (TlnCli *cli, const char *about, GError *error);
 /* One line on stderr; returns TLN_CLI_USAGE. */
 int tln_cli_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-/* Opens the library, making it with the default chain where it is not there. FALSE: refused. */
+/* Opens the library to read in it; nothing is written unless it is of an older version. FALSE:
+ * refused, also where there is none. */
 gboolean tln_cli_open (TlnCli *cli);
+/* Opens it to write, making it where make says so and there is none. FALSE: refused. */
+gboolean tln_cli_open_to_write (TlnCli *cli, gboolean make);
 
-/* One act in one transaction. end with failed TRUE (or a failing commit) rolls back. */
+/* One act in one transaction; makes a library where there is none. end with failed TRUE (or a
+ * failing commit) rolls back. */
 gboolean tln_cli_begin (TlnCli *cli, const char *kind);
 gboolean tln_cli_end (TlnCli *cli, const char *subject, gboolean failed, GError *error);
 

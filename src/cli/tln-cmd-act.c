@@ -38,7 +38,7 @@ run_undo_redo (TlnCli *cli, int argc, char **argv)
 
   if (argc != 1)
     return tln_cli_usage ("%s: nothing is wanted behind it", argv[0]);
-  if (!tln_cli_open (cli))
+  if (!tln_cli_open_to_write (cli, FALSE))
     return TLN_CLI_REFUSED;
   g_autoptr (TlnAct) act = strcmp (argv[0], "undo") == 0 ? tln_act_undo (cli->db, &error)
                                                          : tln_act_redo (cli->db, &error);

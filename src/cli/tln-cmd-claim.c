@@ -115,7 +115,7 @@ claim_add (TlnCli *cli, int argc, char **argv)
     return tln_cli_usage ("claim add: an article and --quote are wanted");
   if (o.strength < 0 || o.strength > 3)
     return tln_cli_usage ("claim add: --strength is 1, 2 or 3");
-  return tln_cli_open (cli) ? add_claim (cli, argv[1], &o) : TLN_CLI_REFUSED;
+  return tln_cli_open_to_write (cli, FALSE) ? add_claim (cli, argv[1], &o) : TLN_CLI_REFUSED;
 }
 
 static void

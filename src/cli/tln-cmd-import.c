@@ -82,7 +82,7 @@ run_import (TlnCli *cli, int argc, char **argv)
 
   if (argc < 2)
     return tln_cli_usage ("import: a path or address is missing");
-  if (!tln_cli_open (cli))
+  if (!tln_cli_open_to_write (cli, TRUE))
     return TLN_CLI_REFUSED;
   for (int i = 1; i < argc; i++) {
     g_autofree char *address =

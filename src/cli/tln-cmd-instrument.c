@@ -129,7 +129,7 @@ instrument_link (TlnCli *cli, int argc, char **argv)
     return TLN_CLI_USAGE;
   if (argc != 2 || (thesis_text == NULL && stage_text == NULL))
     return tln_cli_usage ("instrument link: CODE.EXCHANGE and --thesis or --stage are wanted");
-  if (!tln_cli_open (cli) ||
+  if (!tln_cli_open_to_write (cli, FALSE) ||
       (thesis_text != NULL && (thesis = tln_cli_thesis (cli, thesis_text)) == 0) ||
       (stage_text != NULL && (stage = tln_cli_stage (cli, stage_text)) == 0) ||
       !tln_cli_begin (cli, TLN_ACT_LINK))

@@ -182,7 +182,7 @@ run_tag (TlnCli *cli, int argc, char **argv)
     return TLN_CLI_USAGE;
   if (argc != 3)
     return tln_cli_usage ("tag: an article and a stage or thesis are wanted");
-  if (!tln_cli_open (cli))
+  if (!tln_cli_open_to_write (cli, FALSE))
     return TLN_CLI_REFUSED;
   gint64 id = tln_cli_article (cli, argv[1]);
   if (id == 0)

@@ -43,7 +43,8 @@ thesis_new (TlnCli *cli, int argc, char **argv)
     return TLN_CLI_USAGE;
   if (argc != 2 || *argv[1] == '\0')
     return tln_cli_usage ("thesis new: a title is wanted");
-  if (!tln_cli_open (cli) || (chain_name != NULL && (chain = find_chain (cli, chain_name)) == 0) ||
+  if (!tln_cli_open_to_write (cli, TRUE) ||
+      (chain_name != NULL && (chain = find_chain (cli, chain_name)) == 0) ||
       !tln_cli_begin (cli, TLN_ACT_THESIS_NEW))
     return TLN_CLI_REFUSED;
   gint64 id = tln_theses_add (cli->db, argv[1], chain, &error);
@@ -125,7 +126,7 @@ thesis_set (TlnCli *cli, int argc, char **argv)
 
   if (argc < 4 || argc % 2 != 0)
     return tln_cli_usage ("thesis set: an id, then pairs of field and value are wanted");
-  if (!tln_cli_open (cli))
+  if (!tln_cli_open_to_write (cli, FALSE))
     return TLN_CLI_REFUSED;
   gint64 id = tln_cli_thesis (cli, argv[1]);
   if (id == 0 || !tln_cli_begin (cli, TLN_ACT_THESIS_EDIT))

@@ -185,6 +185,26 @@ class Importing(Base):
         self.assertEqual(len(self.dump()), 500)
         self.assertEqual(self.run_cli("check").strip(), "sound")
 
+    def test_no_library(self):
+        """A mistyped name is said; only what adds something makes a library."""
+        for args in (("list",), ("show", "1"), ("search", "rack"), ("check",), ("history",), ("undo",), ("verify", self.dir),
+                     ("export", os.path.join(self.dir, "out")), ("thesis", "list"), ("thesis", "set", "1", "title", "T"),
+                     ("tag", "1", "model"), ("claim", "list"), ("instrument", "list"), ("prices", "list", "515050.SSE"),
+                     ("claim", "add", "1", "--quote", "rack")):
+            p = self.raw(*args)
+            self.assertEqual((p.returncode, p.stdout), (1, b""), args)
+            self.assertEqual(p.stderr.decode(), f"throughline-cli: there is no library at {self.library}\n", args)
+            self.assertFalse(os.path.exists(self.library), args)
+        self.run_cli("thesis", "new", "One")
+        self.assertEqual(len(self.rows("thesis", "list")), 1)
+
+    def test_reading_leaves_it(self):
+        self.run_cli("import", self.en)
+        before = open(self.library, "rb").read()
+        for args in (("list",), ("search", "rack"), ("history",), ("check",), ("thesis", "list")):
+            self.run_cli(*args)
+        self.assertEqual(open(self.library, "rb").read(), before)
+
     def test_wrong_libraries(self):
         for name, data in (("text.db", b"not a library\n"), ("empty.db", b"")):
             self.library = self.write(name, data)
@@ -362,6 +382,7 @@ class MainJob(Base):
         self.assertEqual({s["state"] for s in self.rows("verify", single)}, {"exact"})
         self.run_cli("undo")
         self.library = os.path.join(self.dir, "other.db")
+        self.run_cli("thesis", "new", "Another")
         self.assertEqual({s["state"] for s in self.rows("verify", single, status=1)}, {"missing"})
 
     def test_prices_refused(self):

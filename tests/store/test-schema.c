@@ -81,7 +81,7 @@ test_migrate (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (TlnDb) reader = tln_db_open_with_schema (path, TLN_DB_READER, &schema, &error);
 
-  g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_FAILED);
+  g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_TOO_OLD);
   g_clear_error (&error);
   g_autoptr (TlnDb) db = tln_db_open_with_schema (path, TLN_DB_WRITER, &schema, &error);
   g_assert_no_error (error);

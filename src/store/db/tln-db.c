@@ -170,7 +170,7 @@ check_contents (TlnDb *db, const TlnSchema *schema, GError **error)
     return FALSE;
   }
   if (db->mode == TLN_DB_READER && version < schema->n_steps) {
-    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_FAILED,
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_TOO_OLD,
                          "a library of an older version must be opened for writing first");
     return FALSE;
   }
