@@ -11,8 +11,7 @@ import ui
 from case import Case, _, main
 
 STYLE = os.environ.get("TLN_STYLE", "plain")
-# half as large a text again needs a little more than the narrowest window
-SIZES = ((1600, 1000), (1000, 700), (400 if STYLE == "large-text" else 360, 640))
+SIZES = ((1600, 1000), (1000, 700), (360, 640))
 
 
 class Layout(Case):
