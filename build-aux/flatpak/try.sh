@@ -40,11 +40,15 @@ lists=$(cat "$project"/build-aux/lists/base.txt "$project"/build-aux/lists/run.t
   "$project"/build-aux/lists/test.txt "$project"/build-aux/lists/sdk.txt "$here/runtime.sh" | sha256sum | cut -c1-12)
 if [ "$(origin)" = throughline-stand-in ] && [ "$(cat "$work/made" 2>/dev/null)" != "$lists" ]; then stale=1; else stale=; fi
 if ! have || [ -n "$stale" ]; then
-  if timeout 60 flatpak --user remote-add --if-not-exists flathub https://dl.flathub.org/repo/flathub.flatpakrepo 2>/dev/null &&
-     flatpak --user install -y --noninteractive flathub "org.gnome.Platform//$branch" "org.gnome.Sdk//$branch" >&2; then
-    say "took the GNOME $branch runtime from Flathub"
-  else
-    say "the GNOME $branch runtime cannot be had here: making a stand-in (a few minutes)"
+  for remote in $(flatpak remotes --columns=name | sort -u); do
+    case $remote in throughline-*) continue ;; esac
+    if flatpak --user install -y --noninteractive "$remote" "org.gnome.Platform//$branch" "org.gnome.Sdk//$branch" >&2; then
+      say "took the GNOME $branch runtime from $remote"
+      break
+    fi
+  done
+  if ! have || [ -n "$stale" ]; then
+    say "no remote set up here has the GNOME $branch runtime: making a stand-in (a few minutes)"
     "$here/runtime.sh" "$work/runtime" "$branch"
     flatpak --user remote-add --if-not-exists --no-gpg-verify --no-enumerate throughline-stand-in "$work/runtime"
     flatpak --user remote-modify --url="file://$work/runtime" throughline-stand-in
