@@ -21,6 +21,16 @@ class Layout(Case):
             self.assertEqual([n for n in self.app.unnamed() if not hands.in_combo(n)], [], f"{page} at {w}")
             self.picture(f"{STYLE}-{page}-{w}")
 
+    def assert_whole(self, node):
+        """Nothing it is in cuts its upper or lower edge off, up to what scrolls."""
+        above = list(ui.parents(node))
+        for outer, around in zip(above, above[1:]):
+            if around.role == "scroll pane":
+                return
+            (_x, y, _w, h), (_u, v, _k, g) = node.screen_rect, outer.screen_rect
+            self.assertTrue(v <= y and y + h <= v + g, f"{node!r} is cut off by {outer!r}")
+            node = outer
+
     def wide(self):
         self.app.resize(1180, 760)
 
@@ -42,6 +52,7 @@ class Layout(Case):
         self.row("^(?!Domestic|国产).*(main line|主线|推理)").click()
         self.app.find("button", _("Evidence Menu"))
         self.check("board")
+        self.assert_whole(self.app.find("button", _("Evidence Menu")))
         self.wide()
         self.row("^515050 ").click()
         self.app.wait(lambda: next((n for n in self.app.find_all("image") if "515050" in n.name), None), what="the chart")

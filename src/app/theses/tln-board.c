@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Columns in a row, or in a carousel with dots below 500sp. */
+/* Columns in a row, or in a carousel with dots. */
 #include "tln-board.h"
 
 #include "tln-board-column.h"
 #include "tln-evidence-card.h"
 
 struct _TlnBoard {
-  AdwBreakpointBin parent_instance;
+  AdwBin parent_instance;
   TlnStore *store;
   GtkWidget *stack;
   GtkWidget *row; /* box of columns */
@@ -15,7 +15,12 @@ struct _TlnBoard {
   gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (TlnBoard, tln_board, ADW_TYPE_BREAKPOINT_BIN)
+G_DEFINE_FINAL_TYPE (TlnBoard, tln_board, ADW_TYPE_BIN)
+
+typedef enum {
+  PROP_NARROW = 1
+} BoardProperty;
+static GParamSpec *properties[PROP_NARROW + 1];
 
 static void
 tln_board_finalize (GObject *object)
@@ -23,12 +28,6 @@ tln_board_finalize (GObject *object)
   g_clear_object (&TLN_BOARD (object)->store);
   g_clear_pointer (&TLN_BOARD (object)->columns, g_ptr_array_unref);
   G_OBJECT_CLASS (tln_board_parent_class)->finalize (object);
-}
-
-static void
-tln_board_class_init (TlnBoardClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = tln_board_finalize;
 }
 
 /* Takes the columns out of where they are. */
@@ -61,21 +60,44 @@ put_columns (TlnBoard *self)
 static void
 set_narrow (TlnBoard *self, gboolean narrow)
 {
+  if (narrow == self->narrow)
+    return;
   take_columns (self);
   self->narrow = narrow;
   put_columns (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
 static void
-narrow_apply_cb (AdwBreakpoint *breakpoint, TlnBoard *self)
+tln_board_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  set_narrow (self, TRUE);
+  if ((BoardProperty) id == PROP_NARROW)
+    set_narrow (TLN_BOARD (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
-narrow_unapply_cb (AdwBreakpoint *breakpoint, TlnBoard *self)
+tln_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  set_narrow (self, FALSE);
+  if ((BoardProperty) id == PROP_NARROW)
+    g_value_set_boolean (value, TLN_BOARD (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+tln_board_class_init (TlnBoardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = tln_board_set_property;
+  object_class->get_property = tln_board_get_property;
+  object_class->finalize = tln_board_finalize;
+  properties[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static GtkWidget *
@@ -114,19 +136,13 @@ build_narrow (TlnBoard *self)
 static void
 tln_board_init (TlnBoard *self)
 {
-  AdwBreakpoint *narrow = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 560sp"));
-
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), build_wide (self), "wide");
   gtk_stack_add_named (GTK_STACK (self->stack), build_narrow (self), "narrow");
-  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), self->stack);
-  gtk_widget_set_size_request (GTK_WIDGET (self), 300, 240);
-  g_signal_connect (narrow, "apply", G_CALLBACK (narrow_apply_cb), self);
-  g_signal_connect (narrow, "unapply", G_CALLBACK (narrow_unapply_cb), self);
-  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self), narrow);
+  adw_bin_set_child (ADW_BIN (self), self->stack);
 }
 
 GtkWidget *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The board of a thesis: a column for each stage side by side, or one at a time where it is narrow.
- */
+/* The board of a thesis: a column for each stage side by side, or one at a time where it is narrow
+ * (property "narrow", boolean). */
 #pragma once
 
 #include "tln-bundle.h"
@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 #define TLN_TYPE_BOARD (tln_board_get_type ())
-G_DECLARE_FINAL_TYPE (TlnBoard, tln_board, TLN, BOARD, AdwBreakpointBin)
+G_DECLARE_FINAL_TYPE (TlnBoard, tln_board, TLN, BOARD, AdwBin)
 
 GtkWidget *tln_board_new (TlnStore *store);
 /* Shows another state; the focused card keeps the focus. */

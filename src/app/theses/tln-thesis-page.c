@@ -21,6 +21,7 @@ struct _TlnThesisPage {
   TlnBundle *bundle;
   GCancellable *cancellable;
 
+  AdwBreakpointBin *bin;
   GtkStack *stack;
   AdwStatusPage *error_page;
   AdwWindowTitle *heading;
@@ -210,6 +211,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/throughline/Throughline/tln-thesis-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, bin);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, heading);
@@ -249,6 +251,19 @@ tln_thesis_page_init (TlnThesisPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The page's width decides, not the board's own: its height follows from it. */
+static void
+follow_width (TlnThesisPage *self)
+{
+  AdwBreakpoint *narrow = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 560sp"));
+  g_auto (GValue) yes = G_VALUE_INIT;
+
+  g_value_init (&yes, G_TYPE_BOOLEAN);
+  g_value_set_boolean (&yes, TRUE);
+  adw_breakpoint_add_setter (narrow, G_OBJECT (self->board), "narrow", &yes);
+  adw_breakpoint_bin_add_breakpoint (self->bin, narrow);
+}
+
 AdwNavigationPage *
 tln_thesis_page_new (TlnStore *store)
 {
@@ -257,6 +272,7 @@ tln_thesis_page_new (TlnStore *store)
   self->store = g_object_ref (store);
   self->board = TLN_BOARD (tln_board_new (store));
   gtk_box_append (self->content, GTK_WIDGET (self->board));
+  follow_width (self);
   self->notes = TLN_THESIS_NOTES (tln_thesis_notes_new (store));
   GtkWidget *clamp = adw_clamp_new ();
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
