@@ -63,6 +63,20 @@ import_text (int code)
   case TLN_IMPORT_ERROR_UNREADABLE:
     return _ ("The file or folder cannot be opened. Check that it is still there and yours to "
               "read.");
+  case TLN_IMPORT_ERROR_DAMAGED:
+    return _ ("The file is damaged or was not saved to its end. Save it again from where it came.");
+  case TLN_IMPORT_ERROR_ENCRYPTED:
+    return _ ("The file is protected by a password. Save a copy without it and import that.");
+  case TLN_IMPORT_ERROR_SCANNED:
+    return _ ("The PDF holds pictures of pages, no text. Have the text recognized (OCR) and import "
+              "the result, or paste the text.");
+  case TLN_IMPORT_ERROR_TOO_LONG:
+    return _ ("The document is too long: 2,000 pages are the most. Import the part you need.");
+  case TLN_IMPORT_ERROR_TOO_HEAVY:
+    return _ ("Reading the file took too much time or memory and was stopped. Print it to a new "
+              "PDF, or copy the text and paste it here.");
+  case TLN_IMPORT_ERROR_NO_READER:
+    return _ ("This installation cannot read PDF files. Copy the text and paste it here.");
   case TLN_IMPORT_ERROR_LAST:
   default:
     return NULL;

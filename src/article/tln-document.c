@@ -11,6 +11,7 @@
 #include "tln-kind.h"
 #include "tln-metadata.h"
 #include "tln-mhtml.h"
+#include "tln-pdf.h"
 #include "tln-saved-page.h"
 #include "tln-text.h"
 
@@ -25,6 +26,7 @@ tln_document_free (TlnDocument *document)
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     g_free (fields[i]->value);
   g_clear_pointer (&document->rich, tln_rich_free);
+  g_clear_pointer (&document->pages, g_array_unref);
   g_free (document->markdown);
   g_free (document->published_text);
   g_free (document);
@@ -195,6 +197,24 @@ read_epub (TlnDocument *self, GBytes *bytes, const TlnHints *hints, GError **err
   return finish (self, error);
 }
 
+static gboolean
+read_pdf (TlnDocument *self, GBytes *bytes, const TlnHints *hints, GError **error)
+{
+  g_autoptr (TlnMetadata) metadata = tln_metadata_new ();
+  g_autoptr (GArray) letters = NULL;
+  g_autoptr (TlnRich) rich = tln_pdf_read (bytes, metadata, &letters, error);
+
+  if (rich == NULL)
+    return FALSE;
+  self->kind = "pdf";
+  self->encoding = "PDF";
+  take_rich (self, rich);
+  self->pages = tln_pdf_page_starts (self->rich->text, letters);
+  tln_metadata_from_rich (metadata, self->rich, hints);
+  tln_metadata_move (metadata, self);
+  return finish (self, error);
+}
+
 TlnDocument *
 tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error)
 {
@@ -213,6 +233,8 @@ tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error)
     done = read_mhtml (self, data, size, hints, error);
   else if (tln_epub_is (data, size))
     done = read_epub (self, bytes, hints, error);
+  else if (tln_pdf_is (data, size))
+    done = read_pdf (self, bytes, hints, error);
   else
     done = read_bytes (self, data, size, hints, error);
   return done ? g_steal_pointer (&self) : NULL;

@@ -28,8 +28,8 @@ typedef struct {
 } TlnHints;
 
 typedef struct {
-  const char *kind; /* static: "text", "html", "mhtml", "epub", "markdown" */
-  const char *encoding; /* static: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", … */
+  const char *kind; /* static: "text", "html", "mhtml", "epub", "markdown", "pdf" */
+  const char *encoding; /* static: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", …, "PDF" */
   TlnField title;
   TlnField byline;
   TlnField site_name; /* publisher */
@@ -43,10 +43,12 @@ typedef struct {
   char *published_text; /* as it was written where it was found, or NULL */
   TlnRich *rich;
   char *markdown; /* of rich; NULL where kind is "text" */
+  GArray *pages; /* guint32: the code point of the text each page begins at; NULL: no pages */
 } TlnDocument;
 
-/* Parses bytes of any supported kind. Pure: no files, no network; safe on any thread.
- * Errors: TLN_IMPORT_ERROR (empty, too large, unsupported, no text, encoding). */
+/* Parses bytes of any supported kind. No files, no network; safe on any thread. A PDF is read by
+ * another program meanwhile, until the thread's current cancellable (g_cancellable_push_current) is
+ * cancelled. Errors: TLN_IMPORT_ERROR (all but unreadable), G_IO_ERROR_CANCELLED. */
 TlnDocument *tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error);
 void tln_document_free (TlnDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDocument, tln_document_free)

@@ -11,7 +11,6 @@ static const struct {
   gsize length;
   const char *message;
 } signatures[] = {
-  { "%PDF-", 5, "PDF files cannot be read yet" },
   { "PK\x03\x04", 4, "ZIP archives and documents made of them (DOCX) cannot be read; EPUB can" },
   { "PK\x05\x06", 4, "an empty ZIP archive" },
   { "\x89PNG", 4, "a PNG picture, not text" },

@@ -35,6 +35,12 @@ typedef enum {
   TLN_IMPORT_ERROR_NO_TEXT, /* bytes, but nothing to read in them */
   TLN_IMPORT_ERROR_ENCODING, /* no encoding fits */
   TLN_IMPORT_ERROR_UNREADABLE, /* the file or folder cannot be opened */
+  TLN_IMPORT_ERROR_DAMAGED, /* of a kind that is read, but broken or cut off */
+  TLN_IMPORT_ERROR_ENCRYPTED, /* a password would be needed */
+  TLN_IMPORT_ERROR_SCANNED, /* pictures of pages */
+  TLN_IMPORT_ERROR_TOO_LONG, /* more pages or text than is read */
+  TLN_IMPORT_ERROR_TOO_HEAVY, /* takes too much time or memory */
+  TLN_IMPORT_ERROR_NO_READER, /* what reads this kind is not installed */
   TLN_IMPORT_ERROR_LAST
 } TlnImportError;
 GQuark tln_import_error_quark (void);

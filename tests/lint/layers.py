@@ -10,7 +10,8 @@ import lint
 # a layer may use itself and these
 LAYERS = {
     "base": {},
-    "article": {"base"},
+    "pdf": {},  # a program of its own; its header says how it answers
+    "article": {"base", "pdf"},
     "market": {"base"},
     "store": {"base", "article", "market"},
     "export": {"base", "article", "market", "store"},
@@ -24,7 +25,8 @@ LIBRARIES = [
     (r"sqlite3", ("store/db",)),
     (r"libsoup/", ("net",)),
     (r"(gtk|gdk|gsk|graphene)[/.-]|adwaita\.h", ("app",)),
-    (r"pango/|cairo", ("export", "app")),
+    (r"pango/|cairo", ("export", "app", "pdf")),
+    (r"poppler", ("pdf",)),
     (r"gumbo\.h|md4c", ("article",)),
     (r"json-glib/", ("",)),
 ]

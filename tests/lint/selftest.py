@@ -39,6 +39,8 @@ CASES = [
     ("layers", "src/store/tln-a.c", '/* c */\n#include <libsoup/soup.h>\n', "tln-a.c:2: <libsoup", {}),
     ("layers", "src/export/tln-a.c", "#include <gtk/gtk.h>\n", "belongs to app only", {}),
     ("layers", "src/cli/tln-a.c", "#include <adwaita.h>\n", "belongs to app only", {}),
+    ("layers", "src/article/tln-a.c", "#include <poppler.h>\n", "belongs to pdf only", {}),
+    ("layers", "src/store/tln-a.c", '#include "tln-b.h"\n', "store may not use pdf", {"src/pdf/tln-b.h": ""}),
     ("layers", "src/base/tln-a.c", "#include <lua.h>\n", "no library in the table", {}),
     ("layers", "src/base/tln-a.c", '#include "tln-none.h"\n', "nowhere under src", {}),
     ("layers", "src/base/a.c", "", "start with tln-", {}),

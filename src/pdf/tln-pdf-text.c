@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Letters with their boxes, as poppler gives them, put together to runs. Nothing is understood
+ * here: lines, columns and paragraphs are made of the runs by the one who reads them, who need not
+ * trust this program. */
+#include "tln-pdf-text.h"
+
+#include "tln-pdf-stream.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A page of fewer letters is asked for its pictures, of which only so many are told. */
+#define FEW_LETTERS 64
+#define MAX_PICTURES 64
+/* A gap of so many times the size of the letters parts runs; a smaller one words; between Chinese
+ * characters, which are often set wide, it must be larger for that. */
+#define WIDE_GAP 1.2
+#define WORD_GAP 0.3
+#define HAN_GAP 0.6
+
+typedef struct {
+  gsize written;
+  int status;
+} Output;
+
+/* The run at hand. */
+typedef struct {
+  Output *out;
+  GString *text;
+  PopplerRectangle box;
+  PopplerRectangle last; /* of its last letter */
+  double size;
+  guint flags;
+  guint letters;
+  gunichar c; /* the last letter */
+  gboolean blank; /* after it */
+} Run;
+
+static void G_GNUC_PRINTF (2, 3) say (Output *out, const char *format, ...)
+{
+  va_list args;
+
+  if (out->status != TLN_PDF_DONE)
+    return;
+  va_start (args, format);
+  int n = vprintf (format, args);
+  va_end (args);
+  if (n < 0)
+    out->status = TLN_PDF_UNWRITABLE;
+  else if ((out->written += (gsize) n) > TLN_PDF_MAX_OUTPUT)
+    out->status = TLN_PDF_TEXT;
+}
+
+/* Lengths far outside of any page are as good as its edge. */
+static int
+tenths (double points)
+{
+  return isfinite (points) ? (int) lround (CLAMP (points, -20000, 20000) * 10) : 0;
+}
+
+/* On one line, without what is no text. */
+static char *
+one_line (const char *text)
+{
+  char *line = g_utf8_make_valid (text, -1);
+
+  for (char *p = line; *p != '\0'; p++)
+    if ((guchar) *p < ' ' || *p == 0x7F)
+      *p = ' ';
+  return line;
+}
+
+static void
+say_text (Output *out, const char *what, const char *text)
+{
+  g_autofree char *line = text != NULL ? one_line (text) : NULL;
+
+  if (line != NULL)
+    say (out, "%s %s\n", what, line);
+}
+
+static void
+end_run (Run *run)
+{
+  double width = run->box.x2 - run->box.x1, height = run->box.y2 - run->box.y1;
+
+  if (run->letters > 2 && height > width * 1.5 && height > run->size * 2)
+    run->flags |= TLN_PDF_SIDEWAYS;
+  if (run->blank)
+    g_string_append_c (run->text, ' ');
+  if (run->letters > 0) {
+    g_autofree char *line = one_line (run->text->str);
+    say (run->out, "run %d %d %d %d %d %u %s\n", tenths (run->box.x1), tenths (run->box.y1),
+         tenths (run->box.x2), tenths (run->box.y2), tenths (run->size), run->flags, line);
+  }
+  g_string_truncate (run->text, 0);
+  run->letters = 0;
+  run->blank = FALSE;
+}
+
+static guint
+font_flags (const char *font)
+{
+  static const char *const heavy[] = { "bold", "black", "heavy", "demi" };
+  static const char *const slanted[] = { "italic", "oblique" };
+  g_autofree char *name = g_ascii_strdown (font != NULL ? font : "", -1);
+  guint flags = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heavy); i++)
+    if (strstr (name, heavy[i]) != NULL)
+      flags |= TLN_PDF_BOLD;
+  for (gsize i = 0; i < G_N_ELEMENTS (slanted); i++)
+    if (strstr (name, slanted[i]) != NULL)
+      flags |= TLN_PDF_ITALIC;
+  return flags;
+}
+
+/* The next letter does not stand beside the last one. */
+static gboolean
+apart (const Run *run, const PopplerRectangle *box)
+{
+  double gap = box->x1 - run->last.x2;
+  double shared = MIN (box->y2, run->last.y2) - MAX (box->y1, run->last.y1);
+
+  return fabs (gap) > run->size * WIDE_GAP ||
+         shared < MIN (box->y2 - box->y1, run->last.y2 - run->last.y1) / 4;
+}
+
+/* Han, kana, hangul and their punctuation. */
+static gboolean
+wide (gunichar c)
+{
+  return (c >= 0x2E80 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
+         (c >= 0xFF00 && c < 0xFFF0) || (c >= 0x20000 && c < 0x40000);
+}
+
+/* Poppler's blanks are gaps, too: those between Chinese characters are mostly none. */
+static gboolean
+word_ends (const Run *run, gunichar c, const PopplerRectangle *box)
+{
+  double gap = box->x1 - run->last.x2;
+
+  if (wide (c) && wide (run->c))
+    return gap > run->size * HAN_GAP;
+  return run->blank || gap > run->size * WORD_GAP;
+}
+
+static void
+add_letter (Run *run, gunichar c, const PopplerRectangle *box, const PopplerTextAttributes *style)
+{
+  double size = style != NULL && style->font_size > 0 ? style->font_size : box->y2 - box->y1;
+  guint flags = style != NULL ? font_flags (style->font_name) : 0;
+
+  if (run->letters > 0 &&
+      (flags != run->flags || fabs (size - run->size) > 0.3 ||
+       (run->letters < 3 ? fabs (box->x1 - run->last.x2) > size * WIDE_GAP : apart (run, box))))
+    end_run (run);
+  if (run->letters == 0) {
+    run->box = *box;
+    run->size = size;
+    run->flags = flags;
+  } else if (word_ends (run, c, box)) {
+    g_string_append_c (run->text, ' ');
+  }
+  run->box.x1 = MIN (run->box.x1, box->x1);
+  run->box.y1 = MIN (run->box.y1, box->y1);
+  run->box.x2 = MAX (run->box.x2, box->x2);
+  run->box.y2 = MAX (run->box.y2, box->y2);
+  run->last = *box;
+  run->c = c;
+  run->blank = FALSE;
+  run->letters++;
+  g_string_append_unichar (run->text, c);
+}
+
+/* The letters of a page; returns how many there are. */
+static guint
+say_letters (Output *out, PopplerPage *page)
+{
+  g_autofree char *text = poppler_page_get_text (page);
+  g_autofree PopplerRectangle *boxes = NULL;
+  guint n_boxes = 0, i = 0, letters = 0;
+  GList *styles = text != NULL && *text != '\0' ? poppler_page_get_text_attributes (page) : NULL;
+  const GList *style = styles;
+  Run run = { .out = out, .text = g_string_new (NULL) };
+
+  if (text != NULL && *text != '\0' && !poppler_page_get_text_layout (page, &boxes, &n_boxes))
+    n_boxes = 0;
+  for (const char *p = text; i < n_boxes && *p != '\0'; p = g_utf8_next_char (p), i++) {
+    gunichar c = g_utf8_get_char (p);
+    while (style != NULL && style->next != NULL &&
+           ((PopplerTextAttributes *) style->data)->end_index < (int) i)
+      style = style->next;
+    if (c == '\n' || c == '\r' || c == '\f') {
+      end_run (&run);
+    } else if (g_unichar_isspace (c)) {
+      run.blank = run.letters > 0;
+    } else {
+      add_letter (&run, c, &boxes[i], style != NULL ? style->data : NULL);
+      letters++;
+    }
+  }
+  end_run (&run);
+  g_string_free (run.text, TRUE);
+  poppler_page_free_text_attributes (styles);
+  return letters;
+}
+
+static void
+say_pictures (Output *out, PopplerPage *page)
+{
+  GList *pictures = poppler_page_get_image_mapping (page);
+  guint n = 0;
+
+  for (const GList *at = pictures; at != NULL && n < MAX_PICTURES; at = at->next, n++) {
+    const PopplerImageMapping *picture = at->data;
+    say (out, "picture %d %d %d %d\n", tenths (picture->area.x1), tenths (picture->area.y1),
+         tenths (picture->area.x2), tenths (picture->area.y2));
+  }
+  poppler_page_free_image_mapping (pictures);
+}
+
+static void
+say_head (Output *out, PopplerDocument *document)
+{
+  g_autofree char *title = poppler_document_get_title (document);
+  g_autofree char *author = poppler_document_get_author (document);
+  g_autoptr (GDateTime) created = poppler_document_get_creation_date_time (document);
+
+  say (out, TLN_PDF_STREAM_VERSION "\npages %d\n", poppler_document_get_n_pages (document));
+  say_text (out, "title", title);
+  say_text (out, "author", author);
+  if (created != NULL)
+    say (out, "created %" G_GINT64_FORMAT "\n", g_date_time_to_unix (created));
+}
+
+/* A page that is broken is an empty one: the others keep their numbers. */
+static void
+say_page (Output *out, PopplerPage *page)
+{
+  double width = 0, height = 0;
+
+  if (page != NULL)
+    poppler_page_get_size (page, &width, &height);
+  say (out, "page %d %d\n", tenths (width), tenths (height));
+  if (page != NULL && say_letters (out, page) < FEW_LETTERS)
+    say_pictures (out, page);
+}
+
+int
+tln_pdf_text_write (PopplerDocument *document, guint max_pages)
+{
+  Output out = { 0, TLN_PDF_DONE };
+  int n = poppler_document_get_n_pages (document);
+
+  if (n < 1)
+    return TLN_PDF_DAMAGED;
+  if ((guint) n > max_pages)
+    return TLN_PDF_PAGES;
+  say_head (&out, document);
+  for (int i = 0; i < n && out.status == TLN_PDF_DONE; i++) {
+    PopplerPage *page = poppler_document_get_page (document, i);
+    say_page (&out, page);
+    g_clear_object (&page);
+  }
+  say (&out, "end\n");
+  if (out.status == TLN_PDF_DONE && fflush (stdout) != 0)
+    out.status = TLN_PDF_UNWRITABLE;
+  return out.status;
+}
