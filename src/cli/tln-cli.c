@@ -385,6 +385,18 @@ tln_cli_add_int (JsonBuilder *object, const char *name, gint64 value)
 }
 
 void
+tln_cli_add_pages (JsonBuilder *object, const GArray *pages)
+{
+  if (pages == NULL || pages->len == 0)
+    return;
+  json_builder_set_member_name (object, "pages");
+  json_builder_begin_array (object);
+  for (guint i = 0; i < pages->len; i++)
+    json_builder_add_int_value (object, g_array_index (pages, guint32, i));
+  json_builder_end_array (object);
+}
+
+void
 tln_cli_add_double (JsonBuilder *object, const char *name, double value)
 {
   json_builder_set_member_name (object, name);

@@ -83,6 +83,8 @@ void tln_cli_add_text (JsonBuilder *object, const char *name, const char *value)
 void tln_cli_add_id (JsonBuilder *object, const char *name, gint64 id);
 void tln_cli_add_int (JsonBuilder *object, const char *name, gint64 value);
 void tln_cli_add_double (JsonBuilder *object, const char *name, double value);
+/* "pages": where they begin (guint32); nothing where there are none, or NULL. */
+void tln_cli_add_pages (JsonBuilder *object, const GArray *pages);
 /* Ends the object, prints it on a line, frees it. */
 void tln_cli_print (JsonBuilder *object);
 /* Prints the id of something made: {"id":…} or the bare id. */

@@ -137,6 +137,8 @@ print_claim (TlnCli *cli, const TlnClaim *claim)
   tln_cli_add_text (object, "quote", claim->exact);
   tln_cli_add_int (object, "start", claim->start);
   tln_cli_add_int (object, "end", claim->end);
+  if (claim->page > 0)
+    tln_cli_add_int (object, "page", claim->page);
   tln_cli_add_text (object, "anchor", tln_anchor_state_name (claim->anchor));
   tln_cli_add_text (object, "speaker", claim->speaker);
   tln_cli_add_text (object, "stance", evidence != NULL ? tln_stance_name (evidence->stance) : NULL);

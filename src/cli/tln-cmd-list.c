@@ -75,7 +75,10 @@ print_whole_article (TlnCli *cli, const TlnArticle *article, const TlnBody *body
 }
 
 static void
-print_whole_json (const TlnArticle *article, const TlnBody *body, GPtrArray *mentions)
+print_whole_json (const TlnArticle *article,
+                  const TlnBody *body,
+                  const GArray *pages,
+                  GPtrArray *mentions)
 {
   JsonBuilder *object = tln_cli_object ();
   g_autofree char *published = tln_date_format (&article->published);
@@ -108,6 +111,7 @@ print_whole_json (const TlnArticle *article, const TlnBody *body, GPtrArray *men
     json_builder_end_object (object);
   }
   json_builder_end_array (object);
+  tln_cli_add_pages (object, pages);
   tln_cli_add_text (object, "text", body->text);
   tln_cli_print (object);
 }
@@ -126,14 +130,15 @@ run_show (TlnCli *cli, int argc, char **argv)
     return TLN_CLI_REFUSED;
   g_autoptr (TlnArticle) article = tln_articles_get (cli->db, id, &error);
   g_autoptr (TlnBody) body = article != NULL ? tln_articles_get_body (cli->db, id, &error) : NULL;
+  g_autoptr (GArray) pages = body != NULL ? tln_articles_get_pages (cli->db, id, &error) : NULL;
   g_autoptr (GPtrArray) mentions =
-      body != NULL ? tln_articles_get_mentions (cli->db, id, &error) : NULL;
+      pages != NULL ? tln_articles_get_mentions (cli->db, id, &error) : NULL;
   if (mentions == NULL) {
     tln_cli_refuse (cli, "%s: %s", argv[1], error != NULL ? error->message : "its text is missing");
     return TLN_CLI_REFUSED;
   }
   if (cli->json)
-    print_whole_json (article, body, mentions);
+    print_whole_json (article, body, pages, mentions);
   else
     print_whole_article (cli, article, body);
   return TLN_CLI_DONE;

@@ -42,6 +42,7 @@ print_document (const char *path, const TlnDocument *document)
   tln_cli_add_text (object, "encoding", document->encoding);
   tln_cli_add_text (object, "kind", document->kind);
   tln_cli_add_text (object, "url", document->url.value);
+  tln_cli_add_pages (object, document->pages);
   tln_cli_print (object);
 }
 

@@ -200,8 +200,13 @@ parse_item (gpointer data, gpointer user_data)
   TlnImporter *self = item->importer;
   g_autoptr (GSource) source = g_idle_source_new ();
 
+  /* What reads the item by another program looks at the current cancellable. */
+  if (self->cancellable != NULL)
+    g_cancellable_push_current (self->cancellable);
   if (!g_cancellable_is_cancelled (self->cancellable))
     tln_import_item_parse (item->item, tln_detect_data_get_context (self->detect_data));
+  if (self->cancellable != NULL)
+    g_cancellable_pop_current (self->cancellable);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, item_parsed_cb, item, NULL);
   g_source_set_static_name (source, "tln-importer parsed");

@@ -109,6 +109,82 @@ class Reading(Base):
         self.assertNotIn("推理请求", hidden)
 
 
+def make_pdf(pages, extra=""):
+    """A PDF of pages, each a list of lines (x, y, size, text) in Helvetica, y from below."""
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    for i, lines in enumerate(pages):
+        content = "\n".join(f"BT /F {size} Tf {x} {y} Td ({text}) Tj ET" for x, y, size, text in lines)
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * i} 0 R "
+                       "/Resources << /Font << /F 3 0 R >> >> >>")
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+    out, offsets = b"%PDF-1.4\n", []
+    for i, o in enumerate(objects):
+        offsets.append(len(out))
+        out += f"{i + 1} 0 obj\n{o}\nendobj\n".encode()
+    table = "".join(f"{n:010} 00000 n \n" for n in offsets)
+    return out + (f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} "
+                  f"/Root 1 0 R {extra} >>\nstartxref\n{len(out)}\n%%EOF\n").encode()
+
+
+@unittest.skipUnless("TLN_PDF" in os.environ, "built without the reader of PDF files")
+class Pdf(Base):
+    PAGES = [[(72, 760, 20, "Capacity is the story"), (72, 700, 10, "March 10, 2025"),
+              (72, 660, 10, "The first page says that inference compute is short."), (290, 30, 9, "1")],
+             [(72, 760, 10, "The second page says that orders were late by six weeks."), (290, 30, 9, "2")]]
+
+    def test_read(self):
+        path = self.write("note.pdf", make_pdf(self.PAGES))
+        (row,) = self.rows("read", path)
+        self.assertEqual((row["kind"], row["encoding"], row["title"]), ("pdf", "PDF", "Capacity is the story"))
+        self.assertEqual(row["publishedTime"], "2025-03-10")
+        self.assertEqual(row["text"].splitlines(), ["Capacity is the story", "March 10, 2025",
+                                                    "The first page says that inference compute is short.",
+                                                    "The second page says that orders were late by six weeks."])
+        self.assertEqual([row["text"][p:].split(maxsplit=2)[:2] for p in row["pages"]],
+                         [["Capacity", "is"], ["The", "second"]])
+        (text,) = self.rows("read", self.en)
+        self.assertNotIn("pages", text)
+        self.assertIn("kind: pdf, PDF", self.run_cli("read", "-", stdin=make_pdf(self.PAGES)))
+
+    def test_claim_knows_its_page(self):
+        (row,) = self.rows("import", self.write("note.pdf", make_pdf(self.PAGES)))
+        (shown,) = self.rows("show", row["id"])
+        self.assertEqual(len(shown["pages"]), 2)
+        self.run_cli("thesis", "new", "Short")
+        self.run_cli("claim", "add", row["id"], "--quote", "orders were late", "--thesis", "Short")
+        (claim,) = self.rows("claim", "list")
+        self.assertEqual(claim["page"], 2)
+        note = os.path.join(self.dir, "short.md")
+        self.run_cli("export", "--format", "markdown", "--thesis", "Short", note)
+        with open(note, encoding="utf-8") as f:
+            self.assertRegex(f.read(), r"note\.pdf, .*, p\. 2, chars \d+–\d+, text sha256")
+        self.assertEqual([r["state"] for r in self.rows("verify", note)], ["exact"])
+        self.run_cli("undo")
+        self.run_cli("undo")
+        self.run_cli("undo")
+        self.assertEqual(self.dump(), {})
+
+    def test_refused(self):
+        whole = make_pdf(self.PAGES)
+        locked = make_pdf(self.PAGES, "/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
+                          f"/O <{'01' * 32}> /U <{'02' * 32}> >>")
+        rows = self.rows("import", self.write("a.pdf", locked), self.write("b.pdf", whole[:300]),
+                         self.write("c.pdf", make_pdf([[]])), self.zh, status=1)
+        self.assertEqual([r["status"] for r in rows], ["refused", "refused", "refused", "new"])
+        for row, word in zip(rows, ("password", "damaged", "without text")):
+            self.assertIn(word, row["reason"])
+        with contextlib.closing(sqlite3.connect(self.library)) as db:
+            self.assertEqual(db.execute("SELECT count(*) FROM original").fetchone(), (1,))
+
+    def test_no_reader(self):
+        p = subprocess.run([CLI, "read", self.write("note.pdf", make_pdf(self.PAGES))], capture_output=True,
+                           timeout=60, env={**os.environ, "TLN_PDF": "/nonexistent/throughline-pdf"})
+        self.assertEqual(p.returncode, 1)
+        self.assertIn("cannot be read here", p.stderr.decode())
+
+
 class Importing(Base):
     def test_import_undo_redo(self):
         self.assertEqual([r["status"] for r in self.rows("import", self.zh, self.en)], ["new", "new"])

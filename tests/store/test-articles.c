@@ -138,6 +138,45 @@ test_duplicate (void)
   g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM content"), ==, 1);
 }
 
+static GArray *
+two_pages (guint32 second)
+{
+  GArray *pages = g_array_new (FALSE, TRUE, sizeof (guint32));
+
+  g_array_set_size (pages, 2);
+  g_array_index (pages, guint32, 1) = second;
+  return pages;
+}
+
+/* Where pages begin goes with the text: a second article of it has them, and the last one takes
+ * them along when it is collected. */
+static void
+test_pages (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  TlnDraft *draft = make_draft (), *again = make_draft ();
+
+  draft->document->pages = two_pages (7);
+  again->document->pages = two_pages (9);
+  tln_test_begin (db, "import");
+  gint64 id = tln_test_add (db, draft);
+  tln_articles_set_flag (db, id, TLN_FLAG_TRASHED, TRUE, &error);
+  gint64 other = tln_test_add (db, again);
+  gint64 plain = tln_test_add (db, tln_test_draft (NULL, "without pages", NULL));
+  tln_test_end (db);
+  g_autoptr (GArray) pages = tln_articles_get_pages (db, other, &error);
+  g_assert_cmpuint (pages->len, ==, 2);
+  g_assert_cmpuint (g_array_index (pages, guint32, 0), ==, 0);
+  g_assert_cmpuint (g_array_index (pages, guint32, 1), ==, 7);
+  g_autoptr (GArray) none = tln_articles_get_pages (db, plain, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (tln_db_exec (db, "DELETE FROM article; DELETE FROM act", &error));
+  g_assert_cmpint (tln_db_collect (db, 100, &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM page"), ==, 0);
+}
+
 static void
 test_undated (void)
 {
@@ -409,6 +448,7 @@ main (int argc, char **argv)
   g_test_add_func ("/articles/add", test_add);
   g_test_add_func ("/articles/found", test_found);
   g_test_add_func ("/articles/duplicate", test_duplicate);
+  g_test_add_func ("/articles/pages", test_pages);
   g_test_add_func ("/articles/undated", test_undated);
   g_test_add_func ("/articles/caps", test_caps);
   g_test_add_func ("/articles/flags", test_flags);

@@ -49,6 +49,26 @@ set_up (World *world, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* The page a claim begins on, of a text that has pages. */
+static void
+test_page (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql =
+      g_strdup_printf ("INSERT INTO page SELECT text_sha256, n.number, n.start FROM article, "
+                       "(SELECT 1 number, 0 start UNION VALUES (2, %u), (3, 1000)) n",
+                       (guint) (strstr (text, "Orders") - text));
+  g_autoptr (TlnClaim) before = tln_claims_get (world->db, world->claim, &error);
+
+  g_assert_cmpuint (before->page, ==, 0);
+  g_assert_true (tln_db_exec (world->db, sql, &error));
+  gint64 earlier = quote (world->db, world->article, "Training was last year.");
+  g_autoptr (TlnClaim) first = tln_claims_get (world->db, earlier, &error);
+  g_autoptr (TlnClaim) second = tln_claims_get (world->db, world->claim, &error);
+  g_assert_cmpuint (first->page, ==, 1);
+  g_assert_cmpuint (second->page, ==, 2);
+}
+
 static void
 tear_down (World *world, gconstpointer data)
 {
@@ -286,6 +306,7 @@ main (int argc, char **argv)
   tln_test_clock ();
   ADD ("add", test_add);
   ADD ("bad", test_bad);
+  ADD ("page", test_page);
   ADD ("fields", test_fields);
   ADD ("evidence", test_evidence);
   ADD ("undated", test_undated);

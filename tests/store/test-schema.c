@@ -41,7 +41,7 @@ test_strict (void)
                                      "AND name NOT LIKE 'sqlite_%'"),
                    ==, 0);
   g_assert_cmpint (tln_test_int (db, "PRAGMA application_id"), ==, TLN_DB_APPLICATION_ID);
-  g_assert_cmpint (tln_test_int (db, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (tln_test_int (db, "PRAGMA user_version"), ==, tln_schema_builtin ()->n_steps);
   g_autofree char *device = tln_test_value (db, "SELECT value FROM meta WHERE key = 'device'");
   g_assert_cmpuint (strlen (device), ==, 13);
 }

@@ -40,6 +40,7 @@ typedef struct {
   guint32 start;
   guint32 end;
   char *text_sha256;
+  guint page; /* on which it begins, from 1; 0: its text has no pages */
   TlnAnchorState anchor;
   char *speaker; /* or NULL */
   char *relayed_by; /* or NULL */

@@ -65,6 +65,25 @@ add_content (TlnDb *db, const TlnDraft *draft, GError **error)
   return tln_stmt_run (original, error) && tln_stmt_run (content, error);
 }
 
+/* The pages of a text that is there already stay as they are. */
+static gboolean
+add_pages (TlnDb *db, const TlnDraft *draft, GError **error)
+{
+  const GArray *pages = draft->document->pages;
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "INSERT OR IGNORE INTO page (sha256, number, start) VALUES (?1, ?2, ?3)");
+
+  for (guint i = 0; pages != NULL && i < pages->len; i++) {
+    tln_stmt_bind_text (stmt, 1, draft->text_sha256);
+    tln_stmt_bind_int (stmt, 2, i + 1);
+    tln_stmt_bind_int (stmt, 3, g_array_index (pages, guint32, i));
+    if (!tln_stmt_run (stmt, error))
+      return FALSE;
+    tln_stmt_reset (stmt);
+  }
+  return TRUE;
+}
+
 static char *
 choose_title (const TlnDraft *draft)
 {
@@ -277,7 +296,7 @@ tln_articles_add (TlnDb *db,
   if (*id != 0)
     return TRUE;
   *added = TLN_ADDED_NEW;
-  if (!add_content (db, draft, error))
+  if (!add_content (db, draft, error) || !add_pages (db, draft, error))
     return FALSE;
   *id = add_row (db, batch, draft, error);
   return *id != 0 && add_boilerplate (db, *id, draft->detection->boilerplate, error) &&

@@ -147,6 +147,27 @@ tln_articles_get_original (TlnDb *db, gint64 id, GError **error)
                              error);
 }
 
+GArray *
+tln_articles_get_pages (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT p.start FROM article a JOIN page p ON p.sha256 = a.text_sha256 "
+                        "WHERE a.id = ?1 ORDER BY p.number");
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GError) local = NULL;
+
+  tln_stmt_bind_int (stmt, 1, id);
+  while (tln_stmt_step (stmt, &local)) {
+    guint32 start = (guint32) tln_stmt_column_int (stmt, 0);
+
+    g_array_append_val (pages, start);
+  }
+  if (local == NULL)
+    return g_steal_pointer (&pages);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 static gpointer
 read_mention (TlnStmt *stmt)
 {

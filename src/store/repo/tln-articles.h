@@ -63,6 +63,8 @@ GPtrArray *tln_articles_get_many (TlnDb *db, const gint64 *ids, guint n, GError 
 TlnBody *tln_articles_get_body (TlnDb *db, gint64 id, GError **error);
 /* Original bytes, unpacked and checked against their hash. */
 GBytes *tln_articles_get_original (TlnDb *db, gint64 id, GError **error);
+/* The code points (guint32) of its text at which the pages begin; empty where there are none. */
+GArray *tln_articles_get_pages (TlnDb *db, gint64 id, GError **error);
 GPtrArray *tln_articles_get_mentions (TlnDb *db, gint64 id, GError **error);
 GPtrArray *tln_articles_get_boilerplate (TlnDb *db, gint64 id, GError **error);
 

@@ -35,7 +35,8 @@ tln_claims_add (TlnDb *db, gint64 article, const TlnQuote *quote, GError **error
 /* In the order read_claim reads them. */
 #define COLUMNS \
   "c.id, c.article_id, c.exact, c.prefix, c.suffix, c.start, c.end, c.text_sha256, c.anchor, " \
-  "c.speaker, c.relayed_by, c.kind, c.note, c.created_at, a.title, a.site, a.published"
+  "c.speaker, c.relayed_by, c.kind, c.note, c.created_at, a.title, a.site, a.published, " \
+  "(SELECT max (number) FROM page WHERE sha256 = c.text_sha256 AND start <= c.start)"
 #define FROM " FROM claim c JOIN article a ON a.id = c.article_id "
 
 static TlnAnchorState
@@ -68,6 +69,7 @@ read_claim (TlnStmt *stmt)
   claim->created_at = tln_stmt_column_int (stmt, 13);
   claim->article_title = tln_stmt_column_dup (stmt, 14);
   claim->site = tln_stmt_column_dup (stmt, 15);
+  claim->page = (guint) tln_stmt_column_int (stmt, 17);
   if (published == NULL || !tln_date_parse (published, &claim->published))
     claim->published = TLN_DATE_NONE;
   return claim;
