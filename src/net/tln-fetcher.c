@@ -130,7 +130,8 @@ static gboolean
 readable_type (const char *type)
 {
   static const char *const types[] = { "application/xhtml+xml", "application/xml",
-                                       "multipart/related", "message/rfc822", NULL };
+                                       "application/pdf",       "multipart/related",
+                                       "message/rfc822",        NULL };
 
   return type == NULL || g_str_has_prefix (type, "text/") || g_strv_contains (types, type);
 }

@@ -66,6 +66,9 @@ request_cb (SoupServer *server,
   } else if (strcmp (path, "/picture") == 0) {
     soup_server_message_set_response (message, "image/png", SOUP_MEMORY_STATIC, "x", 1);
     soup_server_message_set_status (message, 200, NULL);
+  } else if (strcmp (path, "/report") == 0) {
+    soup_server_message_set_response (message, "application/pdf", SOUP_MEMORY_STATIC, "%PDF-", 5);
+    soup_server_message_set_status (message, 200, NULL);
   } else if (strcmp (path, "/never") == 0) {
     soup_server_message_pause (message);
   } else if (strcmp (path, "/agent") == 0) {
@@ -174,6 +177,16 @@ test_page (Fixture *f, gconstpointer data)
 }
 
 static void
+test_report (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnFetched) fetched = fetch (f, f->base, "/report", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (fetched->content_type, ==, "application/pdf");
+}
+
+static void
 test_honest_agent (Fixture *f, gconstpointer data)
 {
   g_autoptr (TlnFetched) fetched = fetch (f, f->base, "/agent", NULL, NULL);
@@ -260,10 +273,10 @@ main (int argc, char *argv[])
     const char *path;
     void (*run) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/fetcher/page", test_page },         { "/fetcher/honest-agent", test_honest_agent },
-    { "/fetcher/statuses", test_statuses }, { "/fetcher/redirects", test_redirects },
-    { "/fetcher/limits", test_limits },     { "/fetcher/addresses", test_addresses },
-    { "/fetcher/cancel", test_cancel },
+    { "/fetcher/page", test_page },           { "/fetcher/honest-agent", test_honest_agent },
+    { "/fetcher/report", test_report },       { "/fetcher/statuses", test_statuses },
+    { "/fetcher/redirects", test_redirects }, { "/fetcher/limits", test_limits },
+    { "/fetcher/addresses", test_addresses }, { "/fetcher/cancel", test_cancel },
   };
 
   g_test_init (&argc, &argv, NULL);
