@@ -37,7 +37,7 @@ void
 tln_import_choose_files (GtkWindow *parent, TlnImports *imports)
 {
   static const char *const suffixes[] = { "html",     "htm",   "xhtml", "txt",  "text", "md",
-                                          "markdown", "mhtml", "mht",   "epub", NULL };
+                                          "markdown", "mhtml", "mht",   "epub", "pdf",  NULL };
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr (GtkFileFilter) articles = filter_new (_ ("Web Pages and Texts"), suffixes);
