@@ -77,7 +77,7 @@ fi
 
 # ---- build and install
 without=   # the stand-in has Debian's builds of these
-if [ "$(origin)" = throughline-stand-in ]; then without=gumbo,md4c; fi
+if [ "$(origin)" = throughline-stand-in ]; then without=gumbo,md4c,poppler-data,poppler; fi
 "$@" python3 "$here/manifest.py" --local --without "$without" >"$work/$id.json"
 say "building $id"
 flatpak-builder --user --force-clean --disable-rofiles-fuse --state-dir="$work/state" \
@@ -112,6 +112,13 @@ if in_sandbox sh -c 'command -v throughline-cli' >/dev/null 2>&1; then
   cp -r "$data/trial/export" "$out/export"
   rm -rf "$data/trial"
   say "an article went in and an export came out: $out/export"
+  printf '%s\n' '%PDF-1.4' '1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj' \
+    '2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj' \
+    '3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj' \
+    '4 0 obj <</Length 49>> stream' 'BT /F 12 Tf 20 200 Td (Servers stay short.) Tj ET' 'endstream endobj' \
+    '5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj' 'trailer <</Root 1 0 R>>' >"$out/article.pdf"
+  in_sandbox throughline-cli read - <"$out/article.pdf" | grep -q 'Servers stay short' || die "the sandbox reads no PDF"
+  say "a PDF was read"
 fi
 
 # ---- a window
