@@ -57,11 +57,18 @@ indented (const TlnPdfLine *line)
   return line->x0 - line->left > line->size * INDENT;
 }
 
-/* An entry of a table of contents, or a row of a table. */
+/* An entry of a table of contents. */
+static gboolean
+entry (const TlnPdfLine *line)
+{
+  return strstr (line->text, " … ") != NULL;
+}
+
+/* That, or a row of a table. */
 static gboolean
 stands_alone (const TlnPdfLine *line)
 {
-  return line->cells || strstr (line->text, " … ") != NULL;
+  return line->cells || entry (line);
 }
 
 static gboolean
@@ -115,7 +122,7 @@ begins_block (const Maker *self, const TlnPdfLine *line)
   if (self->block == NULL || last->column != line->column ||
       !same_size (self, last->size, line->size))
     return TRUE;
-  if (stands_alone (line) || stands_alone (last) || item (line->text) || far_below (self, line))
+  if (stands_alone (line) || entry (last) || item (line->text) || far_below (self, line))
     return TRUE;
   if (line->size > self->body * HEADING_SIZE)
     return one_below_another (last, line);
@@ -133,6 +140,9 @@ continues (const Maker *self, const TlnPdfLine *line)
     return FALSE;
   if (!same_size (self, end->size, line->size) || end->bold != line->bold || item (line->text) ||
       stands_alone (line) || stands_alone (end) || indented (line) || indented (end))
+    return FALSE;
+  /* A line alone in its column is as wide as that. */
+  if ((end->x1 - end->x0) * 3 < (line->x1 - line->x0) * 2)
     return FALSE;
   return !tln_pdf_ends_sentence (end->text) && (end->right - end->x1) * 6 < end->right - end->left;
 }

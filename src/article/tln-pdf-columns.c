@@ -14,8 +14,11 @@
 /* Lines in each column, at least, and letters in a line of one on average. */
 #define MIN_LINES 5
 #define MIN_WEIGHT 12
-/* A column that is full of prose: what stands beside it may be anything. */
-#define PROSE_WEIGHT 36
+/* A column that is full of prose, and how full one is that is justified: what stands beside it may
+ * be anything. */
+#define PROSE_WEIGHT 30
+#define PROSE_FILL 0.7
+#define JUSTIFIED_FILL 0.88
 /* Width of a gutter and of the narrowest column, as parts of the width of the text. */
 #define MIN_GUTTER 0.012
 #define MIN_COLUMN 0.18
@@ -116,7 +119,13 @@ aligned (GPtrArray *parts, const Gutter *gutter)
 static gboolean
 prose (const Side *side)
 {
-  return side->weight >= PROSE_WEIGHT && side->fill >= 0.7;
+  return side->weight >= PROSE_WEIGHT && side->fill >= PROSE_FILL;
+}
+
+static gboolean
+justified (const Side *side)
+{
+  return side->weight >= PROSE_WEIGHT && side->fill >= JUSTIFIED_FILL;
 }
 
 static gboolean
@@ -141,6 +150,8 @@ good_gutter (GPtrArray *parts, const Gutter *gutter, int width)
   if (text_like (&left) && text_like (&right))
     return (prose (&left) && prose (&right)) || aligned (parts, gutter) < 0.8 ||
            (left.weight >= 2 * MIN_WEIGHT && right.weight >= 2 * MIN_WEIGHT);
+  if (justified (&left) || justified (&right))
+    return TRUE;
   return (prose (&left) || prose (&right)) && aligned (parts, gutter) < 0.5;
 }
 

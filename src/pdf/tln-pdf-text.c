@@ -102,7 +102,8 @@ end_run (Run *run)
 static guint
 font_flags (const char *font)
 {
-  static const char *const heavy[] = { "bold", "black", "heavy", "demi" };
+  /* Of fonts that come with TeX, and of one that Chinese headings are set in. */
+  static const char *const heavy[] = { "bold", "black", "heavy", "demi", "cmbx", "ssbx", "simhei" };
   static const char *const slanted[] = { "italic", "oblique" };
   g_autofree char *name = g_ascii_strdown (font != NULL ? font : "", -1);
   guint flags = 0;
@@ -110,6 +111,8 @@ font_flags (const char *font)
   for (gsize i = 0; i < G_N_ELEMENTS (heavy); i++)
     if (strstr (name, heavy[i]) != NULL)
       flags |= TLN_PDF_BOLD;
+  if (g_str_has_suffix (name, "-medi"))
+    flags |= TLN_PDF_BOLD;
   for (gsize i = 0; i < G_N_ELEMENTS (slanted); i++)
     if (strstr (name, slanted[i]) != NULL)
       flags |= TLN_PDF_ITALIC;

@@ -4,6 +4,7 @@
 
 #include "tln-articles.h"
 #include "tln-error-text.h"
+#include "tln-original-pages.h"
 #include "tln-text.h"
 
 #include <glib/gi18n.h>
@@ -21,7 +22,24 @@ typedef struct {
 typedef struct {
   gint64 id;
   char *encoding;
+  gboolean paged;
 } Wish;
+
+/* Either text or pages. */
+typedef struct {
+  char *text;
+  GBytes *pdf;
+  guint n_pages;
+} Original;
+
+static void
+original_free (Original *original)
+{
+  g_clear_pointer (&original->pdf, g_bytes_unref);
+  g_free (original->text);
+  g_free (original);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Original, original_free)
 
 static void
 wish_free (Wish *wish)
@@ -30,18 +48,13 @@ wish_free (Wish *wish)
   g_free (wish);
 }
 
-static gpointer
-original_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+static char *
+decode (GBytes *bytes, const Wish *wish)
 {
-  Wish *wish = data;
-  g_autoptr (GBytes) bytes = tln_articles_get_original (db, wish->id, error);
   g_autofree char *text = NULL;
-  const char *raw;
   gsize size;
+  const char *raw = g_bytes_get_data (bytes, &size);
 
-  if (!bytes)
-    return NULL;
-  raw = g_bytes_get_data (bytes, &size);
   size = MIN (size, SHOWN_BYTES);
   if (wish->encoding && g_ascii_strcasecmp (wish->encoding, "UTF-8") != 0)
     text = g_convert_with_fallback (raw, (gssize) size, "UTF-8", wish->encoding, "\357\277\275",
@@ -49,17 +62,50 @@ original_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return tln_text_clean (text ? text : raw, text ? -1 : (gssize) size);
 }
 
+static gpointer
+original_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+  g_autoptr (GBytes) bytes = tln_articles_get_original (db, wish->id, error);
+  g_autoptr (GArray) pages =
+      bytes && wish->paged ? tln_articles_get_pages (db, wish->id, error) : NULL;
+  g_autoptr (Original) original = g_new0 (Original, 1);
+
+  if (!bytes || (wish->paged && !pages))
+    return NULL;
+  if (pages) {
+    original->pdf = g_steal_pointer (&bytes);
+    original->n_pages = pages->len;
+  } else {
+    original->text = decode (bytes, wish);
+  }
+  return g_steal_pointer (&original);
+}
+
+static void
+show (Parts *parts, const Original *original)
+{
+  GtkWidget *child = gtk_widget_get_parent (GTK_WIDGET (parts->view));
+
+  if (original->pdf) {
+    child = tln_original_pages_new (original->pdf, original->n_pages);
+    gtk_stack_add_child (parts->stack, child);
+  } else {
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (parts->view), original->text, -1);
+  }
+  gtk_stack_set_visible_child (parts->stack, child);
+}
+
 static void
 original_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AdwDialog) dialog = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = tln_store_finish (TLN_STORE (source), result, &error);
+  g_autoptr (Original) original = tln_store_finish (TLN_STORE (source), result, &error);
   Parts *parts = g_object_get_data (G_OBJECT (dialog), "parts");
 
-  if (text) {
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (parts->view), text, -1);
-    gtk_stack_set_visible_child (parts->stack, gtk_widget_get_parent (GTK_WIDGET (parts->view)));
+  if (original) {
+    show (parts, original);
     return;
   }
   if (error) {
@@ -108,10 +154,11 @@ tln_original_dialog_new (TlnStore *store, TlnArticle *article)
   TlnJob job = { .run = original_job,
                  .data = wish,
                  .data_free = (GDestroyNotify) wish_free,
-                 .result_free = g_free };
+                 .result_free = (GDestroyNotify) original_free };
 
   wish->id = article->id;
   wish->encoding = g_strdup (article->encoding);
+  wish->paged = g_strcmp0 (article->kind, "pdf") == 0;
   parts->dialog = dialog;
   g_object_set_data_full (G_OBJECT (dialog), "parts", parts, g_free);
   adw_header_bar_set_title_widget (

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The original bytes of an article, as text, to compare with what was made of them. */
+/* The original bytes of an article, as text or as pages, to compare with what was made of them. */
 #pragma once
 
 #include "tln-article.h"
