@@ -72,6 +72,14 @@ stands_alone (const TlnPdfLine *line)
 }
 
 static gboolean
+ends_in_digit (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && g_ascii_isdigit (text[length - 1]);
+}
+
+static gboolean
 item (const char *text)
 {
   gboolean bullet;
@@ -91,8 +99,8 @@ far_below (const Maker *self, const TlnPdfLine *line)
   return distance > most || distance < -line->size / 2.0;
 }
 
-/* Begins further to the right, as a first line may, or further to the left than the lines of an
- * item do. */
+/* Begins further to the right, as a first line may when the last has come to its end, or further to
+ * the left than the lines of an item do. */
 static gboolean
 shifted (const Maker *self, const TlnPdfLine *line)
 {
@@ -100,7 +108,7 @@ shifted (const Maker *self, const TlnPdfLine *line)
   gboolean inside_item = item (self->block->text->str);
 
   if (line->x0 - self->last->x0 > indent)
-    return indented (line) && !inside_item;
+    return indented (line) && !inside_item && tln_pdf_ends_sentence (self->last->text);
   if (inside_item && line->x0 < self->first->x0 - indent)
     return TRUE;
   return line->x0 < self->last->x0 - indent && self->last != self->first;
@@ -187,6 +195,8 @@ add_line (Maker *self, const TlnPdfLine *line)
   }
   tln_pdf_join (self->block->text, line->text, self->words);
   self->block->bold = self->block->bold && line->bold;
+  self->block->row =
+      self->block->row || entry (line) || (line->cells && ends_in_digit (line->text));
   if (line->page + 1 != self->page) {
     TlnPdfTurn turn = { line->page,
                         count_letters (self->block->text->str) - count_letters (line->text) };
@@ -262,7 +272,7 @@ is_heading (const Maker *self, const TlnPdfBlock *block, gboolean bold_counts)
 {
   guint weight = tln_pdf_weight (block->text->str);
 
-  if (!says_something (block->text->str) || strstr (block->text->str, " … ") != NULL)
+  if (block->row || !says_something (block->text->str))
     return FALSE;
   if (block->size >= self->body * HEADING_SIZE)
     return weight <= HEADING_WEIGHT;

@@ -23,6 +23,7 @@ typedef struct {
   guint level; /* of a heading, from 1 */
   int size;
   gboolean bold;
+  gboolean row; /* of a table, or an entry of a table of contents */
   guint page; /* on which it begins, from 0 */
   GString *text; /* one line */
   GArray *turns; /* TlnPdfTurn */

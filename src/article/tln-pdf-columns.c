@@ -134,25 +134,33 @@ text_like (const Side *side)
   return side->weight >= MIN_WEIGHT && side->fill >= 0.5;
 }
 
+/* Two sides that make columns: of prose, or of text that is not set in rows. */
 static gboolean
-good_gutter (GPtrArray *parts, const Gutter *gutter, int width)
+columns_beside (GPtrArray *parts, const Gutter *gutter, const Side *left, const Side *right)
+{
+  if (justified (left) || justified (right))
+    return TRUE;
+  if (text_like (left) && text_like (right))
+    return (prose (left) && prose (right)) || aligned (parts, gutter) < 0.8 ||
+           (left->weight >= 2 * MIN_WEIGHT && right->weight >= 2 * MIN_WEIGHT);
+  return (prose (left) || prose (right)) && aligned (parts, gutter) < 0.5;
+}
+
+/* How well the sides of a gutter are filled; 0: it is none. */
+static double
+judge (GPtrArray *parts, const Gutter *gutter, int width)
 {
   Side left = measure (parts, gutter, LEFT), right = measure (parts, gutter, RIGHT);
   Side across = measure (parts, gutter, ACROSS);
 
   if (left.lines < MIN_LINES || right.lines < MIN_LINES || across.lines > left.lines + right.lines)
-    return FALSE;
+    return 0;
   if (left.x1 - left.x0 < width * MIN_COLUMN || right.x1 - right.x0 < width * MIN_COLUMN)
-    return FALSE;
+    return 0;
   int shared = MIN (left.y1, right.y1) - MAX (left.y0, right.y0);
   if (shared * 2 < MIN (left.y1 - left.y0, right.y1 - right.y0))
-    return FALSE;
-  if (text_like (&left) && text_like (&right))
-    return (prose (&left) && prose (&right)) || aligned (parts, gutter) < 0.8 ||
-           (left.weight >= 2 * MIN_WEIGHT && right.weight >= 2 * MIN_WEIGHT);
-  if (justified (&left) || justified (&right))
-    return TRUE;
-  return (prose (&left) || prose (&right)) && aligned (parts, gutter) < 0.5;
+    return 0;
+  return columns_beside (parts, gutter, &left, &right) ? left.fill + right.fill : 0;
 }
 
 /* How many parts lie over each of n steps of the width. */
@@ -171,35 +179,50 @@ count_over (GPtrArray *parts, int x0, guint n)
   return over;
 }
 
-/* The widest stretch over which the same few lie, not at the edges; one line that ends inside a
- * gutter is not to make a narrower one of it. */
-static gboolean
-find_gutter (GPtrArray *parts, Gutter *gutter)
+/* Where the text begins and ends. */
+static Gutter
+find_extent (GPtrArray *parts)
 {
-  int x0 = G_MAXINT, x1 = G_MININT;
+  Gutter extent = { G_MAXINT, G_MININT };
 
   for (guint i = 0; i < parts->len; i++) {
     const TlnPdfRow *part = parts->pdata[i];
-    x0 = MIN (x0, part->x0);
-    x1 = MAX (x1, part->x1);
+    extent.left = MIN (extent.left, part->x0);
+    extent.right = MAX (extent.right, part->x1);
   }
-  if (parts->len < 2 * MIN_LINES || x1 - x0 < MIN_WIDTH)
+  return extent;
+}
+
+/* Of the stretches over which the same few lie, not at the edges, the one whose sides are filled
+ * best. One line that ends inside a gutter is not to make a narrower one of it. */
+static gboolean
+find_gutter (GPtrArray *parts, Gutter *gutter)
+{
+  const Gutter extent = find_extent (parts);
+  const int width = extent.right - extent.left;
+  double best = 0;
+  int fewest = G_MAXINT, slack = MAX (1, (int) parts->len / 20);
+
+  if (parts->len < 2 * MIN_LINES || width < MIN_WIDTH)
     return FALSE;
-  guint n = (guint) ((x1 - x0) / STEP), longest = 0, length = 0;
-  guint first = (guint) (n * MIN_COLUMN), last = n - first;
-  int best = G_MAXINT, slack = MAX (1, (int) parts->len / 20);
-  g_autofree int *over = count_over (parts, x0, n);
+  guint n = (guint) (width / STEP), first = (guint) (n * MIN_COLUMN), last = n - first;
+  g_autofree int *over = count_over (parts, extent.left, n);
   for (guint i = first; i < last; i++)
-    best = MIN (best, over[i]);
-  for (guint i = first; i < last; i++) {
-    length = i > first && over[i] == over[i - 1] ? length + 1 : 1;
-    if (length <= longest || over[i] > best + slack)
+    fewest = MIN (fewest, over[i]);
+  for (guint i = first, start = first; i < last; i++) {
+    if (over[i] != over[start])
+      start = i;
+    if (i + 1 < last && over[i + 1] == over[start])
       continue;
-    longest = length;
-    gutter->left = x0 + (int) (i + 1 - length) * STEP;
-    gutter->right = x0 + (int) (i + 1) * STEP;
+    if (over[i] > fewest + slack || i + 1 - start < MAX (4, n * MIN_GUTTER))
+      continue;
+    const Gutter found = { extent.left + (int) start * STEP, extent.left + (int) (i + 1) * STEP };
+    double score = judge (parts, &found, width);
+    if (score > best)
+      *gutter = found;
+    best = MAX (best, score);
   }
-  return longest >= MAX (4, n * MIN_GUTTER) && good_gutter (parts, gutter, x1 - x0);
+  return best > 0;
 }
 
 static void
@@ -262,7 +285,7 @@ static void
 split (GPtrArray *runs, guint depth, GPtrArray *columns)
 {
   g_autoptr (GPtrArray) parts = tln_pdf_rows (runs, TRUE);
-  Gutter gutter;
+  Gutter gutter = { 0, 0 };
 
   if (depth < DEPTH && find_gutter (parts, &gutter)) {
     read_bands (parts, &gutter, depth, columns);

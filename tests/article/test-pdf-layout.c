@@ -219,6 +219,52 @@ test_no_columns (void)
   g_assert_true (g_str_has_prefix (text, "row 0 1,234.5\nrow 1 1,234.5\n"));
 }
 
+/* Beside a column of prose there may be anything: short facts, set closer, or a table of contents
+ * whose numbers stand at the far edge of its column. */
+static void
+test_beside_prose (void)
+{
+  for (guint round = 0; round < 2; round++) {
+    GString *stream = begin_stream ();
+    int prose = round == 0 ? 300 : 2900, other = round == 0 ? 4300 : 300;
+    for (guint i = 0; i < 12; i++)
+      tell_run (stream, prose, 1500 + 150 * (int) i, 100,
+                round == 0
+                    ? "推理请求两周涨到六倍，而可用的推理算力只增加了一半，缺口仍在扩大，瓶颈转向"
+                    : "Machines become cheaper every year and the demand for them does not end so");
+    for (guint i = 0; i < 16; i++) {
+      g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      tell_run (stream, other, 1510 + 110 * (int) i, 80, i % 2 == 0 ? "Market value" : "Price");
+      tell_run (stream, other + (round == 0 ? 1200 : 2200), 1510 + 110 * (int) i, 80, number);
+    }
+    g_autofree char *text = read_text (end_stream (stream));
+    g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+    g_assert_cmpuint (g_strv_length (lines), ==, 17);
+    guint facts = round == 0 ? 1 : 0;
+    g_assert_cmpstr (lines[facts], ==, "Market value 1");
+    g_assert_cmpstr (lines[facts + 15], ==, "Price 16");
+    g_assert_cmpuint (tln_pdf_weight (lines[round == 0 ? 0 : 16]), >, 500);
+  }
+}
+
+/* A line that is indented goes on with one that is full and ends in the middle of a sentence. */
+static void
+test_hanging (void)
+{
+  GString *stream = begin_stream ();
+
+  tell_run (stream, 300, 1500, 100,
+            "2025 The first line of an entry, which is as long as the column is wide here");
+  tell_run (stream, 600, 1620, 100, "and goes on in a second line.");
+  tell_run (stream, 300, 1740, 100,
+            "2026 The first line of another one, which is as long as the column is wide too");
+  tell_run (stream, 600, 1860, 100, "and ends.");
+  g_autofree char *text = read_text (end_stream (stream));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2);
+  g_assert_true (g_str_has_suffix (lines[0], "wide here and goes on in a second line."));
+}
+
 static void
 test_headings (void)
 {
@@ -322,6 +368,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf-layout/join", test_join);
   g_test_add_func ("/pdf-layout/three-columns", test_three_columns);
   g_test_add_func ("/pdf-layout/no-columns", test_no_columns);
+  g_test_add_func ("/pdf-layout/beside-prose", test_beside_prose);
+  g_test_add_func ("/pdf-layout/hanging", test_hanging);
   g_test_add_func ("/pdf-layout/headings", test_headings);
   g_test_add_func ("/pdf-layout/furniture", test_furniture);
   g_test_add_func ("/pdf-layout/stated", test_stated);
