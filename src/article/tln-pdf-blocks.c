@@ -27,6 +27,7 @@ typedef struct {
   int body; /* size */
   double leading; /* distance of lines, as part of their size */
   TlnPdfBlock *block; /* at hand */
+  gboolean inside_item; /* it is an item of a list */
   const TlnPdfLine *first; /* of its lines */
   const TlnPdfLine *last;
   TlnPdfBlock *open; /* a paragraph that may go on in another column */
@@ -105,11 +106,10 @@ static gboolean
 shifted (const Maker *self, const TlnPdfLine *line)
 {
   double indent = line->size * INDENT;
-  gboolean inside_item = item (self->block->text->str);
 
   if (line->x0 - self->last->x0 > indent)
-    return indented (line) && !inside_item && tln_pdf_ends_sentence (self->last->text);
-  if (inside_item && line->x0 < self->first->x0 - indent)
+    return indented (line) && !self->inside_item && tln_pdf_ends_sentence (self->last->text);
+  if (self->inside_item && line->x0 < self->first->x0 - indent)
     return TRUE;
   return line->x0 < self->last->x0 - indent && self->last != self->first;
 }
@@ -177,7 +177,20 @@ start_block (Maker *self, const TlnPdfLine *line)
   block->turns = g_array_new (FALSE, FALSE, sizeof (TlnPdfTurn));
   g_ptr_array_add (self->blocks, block);
   self->block = block;
+  self->inside_item = item (line->text);
   self->first = line;
+}
+
+/* A hyphen that joined two lines is gone then. */
+static void
+append (Maker *self, const char *text)
+{
+  TlnPdfBlock *block = self->block;
+  gsize length = block->text->len + strlen (text);
+
+  tln_pdf_join (block->text, text, self->words);
+  block->letters += count_letters (text);
+  block->letters -= block->text->len < length;
 }
 
 static void
@@ -189,17 +202,17 @@ add_line (Maker *self, const TlnPdfLine *line)
     self->body_seen = FALSE;
   if (continues (self, line)) {
     self->block = self->open;
+    self->inside_item = FALSE;
     self->first = line;
   } else if (begins_block (self, line)) {
     start_block (self, line);
   }
-  tln_pdf_join (self->block->text, line->text, self->words);
+  append (self, line->text);
   self->block->bold = self->block->bold && line->bold;
   self->block->row =
       self->block->row || entry (line) || (line->cells && ends_in_digit (line->text));
   if (line->page + 1 != self->page) {
-    TlnPdfTurn turn = { line->page,
-                        count_letters (self->block->text->str) - count_letters (line->text) };
+    TlnPdfTurn turn = { line->page, self->block->letters - count_letters (line->text) };
     g_array_append_val (self->block->turns, turn);
     self->page = line->page + 1;
   }
@@ -308,6 +321,18 @@ set_levels (const Maker *self)
   }
 }
 
+/* Takes the bullet away, which is one letter. */
+static void
+take_mark (TlnPdfBlock *block, gsize mark)
+{
+  g_string_erase (block->text, 0, (gssize) mark);
+  block->letters--;
+  for (guint i = 0; i < block->turns->len; i++) {
+    TlnPdfTurn *turn = &g_array_index (block->turns, TlnPdfTurn, i);
+    turn->letters -= MIN (turn->letters, 1);
+  }
+}
+
 static void
 find_kinds (const Maker *self)
 {
@@ -327,13 +352,7 @@ find_kinds (const Maker *self)
       block->kind = TLN_PDF_HEADING;
     } else if (mark > 0 && bullet && block->text->len > mark) {
       block->kind = TLN_PDF_ITEM;
-      guint letters = count_letters (block->text->str);
-      g_string_erase (block->text, 0, (gssize) mark);
-      letters -= count_letters (block->text->str);
-      for (guint k = 0; k < block->turns->len; k++) {
-        TlnPdfTurn *turn = &g_array_index (block->turns, TlnPdfTurn, k);
-        turn->letters -= MIN (turn->letters, letters);
-      }
+      take_mark (block, mark);
     }
   }
 }

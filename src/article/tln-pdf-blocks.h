@@ -25,6 +25,7 @@ typedef struct {
   gboolean bold;
   gboolean row; /* of a table, or an entry of a table of contents */
   guint page; /* on which it begins, from 0 */
+  guint letters; /* characters of text that are not white space */
   GString *text; /* one line */
   GArray *turns; /* TlnPdfTurn */
 } TlnPdfBlock;

@@ -61,7 +61,8 @@ make_key (const char *text)
 {
   g_autoptr (GString) key = g_string_new (NULL);
 
-  if (roman (text))
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+  if (roman (lower))
     return g_strdup ("#");
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
@@ -158,10 +159,26 @@ count_pages (const Edge *edge, const GPtrArray *all)
 }
 
 static void
-drop (const Edge *edge)
+mark (const Edge *edge)
 {
   for (guint i = 0; i < edge->runs->len; i++)
-    g_ptr_array_remove (edge->page->runs, edge->runs->pdata[i]);
+    ((TlnPdfRun *) edge->runs->pdata[i])->furniture = TRUE;
+}
+
+static void
+drop_marked (TlnPdfPage *page)
+{
+  GPtrArray *kept = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < page->runs->len; i++) {
+    TlnPdfRun *run = page->runs->pdata[i];
+    if (run->furniture)
+      continue;
+    page->runs->pdata[i] = NULL;
+    g_ptr_array_add (kept, run);
+  }
+  g_ptr_array_unref (page->runs);
+  page->runs = kept;
 }
 
 static void
@@ -213,9 +230,11 @@ drop_sideways (TlnPdfPage *page)
   }
   if (sideways * 2 > all)
     return;
-  for (guint i = page->runs->len; i-- > 0;)
-    if (((TlnPdfRun *) page->runs->pdata[i])->flags & TLN_PDF_SIDEWAYS)
-      g_ptr_array_remove_index (page->runs, i);
+  for (guint i = 0; i < page->runs->len; i++) {
+    TlnPdfRun *run = page->runs->pdata[i];
+    run->furniture = (run->flags & TLN_PDF_SIDEWAYS) != 0;
+  }
+  drop_marked (page);
 }
 
 void
@@ -232,6 +251,8 @@ tln_pdf_drop_furniture (TlnPdfPages *pages)
   for (guint i = 0; i < edges->len; i++) {
     const Edge *edge = edges->pdata[i];
     if (comes_again (edge, groups, times))
-      drop (edge);
+      mark (edge);
   }
+  for (guint i = 0; i < pages->pages->len; i++)
+    drop_marked (pages->pages->pdata[i]);
 }

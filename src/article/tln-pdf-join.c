@@ -7,6 +7,9 @@
 #include <string.h>
 #include <wchar.h>
 
+/* Letters of the longest word that is looked up. */
+#define WORD_LENGTH 64
+
 struct TlnPdfWords {
   GHashTable *set; /* in lower case; "long-term" as one */
 };
@@ -77,11 +80,11 @@ known (const TlnPdfWords *words, const char *word)
   return g_hash_table_contains (words->set, word);
 }
 
-/* The letters before p, not before text. */
+/* The letters before p, not before text, and no more than a word has. */
 static const char *
 word_before (const char *text, const char *p)
 {
-  while (p > text) {
+  for (guint i = 0; p > text && i < WORD_LENGTH; i++) {
     const char *before = g_utf8_prev_char (p);
     if (!g_unichar_isalpha (g_utf8_get_char (before)))
       break;
@@ -93,7 +96,7 @@ word_before (const char *text, const char *p)
 static const char *
 word_after (const char *p)
 {
-  while (g_unichar_isalpha (g_utf8_get_char (p)))
+  for (guint i = 0; g_unichar_isalpha (g_utf8_get_char (p)) && i < WORD_LENGTH; i++)
     p = g_utf8_next_char (p);
   return p;
 }

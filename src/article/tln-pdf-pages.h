@@ -13,6 +13,7 @@ typedef struct {
   guint flags; /* TLN_PDF_BOLD … of pdf/tln-pdf-stream.h */
   guint weight; /* letters, a Chinese one counting two */
   gboolean ends_word; /* a blank follows */
+  gboolean furniture; /* on its way out, see tln_pdf_drop_furniture */
   const char *text; /* without blanks at the ends; never empty */
 } TlnPdfRun;
 

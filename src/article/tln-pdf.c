@@ -97,16 +97,6 @@ build (const GPtrArray *blocks)
   return tln_rich_builder_finish (builder);
 }
 
-static guint32
-count_letters (const char *text)
-{
-  guint32 n = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += !g_unichar_isspace (g_utf8_get_char (p));
-  return n;
-}
-
 /* A page on which nothing begins begins where the next one does. */
 static GArray *
 count_pages (const GPtrArray *blocks, guint n_pages)
@@ -124,7 +114,7 @@ count_pages (const GPtrArray *blocks, guint n_pages)
       if (turn->page < n_pages)
         g_array_index (letters, guint32, turn->page) = before + turn->letters;
     }
-    before += count_letters (block->text->str);
+    before += block->letters;
   }
   next = before;
   for (guint i = n_pages; i-- > 0;)

@@ -43,6 +43,6 @@
 #define TLN_PDF_NO_PAGE 8 /* no page of that number */
 
 /* Bytes of the text stream and of a picture, at most. */
-#define TLN_PDF_MAX_OUTPUT (64 * 1024 * 1024)
+#define TLN_PDF_MAX_OUTPUT (32 * 1024 * 1024)
 /* Pixels of a side of a picture, at most. */
 #define TLN_PDF_MAX_SIDE 4096

@@ -54,9 +54,14 @@ read_text (TlnPdfPages *pages)
   g_autoptr (GPtrArray) blocks = tln_pdf_blocks (lines);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < blocks->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
-                            ((TlnPdfBlock *) blocks->pdata[i])->text->str);
+  for (guint i = 0; i < blocks->len; i++) {
+    const TlnPdfBlock *block = blocks->pdata[i];
+    guint letters = 0;
+    for (const char *p = block->text->str; *p != '\0'; p = g_utf8_next_char (p))
+      letters += !g_unichar_isspace (g_utf8_get_char (p));
+    g_assert_cmpuint (block->letters, ==, letters);
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", block->text->str);
+  }
   tln_pdf_pages_free (pages);
   return g_string_free (text, FALSE);
 }
@@ -123,7 +128,8 @@ test_random (void)
       if (i % 40 == 0)
         tell (stream, "page 6000 8000");
       tell_run (stream, g_test_rand_int_range (-100, 6000), g_test_rand_int_range (1500, 6500),
-                g_test_rand_int_range (1, 300), g_test_rand_int_range (0, 2) ? "算力。" : "a few-");
+                g_test_rand_int_range (1, 300),
+                g_test_rand_int_range (0, 2) ? "• 算力。" : "a few-");
     }
     TlnPdfPages *pages = end_stream (stream);
     g_autofree char *text = read_text (pages);
@@ -319,7 +325,7 @@ test_furniture (void)
     tell_run (stream, 500, 1500, 100, body);
     tell (stream, "run 100 2000 190 4000 90 %d up the page", TLN_PDF_SIDEWAYS);
   }
-  tell_run (stream, 2900, 7700, 90, "6");
+  tell_run (stream, 2900, 7700, 90, "XIV");
   g_autofree char *text = read_text (end_stream (stream));
   g_assert_cmpstr (text, ==,
                    "2025\nBody number 0.\nBody number 1.\nBody number 2.\nBody number 3.\n"
