@@ -4,6 +4,7 @@
 #include "tln-error.h"
 #include "tln-importer.h"
 #include "tln-stmt.h"
+#include "tln-test-pdf.h"
 #include "tln-test-store.h"
 
 #include <glib/gstdio.h>
@@ -355,6 +356,38 @@ test_async_cancel (void)
   tln_test_folder_remove (folder);
 }
 
+/* What another program reads is not waited for: the pool is soon free, and nobody needs the
+ * importer any more. */
+static void
+test_async_cancel_reader (void)
+{
+  g_autofree char *folder = make_many (1);
+  g_autoptr (GBytes) endless = tln_test_pdf_endless ();
+  g_autofree char *file = tln_test_write (folder, "endless.pdf", g_bytes_get_data (endless, NULL),
+                                          (gssize) g_bytes_get_size (endless));
+  gint64 start = g_get_monotonic_time ();
+  Run run = { NULL };
+
+  if (g_getenv ("TLN_PDF") == NULL) {
+    g_test_skip ("built without the reader of PDF files");
+    tln_test_folder_remove (folder);
+    return;
+  }
+  run_start (&run);
+  run.cancel_at = 1;
+  add_path (&run, folder);
+  run_finish (&run, "folder");
+  g_assert_error (run.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gpointer left = run.importer;
+  g_object_add_weak_pointer (left, &left);
+  g_clear_object (&run.importer);
+  while (left != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 30 * G_TIME_SPAN_SECOND);
+  run_clear (&run);
+  tln_test_folder_remove (folder);
+}
+
 static void
 test_async_cancelled_before (void)
 {
@@ -463,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/importer/async", test_async);
   g_test_add_func ("/importer/async-nothing", test_async_nothing);
   g_test_add_func ("/importer/async-cancel", test_async_cancel);
+  g_test_add_func ("/importer/async-cancel-reader", test_async_cancel_reader);
   g_test_add_func ("/importer/async-cancelled-before", test_async_cancelled_before);
   g_test_add_func ("/importer/async-undone", test_async_undone);
   g_test_add_func ("/importer/async-overtaken", test_async_overtaken);
