@@ -12,7 +12,7 @@
 /* Of the generated code; a call keeps it in a static library. */
 GResource *tln_schema_get_resource (void);
 
-static const char *const step_files[] = { "0001-initial.sql", "0003-pages.sql" };
+static const char *const step_files[] = { "0001-initial.sql", "0002-pages.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch", "article", "boilerplate",     "chain", "stage",    "stage_cue", "thesis",
