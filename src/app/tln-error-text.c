@@ -130,8 +130,16 @@ net_text (int code)
     return _ ("The page is too large to be an article.");
   case TLN_NET_ERROR_LOGIN:
     return _ ("The page asks for a log-in. Open it in your browser and paste the text.");
+  case TLN_NET_ERROR_FORBIDDEN:
+    return _ ("The site does not give this page to programs, or not to everybody. Open it in your "
+              "browser and paste the text.");
+  case TLN_NET_ERROR_SCRIPTS:
+    return _ ("The page is put together by scripts, which are not run here. Open it in your "
+              "browser and paste the text.");
+  case TLN_NET_ERROR_NOT_FOUND:
+    return _ ("There is no page at this address. Check the address.");
   case TLN_NET_ERROR_GONE:
-    return _ ("There is no page at this address any more. Check the address.");
+    return _ ("The site has taken this page away. If you have its text, paste it.");
   case TLN_NET_ERROR_RATE_LIMITED:
     return _ ("The site asks to wait before the next page. Try again in some minutes.");
   case TLN_NET_ERROR_SERVER:

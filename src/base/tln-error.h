@@ -68,8 +68,11 @@ typedef enum {
   TLN_NET_ERROR_REFUSED, /* an address that is not fetched: private or loopback */
   TLN_NET_ERROR_REDIRECTS, /* too many, or in a circle */
   TLN_NET_ERROR_TOO_LARGE,
-  TLN_NET_ERROR_LOGIN, /* 401, 403 */
-  TLN_NET_ERROR_GONE, /* 404, 410 */
+  TLN_NET_ERROR_LOGIN, /* 401, or nothing but a form to log in */
+  TLN_NET_ERROR_FORBIDDEN, /* 403: not for everybody, or not for programs */
+  TLN_NET_ERROR_SCRIPTS, /* hardly a word on the page before its scripts have run */
+  TLN_NET_ERROR_NOT_FOUND, /* 404 */
+  TLN_NET_ERROR_GONE, /* 410: taken away for good */
   TLN_NET_ERROR_RATE_LIMITED, /* 429 */
   TLN_NET_ERROR_SERVER, /* 5xx */
   TLN_NET_ERROR_BAD_REPLY, /* cut short, undecodable, another status */
@@ -99,5 +102,11 @@ typedef enum {
   TLN_EXPORT_ERROR_LAST
 } TlnExportError;
 GQuark tln_export_error_quark (void);
+
+/* Why a page could not be had, as it is kept in the library: a code of TLN_NET_ERROR or
+ * TLN_IMPORT_ERROR under a name that stays ("net-timeout"). NULL for any other error. Static. */
+const char *tln_error_name (const GError *error);
+/* The error of such a name; caller frees. NULL: no such. */
+GError *tln_error_from_name (const char *name);
 
 G_END_DECLS

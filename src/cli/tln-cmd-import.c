@@ -51,7 +51,9 @@ static void
 import_address (TlnCli *cli, const char *address)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlnFetched) fetched = tln_fetcher_fetch (address, TRUE, &error);
+  g_autoptr (TlnFetcher) fetcher = tln_fetcher_new (NULL);
+  g_autoptr (TlnFetched) fetched =
+      tln_fetcher_fetch (fetcher, &(TlnFetchRequest) { .address = address, .typed = TRUE }, &error);
 
   if (fetched != NULL) {
     TlnHints hints = { .url = fetched->url,

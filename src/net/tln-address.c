@@ -60,6 +60,14 @@ tln_address_from_text (const char *text)
   return uri != NULL ? g_steal_pointer (&trimmed) : NULL;
 }
 
+char *
+tln_address_plain (const char *text)
+{
+  g_autofree char *address = strstr (text, "://") == NULL ? tln_address_from_text (text) : NULL;
+
+  return address != NULL ? g_strconcat ("http", address + strlen ("https"), NULL) : NULL;
+}
+
 static gboolean
 follows_people (const char *parameter)
 {
@@ -138,4 +146,37 @@ tln_address_private (GInetAddress *address)
   return g_inet_address_get_is_loopback (address) || g_inet_address_get_is_any (address) ||
          g_inet_address_get_is_link_local (address) || g_inet_address_get_is_multicast (address) ||
          g_inet_address_get_is_site_local (address) || (bytes[0] & 0xFE) == 0xFC;
+}
+
+static int
+port_of (GUri *uri)
+{
+  if (g_uri_get_port (uri) > 0)
+    return g_uri_get_port (uri);
+  return strcmp (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80;
+}
+
+gboolean
+tln_address_same_server (const char *from, const char *to)
+{
+  g_autofree char *host = tln_address_host (from);
+  g_autofree char *other_host = tln_address_host (to);
+  g_autoptr (GUri) uri = parse_http (from);
+  g_autoptr (GUri) other = parse_http (to);
+
+  if (host == NULL || g_strcmp0 (host, other_host) != 0)
+    return FALSE;
+  return port_of (uri) == port_of (other) || (port_of (uri) == 80 && port_of (other) == 443);
+}
+
+gboolean
+tln_address_private_name (const char *address)
+{
+  g_autofree char *host = tln_address_host (address);
+  g_autoptr (GInetAddress) number = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  if (host == NULL || number != NULL)
+    return host == NULL || tln_address_private (number);
+  return strcmp (host, "localhost") == 0 || g_str_has_suffix (host, ".localhost") ||
+         g_str_has_suffix (host, ".local") || strchr (host, '.') == NULL;
 }

@@ -11,6 +11,17 @@ G_BEGIN_DECLS
  * https. Caller frees. */
 char *tln_address_from_text (const char *text);
 
+/* What to try when nobody answers at the address of tln_address_from_text: the same by http when
+ * the text did not say https itself, else NULL. Caller frees. */
+char *tln_address_plain (const char *text);
+
+/* Both lead to one server: the same host and port, or the step from http to https on it. */
+gboolean tln_address_same_server (const char *from, const char *to);
+
+/* What can be said of a name without looking it up: private by number, localhost, .local, or one
+ * without a dot, as only a local network has. */
+gboolean tln_address_private_name (const char *address);
+
 /* The address in the form it is kept and compared: no fragment, no default port, host in lower
  * case, without the parameters that only follow people (utm_*, fbclid, gclid, spm …).
  * Caller frees; NULL when it is not http or https. */

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One fetch is a chain of hops: look the host up, ask, follow a redirect or read the body. Every
- * hop is checked by the same rules. What the bytes mean is the business of article/. */
+/* One fetch is a chain of hops: see who is connected to, ask, follow a redirect or read the body.
+ * Every hop is checked by the same rules. What a reply means stands in tln-fetch-reply.c, what the
+ * bytes mean is the business of article/. */
 #include "config.h"
 
 #include "tln-fetcher.h"
 
 #include "tln-address.h"
-#include "tln-error.h"
+#include "tln-fetch-cache.h"
+#include "tln-fetch-reply.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 #define SECONDS 60
@@ -18,6 +19,7 @@
 struct _TlnFetcher {
   GObject parent_instance;
   SoupSession *session;
+  char *cache; /* folder, or NULL */
   guint seconds;
   gsize max_bytes;
 };
@@ -27,8 +29,15 @@ G_DEFINE_FINAL_TYPE (TlnFetcher, tln_fetcher, G_TYPE_OBJECT)
 /* One fetch under way; owned by its task. */
 typedef struct {
   char *address; /* of this hop */
-  char *typed_host; /* NULL: nobody typed it */
+  char *plain; /* to be tried when nothing answers; NULL: nothing, or it has been tried */
+  gboolean used_plain;
+  char *typed; /* the address a person typed; NULL: nobody did */
+  TlnFetchKind kind;
   guint hops;
+  gboolean proxied; /* this hop goes through a proxy */
+  gboolean connected; /* in this hop somebody answered */
+  gboolean refused; /* the one who did must not be asked */
+  TlnCached *cached; /* what is kept of this hop's address, or NULL */
   SoupMessage *message;
   GInputStream *body;
   GByteArray *bytes;
@@ -51,6 +60,19 @@ tln_fetched_free (TlnFetched *fetched)
   g_free (fetched);
 }
 
+/* Forgets the hop, not the way. */
+static void
+clear_hop (Fetch *fetch)
+{
+  g_clear_object (&fetch->message);
+  g_clear_object (&fetch->body);
+  g_clear_pointer (&fetch->bytes, g_byte_array_unref);
+  g_clear_pointer (&fetch->cached, tln_cached_free);
+  g_clear_pointer (&fetch->address, g_free);
+  fetch->proxied = FALSE;
+  fetch->connected = FALSE;
+}
+
 static void
 fetch_free (gpointer data)
 {
@@ -63,44 +85,10 @@ fetch_free (gpointer data)
   g_clear_pointer (&fetch->limit, g_source_unref);
   g_clear_object (&fetch->caller);
   g_clear_object (&fetch->stop);
-  g_clear_object (&fetch->message);
-  g_clear_object (&fetch->body);
-  g_clear_pointer (&fetch->bytes, g_byte_array_unref);
-  g_free (fetch->address);
-  g_free (fetch->typed_host);
+  clear_hop (fetch);
+  g_free (fetch->plain);
+  g_free (fetch->typed);
   g_free (fetch);
-}
-
-/* Errors of lower layers as ours. */
-static GError *
-map_error (Fetch *fetch, const GError *error)
-{
-  TlnNetError code = TLN_NET_ERROR_BAD_REPLY;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    if (!fetch->timed_out)
-      return g_error_copy (error);
-    return g_error_new_literal (TLN_NET_ERROR, TLN_NET_ERROR_TIMEOUT, "the server took too long");
-  }
-  if (error->domain == G_RESOLVER_ERROR)
-    code = TLN_NET_ERROR_OFFLINE;
-  else if (error->domain == G_TLS_ERROR)
-    code = TLN_NET_ERROR_TLS;
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    code = TLN_NET_ERROR_TIMEOUT;
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
-           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE) ||
-           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
-           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND))
-    code = TLN_NET_ERROR_OFFLINE;
-  return g_error_new (TLN_NET_ERROR, code, "%s: %s", fetch->address, error->message);
-}
-
-static void
-return_mapped (GTask *task, GError *error)
-{
-  g_task_return_error (task, map_error (g_task_get_task_data (task), error));
-  g_error_free (error);
 }
 
 static void
@@ -108,44 +96,78 @@ return_code (GTask *task, TlnNetError code, const char *what)
 {
   Fetch *fetch = g_task_get_task_data (task);
 
-  g_task_return_new_error (task, TLN_NET_ERROR, code, "%s: %s", fetch->address, what);
+  g_task_return_new_error (task, TLN_NET_ERROR, (int) code, "%s: %s", fetch->address, what);
 }
 
-static char *
-content_type_of (SoupMessage *message, char **charset)
+/* Takes error: one of lower layers. */
+static void
+return_mapped (GTask *task, GError *error)
 {
-  GHashTable *parameters = NULL;
-  const char *type = soup_message_headers_get_content_type (
-      soup_message_get_response_headers (message), &parameters);
+  g_autoptr (GError) owned = error;
+  Fetch *fetch = g_task_get_task_data (task);
+  gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  *charset = NULL;
-  if (parameters != NULL) {
-    *charset = g_strdup (g_hash_table_lookup (parameters, "charset"));
-    g_hash_table_unref (parameters);
+  if (cancelled && fetch->refused)
+    return_code (task, TLN_NET_ERROR_REFUSED, "an address inside this network");
+  else if (cancelled && fetch->timed_out)
+    return_code (task, TLN_NET_ERROR_TIMEOUT, "the server took too long");
+  else
+    g_task_return_error (task, tln_reply_map_error (error, fetch->address));
+}
+
+/* The body. */
+
+/* Keeps the page that was read, or the one that is said to be the same still. */
+static void
+keep (TlnFetcher *self, Fetch *fetch, const TlnFetched *fetched)
+{
+  TlnCached *page;
+
+  if (self->cache == NULL || fetch->kind != TLN_FETCH_PAGE || fetch->message == NULL)
+    return;
+  page = tln_cached_new (soup_message_get_response_headers (fetch->message), fetch->cached,
+                         g_get_real_time () / G_USEC_PER_SEC);
+  if (page != NULL) {
+    page->content_type = g_strdup (fetched->content_type);
+    page->charset = g_strdup (fetched->charset);
+    page->bytes = g_bytes_ref (fetched->bytes);
   }
-  return type != NULL ? g_ascii_strdown (type, -1) : NULL;
+  tln_fetch_cache_store (self->cache, fetch->address, page, TLN_FETCH_CACHE_BYTES);
 }
 
-static gboolean
-readable_type (const char *type)
+static TlnFetched *
+make_fetched (Fetch *fetch)
 {
-  static const char *const types[] = { "application/xhtml+xml", "application/xml",
-                                       "application/pdf",       "multipart/related",
-                                       "message/rfc822",        NULL };
+  TlnFetched *fetched = g_new0 (TlnFetched, 1);
 
-  return type == NULL || g_str_has_prefix (type, "text/") || g_strv_contains (types, type);
+  fetched->url = g_strdup (fetch->address);
+  fetched->plain = fetch->used_plain;
+  return fetched;
+}
+
+static void
+finish_cached (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  TlnFetched *fetched = make_fetched (fetch);
+
+  fetched->bytes = g_bytes_ref (fetch->cached->bytes);
+  fetched->content_type = g_strdup (fetch->cached->content_type);
+  fetched->charset = g_strdup (fetch->cached->charset);
+  keep (g_task_get_source_object (task), fetch, fetched);
+  g_task_return_pointer (task, fetched, (GDestroyNotify) (void (*) (void)) tln_fetched_free);
 }
 
 static void
 finish_body (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  TlnFetched *fetched = g_new0 (TlnFetched, 1);
+  TlnFetched *fetched = make_fetched (fetch);
 
   fetched->bytes = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->bytes));
-  fetched->url = g_strdup (fetch->address);
-  fetched->content_type = content_type_of (fetch->message, &fetched->charset);
-  g_task_return_pointer (task, fetched, (GDestroyNotify) tln_fetched_free);
+  fetched->content_type = tln_reply_content_type (fetch->message, &fetched->charset);
+  keep (g_task_get_source_object (task), fetch, fetched);
+  g_task_return_pointer (task, fetched, (GDestroyNotify) (void (*) (void)) tln_fetched_free);
 }
 
 static void
@@ -177,6 +199,14 @@ body_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    body_read_cb, g_object_ref (task));
 }
 
+static gboolean
+wanted_type (const Fetch *fetch, const char *type)
+{
+  if (fetch->kind == TLN_FETCH_PAGE)
+    return tln_reply_readable (type);
+  return type == NULL || (g_str_has_prefix (type, "image/") && strcmp (type, "image/svg+xml") != 0);
+}
+
 static void
 read_body (GTask *task)
 {
@@ -184,9 +214,9 @@ read_body (GTask *task)
   TlnFetcher *self = g_task_get_source_object (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
   g_autofree char *charset = NULL;
-  g_autofree char *type = content_type_of (fetch->message, &charset);
+  g_autofree char *type = tln_reply_content_type (fetch->message, &charset);
 
-  if (!readable_type (type)) {
+  if (!wanted_type (fetch, type)) {
     return_code (task, TLN_NET_ERROR_WRONG_TYPE, type);
     return;
   }
@@ -198,6 +228,18 @@ read_body (GTask *task)
   fetch->bytes = g_byte_array_new ();
   g_input_stream_read_bytes_async (fetch->body, CHUNK, G_PRIORITY_DEFAULT, fetch->stop,
                                    body_read_cb, g_object_ref (task));
+}
+
+/* Hops. */
+
+static void
+hop_to (GTask *task, char *address)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+
+  clear_hop (fetch);
+  fetch->address = address;
+  start_hop (task);
 }
 
 static void
@@ -218,32 +260,24 @@ follow_redirect (GTask *task)
     return_code (task, TLN_NET_ERROR_BAD_REPLY, "a redirect to nowhere");
     return;
   }
-  g_clear_object (&fetch->body);
-  g_clear_object (&fetch->message);
-  g_free (fetch->address);
-  fetch->address = g_steal_pointer (&next);
-  start_hop (task);
+  g_clear_pointer (&fetch->plain, g_free);
+  hop_to (task, g_steal_pointer (&next));
 }
 
-/* The code for a status that is neither success nor a redirect. */
-static TlnNetError
-status_code (guint status)
+static void
+send_failed (GTask *task, GError *error)
 {
-  switch (status) {
-  case 401:
-  case 402:
-  case 403:
-  case 407:
-  case 451:
-    return TLN_NET_ERROR_LOGIN;
-  case 404:
-  case 410:
-    return TLN_NET_ERROR_GONE;
-  case 429:
-    return TLN_NET_ERROR_RATE_LIMITED;
-  default:
-    return status >= 500 ? TLN_NET_ERROR_SERVER : TLN_NET_ERROR_BAD_REPLY;
+  Fetch *fetch = g_task_get_task_data (task);
+
+  if (fetch->plain != NULL && !fetch->connected && tln_reply_no_connection (error)) {
+    g_error_free (error);
+    fetch->used_plain = TRUE;
+    if (fetch->typed != NULL)
+      g_set_str (&fetch->typed, fetch->plain);
+    hop_to (task, g_steal_pointer (&fetch->plain));
+    return;
   }
+  return_mapped (task, error);
 }
 
 static void
@@ -255,20 +289,53 @@ message_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   fetch->body = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (fetch->body == NULL) {
-    return_mapped (task, error);
+    send_failed (task, error);
     return;
   }
   guint status = soup_message_get_status (fetch->message);
-  if (status == 301 || status == 302 || status == 303 || status == 307 || status == 308) {
+  if (status == 304 && fetch->cached != NULL) {
+    finish_cached (task);
+    return;
+  }
+  if (tln_reply_redirects (status)) {
     follow_redirect (task);
     return;
   }
   if (status < 200 || status >= 300 || status == 204) {
     g_autofree char *what = g_strdup_printf ("HTTP status %u", status);
-    return_code (task, status_code (status), what);
+    return_code (task, tln_reply_status_code (status), what);
     return;
   }
   read_body (task);
+}
+
+static void
+network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *stream, Fetch *fetch)
+{
+  if (event == G_SOCKET_CLIENT_CONNECTED)
+    fetch->connected = TRUE;
+}
+
+/* A person may go anywhere, but only there. */
+static gboolean
+typed_server (const Fetch *fetch)
+{
+  return fetch->typed != NULL && tln_address_same_server (fetch->typed, fetch->address);
+}
+
+/* The name may lead somewhere else by now than when it was looked up. */
+static void
+starting_cb (SoupMessage *message, Fetch *fetch)
+{
+  GSocketAddress *remote = soup_message_get_remote_address (message);
+
+  if (fetch->proxied || typed_server (fetch))
+    return;
+  if (!G_IS_INET_SOCKET_ADDRESS (remote) ||
+      tln_address_private (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)))) {
+    fetch->refused = TRUE;
+    g_cancellable_cancel (fetch->stop);
+  }
 }
 
 static void
@@ -276,17 +343,52 @@ send_message (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
   TlnFetcher *self = g_task_get_source_object (task);
+  SoupMessageHeaders *headers;
 
   fetch->message = soup_message_new (SOUP_METHOD_GET, fetch->address);
   if (fetch->message == NULL) {
     return_code (task, TLN_NET_ERROR_BAD_ADDRESS, "not an address");
     return;
   }
+  headers = soup_message_get_request_headers (fetch->message);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_headers_replace (soup_message_get_request_headers (fetch->message), "Accept",
-                                "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5");
+  soup_message_headers_replace (headers, "Accept",
+                                fetch->kind == TLN_FETCH_PAGE
+                                    ? "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"
+                                    : "image/png,image/jpeg,image/webp,image/gif");
+  if (fetch->cached != NULL)
+    tln_cached_ask (fetch->cached, headers);
+  g_signal_connect (fetch->message, "network-event", G_CALLBACK (network_event_cb), fetch);
+  g_signal_connect (fetch->message, "starting", G_CALLBACK (starting_cb), fetch);
   soup_session_send_async (self->session, fetch->message, G_PRIORITY_DEFAULT, fetch->stop,
                            message_sent_cb, g_object_ref (task));
+}
+
+static void
+cache_load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+
+  fetch->cached = tln_fetch_cache_load_finish (result);
+  if (fetch->cached != NULL && fetch->cached->fresh_until > g_get_real_time () / G_USEC_PER_SEC)
+    finish_cached (task);
+  else
+    send_message (task);
+}
+
+/* The hop is allowed, as far as its name says. */
+static void
+ask (GTask *task)
+{
+  Fetch *fetch = g_task_get_task_data (task);
+  TlnFetcher *self = g_task_get_source_object (task);
+
+  if (self->cache == NULL || fetch->kind != TLN_FETCH_PAGE)
+    send_message (task);
+  else
+    tln_fetch_cache_load_async (self->cache, fetch->address, fetch->stop, cache_load_cb,
+                                g_object_ref (task));
 }
 
 static void
@@ -296,39 +398,53 @@ host_resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Fetch *fetch = g_task_get_task_data (task);
   GError *error = NULL;
   GList *addresses = g_resolver_lookup_by_name_finish (G_RESOLVER (source), result, &error);
+  gboolean private = FALSE;
 
   if (error != NULL) {
     return_mapped (task, error);
     return;
   }
-  gboolean refused = FALSE;
   for (GList *l = addresses; l != NULL; l = l->next)
-    refused = refused || tln_address_private (l->data);
+  private = private || tln_address_private (l->data);
   g_resolver_free_addresses (addresses);
-  g_autofree char *host = tln_address_host (fetch->address);
-  if (refused && g_strcmp0 (host, fetch->typed_host) != 0) {
+  if (private && !typed_server (fetch))
     return_code (task, TLN_NET_ERROR_REFUSED, "an address inside this network");
-    return;
-  }
-  send_message (task);
+  else
+    ask (task);
+}
+
+static void
+proxies_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_auto (GStrv) proxies = g_proxy_resolver_lookup_finish (G_PROXY_RESOLVER (source), result, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (fetch->address, G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GResolver) resolver = g_resolver_get_default ();
+
+  fetch->proxied =
+      proxies != NULL && proxies[0] != NULL && !g_str_has_prefix (proxies[0], "direct:");
+  if (!fetch->proxied)
+    g_resolver_lookup_by_name_async (resolver, g_uri_get_host (uri), fetch->stop, host_resolved_cb,
+                                     g_object_ref (task));
+  else if (tln_address_private_name (fetch->address) && !typed_server (fetch))
+    return_code (task, TLN_NET_ERROR_REFUSED, "an address inside this network");
+  else
+    ask (task);
 }
 
 static void
 start_hop (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (GUri) uri = g_uri_parse (fetch->address, G_URI_FLAGS_ENCODED, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+  g_autofree char *host = tln_address_host (fetch->address);
 
-  if (host == NULL || *host == '\0' ||
-      (strcmp (scheme, "http") != 0 && strcmp (scheme, "https") != 0)) {
+  if (host == NULL) {
     return_code (task, TLN_NET_ERROR_BAD_ADDRESS, "not an http or https address");
     return;
   }
-  g_autoptr (GResolver) resolver = g_resolver_get_default ();
-  g_resolver_lookup_by_name_async (resolver, host, fetch->stop, host_resolved_cb,
-                                   g_object_ref (task));
+  g_proxy_resolver_lookup_async (g_proxy_resolver_get_default (), fetch->address, fetch->stop,
+                                 proxies_found_cb, g_object_ref (task));
 }
 
 static gboolean
@@ -353,6 +469,7 @@ tln_fetcher_finalize (GObject *object)
   TlnFetcher *self = TLN_FETCHER (object);
 
   g_clear_object (&self->session);
+  g_free (self->cache);
   G_OBJECT_CLASS (tln_fetcher_parent_class)->finalize (object);
 }
 
@@ -373,9 +490,18 @@ tln_fetcher_init (TlnFetcher *self)
 }
 
 TlnFetcher *
-tln_fetcher_new (void)
+tln_fetcher_new (const char *cache)
 {
-  return g_object_new (TLN_TYPE_FETCHER, NULL);
+  TlnFetcher *self = g_object_new (TLN_TYPE_FETCHER, NULL);
+
+  self->cache = g_strdup (cache);
+  return self;
+}
+
+char *
+tln_fetcher_default_cache (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "throughline", "pages", NULL);
 }
 
 void
@@ -387,8 +513,7 @@ tln_fetcher_set_limits (TlnFetcher *self, guint seconds, gsize bytes)
 
 void
 tln_fetcher_fetch_async (TlnFetcher *self,
-                         const char *address,
-                         gboolean typed,
+                         const TlnFetchRequest *request,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
@@ -398,8 +523,10 @@ tln_fetcher_fetch_async (TlnFetcher *self,
 
   g_task_set_source_tag (task, tln_fetcher_fetch_async);
   g_task_set_task_data (task, fetch, fetch_free);
-  fetch->address = g_strdup (address);
-  fetch->typed_host = typed ? tln_address_host (address) : NULL;
+  fetch->address = g_strdup (request->address);
+  fetch->plain = g_strdup (request->plain);
+  fetch->typed = request->typed ? g_strdup (request->address) : NULL;
+  fetch->kind = request->kind;
   fetch->stop = g_cancellable_new ();
   if (cancellable != NULL) {
     fetch->caller = g_object_ref (cancellable);
@@ -428,20 +555,12 @@ result_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 TlnFetched *
-tln_fetcher_fetch (const char *address, gboolean typed, GError **error)
+tln_fetcher_fetch (TlnFetcher *self, const TlnFetchRequest *request, GError **error)
 {
-  g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (GAsyncResult) result = NULL;
-  TlnFetched *fetched;
 
-  g_main_context_push_thread_default (context);
-  TlnFetcher *self = tln_fetcher_new ();
-  tln_fetcher_fetch_async (self, address, typed, NULL, result_ready_cb, &result);
+  tln_fetcher_fetch_async (self, request, NULL, result_ready_cb, &result);
   while (result == NULL)
-    g_main_context_iteration (context, TRUE);
-  fetched = tln_fetcher_fetch_finish (self, result, error);
-  g_clear_object (&result);
-  g_object_unref (self);
-  g_main_context_pop_thread_default (context);
-  return fetched;
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+  return tln_fetcher_fetch_finish (self, result, error);
 }

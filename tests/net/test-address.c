@@ -70,6 +70,44 @@ test_private (void)
   }
 }
 
+static void
+test_servers (void)
+{
+  static const struct {
+    const char *from;
+    const char *to;
+    gboolean same;
+  } cases[] = {
+    { "http://nas.example/a", "http://nas.example/b", TRUE },
+    { "http://nas.example/a", "https://nas.example/", TRUE },
+    { "https://nas.example/a", "http://nas.example/", FALSE },
+    { "http://nas.example:8080/a", "http://nas.example/", FALSE },
+    { "http://nas.example/", "http://other.example/", FALSE },
+    { "http://nas.example/", "file:///etc", FALSE },
+  };
+  static const char *const inside[] = { "http://localhost/", "http://a.localhost/",
+                                        "http://nas/",       "http://nas.local/",
+                                        "http://[::1]/",     "http://10.1.2.3/" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (tln_address_same_server (cases[i].from, cases[i].to), ==, cases[i].same);
+  for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
+    g_assert_true (tln_address_private_name (inside[i]));
+  g_assert_false (tln_address_private_name ("https://example.com/"));
+  g_assert_false (tln_address_private_name ("https://93.184.216.34/"));
+}
+
+static void
+test_plain (void)
+{
+  g_autofree char *plain = tln_address_plain (" example.com/a ");
+
+  g_assert_cmpstr (plain, ==, "http://example.com/a");
+  g_assert_null (tln_address_plain ("https://example.com/a"));
+  g_assert_null (tln_address_plain ("http://example.com/a"));
+  g_assert_null (tln_address_plain ("two words"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,5 +115,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/address/from-text", test_from_text);
   g_test_add_func ("/address/canonical", test_canonical);
   g_test_add_func ("/address/private", test_private);
+  g_test_add_func ("/address/servers", test_servers);
+  g_test_add_func ("/address/plain", test_plain);
   return g_test_run ();
 }

@@ -9,10 +9,9 @@
 
 typedef struct {
   SoupServer *server;
-  GSocketService *raw; /* answers with bytes as they stand */
   char *base;
-  char *raw_base;
   TlnFetcher *fetcher;
+  guint pages; /* how many were asked for */
 } Fixture;
 
 static GBytes *
@@ -32,6 +31,20 @@ static void
 redirect (SoupServerMessage *message, const char *where)
 {
   soup_server_message_set_redirect (message, 302, where);
+}
+
+/* What a request tells of the one who asks. */
+static char *
+asked_words (SoupServerMessage *message)
+{
+  static const char *const names[] = { "Cookie", "Referer", "Authorization", "From" };
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  GString *words = g_string_new ("said:");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (soup_message_headers_get_one (headers, names[i]) != NULL)
+      g_string_append_printf (words, " %s", names[i]);
+  return g_string_free (words, FALSE);
 }
 
 static void
@@ -69,6 +82,11 @@ request_cb (SoupServer *server,
   } else if (strcmp (path, "/report") == 0) {
     soup_server_message_set_response (message, "application/pdf", SOUP_MEMORY_STATIC, "%PDF-", 5);
     soup_server_message_set_status (message, 200, NULL);
+  } else if (strcmp (path, "/drawing") == 0) {
+    soup_server_message_set_response (message, "image/svg+xml", SOUP_MEMORY_STATIC, "<svg/>", 6);
+    soup_server_message_set_status (message, 200, NULL);
+  } else if (strcmp (path, "/port") == 0) {
+    redirect (message, "http://127.0.0.1:9/page");
   } else if (strcmp (path, "/never") == 0) {
     soup_server_message_pause (message);
   } else if (strcmp (path, "/agent") == 0) {
@@ -77,24 +95,20 @@ request_cb (SoupServer *server,
     soup_server_message_set_response (message, "text/plain", SOUP_MEMORY_COPY, agent,
                                       strlen (agent));
     soup_server_message_set_status (message, 200, NULL);
+  } else if (strcmp (path, "/cookie") == 0) {
+    soup_message_headers_append (headers, "Set-Cookie", "who=you; Path=/");
+    redirect (message, "/asked");
+  } else if (strcmp (path, "/asked") == 0) {
+    g_autofree char *words = asked_words (message);
+    soup_server_message_set_response (message, "text/plain", SOUP_MEMORY_COPY, words,
+                                      strlen (words));
+    soup_server_message_set_status (message, 200, NULL);
   } else {
-    g_assert_nonnull (f);
+    f->pages++;
     soup_server_message_set_response (message, "Text/HTML; charset=gbk", SOUP_MEMORY_STATIC,
                                       "<p>page", 7);
     soup_server_message_set_status (message, 200, NULL);
   }
-}
-
-static gboolean
-raw_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
-{
-  static const char reply[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-                              "Content-Length: 100\r\n\r\nshort";
-  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
-
-  g_output_stream_write_all (out, reply, sizeof reply - 1, NULL, NULL, NULL);
-  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
-  return TRUE;
 }
 
 static void
@@ -109,13 +123,7 @@ set_up (Fixture *f, gconstpointer data)
   GSList *uris = soup_server_get_uris (f->server);
   f->base = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-
-  f->raw = g_socket_service_new ();
-  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (f->raw), NULL, &error);
-  g_assert_no_error (error);
-  g_signal_connect (f->raw, "incoming", G_CALLBACK (raw_cb), NULL);
-  f->raw_base = g_strdup_printf ("http://127.0.0.1:%u", port);
-  f->fetcher = tln_fetcher_new ();
+  f->fetcher = tln_fetcher_new (NULL);
   tln_fetcher_set_limits (f->fetcher, 10, 100000);
 }
 
@@ -125,10 +133,7 @@ tear_down (Fixture *f, gconstpointer data)
   g_clear_object (&f->fetcher);
   soup_server_disconnect (f->server);
   g_clear_object (&f->server);
-  g_socket_service_stop (f->raw);
-  g_clear_object (&f->raw);
   g_free (f->base);
-  g_free (f->raw_base);
 }
 
 static void
@@ -138,15 +143,26 @@ ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static TlnFetched *
-fetch (Fixture *f, const char *base, const char *path, GCancellable *cancellable, GError **error)
+fetch_request (Fixture *f,
+               const TlnFetchRequest *request,
+               GCancellable *cancellable,
+               GError **error)
 {
-  g_autofree char *address = g_strconcat (base, path, NULL);
   g_autoptr (GAsyncResult) result = NULL;
 
-  tln_fetcher_fetch_async (f->fetcher, address, TRUE, cancellable, ready_cb, &result);
+  tln_fetcher_fetch_async (f->fetcher, request, cancellable, ready_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return tln_fetcher_fetch_finish (f->fetcher, result, error);
+}
+
+static TlnFetched *
+fetch (Fixture *f, const char *base, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *address = g_strconcat (base, path, NULL);
+
+  return fetch_request (f, &(TlnFetchRequest) { .address = address, .typed = TRUE }, cancellable,
+                        error);
 }
 
 static void
@@ -200,8 +216,10 @@ static void
 test_statuses (Fixture *f, gconstpointer data)
 {
   assert_fails (f, f->base, "/status/401", TLN_NET_ERROR_LOGIN);
-  assert_fails (f, f->base, "/status/403", TLN_NET_ERROR_LOGIN);
-  assert_fails (f, f->base, "/status/404", TLN_NET_ERROR_GONE);
+  assert_fails (f, f->base, "/status/402", TLN_NET_ERROR_LOGIN);
+  assert_fails (f, f->base, "/status/403", TLN_NET_ERROR_FORBIDDEN);
+  assert_fails (f, f->base, "/status/451", TLN_NET_ERROR_FORBIDDEN);
+  assert_fails (f, f->base, "/status/404", TLN_NET_ERROR_NOT_FOUND);
   assert_fails (f, f->base, "/status/410", TLN_NET_ERROR_GONE);
   assert_fails (f, f->base, "/status/429", TLN_NET_ERROR_RATE_LIMITED);
   assert_fails (f, f->base, "/status/503", TLN_NET_ERROR_SERVER);
@@ -222,7 +240,6 @@ test_limits (Fixture *f, gconstpointer data)
 {
   assert_fails (f, f->base, "/bomb", TLN_NET_ERROR_TOO_LARGE);
   assert_fails (f, f->base, "/picture", TLN_NET_ERROR_WRONG_TYPE);
-  assert_fails (f, f->raw_base, "/", TLN_NET_ERROR_BAD_REPLY);
   tln_fetcher_set_limits (f->fetcher, 1, 3);
   assert_fails (f, f->base, "/page", TLN_NET_ERROR_TOO_LARGE);
   assert_fails (f, f->base, "/never", TLN_NET_ERROR_TIMEOUT);
@@ -231,21 +248,80 @@ test_limits (Fixture *f, gconstpointer data)
 static void
 test_addresses (Fixture *f, gconstpointer data)
 {
-  g_autofree char *tls = g_strconcat ("https", f->raw_base + 4, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *page = g_strconcat (f->base, "/page", NULL);
-
   assert_fails (f, "ftp://example.com", "/", TLN_NET_ERROR_BAD_ADDRESS);
   assert_fails (f, "not an address", "", TLN_NET_ERROR_BAD_ADDRESS);
   assert_fails (f, "http://127.0.0.1:9", "/", TLN_NET_ERROR_OFFLINE);
   assert_fails (f, "http://no-such-host.invalid", "/", TLN_NET_ERROR_OFFLINE);
-  assert_fails (f, tls, "/page", TLN_NET_ERROR_TLS);
-  g_autoptr (GAsyncResult) result = NULL;
-  tln_fetcher_fetch_async (f->fetcher, page, FALSE, NULL, ready_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_null (tln_fetcher_fetch_finish (f->fetcher, result, &error));
+}
+
+static void
+test_private (Fixture *f, gconstpointer data)
+{
+  g_autofree char *page = g_strconcat (f->base, "/page", NULL);
+  const TlnFetchRequest request = { .address = page };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fetch_request (f, &request, NULL, &error));
   g_assert_error (error, TLN_NET_ERROR, TLN_NET_ERROR_REFUSED);
+  g_assert_cmpuint (f->pages, ==, 0);
+  /* Typed, but it leads to another server of this computer. */
+  assert_fails (f, f->base, "/port", TLN_NET_ERROR_REFUSED);
+}
+
+/* Nobody listens at port 9, so the plain address is tried; the reply says which one it was. */
+static void
+test_https_first (Fixture *f, gconstpointer data)
+{
+  g_autofree char *page = g_strconcat (f->base, "/page", NULL);
+  g_autofree char *gone = g_strconcat (f->base, "/status/404", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnFetched) fetched = fetch_request (
+      f, &(TlnFetchRequest) { .address = "https://127.0.0.1:9/page", .plain = page, .typed = TRUE },
+      NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (fetched->plain);
+  g_assert_cmpstr (fetched->url, ==, page);
+  g_clear_pointer (&fetched, tln_fetched_free);
+  fetched = fetch_request (f, &(TlnFetchRequest) { .address = gone, .plain = page, .typed = TRUE },
+                           NULL, &error);
+  g_assert_error (error, TLN_NET_ERROR, TLN_NET_ERROR_NOT_FOUND);
+  g_assert_null (fetched);
+}
+
+static void
+test_asks_for_nothing_more (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TlnFetched) fetched = fetch (f, f->base, "/cookie", NULL, NULL);
+  g_autoptr (TlnFetched) again = fetch (f, f->base, "/asked", NULL, NULL);
+
+  g_assert_cmpmem (g_bytes_get_data (fetched->bytes, NULL), g_bytes_get_size (fetched->bytes),
+                   "said:", 5);
+  g_assert_cmpmem (g_bytes_get_data (again->bytes, NULL), g_bytes_get_size (again->bytes),
+                   "said:", 5);
+}
+
+static void
+test_pictures (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *path;
+    gboolean good;
+  } cases[] = { { "/picture", TRUE }, { "/drawing", FALSE }, { "/page", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *address = g_strconcat (f->base, cases[i].path, NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (TlnFetched) fetched = fetch_request (
+        f, &(TlnFetchRequest) { .address = address, .typed = TRUE, .kind = TLN_FETCH_PICTURE },
+        NULL, &error);
+
+    if (cases[i].good)
+      g_assert_no_error (error);
+    else
+      g_assert_error (error, TLN_NET_ERROR, TLN_NET_ERROR_WRONG_TYPE);
+    g_assert_cmpint (fetched != NULL, ==, cases[i].good);
+  }
 }
 
 static gboolean
@@ -277,6 +353,10 @@ main (int argc, char *argv[])
     { "/fetcher/report", test_report },       { "/fetcher/statuses", test_statuses },
     { "/fetcher/redirects", test_redirects }, { "/fetcher/limits", test_limits },
     { "/fetcher/addresses", test_addresses }, { "/fetcher/cancel", test_cancel },
+    { "/fetcher/private", test_private },
+    { "/fetcher/https-first", test_https_first },
+    { "/fetcher/asks-for-nothing-more", test_asks_for_nothing_more },
+    { "/fetcher/pictures", test_pictures },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -138,8 +138,9 @@ run_next (TlnImports *self)
     return;
   }
   show_progress (self, _ ("Fetching the page…"), -1);
-  tln_fetcher_fetch_async (self->fetcher, self->now->address, TRUE, self->cancellable,
-                           fetcher_fetch_cb, g_object_ref (self));
+  tln_fetcher_fetch_async (self->fetcher,
+                           &(TlnFetchRequest) { .address = self->now->address, .typed = TRUE },
+                           self->cancellable, fetcher_fetch_cb, g_object_ref (self));
 }
 
 static Task *
@@ -218,7 +219,7 @@ tln_imports_new (TlnStore *store)
   TlnImports *self = g_object_new (TLN_TYPE_IMPORTS, NULL);
 
   self->store = g_object_ref (store);
-  self->fetcher = tln_fetcher_new ();
+  self->fetcher = tln_fetcher_new (NULL);
   return self;
 }
 

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statuses, types and errors of lower layers as codes of ours. */
+#include "tln-fetch-reply.h"
+
+TlnNetError
+tln_reply_status_code (guint status)
+{
+  switch (status) {
+  case 401:
+  case 402:
+  case 407:
+    return TLN_NET_ERROR_LOGIN;
+  case 403:
+  case 451:
+    return TLN_NET_ERROR_FORBIDDEN;
+  case 404:
+    return TLN_NET_ERROR_NOT_FOUND;
+  case 410:
+    return TLN_NET_ERROR_GONE;
+  case 429:
+    return TLN_NET_ERROR_RATE_LIMITED;
+  default:
+    return status >= 500 ? TLN_NET_ERROR_SERVER : TLN_NET_ERROR_BAD_REPLY;
+  }
+}
+
+gboolean
+tln_reply_redirects (guint status)
+{
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+char *
+tln_reply_content_type (SoupMessage *message, char **charset)
+{
+  GHashTable *parameters = NULL;
+  const char *type = soup_message_headers_get_content_type (
+      soup_message_get_response_headers (message), &parameters);
+
+  *charset = NULL;
+  if (parameters != NULL) {
+    *charset = g_strdup (g_hash_table_lookup (parameters, "charset"));
+    g_hash_table_unref (parameters);
+  }
+  return type != NULL ? g_ascii_strdown (type, -1) : NULL;
+}
+
+gboolean
+tln_reply_readable (const char *type)
+{
+  static const char *const types[] = { "application/xhtml+xml",
+                                       "application/xml",
+                                       "application/epub+zip",
+                                       "application/pdf",
+                                       "multipart/related",
+                                       "message/rfc822",
+                                       NULL };
+
+  return type == NULL || g_str_has_prefix (type, "text/") || g_strv_contains (types, type);
+}
+
+gboolean
+tln_reply_no_connection (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+}
+
+GError *
+tln_reply_map_error (const GError *error, const char *address)
+{
+  TlnNetError code = TLN_NET_ERROR_BAD_REPLY;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (error);
+  if (error->domain == G_TLS_ERROR)
+    code = TLN_NET_ERROR_TLS;
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    code = TLN_NET_ERROR_TIMEOUT;
+  else if (error->domain == G_RESOLVER_ERROR || tln_reply_no_connection (error) ||
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND))
+    code = TLN_NET_ERROR_OFFLINE;
+  return g_error_new (TLN_NET_ERROR, (int) code, "%s: %s", address, error->message);
+}
