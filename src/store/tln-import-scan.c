@@ -3,6 +3,8 @@
 #include "tln-import-scan.h"
 
 #include "tln-error.h"
+#include "tln-page-wall.h"
+#include "tln-text.h"
 
 #include <string.h>
 
@@ -10,6 +12,8 @@
   G_FILE_ATTRIBUTE_STANDARD_NAME \
   "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
   "," G_FILE_ATTRIBUTE_STANDARD_IS_SYMLINK "," G_FILE_ATTRIBUTE_UNIX_MODE
+/* A page with more words than this (tln_text_count) is not asked whether it is a wall. */
+#define SURE_TEXT 300
 /* Deeper than any folder somebody made by hand. */
 #define MAX_DEPTH 64
 
@@ -39,7 +43,7 @@ tln_import_item_new_bytes (GBytes *bytes, const TlnHints *hints)
 {
   TlnImportItem *item = g_new0 (TlnImportItem, 1);
 
-  item->bytes = g_bytes_ref (bytes);
+  item->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   if (hints == NULL)
     return item;
   item->path = g_strdup (hints->name != NULL ? hints->name : hints->url);
@@ -47,6 +51,21 @@ tln_import_item_new_bytes (GBytes *bytes, const TlnHints *hints)
   item->url = g_strdup (hints->url);
   item->content_type = g_strdup (hints->content_type);
   item->charset = g_strdup (hints->charset);
+  return item;
+}
+
+TlnImportItem *
+tln_import_item_new_asked (GBytes *bytes, const TlnHints *hints, const TlnAsked *asked)
+{
+  TlnImportItem *item = tln_import_item_new_bytes (bytes, hints);
+
+  item->asked = g_strdup (asked->url);
+  item->stub = asked->stub;
+  item->typed = asked->typed;
+  if (asked->error != NULL)
+    item->error = g_error_copy (asked->error);
+  if (item->path == NULL)
+    item->path = g_strdup (asked->url);
   return item;
 }
 
@@ -62,6 +81,7 @@ tln_import_item_free (TlnImportItem *item)
   g_free (item->url);
   g_free (item->content_type);
   g_free (item->charset);
+  g_free (item->asked);
   g_clear_pointer (&item->draft, tln_draft_free);
   g_clear_error (&item->error);
   g_free (item);
@@ -212,6 +232,26 @@ read_file (TlnImportItem *item)
   return item->bytes != NULL;
 }
 
+/* Takes the draft away again when what came is not the page. */
+static void
+look_for_wall (TlnImportItem *item)
+{
+  TlnWall wall = TLN_WALL_NONE;
+
+  if (item->draft == NULL || tln_text_count (item->draft->document->rich->text) < SURE_TEXT)
+    wall = tln_page_wall (item->bytes, item->charset);
+  if (wall == TLN_WALL_NONE)
+    return;
+  g_clear_pointer (&item->draft, tln_draft_free);
+  g_clear_error (&item->error);
+  if (wall == TLN_WALL_LOGIN)
+    g_set_error_literal (&item->error, TLN_NET_ERROR, TLN_NET_ERROR_LOGIN,
+                         "nothing on the page but a form to log in");
+  else
+    g_set_error_literal (&item->error, TLN_NET_ERROR, TLN_NET_ERROR_SCRIPTS,
+                         "hardly a word on the page without its scripts");
+}
+
 void
 tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context)
 {
@@ -220,5 +260,7 @@ tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context)
   if (item->error != NULL || (item->bytes == NULL && !read_file (item)))
     return;
   item->draft = tln_draft_new (item->bytes, &hints, context, &item->error);
+  if (item->asked != NULL)
+    look_for_wall (item);
   g_clear_pointer (&item->bytes, g_bytes_unref);
 }

@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+/* Where a document belongs that somebody asked for by its address, or that takes the place of a
+ * stub (tln-stubs.h). What goes wrong with it is kept with the address. */
+typedef struct {
+  const char *url; /* as it was asked for; NULL: it came another way */
+  gint64 stub; /* the article it is to become; 0: the stub of url, or a new one */
+  gboolean typed; /* a person typed url */
+  const GError *error; /* why there are no bytes; NULL: there are */
+} TlnAsked;
+
 /* One document on its way. */
 typedef struct {
   char *path; /* or address; NULL for a paste */
@@ -16,11 +25,17 @@ typedef struct {
   char *url;
   char *content_type;
   char *charset;
+  char *asked; /* TlnAsked.url, or NULL */
+  gint64 stub; /* TlnAsked.stub */
+  gboolean typed; /* TlnAsked.typed */
   TlnDraft *draft; /* when it has been parsed */
   GError *error; /* why it cannot be */
 } TlnImportItem;
 TlnImportItem *tln_import_item_new_file (GFile *file);
 TlnImportItem *tln_import_item_new_bytes (GBytes *bytes, const TlnHints *hints);
+/* bytes and hints NULL where asked->error says why. */
+TlnImportItem *
+tln_import_item_new_asked (GBytes *bytes, const TlnHints *hints, const TlnAsked *asked);
 void tln_import_item_free (TlnImportItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnImportItem, tln_import_item_free)
 
@@ -30,7 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnImportItem, tln_import_item_free)
 void tln_import_scan (TlnImportItem *item, GPtrArray *out, GCancellable *cancellable);
 
 /* Reads and parses: draft or error is set afterwards. Files above TLN_DOCUMENT_MAX_BYTES are not
- * read. */
+ * read; a page that was asked for by its address and is but a wall (tln-page-wall.h) is refused. */
 void tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "tln-act.h"
 #include "tln-error.h"
+#include "tln-stubs.h"
 
 #include <string.h>
 
@@ -27,6 +28,7 @@ tln_import_session_begin (TlnImportSession *session, TlnDb *db, GError **error)
 {
   const char *kind = g_strcmp0 (session->source, "sample") == 0 ? TLN_ACT_SAMPLE : TLN_ACT_IMPORT;
 
+  session->tried = 0;
   if (session->act == 0)
     session->act = tln_act_begin (db, kind, error);
   else
@@ -45,6 +47,39 @@ tln_import_session_end (TlnImportSession *session, TlnDb *db, GError **error)
     return FALSE;
   if (!changed)
     session->act = 0;
+  /* Nobody wants to undo having tried. */
+  return session->tried == 0 || tln_stubs_tried (db, session->tried, session->reason, error);
+}
+
+/* The stub an item belongs to, where its address has one. */
+static gboolean
+find_stub (TlnDb *db, TlnImportItem *item, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (item->stub == 0 && item->asked != NULL)
+    item->stub = tln_stubs_find (db, item->asked, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static void
+count (TlnImportSession *session, const TlnImportResult *result)
+{
+  session->n_new++;
+  if (session->title == NULL)
+    session->title = g_strdup (result->title);
+}
+
+/* A duplicate has sent the stub to the Trash, so it is stored as well. */
+static gboolean
+fill_stub (TlnImportSession *session, TlnDb *db, TlnImportItem *item, TlnImportResult *result)
+{
+  if (!tln_articles_fill (db, item->stub, item->draft, &result->added, &result->id, &result->error))
+    return FALSE;
+  count (session, result);
   return TRUE;
 }
 
@@ -53,6 +88,10 @@ store_draft (TlnImportSession *session, TlnDb *db, TlnImportItem *item, TlnImpor
 {
   gint64 batch = session->batch;
 
+  if (!find_stub (db, item, &result->error))
+    return FALSE;
+  if (item->stub != 0)
+    return fill_stub (session, db, item, result);
   if (batch == 0)
     batch = tln_articles_add_batch (db, session->source, session->label, &result->error);
   if (batch == 0 ||
@@ -61,10 +100,37 @@ store_draft (TlnImportSession *session, TlnDb *db, TlnImportItem *item, TlnImpor
   if (result->added == TLN_ADDED_DUPLICATE)
     return FALSE; /* so that a batch made for it goes too */
   session->batch = batch;
-  session->n_new++;
-  if (session->title == NULL)
-    session->title = g_strdup (result->title);
+  count (session, result);
   return TRUE;
+}
+
+/* The address of a page that could not be had. */
+static gboolean
+keep_stub (TlnImportSession *session,
+           TlnDb *db,
+           TlnImportItem *item,
+           TlnImportResult *result,
+           GError **error)
+{
+  const TlnStubDraft draft = { .url = item->asked,
+                               .reason = tln_error_name (result->error),
+                               .typed = item->typed };
+
+  if (!find_stub (db, item, error))
+    return FALSE;
+  result->id = item->stub;
+  if (item->stub != 0) {
+    session->tried = item->stub;
+    session->reason = draft.reason;
+    return TRUE;
+  }
+  if (session->batch == 0)
+    session->batch = tln_articles_add_batch (db, session->source, session->label, error);
+  if (session->batch != 0)
+    result->id = tln_stubs_keep (db, session->batch, &draft, error);
+  result->title = tln_stub_title (item->asked);
+  count (session, result);
+  return result->id != 0;
 }
 
 /* Troubles of one document; all others are of the library. */
@@ -82,8 +148,13 @@ tln_import_session_add (TlnImportSession *session, TlnDb *db, TlnImportItem *ite
 
   result->path = g_strdup (item->path);
   result->error = g_steal_pointer (&item->error);
-  if (result->error != NULL)
-    return result;
+  if (result->error != NULL) {
+    if (item->asked == NULL || tln_error_name (result->error) == NULL ||
+        keep_stub (session, db, item, result, error))
+      return result;
+    tln_import_result_free (result);
+    return NULL;
+  }
   result->title = g_strdup (item->draft->document->title.value);
   good = tln_db_begin (db, &result->error);
   if (good && store_draft (session, db, item, result))
@@ -174,6 +245,16 @@ tln_import_paths (TlnDb *db,
   return import_all (&import, items, error);
 }
 
+static gboolean
+import_item (const Import *import, TlnImportItem *item, GError **error)
+{
+  g_autoptr (GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_import_item_free);
+
+  g_ptr_array_add (items, item);
+  return import_all (import, items, error);
+}
+
 gboolean
 tln_import_bytes (TlnDb *db,
                   GBytes *bytes,
@@ -183,11 +264,23 @@ tln_import_bytes (TlnDb *db,
                   gpointer data,
                   GError **error)
 {
-  g_autoptr (GPtrArray) items =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_import_item_free);
   g_auto (TlnImportSession) session = { .source = source };
   const Import import = { db, &session, func, data };
 
-  g_ptr_array_add (items, tln_import_item_new_bytes (bytes, hints));
-  return import_all (&import, items, error);
+  return import_item (&import, tln_import_item_new_bytes (bytes, hints), error);
+}
+
+gboolean
+tln_import_asked (TlnDb *db,
+                  GBytes *bytes,
+                  const TlnHints *hints,
+                  const TlnAsked *asked,
+                  TlnImportFunc func,
+                  gpointer data,
+                  GError **error)
+{
+  g_auto (TlnImportSession) session = { .source = asked->url != NULL ? "address" : "paste" };
+  const Import import = { db, &session, func, data };
+
+  return import_item (&import, tln_import_item_new_asked (bytes, hints, asked), error);
 }

@@ -14,6 +14,8 @@ typedef struct {
   gint64 act;
   guint n_new;
   char *title; /* of the first one stored */
+  gint64 tried; /* a stub that was asked for again in vain; 0: none */
+  const char *reason; /* static: why */
 } TlnImportSession;
 void tln_import_session_clear (TlnImportSession *session);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlnImportSession, tln_import_session_clear)
@@ -23,8 +25,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlnImportSession, tln_import_session_clear)
 gboolean tln_import_session_begin (TlnImportSession *session, TlnDb *db, GError **error);
 gboolean tln_import_session_end (TlnImportSession *session, TlnDb *db, GError **error);
 
-/* Stores a parsed item, or says why not. A document the library will not take is refused like one
- * that cannot be read; NULL: the library fails, and nothing more should be tried. */
+/* Stores a parsed item, or says why not; the address of one that was asked for is kept then. A
+ * document the library will not take is refused like one that cannot be read; NULL: the library
+ * fails, and nothing more should be tried. */
 TlnImportResult *
 tln_import_session_add (TlnImportSession *session, TlnDb *db, TlnImportItem *item, GError **error);
 

@@ -399,6 +399,17 @@ tln_importer_add_bytes (TlnImporter *self, GBytes *bytes, const TlnHints *hints)
 }
 
 void
+tln_importer_add_asked (TlnImporter *self,
+                        GBytes *bytes,
+                        const TlnHints *hints,
+                        const TlnAsked *asked)
+{
+  g_return_if_fail (TLN_IS_IMPORTER (self) && self->task == NULL && !self->scanned);
+  g_clear_pointer (&self->label, g_free);
+  g_ptr_array_add (self->sources, tln_import_item_new_asked (bytes, hints, asked));
+}
+
+void
 tln_importer_run_async (TlnImporter *self,
                         const char *source,
                         GCancellable *cancellable,

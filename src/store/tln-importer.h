@@ -3,7 +3,7 @@
  * transactions that are one act. Main thread. */
 #pragma once
 
-#include "tln-articles.h"
+#include "tln-import-scan.h"
 #include "tln-store.h"
 
 G_BEGIN_DECLS
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* One line of the report. */
 typedef struct {
   char *path; /* or address, or NULL for a paste */
-  gint64 id; /* the article; 0: refused */
+  gint64 id; /* the article; 0: refused; with an error: the stub that keeps its address */
   TlnAdded added;
   char *title; /* or NULL */
   GError *error; /* why it was refused, or NULL */
@@ -25,6 +25,11 @@ TlnImporter *tln_importer_new (TlnStore *store);
 /* What is to be imported; before it is run. Folders recurse in order of name. */
 void tln_importer_add_file (TlnImporter *self, GFile *file);
 void tln_importer_add_bytes (TlnImporter *self, GBytes *bytes, const TlnHints *hints);
+/* bytes and hints NULL where asked->error says why; all is copied. */
+void tln_importer_add_asked (TlnImporter *self,
+                             GBytes *bytes,
+                             const TlnHints *hints,
+                             const TlnAsked *asked);
 
 /* Runs it, once. Documents that are refused are results, not errors. Cancelling stops after the
  * document at hand: what was stored stays, as one act; finish says G_IO_ERROR_CANCELLED. */
@@ -55,6 +60,13 @@ gboolean tln_import_bytes (TlnDb *db,
                            GBytes *bytes,
                            const TlnHints *hints,
                            const char *source,
+                           TlnImportFunc func,
+                           gpointer data,
+                           GError **error);
+gboolean tln_import_asked (TlnDb *db,
+                           GBytes *bytes,
+                           const TlnHints *hints,
+                           const TlnAsked *asked,
                            TlnImportFunc func,
                            gpointer data,
                            GError **error);

@@ -36,6 +36,7 @@ static const struct {
   { "import_batch", TLN_CHANGED_ARTICLES },
   { "article", TLN_CHANGED_ARTICLES },
   { "boilerplate", TLN_CHANGED_ARTICLES },
+  { "article_image", TLN_CHANGED_ARTICLES },
   { "mention", TLN_CHANGED_MENTIONS },
   { "claim", TLN_CHANGED_CLAIMS },
   { "evidence", TLN_CHANGED_CLAIMS },

@@ -157,6 +157,10 @@ check_all (TlnDb *db, GPtrArray *findings, GError **error)
                      "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM original "
                      "WHERE sha256 = original_sha256)",
                      "its original is missing", findings, error) &&
+         check_rows (db,
+                     "SELECT DISTINCT article_id FROM article_image i WHERE NOT EXISTS "
+                     "(SELECT 1 FROM original o WHERE o.sha256 = i.sha256)",
+                     "a picture of it is missing", findings, error) &&
          check_texts (db, findings, error) && check_originals (db, findings, error) &&
          check_index (db, findings, error);
 }

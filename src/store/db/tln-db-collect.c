@@ -4,17 +4,20 @@
 #include "tln-db.h"
 #include "tln-stmt.h"
 
-/* The hashes in a column that acts still need; table and column are constants. */
-#define KEPT(column) \
+/* The hashes in a column of a user table that acts still need; all names are constants. */
+#define KEPT(user, column) \
   "(SELECT c.old ->> '" column "' FROM change c JOIN act a ON a.id = c.act_id " \
-  "WHERE c.table_name = 'article' AND c.old IS NOT NULL AND a.state <> 'dropped' UNION ALL " \
+  "WHERE c.table_name = '" user "' AND c.old IS NOT NULL AND a.state <> 'dropped' UNION ALL " \
   "SELECT c.new ->> '" column "' FROM change c JOIN act a ON a.id = c.act_id " \
-  "WHERE c.table_name = 'article' AND c.new IS NOT NULL AND a.state <> 'dropped')"
+  "WHERE c.table_name = '" user "' AND c.new IS NOT NULL AND a.state <> 'dropped')"
 
-#define COLLECT(table, column) \
-  "DELETE FROM " table " WHERE sha256 IN (SELECT sha256 FROM " table " t " \
-  "WHERE NOT EXISTS (SELECT 1 FROM article WHERE " column " = t.sha256) " \
-  "AND sha256 NOT IN " KEPT (column) " LIMIT ?1)"
+#define UNUSED(user, column) \
+  "NOT EXISTS (SELECT 1 FROM " user " u WHERE u." column " = t.sha256) " \
+  "AND sha256 NOT IN " KEPT (user, column)
+
+#define COLLECT(table, unused) \
+  "DELETE FROM " table " WHERE sha256 IN (SELECT sha256 FROM " table " t WHERE " unused " LIMIT " \
+                                                                                        "?1)"
 
 /* Whole batches; each is looked up by one step in the index, not by reading its bars. */
 static const char collect_bars[] =
@@ -43,8 +46,11 @@ tln_db_collect (TlnDb *db, guint limit, GError **error)
 
   if (!tln_db_begin (db, error))
     return -1;
-  if (!run (db, COLLECT ("original", "original_sha256"), limit, error) ||
-      !run (db, COLLECT ("content", "text_sha256"), limit, error) ||
+  if (!run (db,
+            COLLECT ("original", UNUSED ("article", "original_sha256") " AND " UNUSED (
+                                     "article_image", "sha256")),
+            limit, error) ||
+      !run (db, COLLECT ("content", UNUSED ("article", "text_sha256")), limit, error) ||
       !run (db, collect_bars, 1 + (gint64) limit / 2000, error)) {
     tln_db_rollback (db);
     return -1;

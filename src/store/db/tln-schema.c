@@ -12,12 +12,13 @@
 /* Of the generated code; a call keeps it in a static library. */
 GResource *tln_schema_get_resource (void);
 
-static const char *const step_files[] = { "0001-initial.sql", "0002-pages.sql" };
+static const char *const step_files[] = { "0001-initial.sql", "0002-pages.sql",
+                                          "0003-addresses.sql" };
 
 const char *const tln_schema_tables[] = {
-  "import_batch", "article", "boilerplate",     "chain", "stage",    "stage_cue", "thesis",
-  "instrument",   "mention", "instrument_name", "claim", "evidence", "note",      "instrument_link",
-  "price_batch",  NULL,
+  "import_batch", "article",         "boilerplate", "chain",           "stage", "stage_cue",
+  "thesis",       "instrument",      "mention",     "instrument_name", "claim", "evidence",
+  "note",         "instrument_link", "price_batch", "article_image",   NULL,
 };
 
 const TlnSchema *

@@ -20,7 +20,8 @@ clear_article (TlnArticle *self)
                     self->original_sha256,
                     self->text_sha256,
                     self->excerpt,
-                    self->interest };
+                    self->interest,
+                    self->stub_reason };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -54,3 +55,9 @@ TLN_DEFINE_RECORD (TlnArticle, tln_article, clear_article)
 TLN_DEFINE_RECORD (TlnBody, tln_body, clear_body)
 TLN_DEFINE_RECORD (TlnMention, tln_mention, clear_mention)
 TLN_DEFINE_RECORD (TlnBoilerplate, tln_boilerplate, clear_boilerplate)
+
+gboolean
+tln_article_is_stub (const TlnArticle *article)
+{
+  return g_strcmp0 (article->kind, TLN_KIND_STUB) == 0;
+}

@@ -37,6 +37,9 @@ typedef struct {
   gboolean archived;
   gint64 trashed_at; /* ms, 0: not in the Trash */
   guint read_position; /* code points */
+  char *stub_reason; /* of a stub: tln_error_name, or NULL: not tried yet */
+  gint64 stub_at; /* ms, when it was tried last; 0: never */
+  gboolean stub_typed; /* a person typed its url */
   /* Chips of the row: stage ids and instrument codes, each once, by first mention. */
   gint64 *stage_ids;
   guint n_stages;
@@ -45,6 +48,10 @@ typedef struct {
 
 #define TLN_TYPE_ARTICLE (tln_article_get_type ())
 TLN_DECLARE_RECORD (TlnArticle, tln_article)
+
+/* Only the address is there: kind is TLN_KIND_STUB. */
+#define TLN_KIND_STUB "stub"
+gboolean tln_article_is_stub (const TlnArticle *article);
 
 /* Text of an article; large, so apart from the row. */
 typedef struct {

@@ -2,6 +2,8 @@
 /* Storing an article: content by hash, the row, what was found in it. */
 #include "tln-article-digest.h"
 #include "tln-articles.h"
+#include "tln-claims.h"
+#include "tln-error.h"
 #include "tln-id.h"
 #include "tln-instruments.h"
 #include "tln-stmt.h"
@@ -33,7 +35,7 @@ find_duplicate (TlnDb *db, const TlnDraft *draft, gint64 *id, GError **error)
 {
   g_autoptr (TlnStmt) stmt =
       tln_stmt_new (db, "SELECT id FROM article WHERE (original_sha256 = ?1 OR text_sha256 = ?2) "
-                        "AND trashed_at IS NULL ORDER BY id LIMIT 1");
+                        "AND trashed_at IS NULL AND kind <> 'stub' ORDER BY id LIMIT 1");
   gboolean found;
 
   tln_stmt_bind_text (stmt, 1, draft->original_sha256);
@@ -136,6 +138,23 @@ bind_date (TlnStmt *stmt, const TlnDocument *document, gint64 now)
   tln_stmt_bind_int (stmt, 20, now);
 }
 
+/* Everything but id and batch. */
+static void
+bind_row (TlnStmt *stmt, const TlnDraft *draft, gint64 now)
+{
+  g_autofree char *excerpt = tln_article_excerpt (draft->document, draft->detection);
+  g_autofree char *interest = tln_article_interest (draft->document, draft->detection);
+
+  bind_source (stmt, draft);
+  bind_date (stmt, draft->document, now);
+  tln_stmt_bind_text (stmt, 21, draft->document->encoding);
+  tln_stmt_bind_text (stmt, 22, draft->original_sha256);
+  tln_stmt_bind_text (stmt, 23, draft->text_sha256);
+  tln_stmt_bind_int (stmt, 24, tln_text_count (draft->document->rich->text));
+  tln_stmt_bind_text (stmt, 25, excerpt);
+  tln_stmt_bind_text (stmt, 26, interest);
+}
+
 static gint64
 add_row (TlnDb *db, gint64 batch, const TlnDraft *draft, GError **error)
 {
@@ -145,20 +164,11 @@ add_row (TlnDb *db, gint64 batch, const TlnDraft *draft, GError **error)
           "published_sort, published_precision, published_origin, published_guess, captured_at, "
           "encoding, original_sha256, text_sha256, length, excerpt, interest) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  g_autofree char *excerpt = tln_article_excerpt (draft->document, draft->detection);
-  g_autofree char *interest = tln_article_interest (draft->document, draft->detection);
   gint64 id = tln_id_new ();
 
   tln_stmt_bind_int (stmt, 1, id);
   tln_stmt_bind_id (stmt, 2, batch);
-  bind_source (stmt, draft);
-  bind_date (stmt, draft->document, tln_id_time (id));
-  tln_stmt_bind_text (stmt, 21, draft->document->encoding);
-  tln_stmt_bind_text (stmt, 22, draft->original_sha256);
-  tln_stmt_bind_text (stmt, 23, draft->text_sha256);
-  tln_stmt_bind_int (stmt, 24, tln_text_count (draft->document->rich->text));
-  tln_stmt_bind_text (stmt, 25, excerpt);
-  tln_stmt_bind_text (stmt, 26, interest);
+  bind_row (stmt, draft, tln_id_time (id));
   return tln_stmt_run (stmt, error) ? id : 0;
 }
 
@@ -282,6 +292,14 @@ add_stages (TlnDb *db, gint64 article, const GPtrArray *all, GError **error)
   return TRUE;
 }
 
+static gboolean
+add_findings (TlnDb *db, gint64 article, const TlnDraft *draft, GError **error)
+{
+  return add_boilerplate (db, article, draft->detection->boilerplate, error) &&
+         add_instruments (db, article, draft, error) &&
+         add_stages (db, article, draft->detection->stages, error);
+}
+
 gboolean
 tln_articles_add (TlnDb *db,
                   gint64 batch,
@@ -299,7 +317,71 @@ tln_articles_add (TlnDb *db,
   if (!add_content (db, draft, error) || !add_pages (db, draft, error))
     return FALSE;
   *id = add_row (db, batch, draft, error);
-  return *id != 0 && add_boilerplate (db, *id, draft->detection->boilerplate, error) &&
-         add_instruments (db, *id, draft, error) &&
-         add_stages (db, *id, draft->detection->stages, error);
+  return *id != 0 && add_findings (db, *id, draft, error);
+}
+
+/* What a person has set stays. */
+static gboolean
+fill_row (TlnDb *db, gint64 stub, const TlnDraft *draft, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "UPDATE article SET kind = ?3, "
+          "title = iif (title_origin = 'user', title, ?4), "
+          "title_guess = iif (title_origin = 'user', title_guess, ?6), "
+          "title_origin = iif (title_origin = 'user', title_origin, ?5), "
+          "site = iif (site_origin = 'user', site, ?7), "
+          "site_guess = iif (site_origin = 'user', site_guess, ?9), "
+          "site_origin = iif (site_origin = 'user', site_origin, ?8), "
+          "author = ?10, author_origin = ?11, language = ?12, url = coalesce (?13, url), "
+          "file_name = ?14, published = iif (published_origin = 'user', published, ?15), "
+          "published_sort = iif (published_origin = 'user', published_sort, ?16), "
+          "published_precision = iif (published_origin = 'user', published_precision, ?17), "
+          "published_guess = iif (published_origin = 'user', published_guess, ?19), "
+          "published_origin = iif (published_origin = 'user', published_origin, ?18), "
+          "captured_at = ?20, encoding = ?21, original_sha256 = ?22, text_sha256 = ?23, "
+          "length = ?24, excerpt = ?25, interest = ?26, read_position = 0, stub_reason = NULL, "
+          "stub_at = NULL, stub_typed = 0 WHERE id = ?1");
+
+  tln_stmt_bind_int (stmt, 1, stub);
+  bind_row (stmt, draft, tln_now ());
+  return tln_stmt_run (stmt, error);
+}
+
+/* Whether it is a stub, and whether claims were made of it. */
+static gboolean
+look_at_stub (TlnDb *db, gint64 stub, gboolean *claimed, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT EXISTS (SELECT 1 FROM claim WHERE article_id = ?1) FROM article "
+                        "WHERE id = ?1 AND kind = 'stub'");
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, stub);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  if (!found)
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "not a stub");
+  *claimed = found && tln_stmt_column_int (stmt, 0) != 0;
+  return found;
+}
+
+gboolean
+tln_articles_fill (TlnDb *db,
+                   gint64 stub,
+                   const TlnDraft *draft,
+                   TlnAdded *added,
+                   gint64 *id,
+                   GError **error)
+{
+  gboolean claimed;
+
+  *added = TLN_ADDED_DUPLICATE;
+  if (!look_at_stub (db, stub, &claimed, error) || !find_duplicate (db, draft, id, error))
+    return FALSE;
+  if (*id != 0 && !claimed)
+    return tln_articles_set_flag (db, stub, TLN_FLAG_TRASHED, TRUE, error);
+  *added = TLN_ADDED_NEW;
+  *id = stub;
+  return add_content (db, draft, error) && fill_row (db, stub, draft, error) &&
+         add_findings (db, stub, draft, error) && tln_claims_reanchor (db, stub, error);
 }

@@ -12,7 +12,7 @@
   "a.site_guess, a.author, a.author_origin, a.language, a.url, a.file_name, a.published, " \
   "a.published_origin, a.published_guess, a.captured_at, a.encoding, a.original_sha256, " \
   "a.text_sha256, a.length, a.excerpt, a.interest, a.unread, a.starred, a.archived, " \
-  "a.trashed_at, a.read_position, " \
+  "a.trashed_at, a.read_position, a.stub_reason, a.stub_at, a.stub_typed, " \
   "(SELECT group_concat (stage_id, ' ') FROM (SELECT stage_id FROM mention " \
   "WHERE article_id = a.id AND stage_id IS NOT NULL GROUP BY stage_id " \
   "ORDER BY min (coalesce (start, -1)), min (id))), " \
@@ -36,7 +36,7 @@ read_article (TlnStmt *stmt)
 {
   TlnArticle *article = g_atomic_rc_box_new0 (TlnArticle);
   const char *published = tln_stmt_column_text (stmt, 14);
-  const char *codes = tln_stmt_column_text (stmt, 30);
+  const char *codes = tln_stmt_column_text (stmt, 33);
 
   article->id = tln_stmt_column_int (stmt, 0);
   article->batch_id = tln_stmt_column_int (stmt, 1);
@@ -68,7 +68,10 @@ read_article (TlnStmt *stmt)
   article->archived = tln_stmt_column_int (stmt, 26) != 0;
   article->trashed_at = tln_stmt_column_int (stmt, 27);
   article->read_position = (guint) tln_stmt_column_int (stmt, 28);
-  read_stage_ids (article, tln_stmt_column_text (stmt, 29));
+  article->stub_reason = tln_stmt_column_dup (stmt, 29);
+  article->stub_at = tln_stmt_column_int (stmt, 30);
+  article->stub_typed = tln_stmt_column_int (stmt, 31) != 0;
+  read_stage_ids (article, tln_stmt_column_text (stmt, 32));
   article->codes = g_strsplit (codes != NULL ? codes : "", " ", -1);
   return article;
 }

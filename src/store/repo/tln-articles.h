@@ -52,6 +52,17 @@ gboolean tln_articles_add (TlnDb *db,
                            gint64 *id,
                            GError **error);
 
+/* Puts a draft in the place of a stub: the same article, with what a person had set or assigned;
+ * its claims are looked up in the text. One that is here already (*added says so, *id which) sends
+ * the stub to the Trash, unless claims were made of it. Returns FALSE with TLN_DB_ERROR_CONSTRAINT
+ * when it is no stub. */
+gboolean tln_articles_fill (TlnDb *db,
+                            gint64 stub,
+                            const TlnDraft *draft,
+                            TlnAdded *added,
+                            gint64 *id,
+                            GError **error);
+
 /* The article of these bytes or, failing that, this text, newest first; either may be NULL. Those
  * in the Trash count too. 0 without error: none. */
 gint64

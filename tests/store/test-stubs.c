@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Addresses without their page: kept, tried again, filled in place, given back by undo. */
+#include "tln-stubs.h"
+
+#include "tln-act.h"
+#include "tln-claims.h"
+#include "tln-error.h"
+#include "tln-importer.h"
+#include "tln-test-drafts.h"
+#include "tln-test-store.h"
+
+#include <string.h>
+
+#define URL "https://www.lantern.example/racks/may%20report?id=7"
+#define PAGE \
+  "<!DOCTYPE html><html lang=en><head><title>Racks are sold out</title></head><body><article>" \
+  "<h1>Racks are sold out</h1><p>The last racks of the quarter went to two buyers, a wholesaler " \
+  "said on Monday, and the next shipment is promised for the end of May.</p><p>Nobody else will " \
+  "get one before the summer, he added, and prices for used parts have doubled since the new " \
+  "year.</p></article></body></html>"
+#define SHELL \
+  "<!DOCTYPE html><html><body><div id=root></div><script src=a.js></script></body></html>"
+#define LOGIN "<!DOCTYPE html><html><body><form><input type=password></form></body></html>"
+
+typedef struct {
+  TlnDb *db;
+  gint64 id; /* of the last result */
+  TlnAdded added;
+  char *reason; /* name of its error */
+} World;
+
+static void
+set_up (World *world, gconstpointer data)
+{
+  world->db = tln_test_db ();
+}
+
+static void
+tear_down (World *world, gconstpointer data)
+{
+  g_clear_pointer (&world->db, tln_db_close);
+  g_clear_pointer (&world->reason, g_free);
+}
+
+static void
+result_cb (const TlnImportResult *result, gpointer data)
+{
+  World *world = data;
+
+  world->id = result->id;
+  world->added = result->added;
+  g_set_str (&world->reason, result->error != NULL ? tln_error_name (result->error) : NULL);
+}
+
+/* What a fetch of an address brings into the library; bytes NULL: it timed out. */
+static gint64
+import (World *world, const char *bytes, gint64 stub)
+{
+  g_autoptr (GError) timeout =
+      bytes == NULL ? g_error_new_literal (TLN_NET_ERROR, TLN_NET_ERROR_TIMEOUT, "too long") : NULL;
+  g_autoptr (GBytes) page = bytes != NULL ? g_bytes_new_static (bytes, strlen (bytes)) : NULL;
+  const TlnHints hints = { .url = URL, .content_type = "text/html", .charset = "UTF-8" };
+  const TlnAsked asked = { .url = URL, .stub = stub, .typed = TRUE, .error = timeout };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tln_import_asked (world->db, page, &hints, &asked, result_cb, world, &error));
+  g_assert_no_error (error);
+  return world->id;
+}
+
+static void
+undo (World *world)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnAct) act = tln_act_undo (world->db, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (act);
+}
+
+static void
+test_kept (World *world, gconstpointer data)
+{
+  gint64 id = import (world, NULL, 0);
+  g_autoptr (TlnArticle) article = tln_articles_get (world->db, id, NULL);
+  g_autoptr (TlnBody) body = tln_articles_get_body (world->db, id, NULL);
+  g_autoptr (GPtrArray) findings = tln_db_check (world->db, NULL);
+
+  g_assert_cmpstr (world->reason, ==, "net-timeout");
+  g_assert_true (tln_article_is_stub (article));
+  g_assert_cmpstr (article->title, ==, "lantern.example/racks/may report");
+  g_assert_cmpstr (article->site, ==, "lantern.example");
+  g_assert_cmpstr (article->url, ==, URL);
+  g_assert_cmpstr (article->stub_reason, ==, "net-timeout");
+  g_assert_cmpint (article->stub_at, >, 0);
+  g_assert_true (article->stub_typed);
+  g_assert_true (article->unread && !article->archived);
+  g_assert_cmpstr (body->text, ==, "lantern.example/racks/may report\n" URL);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+test_walls (World *world, gconstpointer data)
+{
+  gint64 id = import (world, SHELL, 0);
+
+  g_assert_cmpint (id, !=, 0);
+  g_assert_cmpstr (world->reason, ==, "net-scripts");
+  g_assert_cmpint (import (world, LOGIN, 0), ==, id);
+  g_assert_cmpstr (world->reason, ==, "net-login");
+  g_assert_cmpint (import (world, "", 0), ==, id);
+  g_assert_cmpstr (world->reason, ==, "import-empty");
+}
+
+/* Trying again in vain is noted and nothing to be undone. */
+static void
+test_in_vain (World *world, gconstpointer data)
+{
+  gint64 id = import (world, NULL, 0);
+  g_autoptr (TlnArticle) before = tln_articles_get (world->db, id, NULL);
+  g_autoptr (TlnAct) act = tln_act_peek_undo (world->db, NULL);
+
+  g_assert_cmpint (import (world, LOGIN, id), ==, id);
+  g_autoptr (TlnArticle) after = tln_articles_get (world->db, id, NULL);
+  g_autoptr (TlnAct) same = tln_act_peek_undo (world->db, NULL);
+  g_assert_cmpstr (after->stub_reason, ==, "net-login");
+  g_assert_cmpint (after->stub_at, >, before->stub_at);
+  g_assert_cmpint (same->id, ==, act->id);
+  undo (world);
+  g_assert_null (tln_articles_get (world->db, id, NULL));
+}
+
+static void
+test_filled (World *world, gconstpointer data)
+{
+  gint64 id = import (world, NULL, 0);
+  g_autofree char *before = tln_test_dump (world->db);
+
+  g_assert_cmpint (import (world, PAGE, data != NULL ? id : 0), ==, id);
+  g_assert_cmpint (world->added, ==, TLN_ADDED_NEW);
+  g_autoptr (TlnArticle) article = tln_articles_get (world->db, id, NULL);
+  g_assert_cmpstr (article->kind, ==, "html");
+  g_assert_cmpstr (article->title, ==, "Racks are sold out");
+  g_assert_null (article->stub_reason);
+  g_assert_cmpint (article->stub_at, ==, 0);
+  g_assert_cmpint (tln_test_int (world->db, "SELECT count(*) FROM article"), ==, 1);
+  undo (world);
+  g_autofree char *after = tln_test_dump (world->db);
+  g_assert_cmpstr (after, ==, before);
+  g_autoptr (GPtrArray) findings = tln_db_check (world->db, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+/* A text that comes by paste has no address of its own. */
+static void
+test_pasted (World *world, gconstpointer data)
+{
+  gint64 id = import (world, NULL, 0);
+  g_autoptr (GBytes) text = g_bytes_new_static ("Racks\nSold out until May.", 25);
+  const TlnAsked asked = { .stub = id };
+  const TlnHints hints = { .content_type = "text/plain" };
+
+  g_assert_true (tln_articles_set_title (world->db, id, "My own title", NULL));
+  g_assert_true (tln_import_asked (world->db, text, &hints, &asked, result_cb, world, NULL));
+  g_assert_cmpint (world->id, ==, id);
+  g_autoptr (TlnArticle) article = tln_articles_get (world->db, id, NULL);
+  g_assert_cmpstr (article->kind, ==, "text");
+  g_assert_cmpstr (article->url, ==, URL);
+  g_assert_cmpstr (article->title, ==, "My own title");
+  /* A second time there is no stub to fill. */
+  g_autoptr (GBytes) other = g_bytes_new_static ("Something else.", 15);
+  g_assert_true (tln_import_asked (world->db, other, &hints, &asked, result_cb, world, NULL));
+  g_assert_cmpint (world->id, ==, 0);
+}
+
+static void
+test_duplicate (World *world, gconstpointer data)
+{
+  g_autoptr (GBytes) page = g_bytes_new_static (PAGE, strlen (PAGE));
+  const TlnHints hints = { .content_type = "text/html" };
+
+  g_assert_true (tln_import_bytes (world->db, page, &hints, "paste", result_cb, world, NULL));
+  gint64 real = world->id;
+  gint64 stub = import (world, NULL, 0);
+  g_assert_cmpint (stub, !=, real);
+  g_assert_cmpint (import (world, PAGE, stub), ==, real);
+  g_assert_cmpint (world->added, ==, TLN_ADDED_DUPLICATE);
+  g_autoptr (TlnArticle) gone = tln_articles_get (world->db, stub, NULL);
+  g_assert_cmpint (gone->trashed_at, !=, 0);
+  undo (world);
+  g_autoptr (TlnArticle) back = tln_articles_get (world->db, stub, NULL);
+  g_assert_cmpint (back->trashed_at, ==, 0);
+}
+
+/* The words of a stub never make an article a duplicate of it. */
+static void
+test_no_original (World *world, gconstpointer data)
+{
+  gint64 stub = import (world, NULL, 0);
+  g_autoptr (TlnBody) body = tln_articles_get_body (world->db, stub, NULL);
+  g_autoptr (GBytes) same = g_bytes_new (body->text, strlen (body->text));
+
+  g_assert_true (tln_import_bytes (world->db, same, NULL, "paste", result_cb, world, NULL));
+  g_assert_cmpint (world->added, ==, TLN_ADDED_NEW);
+  g_assert_cmpint (world->id, !=, stub);
+}
+
+static gint64
+keep (World *world, const TlnStubDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  tln_test_begin (world->db, TLN_ACT_IMPORT);
+  id = tln_stubs_keep (world->db, 0, draft, &error);
+  tln_test_end (world->db);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* What a browser hands over: words of the page become a claim, which finds its place later. */
+static void
+test_quote (World *world, gconstpointer data)
+{
+  const TlnStubDraft draft = { .url = URL,
+                               .title = " Racks\n sold out ",
+                               .quote = "end of May.\n\n  Nobody else  will\n" };
+  gint64 id = keep (world, &draft);
+  g_autoptr (TlnArticle) article = tln_articles_get (world->db, id, NULL);
+  g_autoptr (GPtrArray) claims = tln_claims_get_of_article (world->db, id, NULL);
+  const TlnClaim *claim = claims->pdata[0];
+
+  g_assert_cmpstr (article->title, ==, "Racks sold out");
+  g_assert_null (article->stub_reason);
+  g_assert_false (article->stub_typed);
+  g_assert_cmpstr (claim->exact, ==, "end of May.\nNobody else will");
+  g_assert_cmpint (keep (world, &(TlnStubDraft) { .url = URL, .quote = "used parts" }), ==, id);
+  g_assert_cmpint (import (world, PAGE, 0), ==, id);
+  g_autoptr (GPtrArray) placed = tln_claims_get_of_article (world->db, id, NULL);
+  g_assert_cmpuint (placed->len, ==, 2);
+  for (guint i = 0; i < placed->len; i++)
+    g_assert_cmpint (((const TlnClaim *) placed->pdata[i])->anchor, ==, TLN_ANCHOR_MOVED);
+}
+
+static void
+test_titles (void)
+{
+  static const char *const cases[][2] = {
+    { "https://www.example.com/", "example.com" },
+    { "https://example.com:8080/%E7%AE%97%E5%8A%9B/a?b#c", "example.com/算力/a" },
+    { "https://example.com/%FF%FE", "example.com/%FF%FE" },
+    { "not an address", "not an address" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *title = tln_stub_title (cases[i][0]);
+    g_assert_cmpstr (title, ==, cases[i][1]);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *path;
+    void (*run) (World *, gconstpointer);
+    gconstpointer data;
+  } tests[] = {
+    { "/stubs/kept", test_kept, NULL },
+    { "/stubs/walls", test_walls, NULL },
+    { "/stubs/in-vain", test_in_vain, NULL },
+    { "/stubs/filled-by-id", test_filled, "id" },
+    { "/stubs/filled-by-address", test_filled, NULL },
+    { "/stubs/pasted", test_pasted, NULL },
+    { "/stubs/duplicate", test_duplicate, NULL },
+    { "/stubs/no-original", test_no_original, NULL },
+    { "/stubs/quote", test_quote, NULL },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  tln_test_clock ();
+  g_test_add_func ("/stubs/titles", test_titles);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, World, tests[i].data, set_up, tests[i].run, tear_down);
+  return g_test_run ();
+}
