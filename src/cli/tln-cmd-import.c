@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* import: files, folders, addresses and standard input into the library, as one act. */
+/* import: files, folders, addresses and standard input into the library; addresses whose page could
+ * not be had, again. */
 #include "tln-address.h"
 #include "tln-cli.h"
 #include "tln-fetcher.h"
@@ -47,22 +48,55 @@ print_result_cb (const TlnImportResult *result, gpointer data)
   fflush (stdout);
 }
 
+/* Nothing is kept in a cache: a command asks once. */
 static void
-import_address (TlnCli *cli, const char *address)
+import_request (TlnCli *cli, const TlnFetchRequest *request, gint64 stub)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) failed = NULL;
   g_autoptr (TlnFetcher) fetcher = tln_fetcher_new (NULL);
-  g_autoptr (TlnFetched) fetched =
-      tln_fetcher_fetch (fetcher, &(TlnFetchRequest) { .address = address, .typed = TRUE }, &error);
+  g_autoptr (TlnFetched) fetched = tln_fetcher_fetch (fetcher, request, &failed);
+  TlnHints hints = { .url = request->address };
+  const TlnAsked asked = {
+    .url = request->address, .stub = stub, .typed = request->typed, .error = failed
+  };
 
   if (fetched != NULL) {
-    TlnHints hints = { .url = fetched->url,
-                       .content_type = fetched->content_type,
-                       .charset = fetched->charset };
-    if (tln_import_bytes (cli->db, fetched->bytes, &hints, "address", print_result_cb, cli, &error))
-      return;
+    hints.url = fetched->url;
+    hints.content_type = fetched->content_type;
+    hints.charset = fetched->charset;
+    if (fetched->plain)
+      g_printerr ("throughline-cli: %s: nothing answers by https, fetched without encryption\n",
+                  fetched->url);
   }
-  tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+  if (!tln_import_asked (cli->db, fetched != NULL ? fetched->bytes : NULL, &hints, &asked,
+                         print_result_cb, cli, &error))
+    tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+}
+
+static void
+import_address (TlnCli *cli, const char *text)
+{
+  g_autofree char *address = tln_address_from_text (text);
+  g_autofree char *plain = tln_address_plain (text);
+
+  import_request (cli, &(TlnFetchRequest) { .address = address, .plain = plain, .typed = TRUE }, 0);
+}
+
+static void
+retry (TlnCli *cli, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = tln_cli_article (cli, text);
+  g_autoptr (TlnArticle) article = id != 0 ? tln_articles_get (cli->db, id, &error) : NULL;
+
+  if (error != NULL)
+    tln_cli_refuse_error (cli, text, g_steal_pointer (&error));
+  else if (article != NULL && !tln_article_is_stub (article))
+    tln_cli_refuse (cli, "%s: its page is there", text);
+  else if (article != NULL)
+    import_request (
+        cli, &(TlnFetchRequest) { .address = article->url, .typed = article->stub_typed }, id);
 }
 
 static void
@@ -76,36 +110,62 @@ import_stdin (TlnCli *cli)
     tln_cli_refuse_error (cli, "-", g_steal_pointer (&error));
 }
 
-static int
-run_import (TlnCli *cli, int argc, char **argv)
+/* With a scheme it is an address; a bare name only when there is no such file. */
+static gboolean
+is_address (const char *text)
+{
+  g_autofree char *address = g_utf8_validate (text, -1, NULL) ? tln_address_from_text (text) : NULL;
+
+  return address != NULL &&
+         (strstr (text, "://") != NULL || !g_file_test (text, G_FILE_TEST_EXISTS));
+}
+
+static void
+import_all (TlnCli *cli, int argc, char **argv)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
-  if (argc < 2)
-    return tln_cli_usage ("import: a path or address is missing");
-  if (!tln_cli_open_to_write (cli, TRUE))
-    return TLN_CLI_REFUSED;
   for (int i = 1; i < argc; i++) {
-    g_autofree char *address =
-        strstr (argv[i], "://") != NULL ? tln_address_from_text (argv[i]) : NULL;
-    if (address != NULL)
-      import_address (cli, address);
+    if (is_address (argv[i]))
+      import_address (cli, argv[i]);
     else if (strcmp (argv[i], "-") == 0)
       import_stdin (cli);
     else
       g_ptr_array_add (paths, argv[i]);
   }
   if (paths->len == 0)
-    return TLN_CLI_DONE;
+    return;
   g_ptr_array_add (paths, NULL);
   if (!tln_import_paths (cli->db, (const char *const *) paths->pdata, "files", print_result_cb, cli,
                          &error))
     tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+}
+
+static int
+run_import (TlnCli *cli, int argc, char **argv)
+{
+  g_auto (GStrv) stubs = NULL;
+  const GOptionEntry entries[] = {
+    { "retry", 0, 0, G_OPTION_ARG_STRING_ARRAY, &stubs, NULL, NULL },
+    { NULL },
+  };
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  if (argc < 2 && stubs == NULL)
+    return tln_cli_usage ("import: a path or address is missing");
+  if (!tln_cli_open_to_write (cli, argc > 1))
+    return TLN_CLI_REFUSED;
+  for (guint i = 0; stubs != NULL && stubs[i] != NULL; i++)
+    retry (cli, stubs[i]);
+  import_all (cli, argc, argv);
   return TLN_CLI_DONE;
 }
 
 const TlnCommand tln_commands_import[] = {
-  { "import", "PATH…|URL|-: files, folders, an address or standard input", run_import, TRUE },
+  { "import",
+    "PATH…|URL|-|--retry ID: files, folders, an address, standard input, a kept address again",
+    run_import, TRUE },
   { NULL },
 };
