@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Owns the store for as long as the program runs; opening files imports them. */
+/* Owns the store for as long as the program runs; opening files imports them, opening what a
+ * browser hands over keeps its address. */
 #include "config.h"
 
 #include "tln-application.h"
@@ -86,8 +87,15 @@ tln_application_open (GApplication *application, GFile **files, int n_files, con
   TlnWindow *window = present_window (TLN_APPLICATION (application));
   g_autoptr (GListStore) list = g_list_store_new (G_TYPE_FILE);
 
-  for (int i = 0; i < n_files; i++)
-    g_list_store_append (list, files[i]);
+  for (int i = 0; i < n_files; i++) {
+    if (g_file_has_uri_scheme (files[i], "throughline")) {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      tln_window_save (window, uri);
+    } else {
+      g_list_store_append (list, files[i]);
+    }
+  }
   tln_window_import (window, G_LIST_MODEL (list));
 }
 

@@ -4,6 +4,8 @@
 
 #include "tln-dialogs.h"
 
+#include "tln-watcher.h"
+
 #include <glib/gi18n.h>
 
 AdwDialog *
@@ -83,6 +85,8 @@ tln_preferences_dialog_new (void)
   add_switch (ADW_PREFERENCES_GROUP (keys), settings, "single-key-shortcuts",
               _ ("_Single Keys in List and Reader"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (reading));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (tln_watch_group_new (settings)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (prices));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (keys));
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (page));

@@ -150,6 +150,12 @@ net_text (int code)
         "instead.");
   case TLN_NET_ERROR_WRONG_TYPE:
     return _ ("There is no text at this address: it is a picture, a video or a program.");
+  case TLN_NET_ERROR_BAD_SAVE:
+    return _ ("What the browser handed over cannot be read, so nothing was added. Copy the address "
+              "and paste it here.");
+  case TLN_NET_ERROR_SAVE_TOO_LONG:
+    return _ ("The browser handed over too much, so nothing was added. Select fewer words and try "
+              "again.");
   case TLN_NET_ERROR_LAST:
   default:
     return NULL;

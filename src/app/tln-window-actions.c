@@ -8,7 +8,6 @@
 #include "tln-assign-dialog.h"
 #include "tln-dialogs.h"
 #include "tln-edits.h"
-#include "tln-error-text.h"
 #include "tln-export-dialog.h"
 #include "tln-import-report.h"
 #include "tln-import-sources.h"
@@ -44,18 +43,67 @@ add_address_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tln_import_paste (widget, TLN_WINDOW (widget)->imports);
+  tln_import_paste (widget, TLN_WINDOW (widget)->imports,
+                    parameter ? g_variant_get_int64 (parameter) : 0);
 }
 
 static void
-imports_finished_cb (TlnImports *imports, GPtrArray *results, gint64 act, TlnWindow *self)
+retry_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *address;
+  gboolean typed;
+  gint64 stub;
+
+  g_variant_get (parameter, "(x&sb)", &stub, &address, &typed);
+  tln_imports_retry (TLN_WINDOW (widget)->imports, stub, address, typed);
+}
+
+/* The one thing of an import that did not come. Where its address is kept, its page says why. */
+static void
+show_refused (TlnWindow *self, const TlnImportResult *only, gint64 act)
+{
+  if (only->id && act) {
+    tln_toast_act (GTK_WIDGET (self), _ ("The address is kept in the Inbox"), act);
+    tln_window_show_article (self, only->id, 0);
+  } else {
+    tln_toast_error (GTK_WIDGET (self), only->error);
+  }
+}
+
+/* Files that came by themselves must not take anybody away from what he reads. */
+static void
+show_watched (TlnWindow *self, GPtrArray *results, gint64 act)
+{
+  TlnImportResult *first = results->len > 0 ? g_ptr_array_index (results, 0) : NULL;
+
+  if (act) {
+    /* Translators: %s is the title of an article */
+    g_autofree char *sentence = g_strdup_printf (_ ("From the watched folder: %s"), first->title);
+
+    tln_toast_act (GTK_WIDGET (self), sentence, act);
+  } else if (first && first->error) {
+    tln_toast_error (GTK_WIDGET (self), first->error);
+  }
+}
+
+/* Signature given by the signal. */
+static void
+imports_finished_cb (TlnImports *imports,
+                     GPtrArray *results,
+                     gint64 act,
+                     const char *source,
+                     TlnWindow *self)
 {
   TlnImportTally tally = tln_import_tally (results);
   g_autofree char *summary = tln_import_summary (results);
   TlnImportResult *only = results->len == 1 ? g_ptr_array_index (results, 0) : NULL;
 
+  if (g_str_equal (source, "watch")) {
+    show_watched (self, results, act);
+    return;
+  }
   if (only && only->error) {
-    tln_toast_error (GTK_WIDGET (self), only->error);
+    show_refused (self, only, act);
     return;
   }
   if (act != 0)
@@ -69,45 +117,17 @@ imports_finished_cb (TlnImports *imports, GPtrArray *results, gint64 act, TlnWin
 }
 
 static void
-open_address (TlnWindow *self, const char *address)
+imports_failed_cb (TlnImports *imports, const GError *error, TlnWindow *self)
 {
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (address);
-
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
-}
-
-static void
-failed_response_cb (AdwAlertDialog *dialog, const char *response, TlnWindow *self)
-{
-  const char *address = g_object_get_data (G_OBJECT (dialog), "address");
-
-  if (g_str_equal (response, "again"))
-    adw_dialog_present (tln_address_dialog_new (self->imports, address), GTK_WIDGET (self));
-  else if (g_str_equal (response, "open"))
-    open_address (self, address);
-}
-
-static void
-imports_failed_cb (TlnImports *imports, const GError *error, const char *address, TlnWindow *self)
-{
-  g_autofree char *text = NULL;
-  AdwAlertDialog *dialog;
-
-  if (!error || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (!address) {
+  if (error)
     tln_toast_error (GTK_WIDGET (self), error);
-    return;
-  }
-  text = tln_error_text (error);
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("The Page Was Not Added"), NULL));
-  adw_alert_dialog_format_body (dialog, "%s\n\n%s", text, address);
-  adw_alert_dialog_add_responses (dialog, "close", _ ("_Close"), "again", _ ("_Change Address"),
-                                  "open", _ ("_Open in Browser"), NULL);
-  adw_alert_dialog_set_default_response (dialog, "open");
-  g_object_set_data_full (G_OBJECT (dialog), "address", g_strdup (address), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (failed_response_cb), self, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+imports_plain_cb (TlnImports *imports, const char *address, TlnWindow *self)
+{
+  tln_toast_say (GTK_WIDGET (self),
+                 _ ("Nothing answers over a safe connection, so the page came without one"));
 }
 
 void
@@ -115,6 +135,7 @@ tln_window_connect_imports (TlnWindow *self)
 {
   g_signal_connect_object (self->imports, "finished", G_CALLBACK (imports_finished_cb), self, 0);
   g_signal_connect_object (self->imports, "failed", G_CALLBACK (imports_failed_cb), self, 0);
+  g_signal_connect_object (self->imports, "plain", G_CALLBACK (imports_plain_cb), self, 0);
 }
 
 /* Undo. */
@@ -268,6 +289,8 @@ tln_window_install_actions (GtkWidgetClass *widget_class)
     { "win.import-folder", NULL, import_folder_cb },
     { "win.add-address", NULL, add_address_cb },
     { "win.paste", NULL, paste_cb },
+    { TLN_PASTE_INTO, "x", paste_cb },
+    { TLN_RETRY, "(xsb)", retry_cb },
     { "win.undo", NULL, undo_cb },
     { "win.redo", NULL, redo_cb },
     { TLN_UNDO_ACT, "x", undo_cb },

@@ -6,6 +6,7 @@
 #include "tln-library-page.h"
 #include "tln-reader-page.h"
 #include "tln-sidebar.h"
+#include "tln-watcher.h"
 #include "tln-window.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ struct _TlnWindow {
   AdwApplicationWindow parent_instance;
   TlnStore *store;
   TlnImports *imports;
+  TlnWatcher *watcher;
   AdwNavigationSplitView *outer;
   AdwNavigationView *pages;
   AdwNavigationPage *lists;

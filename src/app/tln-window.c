@@ -50,6 +50,7 @@ tln_window_dispose (GObject *object)
 
   if (self->imports)
     tln_imports_cancel (self->imports);
+  g_clear_object (&self->watcher);
   g_clear_object (&self->imports);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_window_parent_class)->dispose (object);
@@ -87,10 +88,8 @@ tln_window_init (TlnWindow *self)
 }
 
 static void
-bind_settings (TlnWindow *self)
+bind_settings (TlnWindow *self, GSettings *settings)
 {
-  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
-
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
@@ -119,8 +118,9 @@ TlnWindow *
 tln_window_new (GtkApplication *application, TlnStore *store)
 {
   TlnWindow *self = g_object_new (TLN_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
 
-  bind_settings (self);
+  bind_settings (self, settings);
   self->store = g_object_ref (store);
   self->imports = tln_imports_new (store);
   self->library = TLN_LIBRARY_PAGE (tln_library_page_new (store));
@@ -132,6 +132,7 @@ tln_window_new (GtkApplication *application, TlnStore *store)
   g_signal_connect_object (self->sidebar, "place-chosen", G_CALLBACK (sidebar_chosen_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), tln_import_drop_target (self->imports));
   tln_window_connect_imports (self);
+  self->watcher = tln_watcher_new (self->imports, settings);
   tln_window_follow_undo (self);
   tln_window_follow_sample (self);
   tln_window_update_layout (self);
@@ -144,4 +145,10 @@ void
 tln_window_import (TlnWindow *self, GListModel *files)
 {
   tln_imports_add_files (self->imports, files, "files");
+}
+
+void
+tln_window_save (TlnWindow *self, const char *uri)
+{
+  tln_import_save (GTK_WIDGET (self), self->store, uri);
 }

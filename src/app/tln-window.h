@@ -16,4 +16,7 @@ TlnWindow *tln_window_new (GtkApplication *application, TlnStore *store);
 /* Imports files (GFile) and folders in the background. */
 void tln_window_import (TlnWindow *self, GListModel *files);
 
+/* Keeps what a browser handed over by "throughline:save?…". */
+void tln_window_save (TlnWindow *self, const char *uri);
+
 G_END_DECLS

@@ -11,14 +11,24 @@ G_DEFINE_QUARK (tln_export_error, tln_export_error)
 G_DEFINE_QUARK (tln_search_error, tln_search_error)
 
 static const char *const net_names[TLN_NET_ERROR_LAST] = {
-  [TLN_NET_ERROR_BAD_ADDRESS] = "net-bad-address", [TLN_NET_ERROR_OFFLINE] = "net-offline",
-  [TLN_NET_ERROR_TIMEOUT] = "net-timeout",         [TLN_NET_ERROR_TLS] = "net-tls",
-  [TLN_NET_ERROR_REFUSED] = "net-refused",         [TLN_NET_ERROR_REDIRECTS] = "net-redirects",
-  [TLN_NET_ERROR_TOO_LARGE] = "net-too-large",     [TLN_NET_ERROR_LOGIN] = "net-login",
-  [TLN_NET_ERROR_FORBIDDEN] = "net-forbidden",     [TLN_NET_ERROR_SCRIPTS] = "net-scripts",
-  [TLN_NET_ERROR_NOT_FOUND] = "net-not-found",     [TLN_NET_ERROR_GONE] = "net-gone",
-  [TLN_NET_ERROR_RATE_LIMITED] = "net-wait",       [TLN_NET_ERROR_SERVER] = "net-server",
-  [TLN_NET_ERROR_BAD_REPLY] = "net-bad-reply",     [TLN_NET_ERROR_WRONG_TYPE] = "net-wrong-type",
+  [TLN_NET_ERROR_BAD_ADDRESS] = "net-bad-address",
+  [TLN_NET_ERROR_OFFLINE] = "net-offline",
+  [TLN_NET_ERROR_TIMEOUT] = "net-timeout",
+  [TLN_NET_ERROR_TLS] = "net-tls",
+  [TLN_NET_ERROR_REFUSED] = "net-refused",
+  [TLN_NET_ERROR_REDIRECTS] = "net-redirects",
+  [TLN_NET_ERROR_TOO_LARGE] = "net-too-large",
+  [TLN_NET_ERROR_LOGIN] = "net-login",
+  [TLN_NET_ERROR_FORBIDDEN] = "net-forbidden",
+  [TLN_NET_ERROR_SCRIPTS] = "net-scripts",
+  [TLN_NET_ERROR_NOT_FOUND] = "net-not-found",
+  [TLN_NET_ERROR_GONE] = "net-gone",
+  [TLN_NET_ERROR_RATE_LIMITED] = "net-wait",
+  [TLN_NET_ERROR_SERVER] = "net-server",
+  [TLN_NET_ERROR_BAD_REPLY] = "net-bad-reply",
+  [TLN_NET_ERROR_WRONG_TYPE] = "net-wrong-type",
+  [TLN_NET_ERROR_BAD_SAVE] = "net-bad-save",
+  [TLN_NET_ERROR_SAVE_TOO_LONG] = "net-save-too-long",
 };
 
 static const char *const import_names[TLN_IMPORT_ERROR_LAST] = {

@@ -77,6 +77,8 @@ typedef enum {
   TLN_NET_ERROR_SERVER, /* 5xx */
   TLN_NET_ERROR_BAD_REPLY, /* cut short, undecodable, another status */
   TLN_NET_ERROR_WRONG_TYPE, /* neither text nor a document */
+  TLN_NET_ERROR_BAD_SAVE, /* throughline:…, but not as it should be */
+  TLN_NET_ERROR_SAVE_TOO_LONG, /* more than is taken from a browser */
   TLN_NET_ERROR_LAST
 } TlnNetError;
 GQuark tln_net_error_quark (void);

@@ -112,6 +112,12 @@ has_other_ending (const char *name)
   return ending != NULL && g_strv_contains (other_endings, ending);
 }
 
+gboolean
+tln_import_wants (const char *name)
+{
+  return *name != '.' && !has_other_ending (name);
+}
+
 static gint
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -158,7 +164,7 @@ scan_child (const Scan *scan, GFile *folder, GFileInfo *info, int depth)
   if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY) {
     if (!g_file_info_get_is_symlink (info))
       scan_folder (scan, tln_import_item_new_file (file), info, depth + 1);
-  } else if (!has_other_ending (name)) {
+  } else if (tln_import_wants (name)) {
     g_ptr_array_add (scan->out, tln_import_item_new_file (file));
   }
 }

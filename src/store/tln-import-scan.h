@@ -44,6 +44,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnImportItem, tln_import_item_free)
  * following links to folders; anything else is passed on. Takes item. */
 void tln_import_scan (TlnImportItem *item, GPtrArray *out, GCancellable *cancellable);
 
+/* FALSE for what a folder is not searched for: hidden files and what the name says is a picture, a
+ * program and the like. */
+gboolean tln_import_wants (const char *name);
+
 /* Reads and parses: draft or error is set afterwards. Files above TLN_DOCUMENT_MAX_BYTES are not
  * read; a page that was asked for by its address and is but a wall (tln-page-wall.h) is refused. */
 void tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context);

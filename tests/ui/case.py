@@ -32,12 +32,12 @@ class Case(unittest.TestCase):
         self.runs = 0
         self.start()
 
-    def start(self):
-        """Begin, or begin again: a restart keeps the library."""
+    def start(self, *args):
+        """Begin, or begin again: a restart keeps the library. args: what is to be opened."""
         self.stop()
         self.runs += 1
         self.log = os.path.join(self.dir, f"log-{self.runs}")
-        self.app = ui.App([APP, "--library", self.library], log=self.log)
+        self.app = ui.App([APP, "--library", self.library, *args], log=self.log)
         if self.runs == 1:
             self.addCleanup(self.stop)
         self.app.resize(1180, 760)

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Articles come in by paste, by address and by file; what does not come in says why; Undo survives a restart."""
+"""Articles come in by paste, by drop and by file; what does not come in says why; Undo survives a restart."""
 import http.server
 import os
 import sys
@@ -92,16 +92,6 @@ class Importing(Case):
         self.addCleanup(server.shutdown)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}"
-
-    def test_paste_address(self):
-        address = self.serve()
-        for _pasted in self.paste(address + "/sockets"):
-            self.wait_articles(["Sockets are sold out"])
-        hands.reader(self.app, "Sockets are sold out")
-        for _pasted in self.paste(address + "/gone"):
-            self.app.find("label", _("The Page Was Not Added"))
-        self.app.key("Escape")
-        self.assertEqual(self.articles(), ["Sockets are sold out"])
 
     def test_files(self):
         note = self.write("fans.md", NOTE)

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One row for an address; a failed fetch opens it again with what was typed. */
+/* One row for an address, and the bookmark that saves typing one. */
 #include "tln-import-sources.h"
 
+#include "tln-save-request.h"
+#include "tln-toast.h"
+
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct {
   TlnImports *imports;
@@ -40,6 +44,56 @@ add_cb (Form *form)
   adw_dialog_close (form->dialog);
 }
 
+/* The bookmarklet. */
+
+static void
+copy_cb (GtkWidget *button)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (button), tln_save_bookmarklet ());
+  tln_toast_say (button, _ ("Copied. Make a bookmark in your browser with it as the address."));
+}
+
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
+{
+  const char *words = tln_save_bookmarklet ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (words, strlen (words));
+  GdkContentProvider *both[] = { gdk_content_provider_new_for_bytes ("text/uri-list", bytes),
+                                 gdk_content_provider_new_typed (G_TYPE_STRING, words) };
+
+  return gdk_content_provider_new_union (both, G_N_ELEMENTS (both));
+}
+
+static GtkWidget *
+build_browser_group (void)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("From Your Browser"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _ ("Drag this to the bookmarks of your browser, or copy "
+                                            "it and make a bookmark. It hands over "
+                                            "the address, the title and what you have selected; "
+                                            "the page is fetched when you say so."));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Keep in Throughline"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tln_save_bookmarklet ());
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  gtk_widget_set_tooltip_text (copy, _ ("Copy"));
+  gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (copy, "flat");
+  g_signal_connect (copy, "clicked", G_CALLBACK (copy_cb), NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), copy);
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY | GDK_ACTION_LINK);
+  g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), NULL);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return group;
+}
+
 static GtkWidget *
 build_form (Form *form)
 {
@@ -51,7 +105,7 @@ build_form (Form *form)
   gtk_text_set_input_purpose (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
                               GTK_INPUT_PURPOSE_URL);
   form->entry = GTK_EDITABLE (entry);
-  form->hint = gtk_label_new (_ ("An address begins with https:// or http://."));
+  form->hint = gtk_label_new (_ ("An address looks like https://example.com/page."));
   gtk_label_set_xalign (GTK_LABEL (form->hint), 0);
   gtk_label_set_wrap (GTK_LABEL (form->hint), TRUE);
   gtk_widget_set_margin_top (form->hint, 6);
@@ -63,6 +117,8 @@ build_form (Form *form)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), form->hint);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (build_browser_group ()));
   return page;
 }
 

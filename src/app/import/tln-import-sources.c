@@ -77,15 +77,13 @@ tln_import_choose_folder (GtkWindow *parent, TlnImports *imports)
 static void
 add_text (TlnImports *imports, const char *text, const char *source)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  TlnHints hints = { .content_type = "text/plain", .charset = "UTF-8" };
+  const TlnHints hints = { .content_type = "text/plain", .charset = "UTF-8" };
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  if (tln_imports_is_address (text)) {
+  if (tln_imports_is_address (text))
     tln_imports_add_address (imports, text);
-    return;
-  }
-  bytes = g_bytes_new (text, strlen (text));
-  tln_imports_add_bytes (imports, bytes, &hints, source);
+  else
+    tln_imports_add_bytes (imports, bytes, &hints, source);
 }
 
 /* Clipboard. */
@@ -93,6 +91,7 @@ add_text (TlnImports *imports, const char *text, const char *source)
 typedef struct {
   TlnImports *imports;
   GWeakRef widget;
+  gint64 stub;
 } Paste;
 
 static void
@@ -105,12 +104,32 @@ paste_free (Paste *paste)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
 
 static void
-say_nothing_there (Paste *paste)
+say (Paste *paste, const char *sentence)
 {
   g_autoptr (GtkWidget) widget = g_weak_ref_get (&paste->widget);
 
   if (widget)
-    tln_toast_say (widget, _ ("There is no text to paste."));
+    tln_toast_say (widget, sentence);
+}
+
+static void
+say_nothing_there (Paste *paste)
+{
+  say (paste, _ ("There is no text to paste."));
+}
+
+static void
+take_text (Paste *paste, const char *text)
+{
+  const TlnHints hints = { .content_type = "text/plain", .charset = "UTF-8" };
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  if (!paste->stub)
+    add_text (paste->imports, text, "paste");
+  else if (tln_imports_is_address (text))
+    say (paste, _ ("That is an address. Copy the text of the page first."));
+  else
+    tln_imports_fill (paste->imports, paste->stub, bytes, &hints);
 }
 
 static void
@@ -126,7 +145,10 @@ html_splice_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  tln_imports_add_bytes (paste->imports, bytes, &hints, "paste");
+  if (paste->stub)
+    tln_imports_fill (paste->imports, paste->stub, bytes, &hints);
+  else
+    tln_imports_add_bytes (paste->imports, bytes, &hints, "paste");
 }
 
 static void
@@ -167,7 +189,7 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (html && !(text && tln_imports_is_address (text)))
     read_html (clipboard, g_steal_pointer (&paste));
   else if (text && *text)
-    add_text (paste->imports, text, "paste");
+    take_text (paste, text);
   else
     say_nothing_there (paste);
 }
@@ -186,13 +208,14 @@ files_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-tln_import_paste (GtkWidget *widget, TlnImports *imports)
+tln_import_paste (GtkWidget *widget, TlnImports *imports, gint64 stub)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   Paste *paste = g_new0 (Paste, 1);
 
   paste->imports = g_object_ref (imports);
+  paste->stub = stub;
   g_weak_ref_init (&paste->widget, widget);
   if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,

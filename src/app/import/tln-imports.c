@@ -2,6 +2,7 @@
 /* A queue of imports. The importer (store) and the fetcher (net) do the work. */
 #include "tln-imports.h"
 
+#include "tln-address.h"
 #include "tln-fetcher.h"
 
 #include <glib/gi18n.h>
@@ -11,6 +12,9 @@ typedef struct {
   TlnImporter *importer;
   char *source;
   char *address; /* to be fetched first, or NULL */
+  char *plain; /* TlnFetchRequest.plain */
+  gboolean typed;
+  gint64 stub; /* the article that is to have the page, 0: none yet */
 } Task;
 
 struct _TlnImports {
@@ -32,6 +36,7 @@ typedef enum {
 static GParamSpec *properties[PROP_FRACTION + 1];
 static guint finished_signal;
 static guint failed_signal;
+static guint plain_signal;
 
 G_DEFINE_FINAL_TYPE (TlnImports, tln_imports, G_TYPE_OBJECT)
 
@@ -43,6 +48,7 @@ task_free (Task *task)
   g_clear_object (&task->importer);
   g_free (task->source);
   g_free (task->address);
+  g_free (task->plain);
   g_free (task);
 }
 
@@ -89,9 +95,10 @@ importer_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_signal_handlers_disconnect_by_data (importer, self);
   if (done || (results && results->len > 0))
-    g_signal_emit (self, finished_signal, 0, results, tln_importer_get_act (importer));
+    g_signal_emit (self, finished_signal, 0, results, tln_importer_get_act (importer),
+                   self->now->source);
   else
-    g_signal_emit (self, failed_signal, 0, error, self->now->address);
+    g_signal_emit (self, failed_signal, 0, error);
   end_task (self);
 }
 
@@ -106,23 +113,38 @@ run_importer (TlnImports *self)
 }
 
 static void
+import_fetched (TlnImports *self, const TlnFetched *fetched, const GError *error)
+{
+  const Task *task = self->now;
+  const TlnAsked asked = {
+    .url = task->address, .stub = task->stub, .typed = task->typed, .error = error
+  };
+  TlnHints hints = { .url = task->address };
+
+  if (fetched) {
+    hints.url = fetched->url;
+    hints.content_type = fetched->content_type;
+    hints.charset = fetched->charset;
+  }
+  tln_importer_add_asked (task->importer, fetched ? fetched->bytes : NULL, &hints, &asked);
+  run_importer (self);
+}
+
+static void
 fetcher_fetch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TlnImports) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TlnFetched) fetched = tln_fetcher_fetch_finish (TLN_FETCHER (source), result, &error);
-  TlnHints hints = { 0 };
 
-  if (!fetched) {
-    g_signal_emit (self, failed_signal, 0, error, self->now->address);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_signal_emit (self, failed_signal, 0, error);
     end_task (self);
     return;
   }
-  hints.url = fetched->url;
-  hints.content_type = fetched->content_type;
-  hints.charset = fetched->charset;
-  tln_importer_add_bytes (self->now->importer, fetched->bytes, &hints);
-  run_importer (self);
+  if (fetched && fetched->plain)
+    g_signal_emit (self, plain_signal, 0, fetched->url);
+  import_fetched (self, fetched, error);
 }
 
 static void
@@ -138,9 +160,11 @@ run_next (TlnImports *self)
     return;
   }
   show_progress (self, _ ("Fetching the page…"), -1);
-  tln_fetcher_fetch_async (self->fetcher,
-                           &(TlnFetchRequest) { .address = self->now->address, .typed = TRUE },
-                           self->cancellable, fetcher_fetch_cb, g_object_ref (self));
+  const TlnFetchRequest request = { .address = self->now->address,
+                                    .plain = self->now->plain,
+                                    .typed = self->now->typed };
+  tln_fetcher_fetch_async (self->fetcher, &request, self->cancellable, fetcher_fetch_cb,
+                           g_object_ref (self));
 }
 
 static Task *
@@ -200,10 +224,13 @@ tln_imports_class_init (TlnImportsClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, -1, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-  finished_signal = g_signal_new ("finished", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, G_TYPE_INT64);
+  finished_signal =
+      g_signal_new ("finished", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_PTR_ARRAY, G_TYPE_INT64, G_TYPE_STRING);
   failed_signal = g_signal_new ("failed", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 2, G_TYPE_ERROR, G_TYPE_STRING);
+                                G_TYPE_NONE, 1, G_TYPE_ERROR);
+  plain_signal = g_signal_new ("plain", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -217,9 +244,10 @@ TlnImports *
 tln_imports_new (TlnStore *store)
 {
   TlnImports *self = g_object_new (TLN_TYPE_IMPORTS, NULL);
+  g_autofree char *cache = tln_fetcher_default_cache ();
 
   self->store = g_object_ref (store);
-  self->fetcher = tln_fetcher_new (NULL);
+  self->fetcher = tln_fetcher_new (cache);
   return self;
 }
 
@@ -257,7 +285,29 @@ tln_imports_add_address (TlnImports *self, const char *address)
 {
   Task *task = add_task (self, "address");
 
-  task->address = g_strstrip (g_strdup (address));
+  task->address = tln_address_from_text (address);
+  task->plain = tln_address_plain (address);
+  task->typed = TRUE;
+  run_next (self);
+}
+
+void
+tln_imports_retry (TlnImports *self, gint64 stub, const char *address, gboolean typed)
+{
+  Task *task = add_task (self, "address");
+
+  task->address = g_strdup (address);
+  task->typed = typed;
+  task->stub = stub;
+  run_next (self);
+}
+
+void
+tln_imports_fill (TlnImports *self, gint64 stub, GBytes *bytes, const TlnHints *hints)
+{
+  Task *task = add_task (self, "paste");
+
+  tln_importer_add_asked (task->importer, bytes, hints, &(TlnAsked) { .stub = stub });
   run_next (self);
 }
 
@@ -272,10 +322,7 @@ tln_imports_cancel (TlnImports *self)
 gboolean
 tln_imports_is_address (const char *text)
 {
-  g_autofree char *address = g_strstrip (g_strdup (text));
+  g_autofree char *address = tln_address_from_text (text);
 
-  if (strpbrk (address, " \t\r\n") != NULL)
-    return FALSE;
-  return g_ascii_strncasecmp (address, "https://", 8) == 0 ||
-         g_ascii_strncasecmp (address, "http://", 7) == 0;
+  return address != NULL;
 }

@@ -11,22 +11,28 @@ G_DECLARE_FINAL_TYPE (TlnImports, tln_imports, TLN, IMPORTS, GObject)
 
 TlnImports *tln_imports_new (TlnStore *store);
 
-/* Queues an import. source: files, folder, drop. files is a model of GFile; among them may be links
+/* Queues an import. source: files, folder, drop, watch. files is a model of GFile; among them may be links
  * that were dragged from a browser, which are fetched. */
 void tln_imports_add_files (TlnImports *self, GListModel *files, const char *source);
 /* source: paste, drop. hints are copied. */
 void
 tln_imports_add_bytes (TlnImports *self, GBytes *bytes, const TlnHints *hints, const char *source);
-/* Fetches an address a person gave, then imports what came. */
+/* Fetches an address a person typed (tln_imports_is_address), then imports what came; what does not
+ * come is kept as a stub. */
 void tln_imports_add_address (TlnImports *self, const char *address);
+/* The same for the address of a stub. typed: TlnArticle.stub_typed. */
+void tln_imports_retry (TlnImports *self, gint64 stub, const char *address, gboolean typed);
+/* Puts a text that came by paste in the place of a stub. hints are copied. */
+void tln_imports_fill (TlnImports *self, gint64 stub, GBytes *bytes, const TlnHints *hints);
 /* Stops what runs and forgets what waits; what is stored stays. */
 void tln_imports_cancel (TlnImports *self);
 
-/* TRUE when the text is one http or https address and nothing else. */
+/* TRUE when the text is one address of a page and nothing else; https:// may be missing. */
 gboolean tln_imports_is_address (const char *text);
 
 /* Properties: "active" (boolean), "title" (string), "fraction" (double, -1: not known).
- * Signals: "finished" (GPtrArray of TlnImportResult, gint64 act);
- * "failed" (GError boxed, char *address or NULL): the import as a whole did not work. */
+ * Signals: "finished" (GPtrArray of TlnImportResult, gint64 act, char *source);
+ * "failed" (GError boxed): the import as a whole did not work;
+ * "plain" (char *address): a page was fetched without encryption, for want of anything better. */
 
 G_END_DECLS

@@ -5,9 +5,12 @@
 
 #include "tln-catalog.h"
 #include "tln-date-label.h"
+#include "tln-error-text.h"
+#include "tln-error.h"
 #include "tln-pill.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 /* Codes shown before "+3". */
 #define CODES_SHOWN 3
@@ -17,6 +20,7 @@ struct _TlnArticleRow {
   TlnStore *store;
   TlnListItem *item;
   GtkWidget *unread;
+  GtkWidget *stub;
   GtkLabel *title;
   GtkWidget *starred;
   GtkLabel *meta;
@@ -56,6 +60,24 @@ show_chips (TlnArticleRow *self, const TlnArticle *article)
   gtk_widget_set_visible (GTK_WIDGET (self->chips), article && (article->n_stages > 0 || n > 0));
 }
 
+/* A stub has no date and no text of its own; the row says so, and why. */
+static char *
+describe_stub (const TlnArticle *article)
+{
+  if (!article->site)
+    return g_strdup (_ ("Only the address"));
+  /* Translators: %s is the name of a site */
+  return g_strdup_printf (_ ("%s · only the address"), article->site);
+}
+
+static char *
+explain_stub (const TlnArticle *article)
+{
+  g_autoptr (GError) error = tln_error_from_name (article->stub_reason);
+
+  return error ? tln_error_text (error) : g_strdup (_ ("Nothing has been fetched yet."));
+}
+
 static char *
 describe (const TlnArticle *article)
 {
@@ -71,14 +93,18 @@ describe (const TlnArticle *article)
 static void
 show_article (TlnArticleRow *self, const TlnArticle *article)
 {
-  g_autofree char *meta = describe (article);
-  g_autofree char *exact = tln_date_label_exact (&article->published);
+  gboolean stub = tln_article_is_stub (article);
+  g_autofree char *meta = stub ? describe_stub (article) : describe (article);
+  g_autofree char *exact =
+      stub ? g_strdup (article->url) : tln_date_label_exact (&article->published);
+  g_autofree char *why = stub ? explain_stub (article) : NULL;
 
   gtk_label_set_text (self->title, article->title);
   gtk_label_set_text (self->meta, meta);
-  gtk_label_set_text (self->excerpt, article->excerpt);
+  gtk_label_set_text (self->excerpt, stub ? why : article->excerpt);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->meta), exact);
   gtk_widget_set_visible (self->unread, article->unread);
+  gtk_widget_set_visible (self->stub, stub);
   gtk_widget_set_visible (self->starred, article->starred);
   if (article->unread)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
@@ -98,6 +124,7 @@ refresh (TlnArticleRow *self)
     gtk_label_set_text (self->meta, " ");
     gtk_label_set_text (self->excerpt, " \n ");
     gtk_widget_set_visible (self->unread, FALSE);
+    gtk_widget_set_visible (self->stub, FALSE);
     gtk_widget_set_visible (self->starred, FALSE);
   }
   show_chips (self, article);
@@ -125,6 +152,7 @@ tln_article_row_class_init (TlnArticleRowClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/throughline/Throughline/tln-article-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, unread);
+  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, stub);
   gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, title);
   gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, starred);
   gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, meta);

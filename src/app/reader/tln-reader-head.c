@@ -31,6 +31,8 @@ rule_words (const char *rule)
     const char *rule;
     const char *words;
   } known[] = {
+    { "address", N_ ("address") },
+    { "browser", N_ ("browser") },
     { "cue", N_ ("cue word") },
     { "first line", N_ ("first line") },
     { "file name", N_ ("file name") },

@@ -135,7 +135,10 @@ show_reading (TlnReaderPage *self, TlnReading *reading)
   tln_evidence_pane_set_reading (self->pane, reading);
   gtk_widget_set_visible (self->menu_button, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "text");
+  if (tln_article_is_stub (reading->article))
+    tln_stub_view_set_reading (self->stub, reading);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    tln_article_is_stub (reading->article) ? "stub" : "text");
   if (first && reading->article->unread)
     tln_edit_opened (GTK_WIDGET (self), self->store, reading->article->id);
   if (!tln_reading_claim (reading, self->current))
@@ -332,6 +335,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, stub);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, bar);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, pane_bin);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, error_page);
@@ -352,6 +356,7 @@ tln_reader_page_class_init (TlnReaderPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   g_type_ensure (TLN_TYPE_READER_VIEW);
   g_type_ensure (TLN_TYPE_CLAIM_BAR);
+  g_type_ensure (TLN_TYPE_STUB_VIEW);
   bind_template (widget_class);
   gtk_widget_class_install_property_action (widget_class, "reader.stance", "stance");
   tln_reader_page_install_actions (widget_class);

@@ -7,6 +7,7 @@
 #include "tln-reader-head.h"
 #include "tln-reader-page.h"
 #include "tln-reader-view.h"
+#include "tln-stub-view.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,7 @@ struct _TlnReaderPage {
   AdwClampScrollable *clamp;
   TlnReaderView *view;
   TlnReaderHead *head;
+  TlnStubView *stub; /* instead of the text, where only the address is there */
   TlnClaimBar *bar;
   AdwBin *pane_bin;
   TlnEvidencePane *pane;

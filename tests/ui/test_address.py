@@ -1,0 +1,105 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Articles come by their address; what does not come is kept, tried again, filled by paste, given back by Undo."""
+import http.server
+import sys
+import threading
+
+import hands
+from case import Case, _, main
+from clipboard import Copied
+
+PAGE = """<!DOCTYPE html><html><head><title>Sockets are sold out</title></head><body><nav>Home Markets</nav>
+<article><h1>Sockets are sold out</h1><p>The last sockets of the quarter went to two buyers, a wholesaler said on Monday,
+and the next shipment is promised for the end of May.</p><p>Nobody else will get one before the summer, he added, and
+prices for used parts have doubled since the new year.</p></article><footer>Imprint</footer></body></html>"""
+TEXT = "Sockets, by hand\n\nA wholesaler said that the last sockets went to two buyers.\n"
+
+
+class Address(Case):
+    sample = False
+
+    def setUp(self):
+        super().setUp()
+        self.pages = {}
+        case = self
+
+        class Page(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                page = case.pages.get(self.path)
+                self.send_response(200 if page else 404)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write((page or "nothing").encode())
+
+            def log_message(self, *_args):
+                pass
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{server.server_port}"
+
+    def keep(self):
+        """An address whose page is not there, by paste."""
+        with Copied(self.address + "/sockets"):
+            self.app.key("ctrl+v")
+            self.wait_articles(["127.0.0.1/sockets"])
+        self.app.find("button", _("_Try Again"))
+        self.said(_("There is no page at this address. Check the address."))
+
+    def test_page(self):
+        self.pages["/sockets"] = PAGE
+        with Copied(self.address + "/sockets"):
+            self.app.key("ctrl+v")
+            self.wait_articles(["Sockets are sold out"])
+        hands.reader(self.app, "Sockets are sold out")
+
+    def test_retry(self):
+        self.keep()
+        self.picture("stub")
+        self.app.find("button", _("_Try Again")).click()               # still not there
+        self.app.wait(lambda: len(self.app.find_all("label", _("There is no page at this address. Check the address.")))
+                      > 1, what="the sentence in a toast as well")
+        self.pages["/sockets"] = PAGE
+        self.app.find("button", _("_Try Again")).click()
+        self.wait_articles(["Sockets are sold out"])
+        self.assertIn("wholesaler", hands.reader(self.app, "Sockets are sold out").text)
+        self.assertEqual(len(self.rows("list")), 1)
+        self.app.key("ctrl+z")
+        self.wait_articles(["127.0.0.1/sockets"])
+        self.app.find("button", _("_Try Again"))
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: not self.articles(), what="an empty list")
+
+    def test_paste_text(self):
+        self.keep()
+        with Copied(self.address + "/sockets"):
+            self.app.find("button", _("_Paste Text")).click()
+            self.said(_("That is an address. Copy the text of the page first."))
+        with Copied(TEXT):
+            self.app.find("button", _("_Paste Text")).click()
+            self.wait_articles(["Sockets, by hand"])
+        hands.reader(self.app, "Sockets, by hand")
+        (row,) = self.rows("list")
+        (shown,) = self.rows("show", row["id"])
+        self.assertEqual(shown["url"], self.address + "/sockets")
+
+    def test_from_browser(self):
+        self.pages["/sockets"] = PAGE
+        url = self.address.replace(":", "%3A").replace("/", "%2F") + "%2Fsockets"
+        self.start(f"throughline:save?url={url}&title=Sockets%2C%20said%20the%20tab&selection=before%20the%20summer")
+        self.wait_articles(["Sockets, said the tab"])
+        self.said(_("Only its address is here. Nothing has been fetched yet."))
+        self.said("before the summer")
+        self.picture("stub-from-browser")
+        self.app.find("button", _("_Fetch Page")).click()              # nobody typed it, and it is inside
+        self.app.find("button", _("_Try Again"))
+        self.said(_("Addresses inside a private network are not fetched. Open it in your browser and paste the text."))
+        self.start("throughline:save?url=file%3A%2F%2F%2Fetc%2Fpasswd")
+        self.said(_("This is not the address of a web page. It should begin with https://."))
+        self.assertEqual(len(self.rows("list")), 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
