@@ -5,10 +5,12 @@
 
 #define QUIET 1000
 #define ATTRIBUTES \
-  G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE \
-                                 "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
-                                 "," G_FILE_ATTRIBUTE_TIME_CHANGED
+  G_FILE_ATTRIBUTE_STANDARD_NAME \
+      "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
+      "," G_FILE_ATTRIBUTE_TIME_CHANGED "," G_FILE_ATTRIBUTE_TIME_CHANGED_USEC
 #define AT_ONCE 200
+/* The clock of files is behind by as much as this, in microseconds. */
+#define SLACK 10000
 
 struct _TlnWatcher {
   GObject parent_instance;
@@ -18,7 +20,7 @@ struct _TlnWatcher {
   GFileMonitor *monitor;
   GCancellable *cancellable; /* of the look that is under way */
   GHashTable *taken; /* what was imported since the watch began */
-  gint64 look; /* seconds: when the look under way began */
+  gint64 look; /* microseconds: when the look under way began */
   guint timer;
   guint quiet;
   gboolean again; /* something happened during the look */
@@ -69,12 +71,21 @@ unfinished (const char *name)
   return FALSE;
 }
 
+/* Microseconds since 1970; also of a file that was moved here. */
+static gint64
+changed_at (GFileInfo *info)
+{
+  return (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_CHANGED) *
+             G_USEC_PER_SEC +
+         g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_CHANGED_USEC);
+}
+
 /* A file is known by its name and when it changed, so that one written anew counts again. */
 static gboolean
 take_once (TlnWatcher *self, GFileInfo *info)
 {
-  guint64 changed = g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_CHANGED);
-  char *key = g_strdup_printf ("%" G_GUINT64_FORMAT " %s", changed, g_file_info_get_name (info));
+  char *key =
+      g_strdup_printf ("%" G_GINT64_FORMAT " %s", changed_at (info), g_file_info_get_name (info));
 
   return g_hash_table_add (self->taken, key);
 }
@@ -88,8 +99,7 @@ take (TlnWatcher *self, GFileInfo *info)
   g_autoptr (GFile) file = g_file_get_child (self->folder, name);
 
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || !tln_import_wants (name) ||
-      unfinished (name) || g_file_info_get_size (info) == 0 ||
-      (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_CHANGED) < since ||
+      unfinished (name) || g_file_info_get_size (info) == 0 || changed_at (info) < since ||
       !take_once (self, info))
     return;
   g_list_store_append (files, file);
@@ -166,7 +176,7 @@ start_look (TlnWatcher *self)
     return;
   }
   self->cancellable = g_cancellable_new ();
-  self->look = g_get_real_time () / G_USEC_PER_SEC;
+  self->look = g_get_real_time () - SLACK;
   g_file_enumerate_children_async (self->folder, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, G_PRIORITY_LOW,
                                    self->cancellable, folder_enumerate_cb, g_object_ref (self));
 }
@@ -194,7 +204,7 @@ settings_changed_cb (TlnWatcher *self, const char *key)
     return;
   stop (self);
   if (g_settings_get_boolean (self->settings, "watch"))
-    g_settings_set_int64 (self->settings, "watch-since", g_get_real_time () / G_USEC_PER_SEC);
+    g_settings_set_int64 (self->settings, "watch-since", g_get_real_time () - SLACK);
   start (self);
 }
 

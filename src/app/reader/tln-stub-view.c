@@ -31,7 +31,7 @@ show_reason (TlnStubView *self, const TlnArticle *article)
   g_autofree char *tried = time ? g_strdup_printf (_ ("Last tried: %s"), time) : NULL;
 
   adw_status_page_set_icon_name (self->page,
-                                 error ? "network-error-symbolic" : "emblem-documents-symbolic");
+                                 error ? "dialog-warning-symbolic" : "insert-link-symbolic");
   adw_status_page_set_description (
       self->page,
       sentence ? sentence : _ ("Only its address is here. Nothing has been fetched yet."));
