@@ -34,6 +34,7 @@ static const ActWords acts[] = {
   { TLN_ACT_LINK, N_ ("Link of an instrument") },
   { TLN_ACT_PRICES, N_ ("Price import") },
   { TLN_ACT_NOTE, N_ ("Note") },
+  { TLN_ACT_PICTURES, N_ ("Pictures of an article") },
 };
 
 char *

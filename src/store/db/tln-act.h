@@ -42,6 +42,7 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 #define TLN_ACT_LINK "link"
 #define TLN_ACT_PRICES "prices"
 #define TLN_ACT_NOTE "note"
+#define TLN_ACT_PICTURES "pictures"
 
 /* Starts an act in the open transaction: every change of a user table until tln_act_end is logged
  * under it. A new act drops what was undone before. Returns its id, 0 on error. */
