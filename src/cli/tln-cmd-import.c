@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* import: files, folders, addresses and standard input into the library; addresses whose page could
  * not be had, again. */
+#include "tln-act.h"
 #include "tln-address.h"
 #include "tln-cli.h"
 #include "tln-fetcher.h"
 #include "tln-id.h"
+#include "tln-images.h"
 #include "tln-importer.h"
+#include "tln-picture.h"
+#include "tln-pictures.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,11 +28,54 @@ status_name (const TlnImportResult *result)
   return "refused";
 }
 
+typedef struct {
+  TlnCli *cli;
+  gboolean images; /* the pictures are wanted as well */
+  const char *beside; /* the address that was typed, or NULL */
+} Wish;
+
+static GPtrArray *
+list_pictures (TlnCli *cli, gint64 article)
+{
+  g_autoptr (TlnBody) body = tln_articles_get_body (cli->db, article, NULL);
+  g_autoptr (TlnRich) rich = body != NULL ? tln_document_rich (body->text, body->markdown) : NULL;
+
+  return rich != NULL ? tln_rich_pictures (rich) : NULL;
+}
+
+/* Returns how many are there now. */
+static guint
+fetch_pictures (const Wish *wish, gint64 article)
+{
+  g_autoptr (TlnFetcher) fetcher = tln_fetcher_new (NULL);
+  g_autoptr (GPtrArray) urls = list_pictures (wish->cli, article);
+  g_autoptr (GPtrArray) pictures = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  if (urls == NULL || urls->len == 0)
+    return 0;
+  pictures = tln_pictures_fetch (fetcher, urls, wish->beside);
+  if (!tln_cli_begin (wish->cli, TLN_ACT_PICTURES))
+    return 0;
+  for (guint i = 0; i < pictures->len && error == NULL; i++) {
+    const TlnFetchedPicture *picture = pictures->pdata[i];
+
+    if (picture->error != NULL)
+      tln_cli_refuse (wish->cli, "%s: %s", picture->url, picture->error->message);
+    else if (tln_images_add (wish->cli->db, article, picture->url, picture->bytes, &error) != 0)
+      n++;
+  }
+  return tln_cli_end (wish->cli, NULL, error != NULL, g_steal_pointer (&error)) ? n : 0;
+}
+
 static void
 print_result_cb (const TlnImportResult *result, gpointer data)
 {
-  TlnCli *cli = data;
+  const Wish *wish = data;
+  TlnCli *cli = wish->cli;
   const char *path = result->path != NULL ? result->path : "-";
+  guint images = wish->images && result->error == NULL ? fetch_pictures (wish, result->id) : 0;
 
   if (result->error != NULL)
     tln_cli_refuse (cli, "%s: %s", path, result->error->message);
@@ -39,6 +86,8 @@ print_result_cb (const TlnImportResult *result, gpointer data)
     tln_cli_add_text (object, "status", status_name (result));
     tln_cli_add_text (object, "title", result->title);
     tln_cli_add_text (object, "reason", result->error != NULL ? result->error->message : NULL);
+    if (wish->images)
+      tln_cli_add_int (object, "images", images);
     tln_cli_print (object);
   } else if (result->error == NULL) {
     g_autofree char *id = tln_id_to_string (result->id);
@@ -50,8 +99,9 @@ print_result_cb (const TlnImportResult *result, gpointer data)
 
 /* Nothing is kept in a cache: a command asks once. */
 static void
-import_request (TlnCli *cli, const TlnFetchRequest *request, gint64 stub)
+import_request (const Wish *wish, const TlnFetchRequest *request, gint64 stub)
 {
+  Wish beside = { wish->cli, wish->images, request->typed ? request->address : NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) failed = NULL;
   g_autoptr (TlnFetcher) fetcher = tln_fetcher_new (NULL);
@@ -69,23 +119,25 @@ import_request (TlnCli *cli, const TlnFetchRequest *request, gint64 stub)
       g_printerr ("throughline-cli: %s: nothing answers by https, fetched without encryption\n",
                   fetched->url);
   }
-  if (!tln_import_asked (cli->db, fetched != NULL ? fetched->bytes : NULL, &hints, &asked,
-                         print_result_cb, cli, &error))
-    tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+  if (!tln_import_asked (wish->cli->db, fetched != NULL ? fetched->bytes : NULL, &hints, &asked,
+                         print_result_cb, &beside, &error))
+    tln_cli_refuse_error (wish->cli, NULL, g_steal_pointer (&error));
 }
 
 static void
-import_address (TlnCli *cli, const char *text)
+import_address (const Wish *wish, const char *text)
 {
   g_autofree char *address = tln_address_from_text (text);
   g_autofree char *plain = tln_address_plain (text);
 
-  import_request (cli, &(TlnFetchRequest) { .address = address, .plain = plain, .typed = TRUE }, 0);
+  import_request (wish, &(TlnFetchRequest) { .address = address, .plain = plain, .typed = TRUE },
+                  0);
 }
 
 static void
-retry (TlnCli *cli, const char *text)
+retry (const Wish *wish, const char *text)
 {
+  TlnCli *cli = wish->cli;
   g_autoptr (GError) error = NULL;
   gint64 id = tln_cli_article (cli, text);
   g_autoptr (TlnArticle) article = id != 0 ? tln_articles_get (cli->db, id, &error) : NULL;
@@ -96,17 +148,18 @@ retry (TlnCli *cli, const char *text)
     tln_cli_refuse (cli, "%s: its page is there", text);
   else if (article != NULL)
     import_request (
-        cli, &(TlnFetchRequest) { .address = article->url, .typed = article->stub_typed }, id);
+        wish, &(TlnFetchRequest) { .address = article->url, .typed = article->stub_typed }, id);
 }
 
 static void
-import_stdin (TlnCli *cli)
+import_stdin (const Wish *wish)
 {
+  TlnCli *cli = wish->cli;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = tln_cli_read_bytes ("-", &error);
   TlnHints hints = { 0 };
 
-  if (!tln_import_bytes (cli->db, bytes, &hints, "stdin", print_result_cb, cli, &error))
+  if (!tln_import_bytes (cli->db, bytes, &hints, "stdin", print_result_cb, (gpointer) wish, &error))
     tln_cli_refuse_error (cli, "-", g_steal_pointer (&error));
 }
 
@@ -121,32 +174,34 @@ is_address (const char *text)
 }
 
 static void
-import_all (TlnCli *cli, int argc, char **argv)
+import_all (const Wish *wish, int argc, char **argv)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
   for (int i = 1; i < argc; i++) {
     if (is_address (argv[i]))
-      import_address (cli, argv[i]);
+      import_address (wish, argv[i]);
     else if (strcmp (argv[i], "-") == 0)
-      import_stdin (cli);
+      import_stdin (wish);
     else
       g_ptr_array_add (paths, argv[i]);
   }
   if (paths->len == 0)
     return;
   g_ptr_array_add (paths, NULL);
-  if (!tln_import_paths (cli->db, (const char *const *) paths->pdata, "files", print_result_cb, cli,
-                         &error))
-    tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+  if (!tln_import_paths (wish->cli->db, (const char *const *) paths->pdata, "files",
+                         print_result_cb, (gpointer) wish, &error))
+    tln_cli_refuse_error (wish->cli, NULL, g_steal_pointer (&error));
 }
 
 static int
 run_import (TlnCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) stubs = NULL;
+  Wish wish = { .cli = cli };
   const GOptionEntry entries[] = {
+    { "images", 0, 0, G_OPTION_ARG_NONE, &wish.images, NULL, NULL },
     { "retry", 0, 0, G_OPTION_ARG_STRING_ARRAY, &stubs, NULL, NULL },
     { NULL },
   };
@@ -158,14 +213,15 @@ run_import (TlnCli *cli, int argc, char **argv)
   if (!tln_cli_open_to_write (cli, argc > 1))
     return TLN_CLI_REFUSED;
   for (guint i = 0; stubs != NULL && stubs[i] != NULL; i++)
-    retry (cli, stubs[i]);
-  import_all (cli, argc, argv);
+    retry (&wish, stubs[i]);
+  import_all (&wish, argc, argv);
   return TLN_CLI_DONE;
 }
 
 const TlnCommand tln_commands_import[] = {
   { "import",
-    "PATH…|URL|-|--retry ID: files, folders, an address, standard input, a kept address again",
+    "[--images] PATH…|URL|-|--retry ID: files, folders, an address, standard input, a kept address "
+    "again; --images: with their pictures",
     run_import, TRUE },
   { NULL },
 };

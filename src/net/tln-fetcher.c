@@ -33,6 +33,7 @@ typedef struct {
   gboolean used_plain;
   char *typed; /* the address a person typed; NULL: nobody did */
   TlnFetchKind kind;
+  gsize max_bytes;
   guint hops;
   gboolean proxied; /* this hop goes through a proxy */
   gboolean connected; /* in this hop somebody answered */
@@ -175,7 +176,6 @@ body_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Fetch *fetch = g_task_get_task_data (task);
-  TlnFetcher *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (GBytes) chunk =
       g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
@@ -190,7 +190,7 @@ body_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     finish_body (task);
     return;
   }
-  if (fetch->bytes->len + length > self->max_bytes) {
+  if (fetch->bytes->len + length > fetch->max_bytes) {
     return_code (task, TLN_NET_ERROR_TOO_LARGE, "the reply is too large");
     return;
   }
@@ -211,7 +211,6 @@ static void
 read_body (GTask *task)
 {
   Fetch *fetch = g_task_get_task_data (task);
-  TlnFetcher *self = g_task_get_source_object (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
   g_autofree char *charset = NULL;
   g_autofree char *type = tln_reply_content_type (fetch->message, &charset);
@@ -221,7 +220,7 @@ read_body (GTask *task)
     return;
   }
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-      soup_message_headers_get_content_length (headers) > (goffset) self->max_bytes) {
+      soup_message_headers_get_content_length (headers) > (goffset) fetch->max_bytes) {
     return_code (task, TLN_NET_ERROR_TOO_LARGE, "the reply is too large");
     return;
   }
@@ -525,8 +524,9 @@ tln_fetcher_fetch_async (TlnFetcher *self,
   g_task_set_task_data (task, fetch, fetch_free);
   fetch->address = g_strdup (request->address);
   fetch->plain = g_strdup (request->plain);
-  fetch->typed = request->typed ? g_strdup (request->address) : NULL;
+  fetch->typed = g_strdup (request->typed ? request->address : request->beside);
   fetch->kind = request->kind;
+  fetch->max_bytes = request->max_bytes != 0 ? request->max_bytes : self->max_bytes;
   fetch->stop = g_cancellable_new ();
   if (cancellable != NULL) {
     fetch->caller = g_object_ref (cancellable);

@@ -21,7 +21,9 @@ typedef struct {
   const char *address; /* http or https */
   const char *plain; /* http, to be tried when address cannot be connected to; or NULL */
   gboolean typed; /* a person wrote this very address: it may be inside the private network */
+  const char *beside; /* an address a person typed: others of its server may be asked; or NULL */
   TlnFetchKind kind;
+  gsize max_bytes; /* 0: as many as the fetcher takes */
 } TlnFetchRequest;
 
 typedef struct {

@@ -1,8 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Addresses on the command line: pages of a server on this computer, kept, refused, tried again."""
+import contextlib
 import http.server
 import importlib
+import sqlite3
+import struct
 import sys
 import threading
 
@@ -109,6 +112,23 @@ class Addresses(Server):
         (row,) = self.rows("import", address, status=1)
         self.assertIn("inside this network", row["reason"])
         self.assertEqual(self.asked, ["/away"])
+
+    def test_images(self):
+        png = struct.pack(">8sI4sIIBBBBB", b"\x89PNG\r\n\x1a\n", 13, b"IHDR", 4, 2, 8, 2, 0, 0, 0) + bytes(20)
+        self.page("/rack.png", png, "image/png")
+        self.page("/plan.svg", "<svg/>", "image/svg+xml")
+        page = PAGE.replace("</h1>", "</h1><p><img src=/rack.png alt='A rack'></p><p><img src=/plan.svg></p>")
+        (row,) = self.rows("import", self.page("/racks", page))
+        self.assertNotIn("/rack.png", self.asked)                      # nothing is fetched that nobody asked for
+        (row,) = self.rows("import", "--images", self.page("/racks", page), status=1)
+        self.assertEqual((row["status"], row["images"]), ("duplicate", 1))
+        self.assertEqual(self.run_cli("check").strip(), "sound")
+        with contextlib.closing(sqlite3.connect(self.library)) as db:
+            self.assertEqual(db.execute("SELECT url, width, height FROM article_image").fetchall(),
+                             [(self.base + "/rack.png", 4, 2)])
+        self.run_cli("undo")
+        with contextlib.closing(sqlite3.connect(self.library)) as db:
+            self.assertEqual(db.execute("SELECT count(*) FROM article_image").fetchone(), (0,))
 
     def test_plain_files_first(self):
         self.write("example.com/a.txt", PAGE.encode())
