@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Articles come by their address; what does not come is kept, tried again, filled by paste, given back by Undo."""
 import http.server
+import struct
 import sys
 import threading
+import zlib
 
 import hands
 from case import Case, _, main
@@ -14,6 +16,15 @@ PAGE = """<!DOCTYPE html><html><head><title>Sockets are sold out</title></head><
 and the next shipment is promised for the end of May.</p><p>Nobody else will get one before the summer, he added, and
 prices for used parts have doubled since the new year.</p></article><footer>Imprint</footer></body></html>"""
 TEXT = "Sockets, by hand\n\nA wholesaler said that the last sockets went to two buyers.\n"
+
+
+def png(width, height):
+    """A blue picture."""
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = (b"\0" + b"\x20\x60\xd0" * width) * height
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 class Address(Case):
@@ -28,9 +39,9 @@ class Address(Case):
             def do_GET(self):
                 page = case.pages.get(self.path)
                 self.send_response(200 if page else 404)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Type", "image/png" if self.path.endswith(".png") else "text/html; charset=utf-8")
                 self.end_headers()
-                self.wfile.write((page or "nothing").encode())
+                self.wfile.write(page if isinstance(page, bytes) else (page or "nothing").encode())
 
             def log_message(self, *_args):
                 pass
@@ -47,6 +58,25 @@ class Address(Case):
             self.wait_articles(["127.0.0.1/sockets"])
         self.app.find("button", _("_Try Again"))
         self.said(_("There is no page at this address. Check the address."))
+
+    def test_pictures(self):
+        """Fetched when asked for, shown in the width of the column, described in words, gone with Undo."""
+        self.pages["/wide.png"] = png(1600, 400)
+        self.pages["/sockets"] = PAGE.replace("</h1>", "</h1><p><img src=/wide.png alt='A wall of sockets'></p>")
+        self.stop()
+        self.cli("import", "--images", self.address + "/sockets")
+        self.start()
+        text = self.open("Sockets are sold out")
+        self.app.wait(lambda: "\nA wall of sockets\n" in text.text, what="the picture and its description")
+        for width in (1180, 760, 360):
+            self.app.resize(width, 640)
+            self.app.settle()
+            self.picture(f"picture-{width}")
+        self.app.resize(1180, 760)
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: "A wall" not in hands.reader(self.app).text, what="the text without its picture")
+        self.menu(self.app.find("button", _("Article Menu")), _("Load _Pictures"))
+        self.said(_("Addresses inside a private network are not fetched. Open it in your browser and paste the text."))
 
     def test_page(self):
         self.pages["/sockets"] = PAGE

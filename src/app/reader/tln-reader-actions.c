@@ -247,6 +247,12 @@ browser_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_reader_page_load_pictures (TLN_READER_PAGE (widget));
+}
+
+static void
 evidence_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnReaderPage *self = TLN_READER_PAGE (widget);
@@ -418,6 +424,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.trash", NULL, flag_cb },
     { "reader.original", NULL, original_cb },
     { "reader.browser", NULL, browser_cb },
+    { "reader.pictures", NULL, pictures_cb },
     { "reader.evidence", NULL, evidence_cb },
   };
 

@@ -132,6 +132,7 @@ show_reading (TlnReaderPage *self, TlnReading *reading)
   g_clear_pointer (&self->reading, tln_reading_unref);
   self->reading = tln_reading_ref (reading);
   show_title (self, reading->article);
+  tln_reader_page_update_pictures (self);
   tln_evidence_pane_set_reading (self->pane, reading);
   gtk_widget_set_visible (self->menu_button, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), TRUE);
@@ -314,6 +315,8 @@ tln_reader_page_dispose (GObject *object)
   g_clear_handle_id (&self->saving, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->closing);
+  g_clear_object (&self->closing);
   g_clear_pointer (&self->reading, tln_reading_unref);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_pointer (&self->stance, g_free);
@@ -366,6 +369,7 @@ static void
 tln_reader_page_init (TlnReaderPage *self)
 {
   self->stance = g_strdup ("");
+  self->closing = g_cancellable_new ();
   self->positions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -379,6 +383,7 @@ tln_reader_page_new (TlnStore *store)
   self->store = g_object_ref (store);
   self->pane = TLN_EVIDENCE_PANE (tln_evidence_pane_new (store));
   adw_bin_set_child (self->pane_bin, GTK_WIDGET (self->pane));
+  tln_reader_view_set_store (self->view, store);
   self->head = TLN_READER_HEAD (tln_reader_head_new (store));
   tln_reader_view_set_head (self->view, GTK_WIDGET (self->head));
   tln_claim_bar_connect (self->bar, store);

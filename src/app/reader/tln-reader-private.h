@@ -18,6 +18,8 @@ struct _TlnReaderPage {
   TlnReading *reading; /* what is shown, or NULL */
   gint64 article; /* what is or will be shown */
   gint64 wanted_claim; /* to go to once it is loaded */
+  GCancellable *closing; /* what must not outlive the page */
+  gint64 fetching; /* the article whose pictures are on their way; 0: none */
   gint64 current; /* the claim that keys act on; 0: none */
   gint64 thesis; /* the one last chosen for evidence; 0: none */
   char *stance; /* of the current claim, for the buttons */
@@ -51,5 +53,9 @@ void tln_reader_page_connect_actions (TlnReaderPage *self);
 /* The evidence pane or sheet is open (tln-reader-page.c). */
 gboolean tln_reader_page_get_evidence (TlnReaderPage *self);
 void tln_reader_page_set_evidence (TlnReaderPage *self, gboolean open);
+
+/* Pictures of the article that are not here yet (tln-reader-pictures.c). */
+void tln_reader_page_load_pictures (TlnReaderPage *self);
+void tln_reader_page_update_pictures (TlnReaderPage *self);
 
 G_END_DECLS

@@ -14,8 +14,7 @@ typedef struct {
   GtkTextBuffer *buffer;
   const TlnReading *reading;
   TlnReaderMap *map;
-  TlnFoldFunc fold;
-  gpointer data;
+  const TlnTextParts *parts;
   const char *byte; /* of the text, walking with place */
   guint32 place;
   guint passage; /* the next one in reading->boilerplate */
@@ -103,7 +102,7 @@ static void
 insert_fold (Filler *filler, const TlnBoilerplate *passage)
 {
   g_autofree char *text = NULL;
-  GtkWidget *button = filler->fold (passage, &text, filler->data);
+  GtkWidget *button = filler->parts->fold (passage, &text, filler->parts->data);
   int offset = gtk_text_buffer_get_char_count (filler->buffer);
   GtkTextChildAnchor *anchor;
   GtkTextIter end;
@@ -166,8 +165,28 @@ tag_block (Filler *filler, const TlnSpan *span, int offset)
   }
 }
 
+/* Its description stands below, unless the author has put a caption there. */
 static void
-insert_block (Filler *filler, const TlnSpan *span, gboolean shown)
+insert_picture (Filler *filler, const TlnSpan *span, gboolean captioned)
+{
+  TlnImage *image = tln_reading_image (filler->reading, span->target);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  GtkTextIter end;
+
+  if (!image)
+    return;
+  paintable = filler->parts->picture (image, filler->parts->data);
+  gtk_text_buffer_get_end_iter (filler->buffer, &end);
+  gtk_text_buffer_insert_paintable (filler->buffer, &end, paintable);
+  if (span->label && !captioned) {
+    insert_plain (filler, "\n");
+    insert_plain (filler, span->label);
+  }
+}
+
+/* next: the span behind it, or NULL. */
+static void
+insert_block (Filler *filler, const TlnSpan *span, const TlnSpan *next, gboolean shown)
 {
   int offset = gtk_text_buffer_get_char_count (filler->buffer);
 
@@ -176,6 +195,8 @@ insert_block (Filler *filler, const TlnSpan *span, gboolean shown)
     insert_plain (filler, " ");
   } else if (span->kind == TLN_SPAN_RULE) {
     insert_plain (filler, "⁂");
+  } else if (span->kind == TLN_SPAN_IMAGE) {
+    insert_picture (filler, span, next && next->kind == TLN_SPAN_CAPTION);
   }
   insert_text (filler, span->start, span->end);
   insert_plain (filler, "\n");
@@ -211,6 +232,7 @@ insert_blocks (Filler *filler)
 
   for (guint i = 0; i < spans->len; i++) {
     const TlnSpan *span = &g_array_index (spans, TlnSpan, i);
+    const TlnSpan *next = i + 1 < spans->len ? span + 1 : NULL;
     const TlnBoilerplate *passage;
 
     if (!is_block (span->kind))
@@ -220,7 +242,7 @@ insert_blocks (Filler *filler)
       insert_fold (filler, passage);
     last = passage;
     if (!passage || !passage->hidden)
-      insert_block (filler, span, passage != NULL);
+      insert_block (filler, span, next, passage != NULL);
   }
 }
 
@@ -310,14 +332,13 @@ remove_buttons (GtkTextView *view)
 }
 
 TlnReaderMap *
-tln_reader_text_fill (GtkTextView *view, const TlnReading *reading, TlnFoldFunc fold, gpointer data)
+tln_reader_text_fill (GtkTextView *view, const TlnReading *reading, const TlnTextParts *parts)
 {
   Filler filler = { .view = view,
                     .buffer = gtk_text_view_get_buffer (view),
                     .reading = reading,
                     .map = tln_reader_map_new (),
-                    .fold = fold,
-                    .data = data,
+                    .parts = parts,
                     .byte = reading->rich->text };
   GArray *spans = reading->rich->spans;
 

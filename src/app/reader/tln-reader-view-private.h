@@ -2,6 +2,7 @@
 /* Shared by the files of the reader's text view only. */
 #pragma once
 
+#include "tln-reader-picture.h"
 #include "tln-reader-view.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,12 @@ struct _TlnReaderView {
   GtkTextTag *tints[3]; /* by stance */
   GtkTextTag *current_tints[3];
   GtkTextTag *noted;
+  TlnStore *store; /* the pictures come from */
+  GPtrArray *pictures; /* TlnReaderPicture, as they stand */
   gint64 current;
   guint fit_idle;
+  GtkTextTag *refit;
+  guint pictures_idle;
 };
 
 /* Where a claim begins, in buffer coordinates. */

@@ -183,6 +183,49 @@ queue_fit (TlnReaderView *self)
     self->fit_idle = g_idle_add_once (fit_head_cb, self);
 }
 
+/* Pictures. */
+
+static int
+column_width (TlnReaderView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * TLN_READER_MARGIN;
+
+  return width > 0 ? width : 480;
+}
+
+static GdkPaintable *
+build_picture (TlnImage *image, gpointer data)
+{
+  TlnReaderView *self = data;
+  TlnReaderPicture *picture = tln_reader_picture_new (self->store, image, column_width (self));
+
+  g_signal_connect_object (picture, "invalidate-contents", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->pictures, g_object_ref (picture));
+  return GDK_PAINTABLE (picture);
+}
+
+/* The lines are laid out anew when a tag comes or goes. */
+static void
+fit_pictures_cb (gpointer user_data)
+{
+  TlnReaderView *self = user_data;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gboolean changed = FALSE;
+  GtkTextIter start, end;
+
+  self->pictures_idle = 0;
+  for (guint i = 0; i < self->pictures->len; i++)
+    changed = tln_reader_picture_set_column (g_ptr_array_index (self->pictures, i),
+                                             column_width (self)) ||
+              changed;
+  if (!changed)
+    return;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, self->refit, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->refit, &start, &end);
+}
+
 static void
 tln_reader_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -194,6 +237,8 @@ tln_reader_view_size_allocate (GtkWidget *widget, int width, int height, int bas
     gtk_widget_get_size_request (self->head, &request, NULL);
   if (request != width - 2 * TLN_READER_MARGIN)
     queue_fit (self);
+  if (self->pictures->len > 0 && self->pictures_idle == 0)
+    self->pictures_idle = g_idle_add_once (fit_pictures_cb, self);
 }
 
 /* Folding. */
@@ -252,6 +297,9 @@ tln_reader_view_dispose (GObject *object)
   TlnReaderView *self = TLN_READER_VIEW (object);
 
   g_clear_handle_id (&self->fit_idle, g_source_remove);
+  g_clear_handle_id (&self->pictures_idle, g_source_remove);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
+  g_clear_object (&self->store);
   self->head = NULL;
   g_clear_pointer (&self->reading, tln_reading_unref);
   g_clear_pointer (&self->map, tln_reader_map_free);
@@ -290,6 +338,8 @@ make_tags (TlnReaderView *self)
     self->tints[stance] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
     self->current_tints[stance] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   }
+  /* Says nothing; see fit_pictures_cb. */
+  self->refit = gtk_text_buffer_create_tag (buffer, NULL, "rise", 0, NULL);
   self->noted =
       gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
 }
@@ -311,6 +361,7 @@ tln_reader_view_init (TlnReaderView *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the article"), -1);
+  self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
   make_tags (self);
   style_changed_cb (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
@@ -335,10 +386,19 @@ tln_reader_view_fill (TlnReaderView *self, TlnReading *reading)
   g_clear_pointer (&self->map, tln_reader_map_free);
   self->reading = tln_reading_ref (reading);
   fit_head_cb (self);
-  self->map = tln_reader_text_fill (GTK_TEXT_VIEW (self), reading, build_fold, self);
+  g_ptr_array_set_size (self->pictures, 0);
+  self->map = tln_reader_text_fill (
+      GTK_TEXT_VIEW (self), reading,
+      &(TlnTextParts) { .fold = build_fold, .picture = build_picture, .data = self });
   paint_claims (self);
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
+}
+
+void
+tln_reader_view_set_store (TlnReaderView *self, TlnStore *store)
+{
+  g_set_object (&self->store, store);
 }
 
 void

@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (TlnReaderView, tln_reader_view, TLN, READER_VIEW, GtkTextV
 
 GtkWidget *tln_reader_view_new (void);
 
+/* Where the bytes of pictures are; once. */
+void tln_reader_view_set_store (TlnReaderView *self, TlnStore *store);
 /* What stands above the text and scrolls with it; once. */
 void tln_reader_view_set_head (TlnReaderView *self, GtkWidget *head);
 /* Shows an article from its beginning. */

@@ -3,6 +3,7 @@
 #include "tln-reading.h"
 
 #include "tln-claims.h"
+#include "tln-images.h"
 
 static void
 clear_reading (TlnReading *reading)
@@ -12,6 +13,7 @@ clear_reading (TlnReading *reading)
   g_clear_pointer (&reading->mentions, g_ptr_array_unref);
   g_clear_pointer (&reading->boilerplate, g_ptr_array_unref);
   g_clear_pointer (&reading->claims, g_ptr_array_unref);
+  g_clear_pointer (&reading->images, g_ptr_array_unref);
 }
 
 TLN_DEFINE_RECORD (TlnReading, tln_reading, clear_reading)
@@ -38,6 +40,9 @@ tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **e
     return NULL;
   reading->claims = tln_claims_get_of_article (db, id, error);
   if (!reading->claims)
+    return NULL;
+  reading->images = tln_images_get_of_article (db, id, error);
+  if (!reading->images)
     return NULL;
   return g_steal_pointer (&reading);
 }
@@ -94,11 +99,35 @@ tln_claim_leading_evidence (const TlnClaim *claim)
   return claim->evidence->len > 0 ? g_ptr_array_index (claim->evidence, 0) : NULL;
 }
 
+TlnImage *
+tln_reading_image (const TlnReading *reading, const char *url)
+{
+  for (guint i = 0; url && i < reading->images->len; i++) {
+    TlnImage *image = g_ptr_array_index (reading->images, i);
+
+    if (g_str_equal (image->url, url))
+      return image;
+  }
+  return NULL;
+}
+
+static gboolean
+same_images (const TlnReading *a, const TlnReading *b)
+{
+  if (a->images->len != b->images->len)
+    return FALSE;
+  for (guint i = 0; i < a->images->len; i++)
+    if (((TlnImage *) g_ptr_array_index (a->images, i))->id !=
+        ((TlnImage *) g_ptr_array_index (b->images, i))->id)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 tln_reading_same_text (const TlnReading *a, const TlnReading *b)
 {
   if (a->article->id != b->article->id || a->boilerplate->len != b->boilerplate->len ||
-      !g_str_equal (a->article->text_sha256, b->article->text_sha256))
+      !g_str_equal (a->article->text_sha256, b->article->text_sha256) || !same_images (a, b))
     return FALSE;
   for (guint i = 0; i < a->boilerplate->len; i++) {
     const TlnBoilerplate *one = g_ptr_array_index (a->boilerplate, i);

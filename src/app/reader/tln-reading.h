@@ -4,6 +4,7 @@
 
 #include "tln-articles.h"
 #include "tln-claim.h"
+#include "tln-image.h"
 #include "tln-rich.h"
 #include "tln-store.h"
 
@@ -15,6 +16,7 @@ typedef struct {
   GPtrArray *mentions; /* TlnMention */
   GPtrArray *boilerplate; /* TlnBoilerplate, by start */
   GPtrArray *claims; /* TlnClaim, by start */
+  GPtrArray *images; /* TlnImage: the pictures that are here */
 } TlnReading;
 
 #define TLN_TYPE_READING (tln_reading_get_type ())
@@ -32,7 +34,10 @@ TlnClaim *tln_reading_claim_beside (const TlnReading *reading, guint32 place, in
 /* The evidence a claim is shown by (its first), NULL: a plain highlight. Borrowed. */
 TlnEvidence *tln_claim_leading_evidence (const TlnClaim *claim);
 
-/* Both have the same text with the same passages folded. */
+/* The picture the text has at this address, NULL: not here. Borrowed. */
+TlnImage *tln_reading_image (const TlnReading *reading, const char *url);
+
+/* Both have the same text with the same pictures and the same passages folded. */
 gboolean tln_reading_same_text (const TlnReading *a, const TlnReading *b);
 
 G_END_DECLS
