@@ -11,6 +11,7 @@
 #include "tln-kind.h"
 #include "tln-metadata.h"
 #include "tln-mhtml.h"
+#include "tln-page-pictures.h"
 #include "tln-pdf.h"
 #include "tln-saved-page.h"
 #include "tln-text.h"
@@ -28,6 +29,7 @@ tln_document_free (TlnDocument *document)
   g_clear_pointer (&document->rich, tln_rich_free);
   g_clear_pointer (&document->pages, g_array_unref);
   g_free (document->markdown);
+  g_clear_pointer (&document->pictures, g_ptr_array_unref);
   g_free (document->published_text);
   g_free (document);
 }
@@ -55,13 +57,16 @@ take_rich (TlnDocument *self, const TlnRich *rich)
   self->rich = tln_rich_from_markdown (self->markdown);
 }
 
+/* saved: by a browser, which puts pictures into the page. */
 static void
-read_html (TlnDocument *self, const char *text, const TlnHints *hints)
+read_html (TlnDocument *self, const char *text, const TlnHints *hints, gboolean saved)
 {
   g_autoptr (TlnDom) dom = tln_dom_parse (text, strlen (text));
   TlnExtractHints known = { 0 };
 
   self->kind = "html";
+  if (saved)
+    tln_page_pictures_take_data (dom, self->pictures);
   g_autoptr (TlnMetadata) metadata = tln_metadata_from_page (dom, hints);
   known.title = metadata->title.value;
   known.has_byline = metadata->byline.value != NULL;
@@ -117,10 +122,11 @@ read_saved_html (TlnDocument *self, const char *text, const TlnHints *hints)
 {
   g_auto (TlnSavedPage) saved = { .date = TLN_DATE_NONE };
   TlnHints known = *hints;
+  gboolean by_browser = tln_saved_page_read (text, &saved);
 
-  if (tln_saved_page_read (text, &saved) && known.url == NULL)
+  if (by_browser && known.url == NULL)
     known.url = saved.address;
-  read_html (self, text, &known);
+  read_html (self, text, &known, by_browser);
   if (self->captured.day == TLN_DAY_NONE)
     self->captured = saved.date;
 }
@@ -128,8 +134,10 @@ read_saved_html (TlnDocument *self, const char *text, const TlnHints *hints)
 static gboolean
 finish (TlnDocument *self, GError **error)
 {
-  if (self->rich != NULL && !blank_text (self->rich->text))
+  if (self->rich != NULL && !blank_text (self->rich->text)) {
+    tln_page_pictures_keep (self->pictures, self->rich);
     return TRUE;
+  }
   g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_NO_TEXT, "no text in it");
   return FALSE;
 }
@@ -173,9 +181,11 @@ read_mhtml (TlnDocument *self, const char *data, gsize size, const TlnHints *hin
     known.url = archive->address;
   if (archive->date != NULL)
     tln_saved_date_parse (archive->date, &self->captured);
-  data = g_bytes_get_data (archive->body, &size);
-  if (!read_bytes (self, data, size, &known, error))
+  gsize page_size;
+  const char *page = g_bytes_get_data (archive->body, &page_size);
+  if (!read_bytes (self, page, page_size, &known, error))
     return FALSE;
+  tln_mhtml_take_pictures (data, size, self->rich, self->pictures);
   self->kind = "mhtml";
   return TRUE;
 }
@@ -229,6 +239,7 @@ tln_document_parse (GBytes *bytes, const TlnHints *hints, GError **error)
   g_autoptr (TlnDocument) self = g_new0 (TlnDocument, 1);
   self->published = TLN_DATE_NONE;
   self->captured = TLN_DATE_NONE;
+  self->pictures = tln_page_pictures_new ();
   if (tln_mhtml_is (data, size))
     done = read_mhtml (self, data, size, hints, error);
   else if (tln_epub_is (data, size))

@@ -44,6 +44,7 @@ typedef struct {
   TlnRich *rich;
   char *markdown; /* of rich; NULL where kind is "text" */
   GArray *pages; /* guint32: the code point of the text each page begins at; NULL: no pages */
+  GPtrArray *pictures; /* TlnPagePicture: those of rich that came with the bytes */
 } TlnDocument;
 
 /* Parses bytes of any supported kind. No files, no network; safe on any thread. A PDF is read by

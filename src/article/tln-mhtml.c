@@ -3,6 +3,8 @@
 #include "tln-mhtml.h"
 
 #include "tln-error.h"
+#include "tln-page-pictures.h"
+#include "tln-rich-builder.h"
 
 #include <string.h>
 
@@ -172,21 +174,27 @@ decode_base64 (Piece body)
   return g_bytes_new (out, n);
 }
 
+static GBytes *
+decode_body (const Part *part)
+{
+  const char *how = header (part, "content-transfer-encoding");
+
+  if (how != NULL && g_ascii_strcasecmp (how, "quoted-printable") == 0)
+    return tln_quoted_printable_decode (part->body.data, part->body.size);
+  if (how != NULL && g_ascii_strcasecmp (how, "base64") == 0)
+    return decode_base64 (part->body);
+  return g_bytes_new (part->body.data, part->body.size);
+}
+
 static TlnMhtml *
 page_of (const Part *part)
 {
   TlnMhtml *self = g_new0 (TlnMhtml, 1);
-  const char *how = header (part, "content-transfer-encoding");
 
   self->type = type_of (part);
   self->charset = parameter (part, "charset");
   self->address = g_strdup (header (part, "content-location"));
-  if (how != NULL && g_ascii_strcasecmp (how, "quoted-printable") == 0)
-    self->body = tln_quoted_printable_decode (part->body.data, part->body.size);
-  else if (how != NULL && g_ascii_strcasecmp (how, "base64") == 0)
-    self->body = decode_base64 (part->body);
-  else
-    self->body = g_bytes_new (part->body.data, part->body.size);
+  self->body = decode_body (part);
   return self;
 }
 
@@ -292,6 +300,55 @@ tln_mhtml_read (const char *data, gsize size, GError **error)
     g_clear_pointer (&page->address, g_free);
   page->date = g_strdup (header (&whole, "date"));
   return page;
+}
+
+/* The address by which the text shows a part; NULL: it does not. Caller frees. */
+static char *
+shown_as (const Part *part, const TlnRich *rich)
+{
+  const char *location = header (part, "content-location");
+  const char *id = header (part, "content-id");
+  g_autofree char *address = location != NULL ? tln_rich_address (location) : NULL;
+  g_autofree char *cid = NULL;
+
+  if (address != NULL && tln_rich_shows (rich, address))
+    return g_steal_pointer (&address);
+  if (id == NULL || *id != '<')
+    return NULL;
+  cid = g_strdup_printf ("cid:%.*s", (int) strcspn (id + 1, ">"), id + 1);
+  return tln_rich_shows (rich, cid) ? g_steal_pointer (&cid) : NULL;
+}
+
+static void
+take_pictures (const Part *whole, const TlnRich *rich, GPtrArray *pictures, guint depth)
+{
+  g_autofree char *boundary = parameter (whole, "boundary");
+  Piece at = whole->body, piece;
+
+  if (boundary == NULL || *boundary == '\0' || depth > MAX_NESTING)
+    return;
+  next_piece (&at, boundary, &piece);
+  for (guint i = 0; i < MAX_PARTS && next_piece (&at, boundary, &piece); i++) {
+    g_auto (Part) part = { 0 };
+    read_part (piece, &part);
+    g_autofree char *type = type_of (&part);
+    g_autofree char *url = g_str_has_prefix (type, "image/") ? shown_as (&part, rich) : NULL;
+    g_autoptr (GBytes) bytes = url != NULL ? decode_body (&part) : NULL;
+
+    if (bytes != NULL)
+      tln_page_pictures_add (pictures, url, bytes);
+    else if (g_str_has_prefix (type, "multipart/"))
+      take_pictures (&part, rich, pictures, depth + 1);
+  }
+}
+
+void
+tln_mhtml_take_pictures (const char *data, gsize size, const TlnRich *rich, GPtrArray *pictures)
+{
+  g_auto (Part) whole = { 0 };
+
+  read_part ((Piece) { data, size }, &whole);
+  take_pictures (&whole, rich, pictures, 0);
 }
 
 void

@@ -28,7 +28,7 @@ tln_page_address_resolve (const char *base, const char *address)
 gboolean
 tln_page_address_safe (const char *address)
 {
-  static const char *const schemes[] = { "http:", "https:", "ftp:", "mailto:" };
+  static const char *const schemes[] = { "http:", "https:", "ftp:", "mailto:", "cid:" };
   const char *p = address;
 
   while (g_ascii_isalnum (*p) || *p == '+' || *p == '-' || *p == '.')

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 /* More pixels than this are not decoded: a small file can claim any size. */
 #define TLN_PICTURE_MAX_PIXELS (40 * 1000 * 1000)
 
+/* Limits for the pictures of one article. */
+#define TLN_PICTURES_MAX 60
+#define TLN_PICTURE_MAX_BYTES (10 * 1024 * 1024)
+#define TLN_PICTURES_MAX_BYTES (50 * 1024 * 1024)
+
 typedef struct {
   const char *type; /* static: image/png, image/jpeg, image/gif, image/webp */
   guint width; /* px */

@@ -74,7 +74,7 @@ fetch_next (GTask *task)
   Work *work = g_task_get_task_data (task);
   TlnFetchRequest request = { .beside = work->beside,
                               .kind = TLN_FETCH_PICTURE,
-                              .max_bytes = MIN (TLN_PICTURES_EACH, work->left) };
+                              .max_bytes = MIN (TLN_PICTURE_MAX_BYTES, work->left) };
 
   while (work->done->len < work->urls->len &&
          (work->left == 0 || work->done->len >= TLN_PICTURES_MAX))
@@ -108,7 +108,7 @@ tln_pictures_fetch_async (TlnFetcher *fetcher,
   work->beside = g_strdup (beside);
   work->done =
       g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_fetched_picture_free);
-  work->left = TLN_PICTURES_ALL;
+  work->left = TLN_PICTURES_MAX_BYTES;
   g_task_set_task_data (task, work, work_free);
   fetch_next (task);
 }

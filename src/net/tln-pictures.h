@@ -6,11 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Limits of one article. */
-#define TLN_PICTURES_MAX 60
-#define TLN_PICTURES_EACH (10 * 1024 * 1024)
-#define TLN_PICTURES_ALL (50 * 1024 * 1024)
-
 typedef struct {
   char *url;
   GBytes *bytes; /* NULL: it did not come, for error */
@@ -19,7 +14,7 @@ typedef struct {
 void tln_fetched_picture_free (TlnFetchedPicture *picture);
 
 /* Fetches pictures (element char *), each once. beside: TlnFetchRequest.beside. What does not come,
- * is no picture (tln_picture_probe) or is beyond a limit has its error; the rest is still fetched.
+ * is no picture (tln_picture_probe) or is beyond a limit of tln-picture.h has its error; the rest is still fetched.
  * Runs on the thread-default main context. */
 void tln_pictures_fetch_async (TlnFetcher *fetcher,
                                GPtrArray *urls,

@@ -3,6 +3,7 @@
 #include "tln-import-scan.h"
 
 #include "tln-error.h"
+#include "tln-import-pictures.h"
 #include "tln-page-wall.h"
 #include "tln-text.h"
 
@@ -268,5 +269,8 @@ tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context)
   item->draft = tln_draft_new (item->bytes, &hints, context, &item->error);
   if (item->asked != NULL)
     look_for_wall (item);
+  if (item->draft != NULL && item->file != NULL && g_file_is_native (item->file) &&
+      strcmp (item->draft->document->kind, "html") == 0)
+    tln_import_add_pictures (item->draft, item->path);
   g_clear_pointer (&item->bytes, g_bytes_unref);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pictures from a server on this computer: what comes, what does not, and when it is enough. */
 #include "tln-error.h"
+#include "tln-picture.h"
 #include "tln-pictures.h"
 
 #include <libsoup/soup.h>
@@ -33,8 +34,8 @@ request_cb (SoupServer *server,
             gpointer user_data)
 {
   Fixture *f = user_data;
-  gsize size = strstr (path, "huge") != NULL    ? TLN_PICTURES_EACH + 1
-               : strstr (path, "large") != NULL ? TLN_PICTURES_EACH - 1
+  gsize size = strstr (path, "huge") != NULL    ? TLN_PICTURE_MAX_BYTES + 1
+               : strstr (path, "large") != NULL ? TLN_PICTURE_MAX_BYTES - 1
                                                 : 100;
   g_autoptr (GBytes) bytes = png (size);
 

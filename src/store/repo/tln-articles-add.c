@@ -5,7 +5,9 @@
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-id.h"
+#include "tln-images.h"
 #include "tln-instruments.h"
+#include "tln-page-pictures.h"
 #include "tln-stmt.h"
 #include "tln-text.h"
 
@@ -293,9 +295,22 @@ add_stages (TlnDb *db, gint64 article, const GPtrArray *all, GError **error)
 }
 
 static gboolean
+add_pictures (TlnDb *db, gint64 article, const GPtrArray *pictures, GError **error)
+{
+  for (guint i = 0; pictures != NULL && i < pictures->len; i++) {
+    const TlnPagePicture *picture = pictures->pdata[i];
+
+    if (tln_images_add (db, article, picture->url, picture->bytes, error) == 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 add_findings (TlnDb *db, gint64 article, const TlnDraft *draft, GError **error)
 {
-  return add_boilerplate (db, article, draft->detection->boilerplate, error) &&
+  return add_pictures (db, article, draft->document->pictures, error) &&
+         add_boilerplate (db, article, draft->detection->boilerplate, error) &&
          add_instruments (db, article, draft, error) &&
          add_stages (db, article, draft->detection->stages, error);
 }
