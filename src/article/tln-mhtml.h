@@ -27,10 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnMhtml, tln_mhtml_free)
 
 /* Adds to pictures (TlnPagePicture) the parts of an archive that the text of its page shows, by
  * Content-Location or Content-ID. As many parts are looked at as for the page. */
-void tln_mhtml_take_pictures (const char *data,
-                              gsize size,
-                              const TlnRich *rich,
-                              GPtrArray *pictures);
+void
+tln_mhtml_take_pictures (const char *data, gsize size, const TlnRich *rich, GPtrArray *pictures);
 
 /* Quoted-printable (RFC 2045); what is not of it stays as it is. */
 GBytes *tln_quoted_printable_decode (const char *data, gsize size);

@@ -39,6 +39,12 @@ static const char *const import_names[TLN_IMPORT_ERROR_LAST] = {
   [TLN_IMPORT_ERROR_NO_TEXT] = "import-no-text",
   [TLN_IMPORT_ERROR_ENCODING] = "import-encoding",
   [TLN_IMPORT_ERROR_UNREADABLE] = "import-unreadable",
+  [TLN_IMPORT_ERROR_DAMAGED] = "import-damaged",
+  [TLN_IMPORT_ERROR_ENCRYPTED] = "import-encrypted",
+  [TLN_IMPORT_ERROR_SCANNED] = "import-scanned",
+  [TLN_IMPORT_ERROR_TOO_LONG] = "import-too-long",
+  [TLN_IMPORT_ERROR_TOO_HEAVY] = "import-too-heavy",
+  [TLN_IMPORT_ERROR_NO_READER] = "import-no-reader",
 };
 
 const char *

@@ -14,8 +14,8 @@ typedef struct {
 void tln_fetched_picture_free (TlnFetchedPicture *picture);
 
 /* Fetches pictures (element char *), each once. beside: TlnFetchRequest.beside. What does not come,
- * is no picture (tln_picture_probe) or is beyond a limit of tln-picture.h has its error; the rest is still fetched.
- * Runs on the thread-default main context. */
+ * is no picture (tln_picture_probe) or is beyond a limit of tln-picture.h has its error; the rest
+ * is still fetched. Runs on the thread-default main context. */
 void tln_pictures_fetch_async (TlnFetcher *fetcher,
                                GPtrArray *urls,
                                const char *beside,

@@ -43,9 +43,9 @@ static GBytes *
 read_plain (const char *path)
 {
   g_autoptr (GFile) file = g_vfs_get_file_for_path (g_vfs_get_local (), path);
-  g_autoptr (GFileInfo) info = g_file_query_info (
-      file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-      G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                         G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
 
   if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR ||
       g_file_info_get_size (info) > TLN_PICTURE_MAX_BYTES)

@@ -47,6 +47,33 @@ asked_words (SoupServerMessage *message)
   return g_string_free (words, FALSE);
 }
 
+typedef struct {
+  const char *path;
+  const char *type;
+  const char *body;
+} Reply;
+static const Reply replies[] = {
+  { "/picture", "image/png", "x" },
+  { "/report", "application/pdf", "%PDF-" },
+  { "/drawing", "image/svg+xml", "<svg/>" },
+};
+
+/* Answers with one of the replies above, if it is one of their paths. */
+static gboolean
+reply_fixed (SoupServerMessage *message, const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (replies); i++) {
+    const Reply *r = &replies[i];
+    if (strcmp (path, r->path) != 0)
+      continue;
+    soup_server_message_set_response (message, r->type, SOUP_MEMORY_STATIC, r->body,
+                                      strlen (r->body));
+    soup_server_message_set_status (message, 200, NULL);
+    return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 request_cb (SoupServer *server,
             SoupServerMessage *message,
@@ -58,6 +85,8 @@ request_cb (SoupServer *server,
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   guint status;
 
+  if (reply_fixed (message, path))
+    return;
   if (sscanf (path, "/status/%u", &status) == 1) {
     soup_server_message_set_status (message, status, NULL);
   } else if (strcmp (path, "/loop") == 0) {
@@ -75,15 +104,6 @@ request_cb (SoupServer *server,
     soup_message_headers_append (headers, "Content-Encoding", "gzip");
     soup_message_headers_set_content_type (headers, "text/html", NULL);
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), zip);
-    soup_server_message_set_status (message, 200, NULL);
-  } else if (strcmp (path, "/picture") == 0) {
-    soup_server_message_set_response (message, "image/png", SOUP_MEMORY_STATIC, "x", 1);
-    soup_server_message_set_status (message, 200, NULL);
-  } else if (strcmp (path, "/report") == 0) {
-    soup_server_message_set_response (message, "application/pdf", SOUP_MEMORY_STATIC, "%PDF-", 5);
-    soup_server_message_set_status (message, 200, NULL);
-  } else if (strcmp (path, "/drawing") == 0) {
-    soup_server_message_set_response (message, "image/svg+xml", SOUP_MEMORY_STATIC, "<svg/>", 6);
     soup_server_message_set_status (message, 200, NULL);
   } else if (strcmp (path, "/port") == 0) {
     redirect (message, "http://127.0.0.1:9/page");
@@ -349,10 +369,14 @@ main (int argc, char *argv[])
     const char *path;
     void (*run) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/fetcher/page", test_page },           { "/fetcher/honest-agent", test_honest_agent },
-    { "/fetcher/report", test_report },       { "/fetcher/statuses", test_statuses },
-    { "/fetcher/redirects", test_redirects }, { "/fetcher/limits", test_limits },
-    { "/fetcher/addresses", test_addresses }, { "/fetcher/cancel", test_cancel },
+    { "/fetcher/page", test_page },
+    { "/fetcher/honest-agent", test_honest_agent },
+    { "/fetcher/report", test_report },
+    { "/fetcher/statuses", test_statuses },
+    { "/fetcher/redirects", test_redirects },
+    { "/fetcher/limits", test_limits },
+    { "/fetcher/addresses", test_addresses },
+    { "/fetcher/cancel", test_cancel },
     { "/fetcher/private", test_private },
     { "/fetcher/https-first", test_https_first },
     { "/fetcher/asks-for-nothing-more", test_asks_for_nothing_more },

@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (TlnImports, tln_imports, TLN, IMPORTS, GObject)
 
 TlnImports *tln_imports_new (TlnStore *store);
 
-/* Queues an import. source: files, folder, drop, watch. files is a model of GFile; among them may be links
- * that were dragged from a browser, which are fetched. */
+/* Queues an import. source: files, folder, drop, watch. files is a model of GFile; among them may
+ * be links that were dragged from a browser, which are fetched. */
 void tln_imports_add_files (TlnImports *self, GListModel *files, const char *source);
 /* source: paste, drop. hints are copied. */
 void

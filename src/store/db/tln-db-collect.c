@@ -17,7 +17,7 @@
 
 #define COLLECT(table, unused) \
   "DELETE FROM " table " WHERE sha256 IN (SELECT sha256 FROM " table " t WHERE " unused " LIMIT " \
-                                                                                        "?1)"
+  "?1)"
 
 /* Whole batches; each is looked up by one step in the index, not by reading its bars. */
 static const char collect_bars[] =
