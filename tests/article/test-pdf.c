@@ -177,6 +177,32 @@ test_chinese (void)
   g_assert_cmpstr (document->language.value, ==, "zh");
 }
 
+/* Older Chinese files name a font they do not hold and write in the numbers of its characters: what
+ * these are stands in poppler-data. */
+static void
+test_chinese_font_not_held (void)
+{
+  const char *const objects[] = {
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+    "/Resources << /Font << /F 5 0 R >> >> >>",
+    /* 推理算力紧缺 in GBK */
+    "<< /Length 57 >>\nstream\nBT /F 12 Tf 72 700 Td <CDC6C0EDCBE3C1A6BDF4C8B1> Tj ET   "
+    "\nendstream",
+    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /GBK-EUC-H "
+    "/DescendantFonts [6 0 R] >>",
+    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo "
+    "<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /FontDescriptor 7 0 R >>",
+    "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] "
+    "/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 80 >>",
+  };
+  g_autoptr (GBytes) bytes = tln_test_pdf_from_objects (objects, G_N_ELEMENTS (objects), "");
+  g_autoptr (TlnDocument) document = parse (bytes, "a.pdf", NULL);
+
+  g_assert_cmpstr (document->rich->text, ==, "推理算力紧缺");
+}
+
 static void
 test_table (void)
 {
@@ -269,6 +295,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/over-the-page", test_over_the_page);
   g_test_add_func ("/pdf/two-columns", test_two_columns);
   g_test_add_func ("/pdf/chinese", test_chinese);
+  g_test_add_func ("/pdf/chinese-font-not-held", test_chinese_font_not_held);
   g_test_add_func ("/pdf/table", test_table);
   g_test_add_func ("/pdf/list", test_list);
   g_test_add_func ("/pdf/refused", test_refused);
