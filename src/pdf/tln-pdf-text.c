@@ -35,6 +35,7 @@ typedef struct {
   guint letters;
   gunichar c; /* the last letter */
   gboolean blank; /* after it */
+  gboolean sideways; /* the letters stand below or above one another */
 } Run;
 
 static void G_GNUC_PRINTF (2, 3) say (Output *out, const char *format, ...)
@@ -83,9 +84,8 @@ say_text (Output *out, const char *what, const char *text)
 static void
 end_run (Run *run)
 {
-  double width = run->box.x2 - run->box.x1, height = run->box.y2 - run->box.y1;
-
-  if (run->letters > 2 && height > width * 1.5 && height > run->size * 2)
+  /* Two are a fraction or the like. */
+  if (run->sideways && run->letters > 2)
     run->flags |= TLN_PDF_SIDEWAYS;
   if (run->blank)
     g_string_append_c (run->text, ' ');
@@ -96,7 +96,7 @@ end_run (Run *run)
   }
   g_string_truncate (run->text, 0);
   run->letters = 0;
-  run->blank = FALSE;
+  run->blank = run->sideways = FALSE;
 }
 
 static guint
@@ -119,15 +119,40 @@ font_flags (const char *font)
   return flags;
 }
 
-/* The next letter does not stand beside the last one. */
-static gboolean
-apart (const Run *run, const PopplerRectangle *box)
+static double
+shared_width (const PopplerRectangle *a, const PopplerRectangle *b)
 {
-  double gap = box->x1 - run->last.x2;
-  double shared = MIN (box->y2, run->last.y2) - MAX (box->y1, run->last.y1);
+  return (MIN (a->x2, b->x2) - MAX (a->x1, b->x1)) / MAX (MIN (a->x2 - a->x1, b->x2 - b->x1), 0.01);
+}
 
-  return fabs (gap) > run->size * WIDE_GAP ||
-         shared < MIN (box->y2 - box->y1, run->last.y2 - run->last.y1) / 4;
+static double
+shared_height (const PopplerRectangle *a, const PopplerRectangle *b)
+{
+  return (MIN (a->y2, b->y2) - MAX (a->y1, b->y1)) / MAX (MIN (a->y2 - a->y1, b->y2 - b->y1), 0.01);
+}
+
+/* The next letter stands right above or below the last one. */
+static gboolean
+goes_down (const Run *run, const PopplerRectangle *box)
+{
+  double gap = MAX (box->y1 - run->last.y2, run->last.y1 - box->y2);
+
+  return shared_width (&run->last, box) > 0.8 && shared_height (&run->last, box) < 0.25 &&
+         gap < run->size * WIDE_GAP;
+}
+
+/* The next letter does not go on where the run does. */
+static gboolean
+apart (Run *run, const PopplerRectangle *box)
+{
+  gboolean down = goes_down (run, box);
+
+  if (run->letters == 1)
+    run->sideways = down;
+  if (run->sideways)
+    return !down;
+  return fabs (box->x1 - run->last.x2) > run->size * WIDE_GAP ||
+         shared_height (&run->last, box) < 0.25;
 }
 
 /* Han, kana, hangul and their punctuation. */
@@ -144,6 +169,8 @@ word_ends (const Run *run, gunichar c, const PopplerRectangle *box)
 {
   double gap = box->x1 - run->last.x2;
 
+  if (run->sideways)
+    return run->blank;
   if (wide (c) && wide (run->c))
     return gap > run->size * HAN_GAP;
   return run->blank || gap > run->size * WORD_GAP;
@@ -156,8 +183,7 @@ add_letter (Run *run, gunichar c, const PopplerRectangle *box, const PopplerText
   guint flags = style != NULL ? font_flags (style->font_name) : 0;
 
   if (run->letters > 0 &&
-      (flags != run->flags || fabs (size - run->size) > 0.3 ||
-       (run->letters < 3 ? fabs (box->x1 - run->last.x2) > size * WIDE_GAP : apart (run, box))))
+      (flags != run->flags || fabs (size - run->size) > 0.3 || apart (run, box)))
     end_run (run);
   if (run->letters == 0) {
     run->box = *box;

@@ -53,6 +53,7 @@ test_one_column (void)
   tln_test_pdf_line (pdf, 72, 72, "The grid is scarce");
   tln_test_pdf_font (pdf, "Sans 10");
   tln_test_pdf_paragraphs (pdf, 72, 120, 450, FIRST "\n" SECOND);
+  tln_test_pdf_stamp (pdf, 20, 500, "example.org:2503.01234v1 [econ.GN] 12 Mar 2025");
   g_autoptr (TlnDocument) document = read_pdf (pdf);
   g_autofree char *day = tln_date_format (&document->published);
 

@@ -78,6 +78,16 @@ tln_test_pdf_line (TlnTestPdf *pdf, double x, double y, const char *text)
   show (pdf, x, y, layout);
 }
 
+void
+tln_test_pdf_stamp (TlnTestPdf *pdf, double x, double y, const char *text)
+{
+  cairo_save (pdf->cr);
+  cairo_translate (pdf->cr, x, y);
+  cairo_rotate (pdf->cr, -G_PI_2);
+  tln_test_pdf_line (pdf, 0, 0, text);
+  cairo_restore (pdf->cr);
+}
+
 double
 tln_test_pdf_paragraphs (TlnTestPdf *pdf, double x, double y, double width, const char *text)
 {

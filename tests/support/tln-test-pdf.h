@@ -17,6 +17,8 @@ tln_test_pdf_state (TlnTestPdf *pdf, const char *title, const char *author, cons
 void tln_test_pdf_font (TlnTestPdf *pdf, const char *font);
 /* A line with its upper left corner there. */
 void tln_test_pdf_line (TlnTestPdf *pdf, double x, double y, const char *text);
+/* The same, going up the page from there. */
+void tln_test_pdf_stamp (TlnTestPdf *pdf, double x, double y, const char *text);
 /* Text set justified in lines of that width, each paragraph of it (ended by LF) with its first line
  * indented by 20 points. Returns where it ends. */
 double
