@@ -99,24 +99,26 @@ member_string (JsonObject *object, const char *name)
   return string_of (json_object_get_member (object, name));
 }
 
-static gboolean
-type_fits (JsonNode *node)
+/* The type without the address of the vocabulary, when it is one of an article. */
+static const char *
+article_type (JsonNode *node)
 {
   const char *type = string_of (node);
 
   if (type != NULL) {
     const char *slash = strrchr (type, '/');
-    return g_strv_contains (article_types, slash != NULL ? slash + 1 : type);
+    type = slash != NULL ? slash + 1 : type;
+    return g_strv_contains (article_types, type) ? type : NULL;
   }
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return FALSE;
+    return NULL;
   JsonArray *array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++) {
     const char *one = string_of (json_array_get_element (array, i));
     if (one != NULL && g_strv_contains (article_types, one))
-      return TRUE;
+      return one;
   }
-  return FALSE;
+  return NULL;
 }
 
 static JsonObject *
@@ -134,7 +136,7 @@ find_article (JsonNode *node, guint depth)
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return NULL;
   JsonObject *object = json_node_get_object (node);
-  if (type_fits (json_object_get_member (object, "@type")))
+  if (article_type (json_object_get_member (object, "@type")) != NULL)
     return object;
   JsonObject *found = find_article (json_object_get_member (object, "@graph"), depth + 1);
   return found != NULL ? found
@@ -197,6 +199,9 @@ read_script (TlnJsonLd **ld, const TlnNode *script)
   if (text == NULL)
     return;
   char *start = strstr (text, "<![CDATA[");
+  char *stop = start != NULL ? g_strrstr (start, "]]>") : NULL;
+  if (stop != NULL)
+    *stop = '\0';
   start = start != NULL ? start + strlen ("<![CDATA[") : text;
   start += strcspn (start, "{[");
   char *end = strrchr (start, strchr (start, '[') == start ? ']' : '}');
@@ -207,8 +212,11 @@ read_script (TlnJsonLd **ld, const TlnNode *script)
   JsonObject *article = find_article (json_parser_get_root (parser), 0);
   if (article == NULL)
     return;
-  if (*ld == NULL)
+  if (*ld == NULL) {
     *ld = g_new0 (TlnJsonLd, 1);
+    (*ld)->news =
+        g_str_has_suffix (article_type (json_object_get_member (article, "@type")), "NewsArticle");
+  }
   read_article (*ld, article);
 }
 

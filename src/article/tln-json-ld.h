@@ -15,6 +15,7 @@ typedef struct {
   char *language;
   char *url;
   char *body;
+  gboolean news; /* a NewsArticle or a kind of it */
 } TlnJsonLd;
 
 /* The first article in any script of type application/ld+json; NULL when there is none. Broken

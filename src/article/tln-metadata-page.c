@@ -4,6 +4,7 @@
 #include "tln-metadata.h"
 
 #include "tln-json-ld.h"
+#include "tln-measure.h"
 #include "tln-page-address.h"
 #include "tln-page-dates.h"
 #include "tln-text.h"
@@ -17,13 +18,15 @@ typedef struct {
   TlnNode *body;
   GHashTable *metas; /* lower-case name or property to content, the first of each */
   GPtrArray *headings; /* texts of h1, then h2 */
+  GPtrArray *titles; /* texts of what is named a title */
   guint n_h1;
   const TlnHints *hints;
 } Page;
 
-/* property="og:title dc:title" names two. */
+/* property="og:title dc:title" names two. Of the same name in the head the last counts: what a
+ * plug-in or an editor adds to override stands behind what the template says. */
 static void
-add_meta (Page *self, const char *key, const char *content)
+add_meta (Page *self, const char *key, const char *content, gboolean override)
 {
   g_autofree char *lower = key != NULL ? g_ascii_strdown (key, -1) : NULL;
 
@@ -31,10 +34,18 @@ add_meta (Page *self, const char *key, const char *content)
     return;
   g_auto (GStrv) names = g_strsplit_set (g_strstrip (lower), " \t\n", -1);
   for (guint k = 0; names[k] != NULL; k++)
-    if (*names[k] != '\0' && !g_hash_table_contains (self->metas, names[k]))
+    if (*names[k] != '\0' && (override || !g_hash_table_contains (self->metas, names[k])))
       g_hash_table_insert (self->metas, g_strdup (names[k]), (gpointer) content);
 }
 
+static gboolean
+blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
+}
+
+/* article:author is Open Graph's, and that speaks by properties; by name systems give the agency or
+ * the office that way. */
 static void
 collect_metas (Page *self)
 {
@@ -42,8 +53,11 @@ collect_metas (Page *self)
 
   for (TlnNode *at = self->root->first; at != NULL; at = tln_node_next (at, self->root)) {
     const char *content = at->tag == TLN_TAG_META ? tln_node_attr (at, "content") : NULL;
-    for (gsize i = 0; content != NULL && *content != '\0' && i < G_N_ELEMENTS (keys); i++)
-      add_meta (self, tln_node_attr (at, keys[i]), content);
+    for (gsize i = 0; !blank (content) && i < G_N_ELEMENTS (keys); i++) {
+      const char *key = tln_node_attr (at, keys[i]);
+      if (i == 0 || g_strcmp0 (key, "article:author") != 0)
+        add_meta (self, key, content, i < 2);
+    }
   }
 }
 
@@ -53,6 +67,19 @@ collect_headings_of (Page *self, TlnTag tag)
   for (TlnNode *at = self->body->first; at != NULL; at = tln_node_next (at, self->body))
     if (at->tag == tag && self->headings->len < 40)
       g_ptr_array_add (self->headings, tln_node_text (at));
+}
+
+/* Many systems, above all Chinese ones, set titles in elements that only their names tell. */
+static void
+collect_titles (Page *self)
+{
+  for (TlnNode *at = self->body->first; at != NULL; at = tln_node_next (at, self->body)) {
+    if (strstr (at->label, "title") == NULL && strstr (at->label, "headline") == NULL)
+      continue;
+    guint length = tln_measure_length (at);
+    if (length >= 4 && length <= 150 && self->titles->len < 80)
+      g_ptr_array_add (self->titles, tln_node_text (at));
+  }
 }
 
 static const char *
@@ -81,70 +108,6 @@ offer_meta (Page *self, TlnField *field, const char *const *names)
   }
 }
 
-/* JSON-LD gives a name and a headline: the one that is like the page's title. */
-static const char *
-ld_title (const TlnJsonLd *ld, const char *element)
-{
-  if (ld->headline == NULL || ld->name == NULL || element == NULL)
-    return ld->headline != NULL ? ld->headline : ld->name;
-  gboolean by_name = tln_title_similarity (ld->name, element) > 0.75F;
-  gboolean by_headline = tln_title_similarity (ld->headline, element) > 0.75F;
-  return by_headline || !by_name ? ld->headline : ld->name;
-}
-
-static void
-find_title (Page *self, const TlnJsonLd *ld)
-{
-  static const char *const names[] = {
-    "dc:title", "dcterm:title",  "og:title",      "weibo:article:title", "weibo:webpage:title",
-    "title",    "twitter:title", "parsely-title", "articletitle",        NULL
-  };
-  TlnNode *element = tln_node_find (self->root, TLN_TAG_TITLE);
-  g_autofree char *whole = element != NULL ? tln_node_text (element) : NULL;
-  g_autofree char *plain = whole != NULL && *whole != '\0'
-                               ? tln_title_from_element (whole, self->headings, self->n_h1)
-                               : NULL;
-
-  if (ld != NULL && ld_title (ld, plain) != NULL) {
-    g_autofree char *stated = unescape (ld_title (ld, plain));
-    tln_field_offer (&self->m->title, stated, "json-ld", FALSE);
-  }
-  offer_meta (self, &self->m->title, names);
-  if (self->m->title.value != NULL) {
-    char *shorter =
-        tln_title_without_site (self->m->title.value, self->headings, self->m->site_name.value);
-    g_free (self->m->title.value);
-    self->m->title.value = shorter;
-    return;
-  }
-  g_autofree char *own =
-      plain != NULL ? tln_title_without_site (whole, self->headings, self->m->site_name.value)
-                    : NULL;
-  gboolean better =
-      own != NULL && g_strcmp0 (tln_text_language (whole), "zh") == 0 && strcmp (own, whole) != 0;
-  tln_field_offer (&self->m->title, better ? own : plain, "title", FALSE);
-  if (self->headings->len > 0)
-    tln_field_offer (&self->m->title, self->headings->pdata[0], "heading", TRUE);
-}
-
-/* Letters and digits alone, without case: titles that differ in quotes and dashes are the same. */
-static gboolean
-same_letters (const char *a, const char *b)
-{
-  const char *texts[] = { a, b };
-  g_autoptr (GString) first = g_string_new (NULL);
-  g_autoptr (GString) second = g_string_new (NULL);
-  GString *bare[] = { first, second };
-
-  for (guint i = 0; i < 2; i++) {
-    g_autofree char *folded = tln_text_fold (texts[i], -1);
-    for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-      if (g_unichar_isalnum (g_utf8_get_char (p)))
-        g_string_append_unichar (bare[i], g_utf8_get_char (p));
-  }
-  return g_string_equal (bare[0], bare[1]);
-}
-
 /* Stated titles are often made for search engines; the one heading of the page that says about
  * the same is what readers see. */
 static void
@@ -153,9 +116,12 @@ prefer_heading (Page *self)
   TlnField *title = &self->m->title;
   const char *heading = self->n_h1 == 1 ? self->headings->pdata[0] : NULL;
 
-  if (heading == NULL || title->value == NULL || same_letters (heading, title->value) ||
+  if (heading == NULL || title->value == NULL || tln_title_same_letters (heading, title->value) ||
       tln_text_count (heading) < 4 || g_utf8_strlen (heading, -1) > 150 ||
       g_strcmp0 (heading, self->m->site_name.value) == 0)
+    return;
+  /* "Blog: A title", "10 March A title": what stands before is no part of it. */
+  if (g_str_has_suffix (heading, title->value))
     return;
   if (tln_title_similarity (title->value, heading) < 0.5F &&
       tln_title_similarity (heading, title->value) < 0.5F)
@@ -163,6 +129,80 @@ prefer_heading (Page *self)
   g_free (title->value);
   title->value = g_strdup (heading);
   title->origin = "heading";
+}
+
+/* JSON-LD gives a name and a headline: the name, unless only the headline is like the page's
+ * title. */
+static const char *
+ld_title (const TlnJsonLd *ld, const char *element)
+{
+  if (ld->headline == NULL || ld->name == NULL || element == NULL)
+    return ld->headline != NULL ? ld->headline : ld->name;
+  gboolean by_name = tln_title_similarity (ld->name, element) > 0.75F;
+  gboolean by_headline = tln_title_similarity (ld->headline, element) > 0.75F;
+  return by_headline && !by_name ? ld->headline : ld->name;
+}
+
+/* What the page states as its title; TRUE when somebody wrote it for this article. The headline of
+ * news is; of other kinds it is mostly made by a plug-in from the title for search engines. So is a
+ * meta title that only repeats the title element, with the template's tail. */
+static gboolean
+offer_stated_title (Page *self, const TlnJsonLd *ld, const char *element, const char *plain)
+{
+  static const char *const names[] = { "dc:title",
+                                       "dc.title",
+                                       "dcterm:title",
+                                       "dcterms.title",
+                                       "og:title",
+                                       "weibo:article:title",
+                                       "weibo:webpage:title",
+                                       "title",
+                                       "twitter:title",
+                                       "parsely-title",
+                                       "articletitle",
+                                       NULL };
+  TlnField *title = &self->m->title;
+
+  if (ld != NULL && ld_title (ld, plain) != NULL) {
+    g_autofree char *stated = unescape (ld_title (ld, plain));
+    tln_field_offer (title, stated, "json-ld", FALSE);
+    if (title->value != NULL)
+      return ld->news;
+  }
+  offer_meta (self, title, names);
+  g_autofree char *squeezed = element != NULL ? tln_text_squeeze (element) : NULL;
+  return title->value != NULL && g_strcmp0 (title->value, squeezed) != 0;
+}
+
+/* The site's name is cut off and the heading preferred where nobody wrote the title for this
+ * article, and always in Chinese, where systems join the names of section and site to all titles.
+ */
+static void
+find_title (Page *self, const TlnJsonLd *ld)
+{
+  TlnField *title = &self->m->title;
+  TlnNode *node = tln_node_find (self->root, TLN_TAG_TITLE);
+  g_autofree char *whole = node != NULL ? tln_node_text (node) : NULL;
+  g_autofree char *plain =
+      !blank (whole) ? tln_title_from_element (whole, self->headings, self->n_h1) : NULL;
+  gboolean written = offer_stated_title (self, ld, whole, plain);
+  gboolean stated = title->value != NULL;
+
+  if (!stated)
+    tln_field_offer (title, plain, "title", FALSE);
+  if (title->value != NULL) {
+    gboolean chinese = g_strcmp0 (tln_text_language (stated ? title->value : whole), "zh") == 0;
+    if (chinese || (stated && !written)) {
+      TlnTitleClues clues = { self->headings, self->titles, self->m->site_name.value,
+                              self->m->url.value };
+      char *shorter = tln_title_without_site (stated ? title->value : whole, &clues);
+      g_free (title->value);
+      title->value = shorter;
+      prefer_heading (self);
+    }
+  }
+  if (self->headings->len > 0)
+    tln_field_offer (title, self->headings->pdata[0], "heading", TRUE);
 }
 
 static gboolean
@@ -255,22 +295,24 @@ tln_metadata_from_page (TlnDom *dom, const TlnHints *hints)
   g_autoptr (TlnJsonLd) ld = tln_json_ld_find (dom);
   g_autoptr (GHashTable) metas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   Page self = { .m = metadata,
                 .root = tln_dom_root (dom),
                 .body = tln_dom_body (dom),
                 .metas = metas,
                 .headings = headings,
+                .titles = titles,
                 .hints = hints };
 
   collect_metas (&self);
   collect_headings_of (&self, TLN_TAG_H1);
   self.n_h1 = headings->len;
   collect_headings_of (&self, TLN_TAG_H2);
+  collect_titles (&self);
   find_site (&self, ld);
-  find_title (&self, ld);
-  prefer_heading (&self);
-  find_byline (&self, ld);
   find_address (&self, ld);
+  find_title (&self, ld);
+  find_byline (&self, ld);
   find_language (&self, ld);
   tln_page_dates_find (metadata, dom, metas, ld != NULL ? ld->published : NULL);
   if (ld != NULL && ld->body != NULL)

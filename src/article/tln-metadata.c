@@ -59,6 +59,8 @@ tln_metadata_offer_date (TlnMetadata *metadata,
   if (!tln_date_parse (squeezed, &date) && !tln_running_date_find (squeezed, &date, NULL, NULL) &&
       !tln_running_date_from_epoch (squeezed, &date))
     return;
+  if (guess && date.precision == TLN_PRECISION_YEAR) /* a number like any other */
+    return;
   metadata->published = date;
   metadata->published_origin = origin;
   metadata->published_guess = guess;

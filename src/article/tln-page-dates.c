@@ -143,7 +143,7 @@ offer_visible_date (Page *self)
         g_autofree char *text = tln_node_text (at);
         const char *stated = pass == 0 ? tln_node_attr (at, "datetime") : NULL;
         tln_metadata_offer_date (self->m, stated != NULL ? stated : text,
-                                 pass == 0 ? "time" : "text", pass != 0);
+                                 pass == 0 ? "time" : "text", stated == NULL);
       }
       at = tln_node_next (at, self->body);
     }

@@ -134,18 +134,65 @@ trimmed (const char *text, gsize length)
   return tln_text_squeeze (part);
 }
 
-static gboolean
-same_words (const char *a, const char *b)
+/* Letters and digits alone, without case. */
+static char *
+bare (const char *text)
 {
-  g_autofree char *x = tln_text_fold (a, -1);
-  g_autofree char *y = tln_text_fold (b, -1);
+  g_autofree char *folded = tln_text_fold (text, -1);
+  GString *letters = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (letters, g_utf8_get_char (p));
+  return g_string_free (letters, FALSE);
+}
+
+gboolean
+tln_title_same_letters (const char *a, const char *b)
+{
+  g_autofree char *x = bare (a);
+  g_autofree char *y = bare (b);
 
   return strcmp (x, y) == 0;
 }
 
+/* The host without "www." and what stands behind its last dots: "news.example" of
+ * https://www.news.example.com/a. */
+static char *
+host_name (const char *address)
+{
+  g_autoptr (GUri) uri =
+      address != NULL ? g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED, NULL) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if (host == NULL)
+    return NULL;
+  return g_strdup (g_str_has_prefix (host, "www.") ? host + 4 : host);
+}
+
+/* "Newegg.com", "Bridgestone Tires" of bridgestonetires.com. */
+static gboolean
+names_host (const char *tail, const char *host)
+{
+  g_autofree char *name = bare (tail);
+
+  if (host == NULL || strlen (name) < 3)
+    return FALSE;
+  g_autofree char *whole = bare (host);
+  if (strcmp (name, whole) == 0)
+    return TRUE;
+  g_auto (GStrv) labels = g_strsplit (host, ".", -1);
+  for (guint i = 0; labels[i] != NULL && labels[i + 1] != NULL; i++) {
+    g_autofree char *label = bare (labels[i]);
+    if (strcmp (name, label) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The longest beginning of the title, up to a place to cut, that is a heading of the page. */
 static char *
-heading_before_cut (const char *title, const GPtrArray *headings)
+heading_before_cut (const char *title, const TlnTitleClues *clues)
 {
   char *best = NULL;
 
@@ -153,7 +200,9 @@ heading_before_cut (const char *title, const GPtrArray *headings)
     if (cut_at (title, p) == 0)
       continue;
     g_autofree char *before = trimmed (title, (gsize) (p - title));
-    if (tln_text_count (before) >= 3 && is_heading (headings, before)) {
+    if (tln_text_count (before) >= 3 &&
+        (is_heading (clues->headings, before) ||
+         (clues->named != NULL && is_heading (clues->named, before)))) {
       g_free (best);
       best = g_steal_pointer (&before);
     }
@@ -174,21 +223,65 @@ underscore_tail (const char *title)
   return tln_text_count (before) >= 5 ? p : NULL;
 }
 
-char *
-tln_title_without_site (const char *title, const GPtrArray *headings, const char *site)
+/* Chinese sites end in words like "network", "daily", "news". */
+static gboolean
+chinese_site (const char *tail)
 {
-  g_autofree char *whole = tln_text_squeeze (title);
+  static const char *const ends[] = { "网",   "日报", "晚报", "时报", "新闻", "财经",
+                                      "频道", "在线", "资讯", "门户", "社区", NULL };
 
-  if (is_heading (headings, whole))
+  if (g_utf8_strlen (tail, -1) > 10)
+    return FALSE;
+  for (guint i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (tail, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* mark parts the tail from the title; a colon or a point does so inside titles, too. */
+static gboolean
+names_site (const char *tail, char mark, const char *site, const char *host)
+{
+  return (site != NULL && *tail != '\0' && tln_title_same_letters (tail, site)) ||
+         names_host (tail, host) || (strchr ("_|-", mark) != NULL && chinese_site (tail));
+}
+
+/* Without marks that part a title from what stood behind it. */
+static char *
+without_loose_end (char *title)
+{
+  static const char *const marks[] = { "|", "-", "–", "—", "_", "»", "·", "⋆", "•", NULL };
+  gboolean again = TRUE;
+
+  while (again) {
+    again = FALSE;
+    for (guint i = 0; marks[i] != NULL && !again; i++) {
+      gsize n = strlen (title), m = strlen (marks[i]);
+      if (n > m + 1 && g_str_has_suffix (title, marks[i]) && title[n - m - 1] == ' ') {
+        title[n - m - 1] = '\0';
+        again = TRUE;
+      }
+    }
+  }
+  return title;
+}
+
+char *
+tln_title_without_site (const char *title, const TlnTitleClues *clues)
+{
+  g_autofree char *whole = without_loose_end (tln_text_squeeze (title));
+  g_autofree char *host = host_name (clues->address);
+
+  if (is_heading (clues->headings, whole))
     return g_steal_pointer (&whole);
-  char *heading = heading_before_cut (whole, headings);
+  char *heading = heading_before_cut (whole, clues);
   if (heading != NULL)
     return heading;
-  for (const char *p = whole; site != NULL && *p != '\0'; p = g_utf8_next_char (p)) {
+  for (const char *p = whole; *p != '\0'; p = g_utf8_next_char (p)) {
     gsize n = cut_at (whole, p);
     g_autofree char *rest = n > 0 ? tln_text_squeeze (p + n) : NULL;
-    if (rest != NULL && same_words (rest, site))
-      return trimmed (whole, (gsize) (p - whole));
+    if (rest != NULL && names_site (rest, *p, clues->site, host))
+      return without_loose_end (trimmed (whole, (gsize) (p - whole)));
   }
   const char *tail = underscore_tail (whole);
   return tail != NULL ? trimmed (whole, (gsize) (tail - whole)) : g_steal_pointer (&whole);

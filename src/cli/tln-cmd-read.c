@@ -22,11 +22,23 @@ parse_path (TlnCli *cli, const char *path)
   return document;
 }
 
+/* As the page states it where that is ISO 8601 already, with fractions of seconds and all. */
+static char *
+published_time (const TlnDocument *document)
+{
+  TlnDate stated;
+
+  if (document->published_text != NULL && strlen (document->published_text) > 10 &&
+      tln_date_parse (document->published_text, &stated) && stated.day == document->published.day)
+    return g_strdup (document->published_text);
+  return tln_date_format (&document->published);
+}
+
 static void
 print_document (const char *path, const TlnDocument *document)
 {
   JsonBuilder *object = tln_cli_object ();
-  g_autofree char *published = tln_date_format (&document->published);
+  g_autofree char *published = published_time (document);
   g_autofree char *captured = tln_date_format (&document->captured);
 
   tln_cli_add_text (object, "path", path);

@@ -19,6 +19,7 @@ test_places (void)
       "text" },
     { "<p>发布时间：2025年3月10日</p>" TEXT, "2025-03-10", "text" },
     { "<footer>Published on 10 March 2025</footer>" TEXT, NULL, NULL },
+    { "<time>2013</time>" TEXT, NULL, NULL },
     { "<script>x={\"datePublished\":\"2025-03-10T08:00\"}</script>" TEXT, "2025-03-10T08:00",
       "page data" },
     { "<script>x='{\\\"publishedAt\\\": \\\"2025-03-10\\\"}'</script>" TEXT, "2025-03-10",
@@ -64,22 +65,88 @@ test_bylines (void)
   }
 }
 
-/* A heading with the same letters does not replace what is stated; one of other words does. */
+static void
+check_fields (const char *page, const char *title, const char *byline)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (page, strlen (page));
+  g_autoptr (TlnDocument) document = parse (bytes, "a.html", NULL);
+
+  g_test_message ("%s", page);
+  if (title != NULL)
+    g_assert_cmpstr (document->title.value, ==, title);
+  if (byline != NULL)
+    g_assert_cmpstr (document->byline.value, ==, byline);
+}
+
+#define OG(title) "<meta property=og:title content=\"" title "\">"
+#define LD(type, headline) \
+  "<script type=application/ld+json>{\"@type\":\"" type "\",\"headline\":\"" headline "\"}</" \
+  "script>"
+
+/* What somebody wrote for this article is kept as it is; what a template made loses the site's
+ * name, and the one heading of the page is preferred to it. */
 static void
 test_titles (void)
 {
-  static const char same[] = "<title>x</title><meta property=og:title content=\"What's in a "
-                             "rack?\"><h1>What’s In A Rack</h1>" TEXT;
-  static const char other[] = "<title>x</title><meta property=og:title content=\"Cooling of a rack "
-                              "explained in 2025\"><h1>Cooling of a rack explained</h1>" TEXT;
-  static const char *const pages[] = { same, other };
-  static const char *const titles[] = { "What's in a rack?", "Cooling of a rack explained" };
+  static const struct {
+    const char *page, *title;
+  } cases[] = {
+    /* A copy of the title element: a template's. */
+    { "<title>The racks run hot in 2025 - The Ledger</title>" OG (
+          "The racks run hot in 2025 - The Ledger") "<h1>The racks run hot</h1>" TEXT,
+      "The racks run hot" },
+    { "<title>What's in a rack?</title>" OG ("What's in a rack?") "<h1>What’s In A Rack</h1>" TEXT,
+      "What's in a rack?" },
+    { "<title>Racks run hot, says maker</title>" OG (
+          "Racks run hot, says maker") "<h1>Blog: Racks run hot, says maker</h1>" TEXT,
+      "Racks run hot, says maker" },
+    /* Another than the title element: written. */
+    { "<title>Racks explained | The Ledger</title>" OG (
+          "Racks run hot | Ada Test") "<h1>Racks run hot</h1>" TEXT,
+      "Racks run hot | Ada Test" },
+    /* The headline of news is written, that of other articles is what a plug-in made. */
+    { LD ("NewsArticle", "Hot racks of 2025") "<h1>The hot racks</h1>" TEXT, "Hot racks of 2025" },
+    { LD ("BlogPosting", "Hot racks of 2025") "<h1>Hot racks of this year</h1>" TEXT,
+      "Hot racks of this year" },
+    { "<script type=application/ld+json><![CDATA[[{\"@type\":\"NewsArticle\",\"headline\":\"Hot"
+      "\"}]]]></script>" TEXT,
+      "Hot" },
+    { "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"name\":\"The Ledger\","
+      "\"headline\":\"Racks run hot this year\"}</script><title>Racks run hot this "
+      "year</title>" TEXT,
+      "Racks run hot this year" },
+    /* Nothing but the title element. */
+    { "<title>Racks run hot this year | The Ledger</title><h1>Racks run hot</h1>" TEXT,
+      "Racks run hot this year" },
+    { "<meta name=DC.Title content='Racks run hot'><title>Ledger 4 - Racks</title>" TEXT,
+      "Racks run hot" },
+    { TEXT "<h1>Racks run hot</h1>", "Racks run hot" },
+    /* Chinese systems join section and site to all of them. */
+    { "<title>推理需求从哪里来</title>" OG ("推理需求从哪里来_财经_示例") TEXT,
+      "推理需求从哪里来" },
+    { "<title>推理需求从哪里来-示例</title><div class=art_title>推理需求从哪里来</div>" TEXT,
+      "推理需求从哪里来" },
+    { "<title>解读：中国财经</title>" TEXT, "解读：中国财经" },
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
-    g_autoptr (GBytes) bytes = g_bytes_new_static (pages[i], strlen (pages[i]));
-    g_autoptr (TlnDocument) document = parse (bytes, "a.html", NULL);
-    g_assert_cmpstr (document->title.value, ==, titles[i]);
-  }
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_fields (cases[i].page, cases[i].title, NULL);
+}
+
+/* Of the same name the last that says something counts: it stands there to override. */
+static void
+test_metas (void)
+{
+  check_fields (OG ("Racks") OG ("Racks run hot") OG (" ") TEXT, "Racks run hot", NULL);
+  check_fields ("<meta name=author content=Name><meta name=author content='Ada Test'>" TEXT, NULL,
+                "Ada Test");
+  check_fields ("<meta property=article:author content='Ada Test'>" TEXT, NULL, "Ada Test");
+  check_fields (
+      "<meta name=article:author content='The Agency'><div class=byline>Ada Test</div>" TEXT TEXT,
+      NULL, "Ada Test");
+  check_fields ("<meta property=article:author content=https://a.example/ada>"
+                "<div class=byline>Ada Test</div>" TEXT TEXT,
+                NULL, "Ada Test");
 }
 
 int
@@ -89,5 +156,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/page-metadata/places", test_places);
   g_test_add_func ("/page-metadata/bylines", test_bylines);
   g_test_add_func ("/page-metadata/titles", test_titles);
+  g_test_add_func ("/page-metadata/metas", test_metas);
   return g_test_run ();
 }

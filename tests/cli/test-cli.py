@@ -94,6 +94,9 @@ class Reading(Base):
         self.assertEqual(en["publishedTime"], "2025-03-03")
         self.assertIn("**late**", en["markdown"])
         self.assertNotIn("**", en["text"])
+        page = b"<meta property=article:published_time content=2025-03-03T07:00:02.500Z><p>A page.</p>"
+        (stated,) = self.rows("read", "-", stdin=page)
+        self.assertEqual(stated["publishedTime"], "2025-03-03T07:00:02.500Z")
         (again,) = self.rows("read", "-", stdin=ARTICLE_EN.encode())
         self.assertIn("Inference compute", again["text"])
 
