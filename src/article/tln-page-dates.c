@@ -126,10 +126,105 @@ aside (const TlnNode *node)
          strstr (node->label, "sidebar") != NULL;
 }
 
+/* Words for another date than that of publication. */
+static gboolean
+of_change (const char *text)
+{
+  static const char *const words[] = { "updat", "modif",  "review", "revis", "edited", "checked",
+                                       "event", "expire", "更新",   "修改",  "修订" };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (lower, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* A date that stands alone: the whole text, or that of a short element made for it. */
+static gboolean
+date_of (const TlnNode *node, TlnDate *date)
+{
+  gboolean made = node->tag == TLN_TAG_TIME || (*node->label != '\0' && dated_name (node));
+  gsize start, end;
+
+  if (node->tag != TLN_TAG_TEXT && !made)
+    return FALSE;
+  guint length = tln_measure_length (node);
+  if (length == 0 || length > 60)
+    return FALSE;
+  g_autofree char *text = tln_node_text (node);
+  return tln_running_date_find (text, date, &start, &end) &&
+         (made || (start == 0 && text[end] == '\0'));
+}
+
+/* The first date that stands alone under the heading, before any paragraph; NULL when that is
+ * the day of a change. */
+static const TlnNode *
+date_under_heading (Page *self, TlnDate *date)
+{
+  gboolean under = FALSE, change = FALSE;
+
+  for (TlnNode *at = self->body->first; at != NULL;) {
+    if (at->tag == TLN_TAG_SCRIPT || at->tag == TLN_TAG_STYLE || aside (at)) {
+      at = tln_node_after (at, self->body);
+      continue;
+    }
+    under = under || at->tag == TLN_TAG_H1;
+    gboolean text = under && at->tag == TLN_TAG_TEXT && !tln_node_blank (at);
+    if (text && tln_measure_length (at) > 200)
+      return NULL;
+    if (under && date_of (at, date)) {
+      g_autofree char *written = tln_node_text (at);
+      return change || of_change (written) || of_change (at->label) ? NULL : at;
+    }
+    if (text)
+      change = of_change (at->text);
+    at = tln_node_next (at, self->body);
+  }
+  return NULL;
+}
+
+static void
+clear_date (TlnMetadata *m)
+{
+  m->published = TLN_DATE_NONE;
+  m->published_origin = NULL;
+  g_clear_pointer (&m->published_text, g_free);
+}
+
+static void
+offer_element (Page *self, const TlnNode *node)
+{
+  g_autofree char *text = tln_node_text (node);
+  gboolean time = node->tag == TLN_TAG_TIME;
+  const char *stated = time ? tln_node_attr (node, "datetime") : NULL;
+
+  tln_metadata_offer_date (self->m, stated != NULL ? stated : text, time ? "time" : "text",
+                           stated == NULL);
+}
+
+/* Systems that were moved state the day of the move. Where an earlier day stands under the heading,
+ * readers were told that one. */
+static void
+prefer_earlier (Page *self)
+{
+  TlnDate date;
+  const TlnNode *under =
+      self->m->published.day != TLN_DAY_NONE ? date_under_heading (self, &date) : NULL;
+
+  if (under == NULL || date.day + 1 >= self->m->published.day)
+    return;
+  clear_date (self->m);
+  offer_element (self, under);
+}
+
 /* The first time element with a moment outside of asides; then elements named like dates. */
 static void
 offer_visible_date (Page *self)
 {
+  TlnDate date;
+  const TlnNode *under = date_under_heading (self, &date);
+
   for (guint pass = 0; pass < 2; pass++) {
     for (TlnNode *at = self->body->first; at != NULL;) {
       if (aside (at)) {
@@ -139,14 +234,15 @@ offer_visible_date (Page *self)
       gboolean here = pass == 0
                           ? at->tag == TLN_TAG_TIME
                           : *at->label != '\0' && dated_name (at) && tln_measure_length (at) <= 120;
-      if (here) {
-        g_autofree char *text = tln_node_text (at);
-        const char *stated = pass == 0 ? tln_node_attr (at, "datetime") : NULL;
-        tln_metadata_offer_date (self->m, stated != NULL ? stated : text,
-                                 pass == 0 ? "time" : "text", stated == NULL);
-      }
+      if (here)
+        offer_element (self, at);
       at = tln_node_next (at, self->body);
     }
+  }
+  /* Another day than the one under the heading is that of some other article. */
+  if (under != NULL && self->m->published.day != date.day) {
+    clear_date (self->m);
+    offer_element (self, under);
   }
 }
 
@@ -257,6 +353,22 @@ offer_data_date (Page *self)
     tln_metadata_offer_date (self->m, g_hash_table_lookup (first, day), "page data", TRUE);
 }
 
+/* What stands in a sentence, or is the day somebody looked at a source, is no date of the article.
+ */
+static gboolean
+in_sentence (const char *text)
+{
+  static const char *const words[] = { "checked", "accessed", "retrieved", "visited" };
+  g_autofree char *squeezed = tln_text_squeeze (text);
+  g_autofree char *lower = g_ascii_strdown (squeezed, -1);
+  gsize n = strlen (squeezed);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (tln_word_in (lower, words[i]))
+      return TRUE;
+  return n == 0 || strchr (".:;!?", squeezed[n - 1]) != NULL;
+}
+
 /* A date written in the first lines after the title. */
 static void
 offer_text_date (Page *self)
@@ -273,7 +385,7 @@ offer_text_date (Page *self)
     if (at->tag == TLN_TAG_TEXT && !tln_node_blank (at)) {
       gsize length = strlen (at->text);
       seen += (guint) MIN (length, 4000);
-      if (length < 160)
+      if (length < 160 && !in_sentence (at->text))
         tln_metadata_offer_date (self->m, at->text, "text", TRUE);
       if (self->m->published.day != TLN_DAY_NONE)
         return;
@@ -293,6 +405,7 @@ tln_page_dates_find (TlnMetadata *metadata, TlnDom *dom, GHashTable *metas, cons
   tln_metadata_offer_date (metadata, stated, "json-ld", FALSE);
   offer_meta_dates (&self);
   offer_marked_date (&self);
+  prefer_earlier (&self);
   offer_script_date (&self);
   offer_announced_date (&self);
   if (metadata->published.day == TLN_DAY_NONE)

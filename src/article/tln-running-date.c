@@ -117,10 +117,14 @@ take_time (const char **at, TlnDate *date)
     for (p++; g_ascii_isdigit (*p);)
       p++;
   const char *half = skip_blanks (p);
-  if (g_ascii_strncasecmp (half, "pm", 2) == 0 || g_ascii_strncasecmp (half, "p.m", 3) == 0)
-    hour = hour < 12 ? hour + 12 : hour;
-  else if (g_ascii_strncasecmp (half, "am", 2) == 0 && hour == 12)
-    hour = 0;
+  gboolean late =
+      g_ascii_strncasecmp (half, "pm", 2) == 0 || g_ascii_strncasecmp (half, "p.m", 3) == 0;
+  if (late || g_ascii_strncasecmp (half, "am", 2) == 0 ||
+      g_ascii_strncasecmp (half, "a.m", 3) == 0) {
+    hour = hour % 12 + (late ? 12 : 0);
+    p = half + (half[1] == '.' ? 3 : 2);
+    p += *p == '.';
+  }
   date->second = hour * 3600 + minute * 60 + second;
   date->precision = TLN_PRECISION_MINUTE;
   take_zone (&p, date);
@@ -168,29 +172,71 @@ take_year_first (const char **at, TlnDate *date)
   return TRUE;
 }
 
+/* The months, in English first, then as German, French, Spanish, Italian, Portuguese and Dutch
+ * write them otherwise; folded. */
+static const struct {
+  const char *name;
+  int month;
+} months[] = {
+  { "january", 1 },   { "february", 2 },  { "march", 3 },      { "april", 4 },
+  { "may", 5 },       { "june", 6 },      { "july", 7 },       { "august", 8 },
+  { "september", 9 }, { "october", 10 },  { "november", 11 },  { "december", 12 },
+  { "januari", 1 },   { "janvier", 1 },   { "enero", 1 },      { "gennaio", 1 },
+  { "janeiro", 1 },   { "februari", 2 },  { "fevrier", 2 },    { "febrero", 2 },
+  { "febbraio", 2 },  { "fevereiro", 2 }, { "marz", 3 },       { "mars", 3 },
+  { "marzo", 3 },     { "marco", 3 },     { "maart", 3 },      { "avril", 4 },
+  { "abril", 4 },     { "aprile", 4 },    { "mai", 5 },        { "mayo", 5 },
+  { "maggio", 5 },    { "maio", 5 },      { "mei", 5 },        { "juni", 6 },
+  { "juin", 6 },      { "junio", 6 },     { "giugno", 6 },     { "junho", 6 },
+  { "juli", 7 },      { "juillet", 7 },   { "julio", 7 },      { "luglio", 7 },
+  { "julho", 7 },     { "aout", 8 },      { "agosto", 8 },     { "augustus", 8 },
+  { "sept", 9 },      { "septembre", 9 }, { "septiembre", 9 }, { "settembre", 9 },
+  { "setembro", 9 },  { "oktober", 10 },  { "octobre", 10 },   { "octubre", 10 },
+  { "ottobre", 10 },  { "outubro", 10 },  { "novembre", 11 },  { "noviembre", 11 },
+  { "novembro", 11 }, { "dezember", 12 }, { "decembre", 12 },  { "diciembre", 12 },
+  { "dicembre", 12 }, { "dezembro", 12 },
+};
+
+/* The word at p in lower case without accents; its bytes. */
+static gsize
+read_word (const char *p, char *word, gsize size)
+{
+  static const char plain[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyty"; /* U+00C0 to U+00DF */
+  const char *at = p;
+  gsize n = 0;
+
+  for (; n + 1 < size; n++) {
+    guchar c = (guchar) at[0], next = c == 0xC3 ? (guchar) at[1] : 0;
+    if (g_ascii_isalpha (at[0])) {
+      word[n] = g_ascii_tolower (at[0]);
+      at++;
+    } else if (next >= 0x80 && next <= 0xBF) {
+      word[n] = plain[next & 0x1F];
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  word[n] = '\0';
+  return (gsize) (at - p);
+}
+
 static gboolean
 take_month (const char **at, int *month)
 {
-  static const char *const names[] = { "january",   "february", "march",    "april",
-                                       "may",       "june",     "july",     "august",
-                                       "september", "october",  "november", "december" };
-  gsize n = 0;
+  char word[16];
+  gsize n = read_word (*at, word, sizeof word);
 
-  while (g_ascii_isalpha ((*at)[n]))
-    n++;
-  if (n < 3)
+  if (strlen (word) < 3)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    if (n > strlen (names[i]) || g_ascii_strncasecmp (*at, names[i], n) != 0) {
-      if (i != 8 || n != 4 || g_ascii_strncasecmp (*at, "sept", 4) != 0)
-        continue;
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    if (g_str_has_prefix (months[i].name, word)) {
+      *month = months[i].month;
+      *at += n;
+      if (**at == '.')
+        (*at)++;
+      return TRUE;
     }
-    *month = (int) i + 1;
-    *at += n;
-    if (**at == '.')
-      (*at)++;
-    return TRUE;
-  }
   return FALSE;
 }
 
@@ -216,6 +262,20 @@ skip_between (const char **at)
   *at = skip_blanks (*at);
 }
 
+/* A time behind a comma or "at", when one stands there. */
+static void
+take_time_behind (const char **at, TlnDate *date)
+{
+  const char *p = *at;
+
+  skip_between (&p);
+  if (g_ascii_strncasecmp (p, "at ", 3) == 0)
+    p += 3;
+  take_time (&p, date);
+  if (date->second >= 0)
+    *at = p;
+}
+
 /* March 10, 2025 */
 static gboolean
 take_month_first (const char **at, TlnDate *date)
@@ -231,12 +291,20 @@ take_month_first (const char **at, TlnDate *date)
   skip_between (&p);
   if (!take_number (&p, 4, 4, &year) || !settle_day (date, year, month, day))
     return FALSE;
-  skip_between (&p);
-  if (g_ascii_strncasecmp (p, "at ", 3) == 0)
-    p += 3;
-  take_time (&p, date);
+  take_time_behind (&p, date);
   *at = p;
   return TRUE;
+}
+
+/* "10. März", "10 de marzo de 2025" */
+static void
+skip_small_word (const char **at)
+{
+  if (**at == '.')
+    (*at)++;
+  *at = skip_blanks (*at);
+  if (g_ascii_strncasecmp (*at, "de ", 3) == 0)
+    *at = skip_blanks (*at + 3);
 }
 
 /* 10 March 2025, 10-Mar-2025 */
@@ -248,7 +316,7 @@ take_day_first (const char **at, TlnDate *date)
 
   if (!take_day (&p, &day))
     return FALSE;
-  p = skip_blanks (p);
+  skip_small_word (&p);
   if (*p == '-')
     p++;
   if (!take_month (&p, &month))
@@ -256,9 +324,10 @@ take_day_first (const char **at, TlnDate *date)
   if (*p == '-')
     p++;
   skip_between (&p);
+  skip_small_word (&p);
   if (!take_number (&p, 4, 4, &year) || !settle_day (date, year, month, day))
     return FALSE;
-  take_time (&p, date);
+  take_time_behind (&p, date);
   *at = p;
   return TRUE;
 }

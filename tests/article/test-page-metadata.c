@@ -6,6 +6,13 @@
 
 #define TEXT "<p>A sentence of the article that is long enough, with a comma.</p>"
 
+#define DATED "<meta property=article:published_time content=2025-06-01>"
+#define LONG \
+  "<p>A paragraph that is so long that what follows can hardly be the line under a heading any " \
+  "more, " \
+  "which is the case from two hundred characters on, and so this one goes on and on until it has " \
+  "that many of them.</p>"
+
 static void
 test_places (void)
 {
@@ -20,6 +27,28 @@ test_places (void)
     { "<p>发布时间：2025年3月10日</p>" TEXT, "2025-03-10", "text" },
     { "<footer>Published on 10 March 2025</footer>" TEXT, NULL, NULL },
     { "<time>2013</time>" TEXT, NULL, NULL },
+    /* Under the heading. */
+    { "<h1>A</h1><b>10 March 2025</b><time datetime=2025-04-01>1 April</time>" TEXT, "2025-03-10",
+      "text" },
+    { "<h1>A</h1><b>10 March 2025</b><time datetime=2025-03-10T08:00>today</time>" TEXT,
+      "2025-03-10T08:00", "time" },
+    { "<h1>A</h1><p>Ada Test met us on March 10, 2025</p><time>1 April 2025</time>" TEXT,
+      "2025-04-01", "time" },
+    { "<p>The source, last checked 2025-03-10</p>" TEXT, NULL, NULL },
+    { "<p>It all began on 10 March 2025.</p>" TEXT, NULL, NULL },
+    /* The day a system was moved to is later than the one readers see; that of a change is not the
+     * day of publication. */
+    { DATED "<h1>A</h1><span class=post-date>10 March 2025</span>" TEXT, "2025-03-10", "text" },
+    { DATED "<h1>A</h1><time datetime=2025-03-10T08:00>March</time>" TEXT, "2025-06-01",
+      "article:published_time" },
+    { DATED "<h1>A</h1><span class=post-date>10 July 2025</span>" TEXT, "2025-06-01",
+      "article:published_time" },
+    { DATED "<h1>A</h1><span class=post-date>Last reviewed 10 March 2025</span>" TEXT, "2025-06-01",
+      "article:published_time" },
+    { DATED "<h1>A</h1>Updated: <b>10 March 2025</b>" TEXT, "2025-06-01",
+      "article:published_time" },
+    { DATED "<h1>A</h1>" LONG "<span class=date>10 March 2025</span>", "2025-06-01",
+      "article:published_time" },
     { "<script>x={\"datePublished\":\"2025-03-10T08:00\"}</script>" TEXT, "2025-03-10T08:00",
       "page data" },
     { "<script>x='{\\\"publishedAt\\\": \\\"2025-03-10\\\"}'</script>" TEXT, "2025-03-10",

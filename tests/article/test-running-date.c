@@ -26,6 +26,24 @@ test_forms (void)
   assert_finds ("Sept. 1st, 2024", "2024-09-01");
   assert_finds ("Mon, 10 Mar 2025 08:00:00 GMT", "2025-03-10T08:00Z");
   assert_finds ("10-Mar-2025", "2025-03-10");
+  assert_finds ("March 10, 2025 8:02 pm UTC", "2025-03-10T20:02Z");
+  assert_finds ("March 10, 2025, 12:05 a.m. +02:00", "2025-03-10T00:05+02:00");
+}
+
+static void
+test_languages (void)
+{
+  assert_finds ("am 10. März 2025, 8:05 Uhr", "2025-03-10T08:05");
+  assert_finds ("10 de diciembre de 2025", "2025-12-10");
+  assert_finds ("04-ago-2021 5:11:10", "2021-08-04T05:11:10");
+  assert_finds ("le 1 août 2025", "2025-08-01");
+  assert_finds ("10 FÉVRIER 2025", "2025-02-10");
+  assert_finds ("10 set. 2025", "2025-09-10");
+  assert_finds ("10 okt 2025", "2025-10-10");
+  assert_finds ("10 juin 2025", "2025-06-10");
+  assert_finds ("10 juil. 2025", "2025-07-10");
+  assert_finds ("10 Ö 2025", NULL);
+  assert_finds ("10 de 2025", NULL);
 }
 
 /* No year, no day, no such day, two readings, digits of something else. */
@@ -77,6 +95,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/running-date/forms", test_forms);
+  g_test_add_func ("/running-date/languages", test_languages);
   g_test_add_func ("/running-date/none", test_none);
   g_test_add_func ("/running-date/place", test_place);
   g_test_add_func ("/running-date/others", test_others);
