@@ -248,12 +248,63 @@ write_table (Writer *self, const TlnNode *node)
   write_rows (self, node);
 }
 
+/* What says more than a caption does is text. */
+#define MAX_CAPTION 300
+
 static void
 write_caption (Writer *self, const TlnNode *node)
 {
-  start_block (self, TLN_SPAN_CAPTION, 0);
+  gboolean row = self->row;
+
+  if (!row)
+    start_block (self, TLN_SPAN_CAPTION, 0);
+  self->row = TRUE; /* paragraphs inside a caption are one line of it */
   write_children (self, node);
+  self->row = row;
   end_block (self);
+}
+
+static gboolean
+holds_text_of_its_own (const TlnNode *figure)
+{
+  static const TlnTag tags[] = { TLN_TAG_FIGURE,     TLN_TAG_PRE, TLN_TAG_TABLE,
+                                 TLN_TAG_BLOCKQUOTE, TLN_TAG_UL,  TLN_TAG_OL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (tln_node_find (figure, tags[i]) != NULL)
+      return TRUE;
+  return tln_measure_length (figure) > MAX_CAPTION;
+}
+
+/* The pictures of a figure, then one caption of all that is said in it. One whose picture was not
+ * saved with the page says nothing. */
+static gboolean
+write_figure (Writer *self, const TlnNode *node)
+{
+  if (self->row || holds_text_of_its_own (node))
+    return FALSE;
+  end_block (self);
+  for (const TlnNode *at = node->first; at != NULL; at = tln_node_next (at, node))
+    if (at->tag == TLN_TAG_IMG)
+      write_image (self, at);
+  if (tln_rich_builder_last (self->b) == TLN_SPAN_IMAGE)
+    write_caption (self, node);
+  return TRUE;
+}
+
+/* A caption of systems that know no figures: named so, right after a picture. */
+static gboolean
+named_caption (Writer *self, const TlnNode *node)
+{
+  static const char *const names[] = { "caption",  "captions",  "imgcaption",   "image-credit",
+                                       "img-desc", "img-title", "photo-credit", "picture-credit" };
+
+  if (*node->label == '\0' || self->row || tln_rich_builder_last (self->b) != TLN_SPAN_IMAGE)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (tln_word_in (node->label, names[i]))
+      return tln_measure_length (node) <= MAX_CAPTION && tln_node_find (node, TLN_TAG_IMG) == NULL;
+  return FALSE;
 }
 
 static void
@@ -304,7 +355,11 @@ write_structure (Writer *self, const TlnNode *node)
   case TLN_TAG_TABLE:
     write_table (self, node);
     return TRUE;
+  case TLN_TAG_FIGURE:
+    return write_figure (self, node);
   case TLN_TAG_FIGCAPTION:
+    if (tln_measure_length (node) > MAX_CAPTION)
+      return FALSE;
     write_caption (self, node);
     return TRUE;
   case TLN_TAG_BLOCKQUOTE:
@@ -386,6 +441,8 @@ write_node (Writer *self, const TlnNode *node)
 {
   if (node->tag == TLN_TAG_TEXT)
     write_text (self, node);
+  else if (named_caption (self, node))
+    write_caption (self, node);
   else if (left_out (node->tag) || write_structure (self, node) || write_span (self, node))
     return;
   else if (tln_node_phrasing (node) || node->tag == TLN_TAG_OTHER ||

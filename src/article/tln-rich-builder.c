@@ -183,6 +183,12 @@ tidy_block (TlnRichBuilder *self)
   tln_cells_tidy (self->cells, self->block.kind, self->soft);
 }
 
+TlnSpanKind
+tln_rich_builder_last (const TlnRichBuilder *builder)
+{
+  return builder->open && builder->cells->len > 0 ? builder->block.kind : builder->last_kind;
+}
+
 void
 tln_rich_builder_end (TlnRichBuilder *builder)
 {

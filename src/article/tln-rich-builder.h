@@ -39,6 +39,8 @@ void tln_rich_builder_break (TlnRichBuilder *builder);
 void tln_rich_builder_soft_break (TlnRichBuilder *builder);
 /* Of the block at hand; TLN_SPAN_RULE outside of one. */
 TlnSpanKind tln_rich_builder_kind (TlnRichBuilder *builder);
+/* Of the block at hand when it has something in it, else of the one before. */
+TlnSpanKind tln_rich_builder_last (const TlnRichBuilder *builder);
 /* Starts a cell of a table row: call it before every one. */
 void tln_rich_builder_cell (TlnRichBuilder *builder);
 /* An image block; alt may be NULL. */

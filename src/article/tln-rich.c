@@ -57,3 +57,51 @@ tln_rich_from_text (const char *text)
   }
   return self;
 }
+
+/* More than a sentence or two is text, however it is marked up. */
+#define MAX_CAPTION 300
+
+static gboolean
+short_caption (const TlnSpan *span)
+{
+  return span->kind == TLN_SPAN_CAPTION && span->end > span->start &&
+         span->end - span->start <= MAX_CAPTION;
+}
+
+/* Picture stories and instructions say all they have to say in captions. */
+static gboolean
+told_by_captions (const TlnRich *rich)
+{
+  guint32 sum = 0;
+
+  for (guint i = 0; i < rich->spans->len; i++) {
+    const TlnSpan *span = &g_array_index (rich->spans, TlnSpan, i);
+    if (short_caption (span))
+      sum += span->end - span->start;
+  }
+  return sum * 7 > (guint32) g_utf8_strlen (rich->text, -1);
+}
+
+char *
+tln_rich_running_text (const TlnRich *rich)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean keep = told_by_captions (rich);
+  const char *p = rich->text;
+  guint32 offset = 0;
+
+  for (guint i = 0; !keep && i < rich->spans->len; i++) {
+    const TlnSpan *span = &g_array_index (rich->spans, TlnSpan, i);
+    if (!short_caption (span))
+      continue;
+    const char *start = g_utf8_offset_to_pointer (p, span->start - offset);
+    const char *end = g_utf8_offset_to_pointer (start, span->end - span->start);
+    g_string_append_len (text, p, start - p);
+    offset = span->end + (*end == '\n');
+    p = end + (*end == '\n');
+  }
+  g_string_append (text, p);
+  if (*p == '\0' && g_str_has_suffix (text->str, "\n"))
+    g_string_truncate (text, text->len - 1);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

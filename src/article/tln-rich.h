@@ -46,6 +46,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnRich, tln_rich_free)
 /* Plain text: every line that is not blank is a paragraph; the text stays as it is. */
 TlnRich *tln_rich_from_text (const char *text);
 
+/* The text without the captions of figures, unless captions are what tells the story; blocks parted
+ * by one LF. Caller frees. */
+char *tln_rich_running_text (const TlnRich *rich);
+
 /* CommonMark with tables. For every rich text that was made by tln_rich_from_markdown,
  * tln_rich_from_markdown (tln_rich_to_markdown (rich)) has the same text and spans. */
 TlnRich *tln_rich_from_markdown (const char *markdown);

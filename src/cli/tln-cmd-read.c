@@ -35,9 +35,32 @@ published_time (const TlnDocument *document)
 }
 
 static void
+begin_list (JsonBuilder *object, const char *name)
+{
+  json_builder_set_member_name (object, name);
+  json_builder_begin_array (object);
+}
+
+/* What is said of pictures is apart from the text. */
+static void
+add_captions (JsonBuilder *object, const TlnRich *rich)
+{
+  begin_list (object, "captions");
+  for (guint i = 0; i < rich->spans->len; i++) {
+    const TlnSpan *span = &g_array_index (rich->spans, TlnSpan, i);
+    if (span->kind != TLN_SPAN_CAPTION)
+      continue;
+    g_autofree char *caption = tln_text_slice (rich->text, span->start, span->end);
+    json_builder_add_string_value (object, caption);
+  }
+  json_builder_end_array (object);
+}
+
+static void
 print_document (const char *path, const TlnDocument *document)
 {
   JsonBuilder *object = tln_cli_object ();
+  g_autofree char *text = tln_rich_running_text (document->rich);
   g_autofree char *published = published_time (document);
   g_autofree char *captured = tln_date_format (&document->captured);
 
@@ -49,7 +72,8 @@ print_document (const char *path, const TlnDocument *document)
   tln_cli_add_text (object, "captured", captured);
   tln_cli_add_text (object, "lang", document->language.value);
   tln_cli_add_text (object, "dir", document->dir.value);
-  tln_cli_add_text (object, "text", document->rich->text);
+  tln_cli_add_text (object, "text", text);
+  add_captions (object, document->rich);
   tln_cli_add_text (object, "markdown", document->markdown);
   tln_cli_add_text (object, "encoding", document->encoding);
   tln_cli_add_text (object, "kind", document->kind);
@@ -105,13 +129,6 @@ add_span (JsonBuilder *object, guint32 start, guint32 end, const char *rule)
   tln_cli_add_int (object, "end", end);
   tln_cli_add_text (object, "rule", rule);
   json_builder_end_object (object);
-}
-
-static void
-begin_list (JsonBuilder *object, const char *name)
-{
-  json_builder_set_member_name (object, name);
-  json_builder_begin_array (object);
 }
 
 static void
@@ -182,11 +199,12 @@ run_detect (TlnCli *cli, int argc, char **argv)
     g_autoptr (TlnDocument) document = parse_path (cli, argv[i]);
     if (document == NULL)
       continue;
-    g_autoptr (TlnDetection) found = tln_detect (document->rich->text, NULL);
+    g_autofree char *text = tln_rich_running_text (document->rich); /* as read gives it */
+    g_autoptr (TlnDetection) found = tln_detect (text, NULL);
     if (cli->json)
       print_detection (argv[i], found);
     else
-      show_detection (document->rich->text, found);
+      show_detection (text, found);
   }
   return TLN_CLI_DONE;
 }

@@ -58,7 +58,8 @@ read_page (const char *folder, JsonObject *entry, GString *out)
   g_assert_no_error (error);
   set (result, "page", member (entry, "page"));
   set (result, "title", document->title.value);
-  set (result, "text", document->rich->text);
+  g_autofree char *text = tln_rich_running_text (document->rich);
+  set (result, "text", text);
   g_autoptr (JsonNode) node = json_node_alloc ();
   json_node_init_object (node, result);
   g_autofree char *line = json_to_string (node, FALSE);

@@ -97,6 +97,12 @@ class Reading(Base):
         page = b"<meta property=article:published_time content=2025-03-03T07:00:02.500Z><p>A page.</p>"
         (stated,) = self.rows("read", "-", stdin=page)
         self.assertEqual(stated["publishedTime"], "2025-03-03T07:00:02.500Z")
+        page = "<p>%s</p><figure><img src=a.png><figcaption>A hall of 300750</figcaption></figure>" % (
+            "This is said of the hall in the picture, and more than below it. " * 4)
+        (figure,) = self.rows("read", "-", stdin=page.encode())
+        self.assertEqual(figure["captions"], ["A hall of 300750"])
+        self.assertNotIn("300750", figure["text"])
+        self.assertIn("*A hall of 300750*", figure["markdown"])
         (again,) = self.rows("read", "-", stdin=ARTICLE_EN.encode())
         self.assertIn("Inference compute", again["text"])
 
