@@ -69,7 +69,7 @@ read_html (TlnDocument *self, const char *text, const TlnHints *hints, gboolean 
     tln_page_pictures_take_data (dom, self->pictures);
   g_autoptr (TlnMetadata) metadata = tln_metadata_from_page (dom, hints);
   known.title = metadata->title.value;
-  known.has_byline = metadata->byline.value != NULL;
+  known.byline = metadata->byline.value;
   known.body = metadata->body;
   g_autoptr (TlnExtract) extract = tln_extract (dom, &known);
   if (extract != NULL) {

@@ -53,7 +53,7 @@ byline_here (Gather *self, TlnNode *node)
   const char *rel = tln_node_attr (node, "rel");
   const char *itemprop = tln_node_attr (node, "itemprop");
 
-  if (self->attempt->byline != NULL || self->attempt->hints->has_byline)
+  if (self->attempt->byline != NULL || self->attempt->hints->byline != NULL)
     return FALSE;
   if (g_strcmp0 (rel, "author") != 0 && (itemprop == NULL || !strstr (itemprop, "author")) &&
       !(tln_name_hints (node) & TLN_NAME_BYLINE))
@@ -207,6 +207,8 @@ settle_div (Gather *self, TlnNode *div)
   TlnNode *p = single_child (div, TLN_TAG_P);
   if (p != NULL && tln_measure_link_density (div) < 0.25F) {
     tln_node_replace (div, p);
+    if (*p->label == '\0')
+      p->label = div->label; /* what the shell was named still counts */
     g_ptr_array_add (self->to_score, p);
     return p;
   }

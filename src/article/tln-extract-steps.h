@@ -37,7 +37,8 @@ TlnNode *tln_extract_container (TlnAttempt *attempt, TlnNode *body);
 /* Takes out of the gathered content what is not the article. */
 void tln_extract_clean (TlnAttempt *attempt, TlnNode *content);
 
-/* Cuts tails and heads that read like share bars, related links, editors' lines. */
-void tln_extract_trim (TlnNode *content);
+/* Cuts lines and tails that read like share bars, related links, editors' lines; byline is who
+ * wrote the article, or NULL. */
+void tln_extract_trim (TlnNode *content, const TlnExtractHints *hints, const char *byline);
 
 G_END_DECLS

@@ -1,25 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cuts what stands around the article inside its own container: share bars, lists of contents,
- * boxes about the author, related links, editors' lines. By names of parts and by what short
- * lines say, in English and Chinese; never by the site. */
+ * boxes about the author, related links, editors' lines. By names of parts, by what short lines say
+ * and by where they stand; never by the site. */
 #include "tln-extract-steps.h"
 
+#include "tln-extract-lines.h"
 #include "tln-measure.h"
 #include "tln-text.h"
 
 #include <string.h>
-
-typedef enum {
-  LINE_ANYWHERE, /* the line goes wherever it stands */
-  LINE_HEAD, /* among the first lines */
-  LINE_TAIL, /* it and all that follows, near the end */
-} LinePlace;
-
-typedef struct {
-  const char *text; /* folded; the line begins so */
-  LinePlace place;
-  guint most; /* characters the line may have */
-} LineRule;
 
 typedef struct {
   TlnNode *node;
@@ -27,100 +16,88 @@ typedef struct {
   guint before; /* characters before it */
 } Leaf;
 
-static const LineRule rules[] = {
-  { "share this", LINE_ANYWHERE, 30 },
-  { "advertisement", LINE_ANYWHERE, 24 },
-  { "pin it", LINE_ANYWHERE, 16 },
-  { "责任编辑", LINE_ANYWHERE, 30 },
-  { "【责任编辑", LINE_ANYWHERE, 30 },
-  { "[责任编辑", LINE_ANYWHERE, 30 },
-  { "(责任编辑", LINE_ANYWHERE, 30 },
-  { "【编辑", LINE_ANYWHERE, 30 },
-  { "(编辑:", LINE_ANYWHERE, 30 },
-  { "(责编", LINE_ANYWHERE, 40 },
-  { "责编:", LINE_ANYWHERE, 40 },
-  { "编辑:", LINE_ANYWHERE, 30 },
-  { "编辑|", LINE_ANYWHERE, 30 },
-  { "校对:", LINE_ANYWHERE, 30 },
-  { "来源:", LINE_ANYWHERE, 40 },
-  { "文章来源:", LINE_ANYWHERE, 40 },
-  { "(来源:", LINE_ANYWHERE, 40 },
-  { "分享到", LINE_ANYWHERE, 30 },
-  { "扫一扫", LINE_ANYWHERE, 40 },
-  { "打开app", LINE_ANYWHERE, 40 },
-  { "reading time", LINE_HEAD, 40 },
-  { "published on", LINE_HEAD, 60 },
-  { "last updated", LINE_HEAD, 60 },
-  { "updated on", LINE_HEAD, 60 },
-  { "table of content", LINE_HEAD, 24 },
-  { "on this page", LINE_HEAD, 24 },
-  { "in this article", LINE_HEAD, 24 },
-  { "jump to", LINE_HEAD, 24 },
-  { "skip to main content", LINE_HEAD, 24 },
-  { "related articles", LINE_TAIL, 60 },
-  { "related posts", LINE_TAIL, 60 },
-  { "related stories", LINE_TAIL, 60 },
-  { "related reading", LINE_TAIL, 60 },
-  { "related content", LINE_TAIL, 60 },
-  { "related topics", LINE_TAIL, 60 },
-  { "recommended reading", LINE_TAIL, 60 },
-  { "recommended for you", LINE_TAIL, 60 },
-  { "you may also", LINE_TAIL, 70 },
-  { "you might also", LINE_TAIL, 70 },
-  { "what to read next", LINE_TAIL, 40 },
-  { "read next", LINE_TAIL, 40 },
-  { "more from", LINE_TAIL, 60 },
-  { "more stories", LINE_TAIL, 60 },
-  { "about the author", LINE_TAIL, 60 },
-  { "written by", LINE_TAIL, 60 },
-  { "post navigation", LINE_TAIL, 40 },
-  { "leave a reply", LINE_TAIL, 60 },
-  { "leave a comment", LINE_TAIL, 60 },
-  { "comments", LINE_TAIL, 16 },
-  { "article sources", LINE_TAIL, 30 },
-  { "copyright ©", LINE_TAIL, 100 },
-  { "© ", LINE_TAIL, 100 },
-  { "相关阅读", LINE_TAIL, 20 },
-  { "相关新闻", LINE_TAIL, 20 },
-  { "相关文章", LINE_TAIL, 20 },
-  { "相关推荐", LINE_TAIL, 20 },
-  { "推荐阅读", LINE_TAIL, 20 },
-  { "延伸阅读", LINE_TAIL, 20 },
-  { "往期推荐", LINE_TAIL, 20 },
-  { "阅读下一篇", LINE_TAIL, 30 },
-  { "上一篇", LINE_TAIL, 60 },
-  { "下一篇", LINE_TAIL, 60 },
-  { "热门评论", LINE_TAIL, 30 },
-  { "网友评论", LINE_TAIL, 30 },
-  { "全部评论", LINE_TAIL, 30 },
-  { "版权声明", LINE_TAIL, 200 },
-  { "特别声明", LINE_TAIL, 200 },
-};
-
-/* Parts inside the article that are named like what they are. */
-static const char *const part_names[] = { "author-bio",      "author-box",
-                                          "authorbox",       "about-author",
-                                          "author-info",     "bio-box",
-                                          "newsletter",      "subscribe",
-                                          "related-posts",   "related-articles",
-                                          "related-links",   "recommended",
-                                          "share-buttons",   "social-share",
-                                          "sharing",         "signup-form",
-                                          "breadcrumb",      "breadcrumbs",
-                                          "post-navigation", "nav-links",
-                                          "post-tags",       "tag-list",
-                                          "comments",        "comment-list",
-                                          "print-only",      NULL };
+/* Parts inside the article that are named like what they are; a pull quote repeats the text. */
+static const char *const part_names[] = { "author-bio",
+                                          "author-box",
+                                          "authorbox",
+                                          "about-author",
+                                          "author",
+                                          "author-card",
+                                          "author-info",
+                                          "bio-box",
+                                          "byline",
+                                          "contributors",
+                                          "newsletter",
+                                          "subscribe",
+                                          "signup",
+                                          "signup-form",
+                                          "sign-up",
+                                          "related-posts",
+                                          "related-articles",
+                                          "related-links",
+                                          "related-content",
+                                          "related-stories",
+                                          "also-read",
+                                          "read-also",
+                                          "recommended",
+                                          "share-buttons",
+                                          "social-share",
+                                          "social-links",
+                                          "social-media",
+                                          "sharing",
+                                          "follow-us",
+                                          "breadcrumb",
+                                          "breadcrumbs",
+                                          "post-navigation",
+                                          "nav",
+                                          "navbar",
+                                          "navigation",
+                                          "nav-links",
+                                          "post-tags",
+                                          "tag-list",
+                                          "post-meta",
+                                          "comments",
+                                          "comment-list",
+                                          "promo",
+                                          "cta",
+                                          "ad",
+                                          "ads",
+                                          "advert",
+                                          "advertisement",
+                                          "disclaimer",
+                                          "table-of-contents",
+                                          "pullquote",
+                                          "pull-quote",
+                                          "video-player",
+                                          "player",
+                                          "credit",
+                                          "paywall",
+                                          "cookie-notice",
+                                          "cookie-banner",
+                                          "print-only",
+                                          "screen-reader-text",
+                                          "sr-only",
+                                          "visually-hidden",
+                                          NULL };
 
 static gboolean
 named_part (const TlnNode *node)
 {
+  if (node->tag == TLN_TAG_NAV)
+    return TRUE;
   if (*node->label == '\0')
     return FALSE;
   for (guint i = 0; part_names[i] != NULL; i++)
     if (tln_word_in (node->label, part_names[i]))
       return TRUE;
   return FALSE;
+}
+
+/* What holds much of the text is no box beside it. */
+static gboolean
+small_part (guint length, guint all)
+{
+  return length * 5 < all || (length <= 20 && length < all);
 }
 
 static void
@@ -131,7 +108,7 @@ cut_named_parts (TlnNode *content)
   for (TlnNode *at = content->first; at != NULL;) {
     TlnNode *next = tln_node_next (at, content);
     if (tln_node_is_element (at) && !tln_tag_heading (at->tag) && named_part (at) &&
-        tln_measure_length (at) * 5 < all) {
+        small_part (tln_measure_length (at), all)) {
       next = tln_node_after (at, content);
       tln_node_remove (at);
     }
@@ -199,19 +176,6 @@ collect_leaves (TlnNode *content)
   return leaves;
 }
 
-static const LineRule *
-rule_of (const Leaf *leaf)
-{
-  if (leaf->length > 200)
-    return NULL;
-  g_autofree char *text = tln_node_text (leaf->node);
-  g_autofree char *folded = tln_text_fold (text, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (leaf->length <= rules[i].most && g_str_has_prefix (folded, rules[i].text))
-      return &rules[i];
-  return NULL;
-}
-
 static void
 cut_from (TlnNode *node, TlnNode *content)
 {
@@ -239,20 +203,134 @@ heads_a_part (const Leaf *leaf)
 }
 
 static gboolean
-applies (const LineRule *rule, const Leaf *leaf, guint index, guint all)
+applies (TlnLinePlace place, const Leaf *leaf, guint index, guint all)
 {
-  switch (rule->place) {
-  case LINE_HEAD:
+  switch (place) {
+  case TLN_LINE_STAYS:
+    return FALSE;
+  case TLN_LINE_HEAD:
     return index < 8 && leaf->before * 4 < all;
-  case LINE_TAIL:
+  case TLN_LINE_TAIL:
     return leaf->before >= 200 && leaf->before * 10 >= all * 6 && heads_a_part (leaf);
   default:
     return TRUE;
   }
 }
 
+static TlnLinePlace
+place_of (const Leaf *leaf, const char *byline, guint index, guint all)
+{
+  if (leaf->length > 500)
+    return TLN_LINE_STAYS;
+  g_autofree char *text = tln_node_text (leaf->node);
+  gboolean linked = leaf->length <= 200 && tln_measure_link_density (leaf->node) > 0.4F;
+  TlnLinePlace place = tln_line_place (text, leaf->length, linked);
+
+  if (place != TLN_LINE_STAYS)
+    return place;
+  if (index < 5 && leaf->length <= 100 && leaf->before * 10 < all &&
+      tln_line_about_article (text, byline))
+    return TLN_LINE_HEAD;
+  if ((leaf->before + leaf->length) * 100 >= all * 85 && leaf->before >= 400 &&
+      tln_line_about_author (text, byline))
+    return TLN_LINE_ANYWHERE;
+  return TLN_LINE_STAYS;
+}
+
+#define FULL_PARAGRAPH 200
+
+/* Letters and digits alone, without case. */
+static GString *
+letters_of (const char *text)
+{
+  g_autofree char *folded = tln_text_fold (text, -1);
+  GString *letters = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (letters, g_utf8_get_char (p));
+  return letters;
+}
+
+/* Where the page states the article's text and that is what was found, nothing before or behind it
+ * belongs to it, but for full paragraphs: statements are cut short, too. Inside, they may lack
+ * tables, quotes and headings. */
+static void
+cut_outside_body (GArray *leaves, const char *body)
+{
+  g_autoptr (GString) stated = letters_of (body);
+  guint first = leaves->len, last = 0, paragraphs = 0;
+  gsize found = 0, all = 0;
+
+  for (guint i = 0; i < leaves->len; i++) {
+    g_autofree char *text = tln_node_text (g_array_index (leaves, Leaf, i).node);
+    g_autoptr (GString) own = letters_of (text);
+    all += own->len;
+    if (own->len < 20 || strstr (stated->str, own->str) == NULL)
+      continue;
+    found += own->len;
+    first = MIN (first, i);
+    last = i;
+  }
+  for (guint i = last + 1; i < leaves->len; i++)
+    paragraphs += g_array_index (leaves, Leaf, i).length >= FULL_PARAGRAPH;
+  if (found * 10 < stated->len * 8 || found * 10 < all * 7 || paragraphs > 2)
+    return;
+  for (guint i = 0; i < leaves->len; i++)
+    if ((i < first && !tln_tag_heading (g_array_index (leaves, Leaf, i).node->tag)) || i > last)
+      tln_node_remove (g_array_index (leaves, Leaf, i).node);
+}
+
+static gboolean
+only_a_link (const Leaf *leaf)
+{
+  return leaf->length <= 150 && tln_measure_link_density (leaf->node) > 0.8F;
+}
+
+/* What an article rests on is a part of it, links or not. */
+static gboolean
+of_sources (const Leaf *leaf)
+{
+  g_autofree char *text = tln_node_text (leaf->node);
+  g_autofree char *folded = tln_text_fold (text, -1);
+  static const char *const words[] = { "source", "reference", "links", "external link",
+                                       "notes",  "resource",  "参考",  "资料来源" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (folded, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Links to other articles at the end, three at least, and the words over them. */
+static void
+cut_last_links (GArray *leaves, guint all)
+{
+  guint from = leaves->len, n = 0;
+
+  while (from > 0) {
+    const Leaf *leaf = &g_array_index (leaves, Leaf, from - 1);
+    gboolean link = only_a_link (leaf);
+    if (leaf->node->parent == NULL)
+      break;
+    if (!link && (leaf->length > 40 || !heads_a_part (leaf) || tln_tag_heading (leaf->node->tag)))
+      break;
+    n += link;
+    from--;
+  }
+  if (n < 3)
+    return;
+  if (from > 0 && heads_a_part (&g_array_index (leaves, Leaf, from - 1)))
+    from--;
+  if (from == 0 || of_sources (&g_array_index (leaves, Leaf, from)) ||
+      g_array_index (leaves, Leaf, from).before * 10 < all * 6)
+    return;
+  for (guint i = from; i < leaves->len; i++)
+    tln_node_remove (g_array_index (leaves, Leaf, i).node);
+}
+
 void
-tln_extract_trim (TlnNode *content)
+tln_extract_trim (TlnNode *content, const TlnExtractHints *hints, const char *byline)
 {
   cut_named_parts (content);
   cut_contents (content);
@@ -260,12 +338,15 @@ tln_extract_trim (TlnNode *content)
   guint all = 0;
   for (guint i = 0; i < leaves->len; i++)
     all += g_array_index (leaves, Leaf, i).length;
+  cut_last_links (leaves, all);
+  if (hints->body != NULL)
+    cut_outside_body (leaves, hints->body);
   for (guint i = 0; i < leaves->len; i++) {
     const Leaf *leaf = &g_array_index (leaves, Leaf, i);
-    const LineRule *rule = rule_of (leaf);
-    if (rule == NULL || !applies (rule, leaf, i, all) || leaf->length * 3 > all)
+    TlnLinePlace place = place_of (leaf, byline, i, all);
+    if (!applies (place, leaf, i, all) || leaf->length * 3 > all)
       continue;
-    if (rule->place == LINE_TAIL) {
+    if (place == TLN_LINE_TAIL) {
       cut_from (leaf->node, content);
       return;
     }

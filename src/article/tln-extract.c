@@ -214,7 +214,7 @@ tln_extract (TlnDom *dom, const TlnExtractHints *hints)
     result_clear (&best);
     return NULL;
   }
-  tln_extract_trim (best.content);
+  tln_extract_trim (best.content, hints, hints->byline != NULL ? hints->byline : best.byline);
   TlnExtract *extract = g_new0 (TlnExtract, 1);
   extract->content = best.content;
   extract->byline = best.byline;

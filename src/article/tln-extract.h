@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   const char *title; /* as known from the head, to leave out its repetition; or NULL */
-  gboolean has_byline; /* known already: bylines in the text stay */
+  const char *byline; /* known already: bylines in the text stay; or NULL */
   const char *body; /* plain text of the article from JSON-LD, or NULL */
 } TlnExtractHints;
 
