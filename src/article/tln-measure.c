@@ -96,6 +96,11 @@ static void
 count_text (Count *count, const char *text)
 {
   for (const guchar *p = (const guchar *) text; *p != '\0'; p++) {
+    if (*p > ' ' && *p < 0x80) { /* the most of most texts */
+      count->length += 1 + count->blank;
+      count->blank = FALSE;
+      continue;
+    }
     gboolean blank = *p == ' ' || (*p >= '\t' && *p <= '\r');
     if ((*p & 0xC0) == 0x80)
       continue;

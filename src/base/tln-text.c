@@ -177,6 +177,24 @@ tln_text_excerpt (const char *text, guint n)
   return g_strconcat (g_strchomp (kept), "…", NULL);
 }
 
+/* Line ends of any kind become LF. */
+static void
+append_lines (GString *out, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  while (text < end) {
+    const char *stop = memchr (text, '\r', (gsize) (end - text));
+    if (stop == NULL)
+      stop = end;
+    g_string_append_len (out, text, stop - text);
+    if (stop == end)
+      return;
+    g_string_append_c (out, '\n');
+    text = stop + (stop + 1 < end && stop[1] == '\n' ? 2 : 1);
+  }
+}
+
 char *
 tln_text_clean (const char *text, gssize length)
 {
@@ -187,23 +205,12 @@ tln_text_clean (const char *text, gssize length)
   if (n >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
     text += 3;
   while (text < end) {
-    if (*text == '\0') {
-      text++;
-      continue;
-    }
-    gunichar c = g_utf8_get_char_validated (text, end - text);
-    if (c == (gunichar) -1 || c == (gunichar) -2) {
+    const char *stop;
+    g_utf8_validate_len (text, (gsize) (end - text), &stop);
+    append_lines (out, text, (gsize) (stop - text));
+    if (stop < end && *stop != '\0')
       g_string_append (out, "\xEF\xBF\xBD");
-      text++;
-      continue;
-    }
-    if (c == '\r') {
-      g_string_append_c (out, '\n');
-      text += (text + 1 < end && text[1] == '\n') ? 2 : 1;
-      continue;
-    }
-    g_string_append_unichar (out, c);
-    text = g_utf8_next_char (text);
+    text = stop + (stop < end);
   }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
