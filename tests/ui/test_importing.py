@@ -6,8 +6,7 @@ import os
 import sys
 import threading
 
-import hands
-from case import Case, _, main
+from case import Case, main
 from clipboard import Copied, Dragged
 
 PASTED = """Rack makers move to liquid cooling

@@ -283,8 +283,11 @@ tln_imports_add_bytes (TlnImports *self, GBytes *bytes, const TlnHints *hints, c
 void
 tln_imports_add_address (TlnImports *self, const char *address)
 {
-  Task *task = add_task (self, "address");
+  Task *task;
 
+  if (!tln_imports_is_address (address))
+    return;
+  task = add_task (self, "address");
   task->address = tln_address_from_text (address);
   task->plain = tln_address_plain (address);
   task->typed = TRUE;
