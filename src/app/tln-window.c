@@ -133,6 +133,8 @@ tln_window_new (GtkApplication *application, TlnStore *store)
   gtk_widget_add_controller (GTK_WIDGET (self), tln_import_drop_target (self->imports));
   tln_window_connect_imports (self);
   self->watcher = tln_watcher_new (self->imports, settings);
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (tln_watcher_look), self->watcher,
+                           G_CONNECT_SWAPPED);
   tln_window_follow_undo (self);
   tln_window_follow_sample (self);
   tln_window_update_layout (self);

@@ -171,6 +171,23 @@ test_missing (Fixture *f, gconstpointer data)
   wait_finished (f, 1);
 }
 
+/* Asked to look, it looks, whether or not it was told of a change. */
+static void
+test_look (Fixture *f, gconstpointer data)
+{
+  tln_watcher_look (f->watcher = tln_watcher_new (f->imports, f->settings));
+  g_clear_object (&f->watcher);
+  watch (f, f->folder);
+  tln_watcher_set_quiet (f->watcher, 600000);
+  wait_moment (50);
+  write_file (f, "a.txt", "Racks\nare sold out.");
+  wait_moment (50);
+  g_assert_cmpuint (f->finished, ==, 0);
+  tln_watcher_set_quiet (f->watcher, 0);
+  tln_watcher_look (f->watcher);
+  wait_finished (f, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -180,7 +197,7 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/watcher/what", test_what },         { "/watcher/same-again", test_same_again },
     { "/watcher/only-new", test_only_new }, { "/watcher/since", test_since },
-    { "/watcher/missing", test_missing },
+    { "/watcher/missing", test_missing },   { "/watcher/look", test_look },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -294,11 +294,25 @@ tln_imports_add_address (TlnImports *self, const char *address)
   run_next (self);
 }
 
+/* Somebody who presses twice means it once. */
+static gboolean
+under_way (TlnImports *self, gint64 stub)
+{
+  gboolean found = self->now && self->now->stub == stub;
+
+  for (GList *l = self->waiting.head; l && !found; l = l->next)
+    found = ((const Task *) l->data)->stub == stub;
+  return found;
+}
+
 void
 tln_imports_retry (TlnImports *self, gint64 stub, const char *address, gboolean typed)
 {
-  Task *task = add_task (self, "address");
+  Task *task;
 
+  if (under_way (self, stub))
+    return;
+  task = add_task (self, "address");
   task->address = g_strdup (address);
   task->typed = typed;
   task->stub = stub;

@@ -257,6 +257,13 @@ tln_watcher_new (TlnImports *imports, GSettings *settings)
 }
 
 void
+tln_watcher_look (TlnWatcher *self)
+{
+  if (self->folder)
+    look_soon (self);
+}
+
+void
 tln_watcher_set_quiet (TlnWatcher *self, guint milliseconds)
 {
   self->quiet = milliseconds;

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (TlnWatcher, tln_watcher, TLN, WATCHER, GObject)
  * A folder that is missing is watched as soon as it is there. Folders inside are left alone. */
 TlnWatcher *tln_watcher_new (TlnImports *imports, GSettings *settings);
 
+/* Looks into the folder now: of some (of networks, of a sandbox) nobody reports what changes. */
+void tln_watcher_look (TlnWatcher *self);
+
 /* The rows of the preferences for it, an AdwPreferencesGroup. */
 GtkWidget *tln_watch_group_new (GSettings *settings);
 
