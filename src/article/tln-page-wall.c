@@ -5,6 +5,7 @@
 #include "tln-dom.h"
 #include "tln-encoding.h"
 #include "tln-kind.h"
+#include "tln-metadata.h"
 #include "tln-text.h"
 
 #include <string.h>
@@ -73,18 +74,41 @@ look_at (TlnDom *dom, Look *look)
   }
 }
 
-TlnWall
-tln_page_wall (GBytes *bytes, const char *charset)
+/* NULL: no HTML. */
+static TlnDom *
+parse_page (GBytes *bytes, const char *charset)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   const char *encoding;
   g_autofree char *html = tln_decode (data, size, charset, &encoding, NULL);
-  Look look = { 0 };
 
   if (html == NULL || tln_kind_of_text (html, NULL, NULL) != TLN_KIND_HTML)
+    return NULL;
+  return tln_dom_parse (html, strlen (html));
+}
+
+char *
+tln_page_wall_title (GBytes *bytes, const char *charset, const char **origin)
+{
+  const TlnHints hints = { 0 };
+  g_autoptr (TlnDom) dom = parse_page (bytes, charset);
+  g_autoptr (TlnMetadata) metadata = dom != NULL ? tln_metadata_from_page (dom, &hints) : NULL;
+
+  if (metadata == NULL || metadata->title.value == NULL)
+    return NULL;
+  *origin = metadata->title.origin;
+  return g_strdup (metadata->title.value);
+}
+
+TlnWall
+tln_page_wall (GBytes *bytes, const char *charset)
+{
+  g_autoptr (TlnDom) dom = parse_page (bytes, charset);
+  Look look = { 0 };
+
+  if (dom == NULL)
     return TLN_WALL_NONE;
-  g_autoptr (TlnDom) dom = tln_dom_parse (html, strlen (html));
   look_at (dom, &look);
   if (look.password && look.longest < PARAGRAPH && look.text < LOGIN_TEXT)
     return TLN_WALL_LOGIN;

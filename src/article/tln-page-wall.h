@@ -17,4 +17,7 @@ typedef enum {
  * no HTML are no wall. Pure; any thread. */
 TlnWall tln_page_wall (GBytes *bytes, const char *charset);
 
+/* The title such a page has all the same, and how it was found; NULL: none. Caller frees. */
+char *tln_page_wall_title (GBytes *bytes, const char *charset, const char **origin);
+
 G_END_DECLS

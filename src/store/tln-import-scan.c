@@ -83,6 +83,7 @@ tln_import_item_free (TlnImportItem *item)
   g_free (item->content_type);
   g_free (item->charset);
   g_free (item->asked);
+  g_free (item->title);
   g_clear_pointer (&item->draft, tln_draft_free);
   g_clear_error (&item->error);
   g_free (item);
@@ -269,6 +270,10 @@ tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context)
   item->draft = tln_draft_new (item->bytes, &hints, context, &item->error);
   if (item->asked != NULL)
     look_for_wall (item);
+  /* The title of a form to log in is not that of the page behind it. */
+  if (item->asked != NULL && item->error != NULL &&
+      !g_error_matches (item->error, TLN_NET_ERROR, TLN_NET_ERROR_LOGIN))
+    item->title = tln_page_wall_title (item->bytes, item->charset, &item->title_origin);
   if (item->draft != NULL && item->file != NULL && g_file_is_native (item->file) &&
       strcmp (item->draft->document->kind, "html") == 0)
     tln_import_add_pictures (item->draft, item->path);

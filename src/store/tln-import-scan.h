@@ -28,6 +28,8 @@ typedef struct {
   char *asked; /* TlnAsked.url, or NULL */
   gint64 stub; /* TlnAsked.stub */
   gboolean typed; /* TlnAsked.typed */
+  char *title; /* of a page without its text, or NULL */
+  const char *title_origin; /* static */
   TlnDraft *draft; /* when it has been parsed */
   GError *error; /* why it cannot be */
 } TlnImportItem;

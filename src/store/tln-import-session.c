@@ -113,6 +113,8 @@ keep_stub (TlnImportSession *session,
            GError **error)
 {
   const TlnStubDraft draft = { .url = item->asked,
+                               .title = item->title,
+                               .title_origin = item->title_origin,
                                .reason = tln_error_name (result->error),
                                .typed = item->typed };
 
@@ -128,7 +130,7 @@ keep_stub (TlnImportSession *session,
     session->batch = tln_articles_add_batch (db, session->source, session->label, error);
   if (session->batch != 0)
     result->id = tln_stubs_keep (db, session->batch, &draft, error);
-  result->title = tln_stub_title (item->asked);
+  result->title = item->title != NULL ? g_strdup (item->title) : tln_stub_title (item->asked);
   count (session, result);
   return result->id != 0;
 }

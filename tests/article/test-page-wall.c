@@ -52,6 +52,21 @@ test_walls (void)
 }
 
 static void
+test_title (void)
+{
+  g_autoptr (GBytes) shell = g_bytes_new_static (cases[0].html, strlen (cases[0].html));
+  g_autoptr (GBytes) bare = g_bytes_new_static ("<!DOCTYPE html><div id=a></div>", 31);
+  g_autoptr (GBytes) text = g_bytes_new_static ("Sold out.", 9);
+  const char *origin = NULL;
+  g_autofree char *title = tln_page_wall_title (shell, NULL, &origin);
+
+  g_assert_cmpstr (title, ==, "Racks");
+  g_assert_nonnull (origin);
+  g_assert_null (tln_page_wall_title (bare, NULL, &origin));
+  g_assert_null (tln_page_wall_title (text, NULL, &origin));
+}
+
+static void
 test_not_text (void)
 {
   static const guint8 picture[] = { 0x89, 'P', 'N', 'G', 0, 0, 1, 2 };
@@ -65,6 +80,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page-wall/walls", test_walls);
+  g_test_add_func ("/page-wall/title", test_title);
   g_test_add_func ("/page-wall/not-text", test_not_text);
   return g_test_run ();
 }

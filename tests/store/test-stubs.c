@@ -19,8 +19,11 @@
   "get one before the summer, he added, and prices for used parts have doubled since the new " \
   "year.</p></article></body></html>"
 #define SHELL \
-  "<!DOCTYPE html><html><body><div id=root></div><script src=a.js></script></body></html>"
-#define LOGIN "<!DOCTYPE html><html><body><form><input type=password></form></body></html>"
+  "<!DOCTYPE html><html><head><title>Racks</title></head><body><div id=root></div>" \
+  "<script src=a.js></script></body></html>"
+#define LOGIN \
+  "<!DOCTYPE html><html><head><title>Log in</title></head><body><form><input type=password>" \
+  "</form></body></html>"
 
 typedef struct {
   TlnDb *db;
@@ -106,10 +109,22 @@ test_walls (World *world, gconstpointer data)
 
   g_assert_cmpint (id, !=, 0);
   g_assert_cmpstr (world->reason, ==, "net-scripts");
+  g_autoptr (TlnArticle) shell = tln_articles_get (world->db, id, NULL);
+  g_assert_cmpstr (shell->title, ==, "Racks");
   g_assert_cmpint (import (world, LOGIN, 0), ==, id);
   g_assert_cmpstr (world->reason, ==, "net-login");
   g_assert_cmpint (import (world, "", 0), ==, id);
   g_assert_cmpstr (world->reason, ==, "import-empty");
+}
+
+/* What the form to log in is called is not what was asked for. */
+static void
+test_login_title (World *world, gconstpointer data)
+{
+  gint64 id = import (world, LOGIN, 0);
+  g_autoptr (TlnArticle) article = tln_articles_get (world->db, id, NULL);
+
+  g_assert_cmpstr (article->title, ==, "lantern.example/racks/may report");
 }
 
 /* Trying again in vain is noted and nothing to be undone. */
@@ -268,6 +283,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/stubs/kept", test_kept, NULL },
     { "/stubs/walls", test_walls, NULL },
+    { "/stubs/login-title", test_login_title, NULL },
     { "/stubs/in-vain", test_in_vain, NULL },
     { "/stubs/filled-by-id", test_filled, "id" },
     { "/stubs/filled-by-address", test_filled, NULL },

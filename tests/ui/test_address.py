@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Articles come by their address; what does not come is kept, tried again, filled by paste, given back by Undo."""
 import http.server
+import os
 import struct
 import sys
 import threading
+import urllib.parse
 import zlib
 
 import hands
@@ -12,9 +14,9 @@ from case import Case, _, main
 from clipboard import Copied
 
 PAGE = """<!DOCTYPE html><html><head><title>Sockets are sold out</title></head><body><nav>Home Markets</nav>
-<article><h1>Sockets are sold out</h1><p>The last sockets of the quarter went to two buyers, a wholesaler said on Monday,
-and the next shipment is promised for the end of May.</p><p>Nobody else will get one before the summer, he added, and
-prices for used parts have doubled since the new year.</p></article><footer>Imprint</footer></body></html>"""
+<article><h1>Sockets are sold out</h1><p>The last sockets of the quarter went to two buyers, a wholesaler said on
+Monday, and the next shipment is promised for the end of May.</p><p>Nobody else will get one before the summer,
+he added, and prices for used parts have doubled since the new year.</p></article><footer>Imprint</footer></body></html>"""
 TEXT = "Sockets, by hand\n\nA wholesaler said that the last sockets went to two buyers.\n"
 
 
@@ -37,9 +39,10 @@ class Address(Case):
 
         class Page(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
-                page = case.pages.get(self.path)
+                path = urllib.parse.urlsplit(self.path).path         # a proxy is asked for a whole address
+                page = case.pages.get(path)
                 self.send_response(200 if page else 404)
-                self.send_header("Content-Type", "image/png" if self.path.endswith(".png") else "text/html; charset=utf-8")
+                self.send_header("Content-Type", "image/png" if path.endswith(".png") else "text/html; charset=utf-8")
                 self.end_headers()
                 self.wfile.write(page if isinstance(page, bytes) else (page or "nothing").encode())
 
@@ -77,6 +80,25 @@ class Address(Case):
         self.app.wait(lambda: "A wall" not in hands.reader(self.app).text, what="the text without its picture")
         self.menu(self.app.find("button", _("Article Menu")), _("Load _Pictures"))
         self.said(_("Addresses inside a private network are not fetched. Open it in your browser and paste the text."))
+
+    def test_load_pictures(self):
+        """The one way anything is fetched for an article that is here; the site is beyond a proxy, as none is near."""
+        self.pages["/wide.png"] = png(1600, 400)
+        self.pages["/sockets"] = PAGE.replace("</h1>", "</h1><p><img src=/wide.png alt='A wall of sockets'></p>"
+                                              "<p><img src=/gone.png></p>")
+        self.stop()
+        for name, value in {"http_proxy": self.address, "GIO_USE_PROXY_RESOLVER": "libproxy",
+                            "PX_FORCE_CONFIG": "config-env"}.items():
+            self.addCleanup(os.environ.pop, name)
+            os.environ[name] = value
+        self.cli("import", "http://sockets.invalid/sockets")
+        self.start()
+        self.assertNotIn("A wall", self.open("Sockets are sold out").text)
+        self.menu(self.app.find("button", _("Article Menu")), _("Load _Pictures"))
+        self.said("1 picture, 1 did not come")
+        self.app.wait(lambda: "\nA wall of sockets\n" in hands.reader(self.app).text, what="the picture's description")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: "A wall" not in hands.reader(self.app).text, what="the text without its picture")
 
     def test_page(self):
         self.pages["/sockets"] = PAGE

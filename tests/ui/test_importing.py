@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 
-from case import Case, main
+from case import Case, _, main
 from clipboard import Copied, Dragged
 
 PASTED = """Rack makers move to liquid cooling
@@ -91,6 +91,22 @@ class Importing(Case):
         self.addCleanup(server.shutdown)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{server.server_port}"
+
+    def test_watched_folder(self):
+        """Off until a folder is chosen; then what is put into it comes in, and nobody is taken away from his page."""
+        os.mkdir(os.path.join(self.dir, "watched"))
+        self.write("watched/old.md", "# Old news\n\nThis was there before.\n")
+        self.app.key("ctrl+comma")
+        self.app.find("button", _("C_hoose…")).click()
+        self.app.choose_file(os.path.join(self.dir, "watched"))
+        self.app.wait(lambda: self.app.find("label", os.path.join(self.dir, "watched"), timeout=0), what="its path")
+        self.picture("watched")
+        self.app.key("Escape")
+        self.write("watched/fans.md", NOTE)
+        self.wait_articles(["Fans are back"])
+        self.said(_("From the watched folder: %s") % "Fans are back")
+        self.said(_("No Article Selected"))
+        self.assertTrue(os.path.exists(os.path.join(self.dir, "watched", "fans.md")))
 
     def test_files(self):
         note = self.write("fans.md", NOTE)

@@ -122,7 +122,10 @@ bind_words (TlnStmt *stmt, const Stub *stub, const TlnStubDraft *draft)
   g_autofree char *excerpt = tln_text_excerpt (stub->quote != NULL ? stub->quote : draft->url, 160);
 
   tln_stmt_bind_text (stmt, 2, stub->title);
-  tln_stmt_bind_text (stmt, 3, draft->title != NULL ? "browser" : "address");
+  tln_stmt_bind_text (stmt, 3,
+                      draft->title == NULL          ? "address"
+                      : draft->title_origin != NULL ? draft->title_origin
+                                                    : "browser");
   tln_stmt_bind_int (stmt, 4, draft->title == NULL);
   tln_stmt_bind_text (stmt, 5, stub->sha256);
   tln_stmt_bind_int (stmt, 6, tln_text_count (stub->quote != NULL ? stub->quote : ""));

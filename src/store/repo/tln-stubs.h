@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *url; /* as it was asked for */
   const char *title; /* what is known, or NULL: host and path */
+  const char *title_origin; /* how; NULL: the browser said so */
   const char *quote; /* words somebody selected on the page, or NULL: kept as a claim */
   const char *reason; /* why it is not there (tln_error_name), or NULL: it was not tried */
   gboolean typed; /* a person typed the url */
