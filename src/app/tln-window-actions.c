@@ -51,11 +51,11 @@ static void
 retry_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *address;
-  gboolean typed;
+  int typed;
   gint64 stub;
 
-  g_variant_get (parameter, "(x&sb)", &stub, &address, &typed);
-  tln_imports_retry (TLN_WINDOW (widget)->imports, stub, address, typed);
+  g_variant_get (parameter, "(x&si)", &stub, &address, &typed);
+  tln_imports_retry (TLN_WINDOW (widget)->imports, stub, address, (TlnTyped) typed);
 }
 
 /* The one thing of an import that did not come. Where its address is kept, its page says why. */
@@ -290,7 +290,7 @@ tln_window_install_actions (GtkWidgetClass *widget_class)
     { "win.add-address", NULL, add_address_cb },
     { "win.paste", NULL, paste_cb },
     { TLN_PASTE_INTO, "x", paste_cb },
-    { TLN_RETRY, "(xsb)", retry_cb },
+    { TLN_RETRY, "(xsi)", retry_cb },
     { "win.undo", NULL, undo_cb },
     { "win.redo", NULL, redo_cb },
     { TLN_UNDO_ACT, "x", undo_cb },

@@ -107,9 +107,12 @@ import_request (const Wish *wish, const TlnFetchRequest *request, gint64 stub)
   g_autoptr (TlnFetcher) fetcher = tln_fetcher_new (NULL);
   g_autoptr (TlnFetched) fetched = tln_fetcher_fetch (fetcher, request, &failed);
   TlnHints hints = { .url = request->address };
-  const TlnAsked asked = {
-    .url = request->address, .stub = stub, .typed = request->typed, .error = failed
-  };
+  const TlnAsked asked = { .url = request->address,
+                           .stub = stub,
+                           .typed = request->plain != NULL ? TLN_TYPED_BARE
+                                    : request->typed       ? TLN_TYPED
+                                                           : TLN_TYPED_NOT,
+                           .error = failed };
 
   if (fetched != NULL) {
     hints.url = fetched->url;
@@ -135,6 +138,18 @@ import_address (const Wish *wish, const char *text)
 }
 
 static void
+retry_stub (const Wish *wish, const TlnArticle *article)
+{
+  g_autofree char *plain =
+      article->stub_typed == TLN_TYPED_BARE ? tln_address_with_http (article->url) : NULL;
+  const TlnFetchRequest request = { .address = article->url,
+                                    .plain = plain,
+                                    .typed = article->stub_typed != TLN_TYPED_NOT };
+
+  import_request (wish, &request, article->id);
+}
+
+static void
 retry (const Wish *wish, const char *text)
 {
   TlnCli *cli = wish->cli;
@@ -147,8 +162,7 @@ retry (const Wish *wish, const char *text)
   else if (article != NULL && !tln_article_is_stub (article))
     tln_cli_refuse (cli, "%s: its page is there", text);
   else if (article != NULL)
-    import_request (
-        wish, &(TlnFetchRequest) { .address = article->url, .typed = article->stub_typed }, id);
+    retry_stub (wish, article);
 }
 
 static void

@@ -65,7 +65,15 @@ tln_address_plain (const char *text)
 {
   g_autofree char *address = strstr (text, "://") == NULL ? tln_address_from_text (text) : NULL;
 
-  return address != NULL ? g_strconcat ("http", address + strlen ("https"), NULL) : NULL;
+  return address != NULL ? tln_address_with_http (address) : NULL;
+}
+
+char *
+tln_address_with_http (const char *address)
+{
+  if (g_ascii_strncasecmp (address, "https://", strlen ("https://")) != 0)
+    return NULL;
+  return g_strconcat ("http", address + strlen ("https"), NULL);
 }
 
 static gboolean

@@ -14,6 +14,8 @@ char *tln_address_from_text (const char *text);
 /* What to try when nobody answers at the address of tln_address_from_text: the same by http when
  * the text did not say https itself, else NULL. Caller frees. */
 char *tln_address_plain (const char *text);
+/* An https address with http instead; NULL: it is none. Caller frees. */
+char *tln_address_with_http (const char *address);
 
 /* Both lead to one server: the same host and port, or the step from http to https on it. */
 gboolean tln_address_same_server (const char *from, const char *to);

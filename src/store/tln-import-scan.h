@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *url; /* as it was asked for; NULL: it came another way */
   gint64 stub; /* the article it is to become; 0: the stub of url, or a new one */
-  gboolean typed; /* a person typed url */
+  TlnTyped typed; /* url */
   const GError *error; /* why there are no bytes; NULL: there are */
 } TlnAsked;
 
@@ -27,7 +27,7 @@ typedef struct {
   char *charset;
   char *asked; /* TlnAsked.url, or NULL */
   gint64 stub; /* TlnAsked.stub */
-  gboolean typed; /* TlnAsked.typed */
+  TlnTyped typed; /* TlnAsked.typed */
   char *title; /* of a page without its text, or NULL */
   const char *title_origin; /* static */
   TlnDraft *draft; /* when it has been parsed */

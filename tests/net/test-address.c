@@ -106,6 +106,9 @@ test_plain (void)
   g_assert_null (tln_address_plain ("https://example.com/a"));
   g_assert_null (tln_address_plain ("http://example.com/a"));
   g_assert_null (tln_address_plain ("two words"));
+  g_autofree char *http = tln_address_with_http ("https://example.com/a");
+  g_assert_cmpstr (http, ==, "http://example.com/a");
+  g_assert_null (tln_address_with_http ("http://example.com/a"));
 }
 
 int

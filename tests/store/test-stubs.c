@@ -63,7 +63,7 @@ import (World *world, const char *bytes, gint64 stub)
       bytes == NULL ? g_error_new_literal (TLN_NET_ERROR, TLN_NET_ERROR_TIMEOUT, "too long") : NULL;
   g_autoptr (GBytes) page = bytes != NULL ? g_bytes_new_static (bytes, strlen (bytes)) : NULL;
   const TlnHints hints = { .url = URL, .content_type = "text/html", .charset = "UTF-8" };
-  const TlnAsked asked = { .url = URL, .stub = stub, .typed = TRUE, .error = timeout };
+  const TlnAsked asked = { .url = URL, .stub = stub, .typed = TLN_TYPED, .error = timeout };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (tln_import_asked (world->db, page, &hints, &asked, result_cb, world, &error));
@@ -96,7 +96,7 @@ test_kept (World *world, gconstpointer data)
   g_assert_cmpstr (article->url, ==, URL);
   g_assert_cmpstr (article->stub_reason, ==, "net-timeout");
   g_assert_cmpint (article->stub_at, >, 0);
-  g_assert_true (article->stub_typed);
+  g_assert_cmpint (article->stub_typed, ==, TLN_TYPED);
   g_assert_true (article->unread && !article->archived);
   g_assert_cmpstr (body->text, ==, "lantern.example/racks/may report\n" URL);
   g_assert_cmpuint (findings->len, ==, 0);
@@ -247,7 +247,7 @@ test_quote (World *world, gconstpointer data)
 
   g_assert_cmpstr (article->title, ==, "Racks sold out");
   g_assert_null (article->stub_reason);
-  g_assert_false (article->stub_typed);
+  g_assert_cmpint (article->stub_typed, ==, TLN_TYPED_NOT);
   g_assert_cmpstr (claim->exact, ==, "end of May.\nNobody else will");
   g_assert_cmpint (keep (world, &(TlnStubDraft) { .url = URL, .quote = "used parts" }), ==, id);
   g_assert_cmpint (import (world, PAGE, 0), ==, id);
@@ -255,6 +255,21 @@ test_quote (World *world, gconstpointer data)
   g_assert_cmpuint (placed->len, ==, 2);
   for (guint i = 0; i < placed->len; i++)
     g_assert_cmpint (((const TlnClaim *) placed->pdata[i])->anchor, ==, TLN_ANCHOR_MOVED);
+}
+
+/* How an address was given is kept with it, for the next try. */
+static void
+test_typed (World *world, gconstpointer data)
+{
+  static const TlnTyped kinds[] = { TLN_TYPED_NOT, TLN_TYPED, TLN_TYPED_BARE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autofree char *url = g_strdup_printf ("https://example.com/%u", i);
+    gint64 id = keep (world, &(TlnStubDraft) { .url = url, .typed = kinds[i] });
+    g_autoptr (TlnArticle) article = tln_articles_get (world->db, id, NULL);
+
+    g_assert_cmpint (article->stub_typed, ==, kinds[i]);
+  }
 }
 
 static void
@@ -291,6 +306,7 @@ main (int argc, char **argv)
     { "/stubs/duplicate", test_duplicate, NULL },
     { "/stubs/no-original", test_no_original, NULL },
     { "/stubs/quote", test_quote, NULL },
+    { "/stubs/typed", test_typed, NULL },
   };
 
   g_test_init (&argc, &argv, NULL);

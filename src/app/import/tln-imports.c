@@ -13,7 +13,7 @@ typedef struct {
   char *source;
   char *address; /* to be fetched first, or NULL */
   char *plain; /* TlnFetchRequest.plain */
-  gboolean typed;
+  TlnTyped typed;
   gint64 stub; /* the article that is to have the page, 0: none yet */
 } Task;
 
@@ -162,7 +162,7 @@ run_next (TlnImports *self)
   show_progress (self, _ ("Fetching the page…"), -1);
   const TlnFetchRequest request = { .address = self->now->address,
                                     .plain = self->now->plain,
-                                    .typed = self->now->typed };
+                                    .typed = self->now->typed != TLN_TYPED_NOT };
   tln_fetcher_fetch_async (self->fetcher, &request, self->cancellable, fetcher_fetch_cb,
                            g_object_ref (self));
 }
@@ -290,7 +290,7 @@ tln_imports_add_address (TlnImports *self, const char *address)
   task = add_task (self, "address");
   task->address = tln_address_from_text (address);
   task->plain = tln_address_plain (address);
-  task->typed = TRUE;
+  task->typed = task->plain ? TLN_TYPED_BARE : TLN_TYPED;
   run_next (self);
 }
 
@@ -306,7 +306,7 @@ under_way (TlnImports *self, gint64 stub)
 }
 
 void
-tln_imports_retry (TlnImports *self, gint64 stub, const char *address, gboolean typed)
+tln_imports_retry (TlnImports *self, gint64 stub, const char *address, TlnTyped typed)
 {
   Task *task;
 
@@ -315,6 +315,7 @@ tln_imports_retry (TlnImports *self, gint64 stub, const char *address, gboolean 
   task = add_task (self, "address");
   task->address = g_strdup (address);
   task->typed = typed;
+  task->plain = typed == TLN_TYPED_BARE ? tln_address_with_http (address) : NULL;
   task->stub = stub;
   run_next (self);
 }

@@ -21,7 +21,7 @@ tln_imports_add_bytes (TlnImports *self, GBytes *bytes, const TlnHints *hints, c
  * come is kept as a stub. */
 void tln_imports_add_address (TlnImports *self, const char *address);
 /* The same for the address of a stub. typed: TlnArticle.stub_typed. */
-void tln_imports_retry (TlnImports *self, gint64 stub, const char *address, gboolean typed);
+void tln_imports_retry (TlnImports *self, gint64 stub, const char *address, TlnTyped typed);
 /* Puts a text that came by paste in the place of a stub. hints are copied. */
 void tln_imports_fill (TlnImports *self, gint64 stub, GBytes *bytes, const TlnHints *hints);
 /* Stops what runs and forgets what waits; what is stored stays. */

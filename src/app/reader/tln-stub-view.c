@@ -76,8 +76,8 @@ tln_stub_view_set_reading (TlnStubView *self, const TlnReading *reading)
   gtk_label_set_text (self->address, article->url);
   show_reason (self, article);
   show_quotes (self, reading->claims);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->again), "(xsb)", article->id,
-                                    article->url, article->stub_typed);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->again), "(xsi)", article->id,
+                                    article->url, (int) article->stub_typed);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->again), TLN_RETRY);
   tln_navigator_bind (GTK_ACTIONABLE (self->paste), TLN_PASTE_INTO, article->id);
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define TLN_EXPORT "win.export" /* the export dialog for a thesis; 0: everything */
 #define TLN_UNDO_ACT "win.undo-act" /* the Undo of a toast */
 #define TLN_PASTE_INTO "win.paste-into" /* the text of a stub, from the clipboard */
-/* Takes "(xsb)": a stub, its address, whether a person typed that. */
+/* Takes "(xsi)": a stub, its address, its TlnTyped. */
 #define TLN_RETRY "win.retry"
 
 /* from is any widget inside the window; what is shown is pushed, so that Back returns. */

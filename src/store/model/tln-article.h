@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+/* Who said an address; stored as numbers. */
+typedef enum {
+  TLN_TYPED_NOT, /* a page, a list: it may not be inside the private network */
+  TLN_TYPED, /* a person */
+  TLN_TYPED_BARE, /* a person, without a scheme: http will do where https does not answer */
+} TlnTyped;
+
 typedef struct {
   gint64 id;
   gint64 batch_id;
@@ -39,7 +46,7 @@ typedef struct {
   guint read_position; /* code points */
   char *stub_reason; /* of a stub: tln_error_name, or NULL: not tried yet */
   gint64 stub_at; /* ms, when it was tried last; 0: never */
-  gboolean stub_typed; /* a person typed its url */
+  TlnTyped stub_typed; /* its url */
   /* Chips of the row: stage ids and instrument codes, each once, by first mention. */
   gint64 *stage_ids;
   guint n_stages;

@@ -70,7 +70,7 @@ read_article (TlnStmt *stmt)
   article->read_position = (guint) tln_stmt_column_int (stmt, 28);
   article->stub_reason = tln_stmt_column_dup (stmt, 29);
   article->stub_at = tln_stmt_column_int (stmt, 30);
-  article->stub_typed = tln_stmt_column_int (stmt, 31) != 0;
+  article->stub_typed = (TlnTyped) tln_stmt_column_int (stmt, 31);
   read_stage_ids (article, tln_stmt_column_text (stmt, 32));
   article->codes = g_strsplit (codes != NULL ? codes : "", " ", -1);
   return article;

@@ -152,7 +152,7 @@ add_row (TlnDb *db, gint64 batch, const Stub *stub, const TlnStubDraft *draft, G
   tln_stmt_bind_int (stmt, 11, tln_id_time (id));
   tln_stmt_bind_text (stmt, 12, tln_precision_name (TLN_DATE_NONE.precision));
   tln_stmt_bind_text (stmt, 13, draft->reason);
-  tln_stmt_bind_int (stmt, 14, draft->typed ? 1 : 0);
+  tln_stmt_bind_int (stmt, 14, draft->typed);
   return tln_stmt_run (stmt, error) ? id : 0;
 }
 

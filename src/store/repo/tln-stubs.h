@@ -14,7 +14,7 @@ typedef struct {
   const char *title_origin; /* how; NULL: the browser said so */
   const char *quote; /* words somebody selected on the page, or NULL: kept as a claim */
   const char *reason; /* why it is not there (tln_error_name), or NULL: it was not tried */
-  gboolean typed; /* a person typed the url */
+  TlnTyped typed; /* the url */
 } TlnStubDraft;
 
 /* Keeps an address. One that is kept already stays the same article and gets what is new about it:
