@@ -246,6 +246,19 @@ tln_line_about_author (const char *text, const char *byline)
   return FALSE;
 }
 
+/* "5 min read", "阅读 5 分钟"; a dot or a line between such pieces. */
+static gboolean
+measures_reading (const char *folded)
+{
+  guint letters = 0;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    letters += g_unichar_isalnum (g_utf8_get_char (p));
+  return letters == 0 || (letters <= 16 && (strstr (folded, "min read") != NULL ||
+                                            strstr (folded, "minute read") != NULL ||
+                                            strstr (folded, "分钟阅读") != NULL));
+}
+
 gboolean
 tln_line_about_article (const char *text, const char *byline)
 {
@@ -258,7 +271,10 @@ tln_line_about_article (const char *text, const char *byline)
   if (name != NULL && (strcmp (folded, name) == 0 ||
                        (g_str_has_prefix (folded, "by ") && strcmp (folded + 3, name) == 0)))
     return TRUE;
+  if (measures_reading (folded))
+    return TRUE;
   if (length > 80 || !tln_running_date_find (text, &date, &start, &end))
     return FALSE;
-  return length - (end - start) <= 12;
+  return length - (end - start) <= 12 || g_str_has_prefix (folded, "by ") ||
+         strncmp (text + end, " by ", 4) == 0;
 }

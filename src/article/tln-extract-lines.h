@@ -19,7 +19,8 @@ TlnLinePlace tln_line_place (const char *text, guint length, gboolean linked);
 /* A line that tells who wrote the article, as it stands below one. byline may be NULL. */
 gboolean tln_line_about_author (const char *text, const char *byline);
 
-/* A line that only holds the byline or a date, as it stands above an article. */
+/* A line that only holds the byline, a date or how long reading takes, as it stands above an
+ * article. */
 gboolean tln_line_about_article (const char *text, const char *byline);
 
 G_END_DECLS

@@ -29,7 +29,8 @@ published_time (const TlnDocument *document)
   TlnDate stated;
 
   if (document->published_text != NULL && strlen (document->published_text) > 10 &&
-      tln_date_parse (document->published_text, &stated) && stated.day == document->published.day)
+      document->published_text[10] == 'T' && tln_date_parse (document->published_text, &stated) &&
+      stated.day == document->published.day)
     return g_strdup (document->published_text);
   return tln_date_format (&document->published);
 }

@@ -71,6 +71,7 @@ test_leftovers (void)
       NULL },
     { "credit", NULL, "<p>Photo: LEFT/Agency</p>", NULL },
     { "byline", "<p>By Ada Test</p><p>LEFT 10 March 2025</p>", NULL, NULL },
+    { "reading time", "<p>•</p><p>5 min read</p><p>Monday 10 March 2025 by LEFT</p>", NULL, NULL },
     { "tags", NULL, NULL, "<p>Tags: <a href=a>LEFT</a>, <a href=b>halls</a></p>" },
     { "follow us", NULL, "<p>Follow us on LEFT</p>", NULL },
     { "ad label", NULL, "<p>Advertisement LEFT</p>", NULL },
