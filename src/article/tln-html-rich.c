@@ -210,10 +210,78 @@ simple_table (const TlnNode *table)
   return rows > 0 && cells > rows;
 }
 
+/* Wider ones are not for reading; rows are filled up to this at most. */
+#define MAX_COLUMNS 64
+
+static guint
+span_of (const TlnNode *cell, const char *name)
+{
+  const char *written = tln_node_attr (cell, name);
+  int span = written != NULL ? atoi (written) : 1;
+
+  return (guint) CLAMP (span, 1, MAX_COLUMNS);
+}
+
+/* Cells of rows above that reach down into this one from the column on. */
+static guint
+pass_columns (Writer *self, GArray *down, guint column, gboolean write)
+{
+  for (; column < down->len && g_array_index (down, guint, column) > 0; column++) {
+    g_array_index (down, guint, column)--;
+    if (write)
+      tln_rich_builder_cell (self->b);
+  }
+  return column;
+}
+
+/* Goes over a row, cell by cell, where those that span stand for several; returns its columns. down
+ * says for each column how many more rows the cell in it takes. */
+static guint
+lay_row (Writer *self, const TlnNode *row, GArray *down, gboolean write)
+{
+  guint column = 0;
+
+  for (const TlnNode *cell = row->first; cell != NULL; cell = cell->next) {
+    if (cell->tag != TLN_TAG_TD && cell->tag != TLN_TAG_TH)
+      continue;
+    column = pass_columns (self, down, column, write);
+    guint end = column + span_of (cell, "colspan");
+    if (write) {
+      tln_rich_builder_cell (self->b);
+      write_children (self, cell);
+    }
+    for (guint i = column; i < end && i < MAX_COLUMNS; i++) {
+      if (i >= down->len)
+        g_array_set_size (down, i + 1);
+      g_array_index (down, guint, i) = span_of (cell, "rowspan") - 1;
+      if (write && i > column)
+        tln_rich_builder_cell (self->b);
+    }
+    column = end;
+  }
+  return pass_columns (self, down, column, write);
+}
+
+static guint
+count_columns (Writer *self, const TlnNode *table)
+{
+  g_autoptr (GArray) down = g_array_new (FALSE, TRUE, sizeof (guint));
+  guint most = 0;
+
+  for (const TlnNode *at = table->first; at != NULL; at = tln_node_next (at, table))
+    if (at->tag == TLN_TAG_TR) {
+      guint columns = lay_row (self, at, down, FALSE);
+      most = MAX (most, columns);
+    }
+  return MIN (most, MAX_COLUMNS);
+}
+
+/* Every row has as many cells as the widest: Markdown drops what goes beyond the first row's. */
 static void
 write_rows (Writer *self, const TlnNode *table)
 {
-  guint n = 0;
+  g_autoptr (GArray) down = g_array_new (FALSE, TRUE, sizeof (guint));
+  guint n = 0, columns = count_columns (self, table);
 
   for (const TlnNode *at = table->first; at != NULL; at = tln_node_next (at, table)) {
     if (at->tag == TLN_TAG_CAPTION) {
@@ -224,12 +292,8 @@ write_rows (Writer *self, const TlnNode *table)
       continue;
     tln_rich_builder_block (self->b, TLN_SPAN_TABLE_ROW, n++ == 0, NULL);
     self->row = TRUE;
-    for (const TlnNode *cell = at->first; cell != NULL; cell = cell->next) {
-      if (cell->tag != TLN_TAG_TD && cell->tag != TLN_TAG_TH)
-        continue;
+    for (guint i = lay_row (self, at, down, TRUE); i < columns; i++)
       tln_rich_builder_cell (self->b);
-      write_children (self, cell);
-    }
     self->row = FALSE;
     tln_rich_builder_end (self->b);
   }

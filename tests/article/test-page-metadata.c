@@ -27,6 +27,15 @@ test_places (void)
     { "<p>发布时间：2025年3月10日</p>" TEXT, "2025-03-10", "text" },
     { "<footer>Published on 10 March 2025</footer>" TEXT, NULL, NULL },
     { "<time>2013</time>" TEXT, NULL, NULL },
+    { "<meta name=publishdate content='2025-03-10 18:13'>" TEXT, "2025-03-10T18:13",
+      "publishdate" },
+    { "<meta property=article:published_time content=2025年03月10日>" TEXT, "2025-03-10",
+      "article:published_time" },
+    { "<meta name=apub:time content=3/10/2025><meta name=PubDate content=2025.03.10>" TEXT,
+      "2025-03-10", "pubdate" },
+    { "<i itemprop=datePublished content=2025-03-10>today</i>" TEXT, "2025-03-10",
+      "datePublished" },
+    { "<script>var ct = \"1741600800\";</script>" TEXT, "2025-03-10T10:00Z", "ct" },
     /* Under the heading. */
     { "<h1>A</h1><b>10 March 2025</b><time datetime=2025-04-01>1 April</time>" TEXT, "2025-03-10",
       "text" },
@@ -178,6 +187,52 @@ test_metas (void)
                 NULL, "Ada Test");
 }
 
+/* Where the page is said to be, and by whom; relative to where it was found. */
+static void
+test_addresses (void)
+{
+  static const struct {
+    const char *page, *from, *url, *origin;
+  } cases[] = {
+    { "<link rel=canonical href=https://a.example/x>" TEXT, "https://b.example/y",
+      "https://a.example/x", "canonical" },
+    { "<link rel=canonical href=/x>" TEXT, "https://b.example/y?z=1", "https://b.example/x",
+      "canonical" },
+    { "<meta property=og:url content=https://a.example/x>" TEXT, "https://b.example/y",
+      "https://a.example/x", "og:url" },
+    { "<link rel=canonical href=x>" TEXT, NULL, NULL, NULL },
+    { TEXT, "https://b.example/y", "https://b.example/y", "address" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].page, strlen (cases[i].page));
+    g_autoptr (TlnDocument) document = parse (bytes, "a.html", cases[i].from);
+    g_test_message ("%s", cases[i].page);
+    g_assert_cmpstr (document->url.value, ==, cases[i].url);
+    g_assert_cmpstr (document->url.origin, ==, cases[i].origin);
+  }
+}
+
+/* The site by JSON-LD before Open Graph before the program's name; none where nobody says so. */
+static void
+test_sites (void)
+{
+  static const char *const pages[] = {
+    "<meta property=og:site_name content=Ledger><script type=application/ld+json>{\"@type\":"
+    "\"Article\",\"publisher\":{\"name\":\"The Ledger\"}}</script>" TEXT,
+    "<meta name=application-name content=App><meta property=og:site_name content=Ledger>" TEXT,
+    "<meta name=application-name content=App>" TEXT,
+    "<title>A | Ledger</title>" TEXT,
+  };
+  static const char *const sites[] = { "The Ledger", "Ledger", "App", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++) {
+    g_autoptr (GBytes) bytes = g_bytes_new_static (pages[i], strlen (pages[i]));
+    g_autoptr (TlnDocument) document = parse (bytes, "a.html", NULL);
+    g_assert_cmpstr (document->site_name.value, ==, sites[i]);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -186,5 +241,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/page-metadata/bylines", test_bylines);
   g_test_add_func ("/page-metadata/titles", test_titles);
   g_test_add_func ("/page-metadata/metas", test_metas);
+  g_test_add_func ("/page-metadata/addresses", test_addresses);
+  g_test_add_func ("/page-metadata/sites", test_sites);
   return g_test_run ();
 }
