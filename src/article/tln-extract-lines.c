@@ -151,8 +151,8 @@ rule_of (const char *folded, guint length)
   return NULL;
 }
 
-/* "Also read: …", "READ: …", "相关阅读：…" before the link to another article. What ends like a
- * sentence belongs to the text, whatever it links to. */
+/* "Also read: …", "READ: …", "[…]", "相关阅读：…" before the link to another article. What ends
+ * like a sentence belongs to the text, whatever it links to. */
 static gboolean
 points_elsewhere (const char *folded)
 {
@@ -167,6 +167,8 @@ points_elsewhere (const char *folded)
 
   if (g_str_has_suffix (folded, ".") || g_str_has_suffix (folded, "。"))
     return FALSE;
+  if (*folded == '[' && g_str_has_suffix (folded, "]"))
+    return TRUE;
   while (*folded != '\0' && !g_unichar_isalnum (g_utf8_get_char (folded)))
     folded = g_utf8_next_char (folded);
   for (gsize i = 0; i < G_N_ELEMENTS (begins); i++)

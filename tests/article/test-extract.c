@@ -57,6 +57,7 @@ test_leftovers (void)
       "</p><p><a href=c>LEFT three of them</a></p>" },
     { "also read", NULL, "<p>Also read: <a href=a>LEFT of the hall before this one</a></p>", NULL },
     { "read more", NULL, "<p><a href=a>READ: LEFT, the film</a></p>", NULL },
+    { "in brackets", NULL, "<p><a href=a>[LEFT of the hall before]</a></p>", NULL },
     { "author box", NULL, NULL, "<div class=author-box><p>LEFT wrote all of this.</p></div>" },
     { "about the author", NULL, NULL, "<h4>About the author</h4><p>LEFT is tall.</p>" },
     { "bio", NULL, NULL, "<p>Ada Test covers LEFT for the Ledger, and has done so for years.</p>" },
