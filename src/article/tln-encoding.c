@@ -278,6 +278,76 @@ take_marked (const char *data, gsize size, const char **encoding)
   return text;
 }
 
+/* Japanese that somebody wrote has kana all over, and hardly any of half width. */
+static gboolean
+plausible_japanese (const char *text)
+{
+  guint kana = 0, half = 0, rare = 0, all = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (c < 0x80)
+      continue;
+    all++;
+    kana += c >= 0x3040 && c <= 0x30FF;
+    half += c >= 0xFF61 && c <= 0xFF9F;
+    rare += (c >= 0xE000 && c <= 0xF8FF) || !g_unichar_isdefined (c);
+  }
+  return all >= 20 && kana * 5 >= all && half * 20 <= all && rare * 100 <= all;
+}
+
+/* Big5 puts the 5401 common characters first; of arbitrary pairs two of five are among them. */
+static gboolean
+common_big5 (const char *data, gsize size)
+{
+  gsize common = 0, all = 0;
+
+  for (gsize i = 0; i + 1 < size; i++) {
+    guchar lead = (guchar) data[i];
+    if (lead < 0x81)
+      continue;
+    i++;
+    if (lead >= 0xA1 && lead <= 0xA3)
+      continue;
+    all++;
+    common += lead >= 0xA4 && lead <= 0xC6;
+  }
+  return all >= 20 && common * 100 >= all * 95;
+}
+
+/* Without a label only where it is clear; all of it must fit. */
+static char *
+take_clear (const char *data, gsize size, const char **encoding)
+{
+  static const char *const japanese[] = { "CP932", "EUC-JP" };
+  gsize length = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (japanese); i++) {
+    g_autofree char *text = convert (data, size, japanese[i], &length);
+    if (text != NULL && plausible_japanese (text)) {
+      *encoding = japanese[i];
+      return tln_text_clean (text, (gssize) length);
+    }
+  }
+  g_autofree char *big5 =
+      common_big5 (data, size) ? convert (data, size, "BIG5-HKSCS", &length) : NULL;
+  if (big5 == NULL || !plausible_chinese (big5))
+    return NULL;
+  *encoding = "BIG5-HKSCS";
+  return tln_text_clean (big5, (gssize) length);
+}
+
+/* Western text has letters beyond ASCII here and there, no other script has as few. */
+static gboolean
+mostly_ascii (const char *data, gsize size)
+{
+  gsize high = 0;
+
+  for (gsize i = 0; i < size; i++)
+    high += (guchar) data[i] >= 0x80;
+  return high * 5 <= size;
+}
+
 /* Valid UTF-8, but for a last character that was cut off, or a few broken ones in much text that
  * otherwise is. */
 static gboolean
@@ -327,8 +397,10 @@ tln_decode (const char *data, gsize size, const char *label, const char **encodi
     *encoding = "GB18030";
     return text;
   }
+  if ((text = take_clear (data, size, encoding)) != NULL)
+    return text;
   if (names[0] == NULL && names[1] == NULL && memchr (data, '\0', size) == NULL &&
-      (text = convert_labelled (data, size, "WINDOWS-1252")) != NULL &&
+      mostly_ascii (data, size) && (text = convert_labelled (data, size, "WINDOWS-1252")) != NULL &&
       g_strcmp0 (tln_text_language (text), "en") == 0) {
     *encoding = "WINDOWS-1252";
     return text;

@@ -57,7 +57,7 @@ test_marks (void)
   assert_decodes (utf8, strlen (utf8), "gbk", "UTF-8");
 }
 
-/* Valid UTF-8 wins over any label; gb2312 means GB18030; Big5 and Shift_JIS only by label. */
+/* Valid UTF-8 wins over any label; gb2312 means GB18030. */
 static void
 test_labels (void)
 {
@@ -79,6 +79,41 @@ test_labels (void)
   g_assert_cmpstr (found, ==, "CP932");
   g_assert_cmpstr (tln_encoding_from_label (" GB2312;", 8), ==, "GB18030");
   g_assert_null (tln_encoding_from_label ("klingon", 7));
+}
+
+static void
+assert_clear (const char *text, const char *encoding, const char *expected)
+{
+  const char *found = NULL;
+  gsize size;
+  g_autofree char *bytes = g_convert (text, -1, encoding, "UTF-8", NULL, &size, NULL);
+  g_autofree char *decoded = tln_decode (bytes, size, NULL, &found, NULL);
+
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpstr (decoded, ==, text);
+}
+
+/* Without any label: enough of them to be sure. Nothing is taken for a western text that is not
+ * mostly ASCII. */
+static void
+test_clear (void)
+{
+  static const char japanese[] =
+      "推論の需要は、毎日質問をする人から来る。「一度だけ」は安い、と書いてある。";
+  static const char traditional[] =
+      "推理需求從哪裡來？每一次的提問都需要算力，而且價格便宜。這是一個很長的段落，說明了投資。";
+  const char *found = NULL;
+  gsize size;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *short_text = g_convert ("日本", -1, "CP932", "UTF-8", NULL, &size, NULL);
+
+  assert_clear (japanese, "CP932", "CP932");
+  assert_clear (japanese, "EUC-JP", "EUC-JP");
+  assert_clear (traditional, "BIG5", "BIG5-HKSCS");
+  assert_clear ("Ein schöner Satz über die Größe der Dinge in der Welt.", "WINDOWS-1252",
+                "WINDOWS-1252");
+  g_assert_null (tln_decode (short_text, size, NULL, &found, &error));
+  g_assert_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_ENCODING);
 }
 
 /* A file cut inside its last character is still read; noise is refused. */
@@ -119,6 +154,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/encoding/chinese", test_chinese);
   g_test_add_func ("/encoding/marks", test_marks);
   g_test_add_func ("/encoding/labels", test_labels);
+  g_test_add_func ("/encoding/clear", test_clear);
   g_test_add_func ("/encoding/broken", test_broken);
   g_test_add_func ("/encoding/clean", test_clean);
   return g_test_run ();
