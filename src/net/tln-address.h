@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Addresses: what may be fetched. */
+/* Addresses: what may be fetched. How they are compared stands in base/tln-web-address.h. */
 #pragma once
+
+#include "tln-web-address.h"
 
 #include <gio/gio.h>
 
@@ -23,11 +25,6 @@ gboolean tln_address_same_server (const char *from, const char *to);
 /* What can be said of a name without looking it up: private by number, localhost, .local, or one
  * without a dot, as only a local network has. */
 gboolean tln_address_private_name (const char *address);
-
-/* The address in the form it is kept and compared: no fragment, no default port, host in lower
- * case, without the parameters that only follow people (utm_*, fbclid, gclid, spm …).
- * Caller frees; NULL when it is not http or https. */
-char *tln_address_canonical (const char *address);
 
 /* Host without "www."; caller frees. NULL when there is none. */
 char *tln_address_host (const char *address);
