@@ -22,6 +22,7 @@ static const ActWords acts[] = {
   { TLN_ACT_ARTICLE_RESTORE, N_ ("Restore from the Trash") },
   { TLN_ACT_ARTICLE_TAG, N_ ("Assignment") },
   { TLN_ACT_BOILERPLATE, N_ ("Folding of a passage") },
+  { TLN_ACT_REPRINT, N_ ("Answer on a reprint") },
   { TLN_ACT_CHAIN, N_ ("Change of a chain") },
   { TLN_ACT_STAGE, N_ ("Change of a stage") },
   { TLN_ACT_THESIS_NEW, N_ ("New thesis") },

@@ -4,6 +4,7 @@
 
 #include "tln-act.h"
 #include "tln-error.h"
+#include "tln-reprints.h"
 #include "tln-stubs.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ tln_import_result_free (TlnImportResult *result)
 {
   g_free (result->path);
   g_free (result->title);
+  g_clear_pointer (&result->reprint, tln_reprint_unref);
   g_clear_error (&result->error);
   g_free (result);
 }
@@ -83,6 +85,17 @@ fill_stub (TlnImportSession *session, TlnDb *db, TlnImportItem *item, TlnImportR
   return TRUE;
 }
 
+/* What the article repeats comes first; what repeats it cannot be there yet. */
+static gboolean
+load_reprint (TlnDb *db, TlnImportResult *result)
+{
+  g_autoptr (GPtrArray) reprints = tln_reprints_of (db, result->id, &result->error);
+
+  if (reprints != NULL && reprints->len > 0)
+    result->reprint = tln_reprint_ref (reprints->pdata[0]);
+  return reprints != NULL;
+}
+
 static gboolean
 store_draft (TlnImportSession *session, TlnDb *db, TlnImportItem *item, TlnImportResult *result)
 {
@@ -99,6 +112,8 @@ store_draft (TlnImportSession *session, TlnDb *db, TlnImportItem *item, TlnImpor
     return FALSE;
   if (result->added == TLN_ADDED_DUPLICATE)
     return FALSE; /* so that a batch made for it goes too */
+  if (result->added == TLN_ADDED_REPRINT && !load_reprint (db, result))
+    return FALSE;
   session->batch = batch;
   count (session, result);
   return TRUE;

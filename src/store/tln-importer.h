@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tln-import-scan.h"
+#include "tln-reprint.h"
 #include "tln-store.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct {
   gint64 id; /* the article; 0: refused; with an error: the stub that keeps its address */
   TlnAdded added;
   char *title; /* or NULL */
+  TlnReprint *reprint; /* what it repeats, when added says so */
   GError *error; /* why it was refused, or NULL */
 } TlnImportResult;
 void tln_import_result_free (TlnImportResult *result);

@@ -4,10 +4,12 @@
  * make it; if that fails, everybody answers with why. */
 #include "tln-store-core.h"
 
+#include "tln-fingerprints.h"
 #include "tln-store-run.h"
 
 #define N_READERS 2
 #define COLLECT_ROWS 50 /* at once, so that a write never waits long */
+#define FINGERPRINTS 20
 
 static guint idle_milliseconds = 60000;
 
@@ -152,7 +154,15 @@ tln_store_core_set_idle (guint milliseconds)
   g_atomic_int_set (&idle_milliseconds, milliseconds);
 }
 
-/* One step of clearing away, and another one soon where something was found. With the mutex held,
+/* When the writer has had its rest after a write. */
+static gint64
+idle_time (void)
+{
+  return g_get_monotonic_time () + 1000 * (gint64) g_atomic_int_get (&idle_milliseconds);
+}
+
+/* One step of clearing away, or of making missing fingerprints when all is clear, and another one
+ * soon where there was something to do. With the mutex held,
  * which is let go of meanwhile. */
 static void
 collect (TlnStoreCore *core, TlnDb *db)
@@ -162,6 +172,8 @@ collect (TlnStoreCore *core, TlnDb *db)
   core->collect_at = 0;
   g_mutex_unlock (&core->mutex);
   n = tln_db_collect (db, COLLECT_ROWS, NULL);
+  if (n == 0)
+    n = tln_fingerprints_build (db, FINGERPRINTS, NULL);
   g_mutex_lock (&core->mutex);
   if (n > 0 && core->collect_at == 0)
     core->collect_at = g_get_monotonic_time ();
@@ -195,8 +207,7 @@ add_news (TlnStoreCore *core, const TlnNews *news)
   if (news->touched != 0 || news->undo_known)
     send_news (core);
   if (news->touched != 0)
-    core->collect_at =
-        g_get_monotonic_time () + 1000 * (gint64) g_atomic_int_get (&idle_milliseconds);
+    core->collect_at = idle_time ();
 }
 
 /* One request after the other until the store closes; db NULL: opening failed. */
@@ -230,6 +241,7 @@ tell_opened (TlnStoreCore *core, TlnDb *db, const GError *error)
     tln_store_run_undo_state (db, &news);
   g_mutex_lock (&core->mutex);
   core->opened = TRUE;
+  core->collect_at = idle_time ();
   core->open_error = error != NULL ? g_error_copy (error) : NULL;
   core->news.undo_known = news.undo_known;
   core->news.can_undo = news.can_undo;

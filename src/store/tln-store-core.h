@@ -55,8 +55,8 @@ void tln_store_core_push (TlnStoreCore *core, TlnRequest *request);
 void tln_store_core_wait (TlnStoreCore *core, TlnRequest *request);
 void tln_store_core_take_news (TlnStoreCore *core, TlnNews *news);
 
-/* How long after the last write the writer begins to clear away what nothing needs any more; a
- * minute where not said. For tests; any thread. */
+/* How long after opening or the last write the writer begins to clear away what nothing needs any
+ * more and to make missing fingerprints; a minute where not said. For tests; any thread. */
 void tln_store_core_set_idle (guint milliseconds);
 
 G_END_DECLS

@@ -49,6 +49,7 @@ static const struct {
   { "instrument_name", TLN_CHANGED_INSTRUMENTS },
   { "instrument_link", TLN_CHANGED_INSTRUMENTS },
   { "price_batch", TLN_CHANGED_PRICES },
+  { "reprint", TLN_CHANGED_ARTICLES },
 };
 
 /* A table nobody has thought of counts as everything. */

@@ -30,6 +30,7 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 #define TLN_ACT_ARTICLE_RESTORE "article-restore"
 #define TLN_ACT_ARTICLE_TAG "article-tag"
 #define TLN_ACT_BOILERPLATE "boilerplate"
+#define TLN_ACT_REPRINT "reprint"
 #define TLN_ACT_CHAIN "chain"
 #define TLN_ACT_STAGE "stage"
 #define TLN_ACT_THESIS_NEW "thesis-new"

@@ -51,6 +51,8 @@ typedef struct {
   gint64 *stage_ids;
   guint n_stages;
   char **codes; /* NULL-terminated */
+  gint64 reprint_of; /* the article it repeats; 0: none */
+  gboolean reprint_guess; /* nobody has said yet whether it does */
 } TlnArticle;
 
 #define TLN_TYPE_ARTICLE (tln_article_get_type ())

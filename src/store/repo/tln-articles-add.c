@@ -4,10 +4,12 @@
 #include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-error.h"
+#include "tln-fingerprints.h"
 #include "tln-id.h"
 #include "tln-images.h"
 #include "tln-instruments.h"
 #include "tln-page-pictures.h"
+#include "tln-reprints.h"
 #include "tln-stmt.h"
 #include "tln-text.h"
 
@@ -36,12 +38,14 @@ static gboolean
 find_duplicate (TlnDb *db, const TlnDraft *draft, gint64 *id, GError **error)
 {
   g_autoptr (TlnStmt) stmt =
-      tln_stmt_new (db, "SELECT id FROM article WHERE (original_sha256 = ?1 OR text_sha256 = ?2) "
+      tln_stmt_new (db, "SELECT id FROM article WHERE (original_sha256 = ?1 OR text_sha256 = ?2 "
+                        "OR text_sha256 IN (SELECT text_sha256 FROM fingerprint WHERE plain = ?3)) "
                         "AND trashed_at IS NULL AND kind <> 'stub' ORDER BY id LIMIT 1");
   gboolean found;
 
   tln_stmt_bind_text (stmt, 1, draft->original_sha256);
   tln_stmt_bind_text (stmt, 2, draft->text_sha256);
+  tln_stmt_bind_text (stmt, 3, draft->fingerprint != NULL ? draft->fingerprint->plain : NULL);
   if (!tln_stmt_first (stmt, &found, error))
     return FALSE;
   *id = found ? tln_stmt_column_int (stmt, 0) : 0;
@@ -122,7 +126,7 @@ bind_source (TlnStmt *stmt, const TlnDraft *draft)
   tln_stmt_bind_text (stmt, 11, document->byline.origin);
   tln_stmt_bind_text (stmt, 12,
                       language != NULL ? language : tln_text_language (document->rich->text));
-  tln_stmt_bind_text (stmt, 13, document->url.value != NULL ? document->url.value : draft->url);
+  tln_stmt_bind_text (stmt, 13, draft->url);
   tln_stmt_bind_text (stmt, 14, name);
 }
 
@@ -315,6 +319,27 @@ add_findings (TlnDb *db, gint64 article, const TlnDraft *draft, GError **error)
          add_stages (db, article, draft->detection->stages, error);
 }
 
+static gboolean
+add_fingerprint (TlnDb *db, const TlnDraft *draft, GError **error)
+{
+  return draft->fingerprint == NULL ||
+         tln_fingerprints_add (db, draft->text_sha256, draft->fingerprint, error);
+}
+
+static gboolean
+look_for_reprint (TlnDb *db, gint64 article, const TlnDraft *draft, TlnAdded *added, GError **error)
+{
+  gboolean suggested;
+
+  if (draft->fingerprint == NULL)
+    return TRUE;
+  if (!tln_reprints_suggest (db, article, draft->fingerprint, draft->url, &suggested, error))
+    return FALSE;
+  if (suggested)
+    *added = TLN_ADDED_REPRINT;
+  return add_fingerprint (db, draft, error);
+}
+
 gboolean
 tln_articles_add (TlnDb *db,
                   gint64 batch,
@@ -332,7 +357,8 @@ tln_articles_add (TlnDb *db,
   if (!add_content (db, draft, error) || !add_pages (db, draft, error))
     return FALSE;
   *id = add_row (db, batch, draft, error);
-  return *id != 0 && add_findings (db, *id, draft, error);
+  return *id != 0 && add_findings (db, *id, draft, error) &&
+         look_for_reprint (db, *id, draft, added, error);
 }
 
 /* What a person has set stays. */
@@ -397,6 +423,8 @@ tln_articles_fill (TlnDb *db,
     return tln_articles_set_flag (db, stub, TLN_FLAG_TRASHED, TRUE, error);
   *added = TLN_ADDED_NEW;
   *id = stub;
-  return add_content (db, draft, error) && fill_row (db, stub, draft, error) &&
-         add_findings (db, stub, draft, error) && tln_claims_reanchor (db, stub, error);
+  return add_content (db, draft, error) && add_fingerprint (db, draft, error) &&
+         fill_row (db, stub, draft, error) &&
+         add_findings (db, stub, draft, error) && tln_claims_reanchor (db, stub, error) &&
+         look_for_reprint (db, stub, draft, added, error);
 }

@@ -6,6 +6,12 @@
 #include "tln-content.h"
 #include "tln-stmt.h"
 
+/* Of what an article repeats: what was said before what was suggested, the most alike first. */
+#define REPRINT(column) \
+  "(SELECT r." column " FROM reprint r JOIN article o ON o.id = r.of_id " \
+  "AND o.trashed_at IS NULL WHERE r.article_id = a.id AND r.state <> 'different' " \
+  "ORDER BY r.state, r.similarity DESC, r.id LIMIT 1)"
+
 /* In the order read_article reads them. */
 #define COLUMNS \
   "a.id, a.batch_id, a.kind, a.title, a.title_origin, a.title_guess, a.site, a.site_origin, " \
@@ -18,7 +24,8 @@
   "ORDER BY min (coalesce (start, -1)), min (id))), " \
   "(SELECT group_concat (code, ' ') FROM (SELECT i.code FROM mention m " \
   "JOIN instrument i ON i.id = m.instrument_id WHERE m.article_id = a.id " \
-  "GROUP BY m.instrument_id ORDER BY min (coalesce (m.start, -1)), min (m.id)))"
+  "GROUP BY m.instrument_id ORDER BY min (coalesce (m.start, -1)), min (m.id))), " REPRINT ( \
+      "of_id") ", " REPRINT ("state = 'suggested'")
 
 static void
 read_stage_ids (TlnArticle *article, const char *list)
@@ -73,6 +80,8 @@ read_article (TlnStmt *stmt)
   article->stub_typed = (TlnTyped) tln_stmt_column_int (stmt, 31);
   read_stage_ids (article, tln_stmt_column_text (stmt, 32));
   article->codes = g_strsplit (codes != NULL ? codes : "", " ", -1);
+  article->reprint_of = tln_stmt_column_int (stmt, 31);
+  article->reprint_guess = tln_stmt_column_int (stmt, 32) != 0;
   return article;
 }
 

@@ -7,6 +7,7 @@
 #include "tln-db.h"
 #include "tln-detect.h"
 #include "tln-document.h"
+#include "tln-fingerprint.h"
 
 G_BEGIN_DECLS
 
@@ -14,15 +15,16 @@ G_BEGIN_DECLS
 typedef struct {
   GBytes *bytes; /* as they came */
   char *name; /* file name or path, or NULL */
-  char *url; /* or NULL */
+  char *url; /* canonical, or NULL */
   TlnDocument *document;
   TlnDetection *detection;
   char *original_sha256;
   char *text_sha256;
+  TlnFingerprint *fingerprint; /* NULL: not looked for as a reprint */
   GBytes *packed; /* zlib of bytes where that is smaller, else NULL */
 } TlnDraft;
 
-/* Parses, detects, hashes, packs. Pure, any thread. */
+/* Parses, detects, hashes, takes the fingerprint, packs. Pure, any thread. */
 TlnDraft *tln_draft_new (GBytes *bytes,
                          const TlnHints *hints,
                          const TlnDetectContext *context,
@@ -32,7 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDraft, tln_draft_free)
 
 typedef enum {
   TLN_ADDED_NEW,
-  TLN_ADDED_DUPLICATE, /* the same bytes or the same text are there: nothing stored */
+  TLN_ADDED_DUPLICATE, /* the same bytes or the same text are there, apart from white space, width
+                        * and variants of punctuation: nothing stored */
+  TLN_ADDED_REPRINT, /* stored, and suggested to be one with another (tln_reprints_of) */
 } TlnAdded;
 
 /* What the detector needs of this library: known instruments, stages with their cue words. */

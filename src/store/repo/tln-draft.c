@@ -3,6 +3,7 @@
  * needs no database. */
 #include "tln-articles.h"
 #include "tln-hash.h"
+#include "tln-web-address.h"
 
 /* Below this the head of a packed stream outweighs what it saves. */
 #define PACK_FROM 128
@@ -22,6 +23,16 @@ pack (GBytes *bytes)
   return g_steal_pointer (&packed);
 }
 
+/* What the page says of itself before where it came from; another kind of address as it is. */
+static char *
+choose_address (const TlnDocument *document, const TlnHints *hints)
+{
+  const char *address = document->url.value != NULL ? document->url.value : hints->url;
+  char *canonical = address != NULL ? tln_address_canonical (address) : NULL;
+
+  return canonical != NULL ? canonical : g_strdup (address);
+}
+
 TlnDraft *
 tln_draft_new (GBytes *bytes,
                const TlnHints *hints,
@@ -38,10 +49,12 @@ tln_draft_new (GBytes *bytes,
     return NULL;
   draft->bytes = g_bytes_ref (bytes);
   draft->name = g_strdup (hints->name);
-  draft->url = g_strdup (hints->url);
+  draft->url = choose_address (draft->document, hints);
   draft->detection = tln_detect (draft->document->rich->text, context);
   draft->original_sha256 = tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   draft->text_sha256 = tln_sha256_text (draft->document->rich->text);
+  draft->fingerprint =
+      tln_fingerprint_new (draft->document->rich->text, draft->detection->boilerplate);
   draft->packed = pack (bytes);
   return g_steal_pointer (&draft);
 }
@@ -53,6 +66,7 @@ tln_draft_free (TlnDraft *draft)
   g_clear_pointer (&draft->packed, g_bytes_unref);
   g_clear_pointer (&draft->document, tln_document_free);
   g_clear_pointer (&draft->detection, tln_detection_free);
+  g_clear_pointer (&draft->fingerprint, tln_fingerprint_free);
   g_free (draft->name);
   g_free (draft->url);
   g_free (draft->original_sha256);

@@ -16,6 +16,7 @@ static const char *const removals[] = {
   "DELETE FROM claim WHERE id IN " MADE ("claim"),
   "DELETE FROM evidence WHERE id IN " MADE ("evidence"),
   "DELETE FROM note WHERE id IN " MADE ("note"),
+  "DELETE FROM reprint WHERE id IN " MADE ("reprint"),
   "DELETE FROM mention WHERE id IN " MADE ("mention"),
   "DELETE FROM instrument_link WHERE id IN " MADE ("instrument_link"),
   "DELETE FROM price_batch WHERE id IN " MADE ("price_batch"),

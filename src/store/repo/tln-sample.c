@@ -48,7 +48,7 @@ add_article (Sample *sample, const TlnDetectContext *context, int number, GError
   if (draft == NULL || !tln_articles_add (sample->db, sample->batch, draft, &added,
                                           &sample->articles[number], error))
     return FALSE;
-  return added != TLN_ADDED_NEW ||
+  return added == TLN_ADDED_DUPLICATE ||
          tln_articles_set_site (sample->db, sample->articles[number], site, error);
 }
 
