@@ -36,6 +36,7 @@ typedef struct {
 extern const TlnCommand tln_commands_read[];
 extern const TlnCommand tln_commands_import[];
 extern const TlnCommand tln_commands_list[];
+extern const TlnCommand tln_commands_reprints[];
 extern const TlnCommand tln_commands_act[];
 extern const TlnCommand tln_commands_thesis[];
 extern const TlnCommand tln_commands_claim[];

@@ -5,6 +5,7 @@
 #include "tln-address.h"
 #include "tln-cli.h"
 #include "tln-fetcher.h"
+#include "tln-fingerprints.h"
 #include "tln-id.h"
 #include "tln-images.h"
 #include "tln-importer.h"
@@ -24,6 +25,8 @@ status_name (const TlnImportResult *result)
     return "new";
   case TLN_ADDED_DUPLICATE:
     return "duplicate";
+  case TLN_ADDED_REPRINT:
+    return "reprint";
   }
   return "refused";
 }
@@ -69,6 +72,25 @@ fetch_pictures (const Wish *wish, gint64 article)
   return tln_cli_end (wish->cli, NULL, error != NULL, g_steal_pointer (&error)) ? n : 0;
 }
 
+/* Why it is refused, or what it is like; NULL: neither. Caller frees. */
+static char *
+write_reason (const TlnImportResult *result)
+{
+  const TlnReprint *reprint = result->reprint;
+  char similarity[8];
+
+  if (result->error != NULL)
+    return g_strdup (result->error->message);
+  if (reprint == NULL)
+    return NULL;
+  g_autofree char *id = tln_id_to_string (reprint->of_id);
+  g_ascii_formatd (similarity, sizeof similarity, "%.2f", reprint->similarity);
+  if (strcmp (reprint->found, "address") == 0)
+    return g_strdup_printf ("same address as %s, %s alike", id, similarity);
+  return g_strdup_printf ("%s like %s%s", similarity, id,
+                          strcmp (reprint->found, "excerpt") == 0 ? ", a part of it" : "");
+}
+
 static void
 print_result_cb (const TlnImportResult *result, gpointer data)
 {
@@ -76,6 +98,7 @@ print_result_cb (const TlnImportResult *result, gpointer data)
   TlnCli *cli = wish->cli;
   const char *path = result->path != NULL ? result->path : "-";
   guint images = wish->images && result->error == NULL ? fetch_pictures (wish, result->id) : 0;
+  g_autofree char *reason = write_reason (result);
 
   if (result->error != NULL)
     tln_cli_refuse (cli, "%s: %s", path, result->error->message);
@@ -85,14 +108,15 @@ print_result_cb (const TlnImportResult *result, gpointer data)
     tln_cli_add_id (object, "id", result->id);
     tln_cli_add_text (object, "status", status_name (result));
     tln_cli_add_text (object, "title", result->title);
-    tln_cli_add_text (object, "reason", result->error != NULL ? result->error->message : NULL);
+    tln_cli_add_text (object, "reason", reason);
     if (wish->images)
       tln_cli_add_int (object, "images", images);
     tln_cli_print (object);
   } else if (result->error == NULL) {
     g_autofree char *id = tln_id_to_string (result->id);
-    printf ("%-9s %s  %s\n", status_name (result), id,
-            result->title != NULL ? result->title : path);
+    printf ("%-9s %s  %s%s%s%s\n", status_name (result), id,
+            result->title != NULL ? result->title : path, reason != NULL ? " (" : "",
+            reason != NULL ? reason : "", reason != NULL ? ")" : "");
   }
   fflush (stdout);
 }
@@ -209,6 +233,20 @@ import_all (const Wish *wish, int argc, char **argv)
     tln_cli_refuse_error (wish->cli, NULL, g_steal_pointer (&error));
 }
 
+/* Of what came before this version: what is imported next is compared with it too. */
+static gboolean
+complete_fingerprints (TlnCli *cli)
+{
+  GError *error = NULL;
+  int n;
+
+  while ((n = tln_fingerprints_build (cli->db, 200, &error)) > 0)
+    continue;
+  if (n < 0)
+    tln_cli_refuse_error (cli, NULL, error);
+  return n == 0;
+}
+
 static int
 run_import (TlnCli *cli, int argc, char **argv)
 {
@@ -224,7 +262,7 @@ run_import (TlnCli *cli, int argc, char **argv)
     return TLN_CLI_USAGE;
   if (argc < 2 && stubs == NULL)
     return tln_cli_usage ("import: a path or address is missing");
-  if (!tln_cli_open_to_write (cli, argc > 1))
+  if (!tln_cli_open_to_write (cli, argc > 1) || !complete_fingerprints (cli))
     return TLN_CLI_REFUSED;
   for (guint i = 0; stubs != NULL && stubs[i] != NULL; i++)
     retry (&wish, stubs[i]);

@@ -28,6 +28,8 @@ print_article (TlnCli *cli, const TlnArticle *article, const TlnHit *hit)
   tln_cli_add_text (object, "title", article->title);
   tln_cli_add_text (object, "site", article->site);
   tln_cli_add_text (object, "published", published);
+  if (article->reprint_of != 0)
+    tln_cli_add_id (object, "reprint_of", article->reprint_of);
   if (hit != NULL) {
     tln_cli_add_text (object, "snippet", hit->snippet);
     tln_cli_add_double (object, "score", hit->score);

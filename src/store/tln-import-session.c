@@ -75,16 +75,6 @@ count (TlnImportSession *session, const TlnImportResult *result)
     session->title = g_strdup (result->title);
 }
 
-/* A duplicate has sent the stub to the Trash, so it is stored as well. */
-static gboolean
-fill_stub (TlnImportSession *session, TlnDb *db, TlnImportItem *item, TlnImportResult *result)
-{
-  if (!tln_articles_fill (db, item->stub, item->draft, &result->added, &result->id, &result->error))
-    return FALSE;
-  count (session, result);
-  return TRUE;
-}
-
 /* What the article repeats comes first; what repeats it cannot be there yet. */
 static gboolean
 load_reprint (TlnDb *db, TlnImportResult *result)
@@ -94,6 +84,18 @@ load_reprint (TlnDb *db, TlnImportResult *result)
   if (reprints != NULL && reprints->len > 0)
     result->reprint = tln_reprint_ref (reprints->pdata[0]);
   return reprints != NULL;
+}
+
+/* A duplicate has sent the stub to the Trash, so it is stored as well. */
+static gboolean
+fill_stub (TlnImportSession *session, TlnDb *db, TlnImportItem *item, TlnImportResult *result)
+{
+  if (!tln_articles_fill (db, item->stub, item->draft, &result->added, &result->id, &result->error))
+    return FALSE;
+  if (result->added == TLN_ADDED_REPRINT && !load_reprint (db, result))
+    return FALSE;
+  count (session, result);
+  return TRUE;
 }
 
 static gboolean
