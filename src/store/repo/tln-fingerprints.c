@@ -10,8 +10,10 @@
 /* Texts of a hash that are looked at, newest first: a phrase that many have says little. */
 #define TEXTS_PER_HASH 64
 /* Hashes a candidate must share, and candidates whose text is compared. */
-#define SHARED_LEAST 2
-#define CANDIDATES 8
+#define SHARED_LEAST 3
+#define CANDIDATES 5
+/* As alike as this, nothing better is looked for. */
+#define ALIKE_ENOUGH 0.9
 /* Behind every hash in hexadecimal: nothing is left to be made. */
 #define CURSOR_END "~"
 
@@ -152,6 +154,9 @@ tln_fingerprints_find (TlnDb *db,
   *match = (TlnFingerprintMatch) { 0 };
   for (guint i = 0; candidates != NULL && i < candidates->len; i++) {
     gboolean found;
+
+    if (match->likeness.contained >= ALIKE_ENOUGH)
+      break;
 
     tln_stmt_reset (stmt);
     tln_stmt_bind_int (stmt, 1, g_array_index (candidates, Candidate, i).doc);

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SHARED_LEAST 3 /* as in store/repo/tln-fingerprints.c */
+
 typedef struct {
   TlnTestPair kind;
   TlnLikeness likeness;
@@ -103,7 +105,7 @@ print_kind (const char *language, const GArray *pairs, TlnTestPair kind)
     g_array_append_val (contained, pair->likeness.contained);
     g_array_append_val (numbers, pair->likeness.numbers);
     told += tln_likeness_reprint (&pair->likeness);
-    found += tln_likeness_reprint (&pair->likeness) && pair->shared >= 2;
+    found += tln_likeness_reprint (&pair->likeness) && pair->shared >= SHARED_LEAST;
   }
   printf ("{\"case\":\"kind\",\"language\":\"%s\",\"kind\":\"%s\",\"reprint\":%s,\"pairs\":%u,"
           "\"contained_p5\":%.3f,\"contained_p50\":%.3f,\"contained_p95\":%.3f,"
