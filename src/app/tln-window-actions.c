@@ -102,6 +102,12 @@ imports_finished_cb (TlnImports *imports,
     show_watched (self, results, act);
     return;
   }
+  if (only && tln_import_wants_charset (only)) {
+    /* One that is tried again shows in the report that is open. */
+    if (!adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)))
+      adw_dialog_present (tln_import_report_new (results, imports), GTK_WIDGET (self));
+    return;
+  }
   if (only && only->error) {
     show_refused (self, only, act);
     return;
@@ -112,8 +118,8 @@ imports_finished_cb (TlnImports *imports,
     tln_toast_say (GTK_WIDGET (self), summary);
   if (only && only->id)
     tln_window_show_article (self, only->id, 0);
-  else if (results->len > TOAST_LINES && tally.refused + tally.duplicates > 0)
-    adw_dialog_present (tln_import_report_new (results), GTK_WIDGET (self));
+  else if (results->len > TOAST_LINES && tally.refused + tally.reprints + tally.duplicates > 0)
+    adw_dialog_present (tln_import_report_new (results, imports), GTK_WIDGET (self));
 }
 
 static void

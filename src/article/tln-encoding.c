@@ -399,6 +399,12 @@ tln_decode (const char *data, gsize size, const char *label, const char **encodi
   }
   if ((text = take_clear (data, size, encoding)) != NULL)
     return text;
+  /* Last, since a server says UTF-8 of anything. */
+  if (g_strcmp0 (names[0], "UTF-8") == 0 &&
+      (text = convert_labelled (data, size, "UTF-8")) != NULL) {
+    *encoding = "UTF-8";
+    return text;
+  }
   if (names[0] == NULL && names[1] == NULL && memchr (data, '\0', size) == NULL &&
       mostly_ascii (data, size) && (text = convert_labelled (data, size, "WINDOWS-1252")) != NULL &&
       g_strcmp0 (tln_text_language (text), "en") == 0) {

@@ -391,6 +391,16 @@ tln_importer_add_file (TlnImporter *self, GFile *file)
 }
 
 void
+tln_importer_add_file_as (TlnImporter *self, GFile *file, const char *charset)
+{
+  TlnImportItem *item;
+
+  tln_importer_add_file (self, file);
+  item = g_ptr_array_index (self->sources, self->sources->len - 1);
+  item->charset = g_strdup (charset);
+}
+
+void
 tln_importer_add_bytes (TlnImporter *self, GBytes *bytes, const TlnHints *hints)
 {
   g_return_if_fail (TLN_IS_IMPORTER (self) && self->task == NULL && !self->scanned);

@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (TlnImporter, tln_importer, TLN, IMPORTER, GObject)
 TlnImporter *tln_importer_new (TlnStore *store);
 /* What is to be imported; before it is run. Folders recurse in order of name. */
 void tln_importer_add_file (TlnImporter *self, GFile *file);
+/* A file in an encoding a person chose (a label as tln_decode takes it). */
+void tln_importer_add_file_as (TlnImporter *self, GFile *file, const char *charset);
 void tln_importer_add_bytes (TlnImporter *self, GBytes *bytes, const TlnHints *hints);
 /* bytes and hints NULL where asked->error says why; all is copied. */
 void tln_importer_add_asked (TlnImporter *self,

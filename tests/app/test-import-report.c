@@ -37,14 +37,35 @@ test_summary (void)
   g_assert_cmpstr (none, ==, "Nothing to import was found");
   add (results, 1, TLN_ADDED_NEW, FALSE);
   add (results, 2, TLN_ADDED_NEW, FALSE);
+  add (results, 3, TLN_ADDED_REPRINT, FALSE);
   add (results, 1, TLN_ADDED_DUPLICATE, FALSE);
   add (results, 0, TLN_ADDED_NEW, TRUE);
   tally = tln_import_tally (results);
   text = tln_import_summary (results);
   g_assert_cmpuint (tally.added, ==, 2);
+  g_assert_cmpuint (tally.reprints, ==, 1);
   g_assert_cmpuint (tally.duplicates, ==, 1);
   g_assert_cmpuint (tally.refused, ==, 1);
-  g_assert_cmpstr (text, ==, "2 new articles, 1 already here, 1 not imported");
+  g_assert_cmpstr (text, ==, "2 new articles, 1 reprint, 1 already here, 1 not imported");
+}
+
+/* Only a file can be read again, and only its encoding can be chosen. */
+static void
+test_charset (void)
+{
+  g_autoptr (GError) encoding =
+      g_error_new_literal (TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_ENCODING, "none fits");
+  g_autoptr (GError) empty =
+      g_error_new_literal (TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_EMPTY, "empty");
+  TlnImportResult line = { .path = (char *) "/tmp/a.txt", .error = encoding };
+
+  g_assert_true (tln_import_wants_charset (&line));
+  line.error = empty;
+  g_assert_false (tln_import_wants_charset (&line));
+  line = (TlnImportResult) { .path = (char *) "https://example.com/a", .error = encoding };
+  g_assert_false (tln_import_wants_charset (&line));
+  line = (TlnImportResult) { .error = encoding };
+  g_assert_false (tln_import_wants_charset (&line));
 }
 
 static void
@@ -78,6 +99,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-report/summary", test_summary);
+  g_test_add_func ("/import-report/charset", test_charset);
   g_test_add_func ("/import-report/address", test_address);
   g_test_add_func ("/act-text/acts", test_acts);
   return g_test_run ();

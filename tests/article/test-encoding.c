@@ -57,6 +57,21 @@ test_marks (void)
   assert_decodes (utf8, strlen (utf8), "gbk", "UTF-8");
 }
 
+/* Nothing fits without the label. */
+static void
+assert_label_decides (const char *bytes, gsize size, const char *label)
+{
+  const char *found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *without = tln_decode (bytes, size, NULL, &found, &error);
+  g_assert_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_ENCODING);
+  g_clear_error (&error);
+  g_autofree char *with = tln_decode (bytes, size, label, &found, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (with);
+  g_assert_cmpstr (found, ==, label);
+}
+
 /* Valid UTF-8 wins over any label; gb2312 means GB18030. */
 static void
 test_labels (void)
@@ -77,6 +92,10 @@ test_labels (void)
   g_autofree char *japanese = tln_decode (page, strlen (page), NULL, &found, NULL);
   g_assert_nonnull (strstr (japanese, "日本語の記事"));
   g_assert_cmpstr (found, ==, "CP932");
+  /* A person's UTF-8 for a text with more broken bytes than anybody would guess it from. */
+  static const char broken[] = "算力\xFF\xFF电力\xFF\xFF芯片\0\xFF";
+  assert_label_decides (broken, sizeof broken - 1, "UTF-8");
+  g_assert_nonnull (tln_encoding_from_label ("UTF-16", 6));
   g_assert_cmpstr (tln_encoding_from_label (" GB2312;", 8), ==, "GB18030");
   g_assert_null (tln_encoding_from_label ("klingon", 7));
 }

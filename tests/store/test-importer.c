@@ -485,6 +485,37 @@ test_async_closed (void)
   tln_test_folder_remove (folder);
 }
 
+/* Refused with what is found out of it, stored with what a person knows. */
+static void
+test_charset (void)
+{
+  static const char bytes[] = "\x88\xC0\x97\x65\xFF\xFF\xFF \x8B\x4C\x8E\x96";
+  g_autofree char *folder = tln_test_folder ();
+  g_autofree char *path = tln_test_write (folder, "a.txt", bytes, sizeof bytes - 1);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (int i = 0; i < 2; i++) {
+    g_auto (Run) run = { 0 };
+
+    run_start (&run);
+    if (i == 0)
+      tln_importer_add_file (run.importer, file);
+    else
+      tln_importer_add_file_as (run.importer, file, "Shift_JIS");
+    run_finish (&run, "files");
+    g_assert_no_error (run.error);
+    const TlnImportResult *result = tln_importer_get_results (run.importer)->pdata[0];
+    if (i == 0)
+      g_assert_error (result->error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_ENCODING);
+    else
+      g_assert_no_error (result->error);
+    g_assert_cmpint (count (run.store, "SELECT count(*) FROM article WHERE encoding = 'CP932' "
+                                       "OR encoding = 'Shift_JIS'"),
+                     ==, i);
+  }
+  tln_test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -502,5 +533,6 @@ main (int argc, char **argv)
   g_test_add_func ("/importer/async-overtaken", test_async_overtaken);
   g_test_add_func ("/importer/async-no-library", test_async_no_library);
   g_test_add_func ("/importer/async-closed", test_async_closed);
+  g_test_add_func ("/importer/charset", test_charset);
   return g_test_run ();
 }

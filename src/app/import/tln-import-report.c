@@ -3,6 +3,8 @@
 #include "tln-import-report.h"
 
 #include "tln-error-text.h"
+#include "tln-error.h"
+#include "tln-import-charset.h"
 #include "tln-navigator.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +14,7 @@
 
 typedef enum {
   LINE_REFUSED,
+  LINE_REPRINT,
   LINE_DUPLICATE,
   LINE_NEW
 } LineKind;
@@ -21,6 +24,8 @@ line_kind (const TlnImportResult *line)
 {
   if (line->error || line->id == 0)
     return LINE_REFUSED;
+  if (line->added == TLN_ADDED_REPRINT)
+    return LINE_REPRINT;
   return line->added == TLN_ADDED_DUPLICATE ? LINE_DUPLICATE : LINE_NEW;
 }
 
@@ -33,6 +38,7 @@ tln_import_tally (GPtrArray *results)
     LineKind kind = line_kind (g_ptr_array_index (results, i));
 
     tally.refused += kind == LINE_REFUSED;
+    tally.reprints += kind == LINE_REPRINT;
     tally.duplicates += kind == LINE_DUPLICATE;
     tally.added += kind == LINE_NEW;
   }
@@ -49,6 +55,9 @@ tln_import_summary (GPtrArray *results)
     g_ptr_array_add (
         parts,
         g_strdup_printf (ngettext ("%u new article", "%u new articles", tally.added), tally.added));
+  if (tally.reprints > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u reprint", "%u reprints", tally.reprints),
+                                             tally.reprints));
   if (tally.duplicates > 0)
     g_ptr_array_add (
         parts, g_strdup_printf (ngettext ("%u already here", "%u already here", tally.duplicates),
@@ -64,6 +73,13 @@ tln_import_summary (GPtrArray *results)
   return g_strjoinv (_ (", "), (char **) parts->pdata);
 }
 
+/* What is put together. */
+typedef struct {
+  AdwDialog *dialog;
+  AdwPreferencesPage *page;
+  TlnImports *imports;
+} Report;
+
 static void
 row_activated_cb (AdwActionRow *row, AdwDialog *dialog)
 {
@@ -73,9 +89,30 @@ row_activated_cb (AdwActionRow *row, AdwDialog *dialog)
   adw_dialog_close (dialog);
 }
 
-static GtkWidget *
-build_row (const TlnImportResult *line, AdwDialog *dialog)
+gboolean
+tln_import_wants_charset (const TlnImportResult *line)
 {
+  return g_error_matches (line->error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_ENCODING) && line->path &&
+         g_path_is_absolute (line->path);
+}
+
+/* The other title, and how alike the two are. */
+static char *
+describe_reprint (const TlnReprint *reprint)
+{
+  int percent = (int) (reprint->similarity * 100);
+
+  if (g_str_equal (reprint->found, "address"))
+    /* Translators: %s is the title of an article */
+    return g_strdup_printf (_ ("Same address as “%s”, %d %% alike"), reprint->of_title, percent);
+  /* Translators: %s is the title of an article */
+  return g_strdup_printf (_ ("%2$d %% like “%1$s”"), reprint->of_title, percent);
+}
+
+static GtkWidget *
+build_row (const TlnImportResult *line, Report *report)
+{
+  AdwDialog *dialog = report->dialog;
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = line->path ? g_path_get_basename (line->path) : NULL;
   const char *title = line->title ? line->title : name ? name : _ ("Pasted text");
@@ -87,6 +124,12 @@ build_row (const TlnImportResult *line, AdwDialog *dialog)
 
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), why);
     gtk_widget_set_tooltip_text (row, line->error->message);
+    if (tln_import_wants_charset (line))
+      tln_import_charset_offer (ADW_ACTION_ROW (row), report->imports, line->path);
+  } else if (line->reprint) {
+    g_autofree char *what = describe_reprint (line->reprint);
+
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), what);
   } else if (name) {
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), name);
   }
@@ -102,9 +145,10 @@ build_row (const TlnImportResult *line, AdwDialog *dialog)
 }
 
 static void
-add_group (AdwPreferencesPage *page, GPtrArray *results, LineKind kind, AdwDialog *dialog)
+add_group (Report *report, GPtrArray *results, LineKind kind)
 {
-  static const char *const titles[] = { N_ ("Not Imported"), N_ ("Already Here"), N_ ("New") };
+  static const char *const titles[] = { N_ ("Not Imported"), N_ ("Reprints"), N_ ("Already Here"),
+                                        N_ ("New") };
   GtkWidget *group = adw_preferences_group_new ();
   guint n = 0;
 
@@ -112,7 +156,7 @@ add_group (AdwPreferencesPage *page, GPtrArray *results, LineKind kind, AdwDialo
     TlnImportResult *line = g_ptr_array_index (results, i);
 
     if (line_kind (line) == kind && n++ < ROWS_SHOWN)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), build_row (line, dialog));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), build_row (line, report));
   }
   if (n == 0) {
     g_object_unref (g_object_ref_sink (group));
@@ -126,23 +170,23 @@ add_group (AdwPreferencesPage *page, GPtrArray *results, LineKind kind, AdwDialo
 
     adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), more);
   }
-  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  adw_preferences_page_add (report->page, ADW_PREFERENCES_GROUP (group));
 }
 
 AdwDialog *
-tln_import_report_new (GPtrArray *results)
+tln_import_report_new (GPtrArray *results, TlnImports *imports)
 {
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *bar = adw_header_bar_new ();
   GtkWidget *page = adw_preferences_page_new ();
+  Report report = { dialog, ADW_PREFERENCES_PAGE (page), imports };
   g_autofree char *summary = tln_import_summary (results);
 
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
                                    adw_window_title_new (_ ("Import"), summary));
-  add_group (ADW_PREFERENCES_PAGE (page), results, LINE_REFUSED, dialog);
-  add_group (ADW_PREFERENCES_PAGE (page), results, LINE_DUPLICATE, dialog);
-  add_group (ADW_PREFERENCES_PAGE (page), results, LINE_NEW, dialog);
+  for (LineKind kind = LINE_REFUSED; kind <= LINE_NEW; kind++)
+    add_group (&report, results, kind);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_title (dialog, _ ("Import"));

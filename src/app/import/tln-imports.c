@@ -272,6 +272,15 @@ tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
 }
 
 void
+tln_imports_add_file_as (TlnImports *self, GFile *file, const char *charset)
+{
+  Task *task = add_task (self, "files");
+
+  tln_importer_add_file_as (task->importer, file, charset);
+  run_next (self);
+}
+
+void
 tln_imports_add_bytes (TlnImports *self, GBytes *bytes, const TlnHints *hints, const char *source)
 {
   Task *task = add_task (self, source);

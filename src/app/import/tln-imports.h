@@ -14,6 +14,8 @@ TlnImports *tln_imports_new (TlnStore *store);
 /* Queues an import. source: files, folder, drop, watch. files is a model of GFile; among them may
  * be links that were dragged from a browser, which are fetched. */
 void tln_imports_add_files (TlnImports *self, GListModel *files, const char *source);
+/* One file again, in an encoding a person chose. */
+void tln_imports_add_file_as (TlnImports *self, GFile *file, const char *charset);
 /* source: paste, drop. hints are copied. */
 void
 tln_imports_add_bytes (TlnImports *self, GBytes *bytes, const TlnHints *hints, const char *source);

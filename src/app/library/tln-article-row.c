@@ -38,6 +38,17 @@ add_chip (TlnArticleRow *self, GtkWidget *pill)
 }
 
 static void
+add_reprint (TlnArticleRow *self, const TlnArticle *article)
+{
+  /* Translators: a small mark in the list: the article repeats another one, perhaps */
+  GtkWidget *pill = tln_pill_new (article->reprint_guess ? _ ("Reprint?") : _ ("Reprint"), NULL);
+
+  if (article->reprint_guess)
+    gtk_widget_add_css_class (pill, "guess");
+  add_chip (self, pill);
+}
+
+static void
 show_chips (TlnArticleRow *self, const TlnArticle *article)
 {
   TlnCatalog *catalog = tln_catalog_of (self->store);
@@ -57,7 +68,10 @@ show_chips (TlnArticleRow *self, const TlnArticle *article)
 
     add_chip (self, tln_pill_new (more, NULL));
   }
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), article && (article->n_stages > 0 || n > 0));
+  if (article && article->reprint_of)
+    add_reprint (self, article);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips),
+                          article && (article->n_stages > 0 || n > 0 || article->reprint_of));
 }
 
 /* A stub has no date and no text of its own; the row says so, and why. */

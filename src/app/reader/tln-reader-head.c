@@ -7,6 +7,7 @@
 #include "tln-date-label.h"
 #include "tln-navigator.h"
 #include "tln-pill.h"
+#include "tln-reprint-box.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ struct _TlnReaderHead {
   AdwWrapBox *facts;
   GtkWidget *warning;
   GtkLabel *warning_text;
+  TlnReprintBox *reprints;
   AdwWrapBox *chips;
 };
 
@@ -245,6 +247,8 @@ tln_reader_head_new (TlnStore *store)
   TlnReaderHead *self = g_object_new (TLN_TYPE_READER_HEAD, NULL);
 
   self->store = g_object_ref (store);
+  self->reprints = TLN_REPRINT_BOX (tln_reprint_box_new (store));
+  gtk_box_insert_child_after (GTK_BOX (self), GTK_WIDGET (self->reprints), self->warning);
   return GTK_WIDGET (self);
 }
 
@@ -267,6 +271,7 @@ tln_reader_head_set_reading (TlnReaderHead *self, const TlnReading *reading)
   gtk_label_set_text (self->warning_text,
                       _ ("The publisher may have an interest in what it names."));
   gtk_widget_set_tooltip_text (self->warning, article->interest);
+  tln_reprint_box_set_reprints (self->reprints, article->id, reading->reprints);
   show_chips (self, reading->mentions);
 }
 

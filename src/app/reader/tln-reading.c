@@ -4,6 +4,7 @@
 
 #include "tln-claims.h"
 #include "tln-images.h"
+#include "tln-reprints.h"
 
 static void
 clear_reading (TlnReading *reading)
@@ -14,6 +15,7 @@ clear_reading (TlnReading *reading)
   g_clear_pointer (&reading->boilerplate, g_ptr_array_unref);
   g_clear_pointer (&reading->claims, g_ptr_array_unref);
   g_clear_pointer (&reading->images, g_ptr_array_unref);
+  g_clear_pointer (&reading->reprints, g_ptr_array_unref);
 }
 
 TLN_DEFINE_RECORD (TlnReading, tln_reading, clear_reading)
@@ -43,6 +45,9 @@ tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **e
     return NULL;
   reading->images = tln_images_get_of_article (db, id, error);
   if (!reading->images)
+    return NULL;
+  reading->reprints = tln_reprints_of (db, id, error);
+  if (!reading->reprints)
     return NULL;
   return g_steal_pointer (&reading);
 }

@@ -17,6 +17,7 @@ typedef struct {
   GPtrArray *boilerplate; /* TlnBoilerplate, by start */
   GPtrArray *claims; /* TlnClaim, by start */
   GPtrArray *images; /* TlnImage: the pictures that are here */
+  GPtrArray *reprints; /* TlnReprint, see tln_reprints_of */
 } TlnReading;
 
 #define TLN_TYPE_READING (tln_reading_get_type ())
