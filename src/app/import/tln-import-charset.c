@@ -92,7 +92,10 @@ build_menu (void)
   GMenu *menu = g_menu_new ();
 
   for (guint i = 1; i < G_N_ELEMENTS (charsets); i++) {
-    g_autofree char *label = g_strdup_printf (_ ("Try as %s"), charsets[i]);
+    /* In a label of a menu one underscore marks the next letter. */
+    g_auto (GStrv) parts = g_strsplit (charsets[i], "_", -1);
+    g_autofree char *name = g_strjoinv ("__", parts);
+    g_autofree char *label = g_strdup_printf (_ ("Try as %s"), name);
     g_autofree char *action = g_strdup_printf ("charset.try::%s", charsets[i]);
 
     g_menu_append (menu, label, action);

@@ -8,6 +8,7 @@
 #include "tln-navigator.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* Rows of one kind that are shown; the rest is a number. */
 #define ROWS_SHOWN 100
@@ -100,13 +101,13 @@ tln_import_wants_charset (const TlnImportResult *line)
 static char *
 describe_reprint (const TlnReprint *reprint)
 {
-  int percent = (int) (reprint->similarity * 100);
+  int percent = (int) round (reprint->similarity * 100);
 
   if (g_str_equal (reprint->found, "address"))
     /* Translators: %s is the title of an article */
-    return g_strdup_printf (_ ("Same address as “%s”, %d %% alike"), reprint->of_title, percent);
+    return g_strdup_printf (_ ("Same address as “%s”, %d%% alike"), reprint->of_title, percent);
   /* Translators: %s is the title of an article */
-  return g_strdup_printf (_ ("%2$d %% like “%1$s”"), reprint->of_title, percent);
+  return g_strdup_printf (_ ("%2$d%% like “%1$s”"), reprint->of_title, percent);
 }
 
 static GtkWidget *

@@ -5,10 +5,12 @@
 #include "tln-act.h"
 #include "tln-edits.h"
 #include "tln-navigator.h"
+#include "tln-pill.h"
 #include "tln-reprints.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* An article that many have taken over needs no more lines than these. */
 #define LINES_SHOWN 3
@@ -60,43 +62,42 @@ write_sentence (const TlnReprint *reprint, gboolean later)
   g_autofree char *title = g_markup_escape_text (later ? reprint->of_title : reprint->title, -1);
   g_autofree char *link = g_strdup_printf ("<a href=\"%" G_GINT64_FORMAT "\">%s</a>",
                                            later ? reprint->of_id : reprint->article_id, title);
-  int percent = (int) (reprint->similarity * 100);
+  int percent = (int) round (reprint->similarity * 100);
 
   if (reprint->state == TLN_REPRINT_SAME)
     /* Translators: %s is the title of an article */
-    return g_strdup_printf (_ ("Same article as %s (%d %% alike)"), link, percent);
+    return g_strdup_printf (_ ("Same article as %s (%d%% alike)"), link, percent);
   if (g_str_equal (reprint->found, "address"))
     /* Translators: %s is the title of an article */
-    return g_strdup_printf (_ ("From the same address as %s (%d %% alike)"), link, percent);
+    return g_strdup_printf (_ ("From the same address as %s (%d%% alike)"), link, percent);
   if (g_str_equal (reprint->found, "excerpt"))
     /* Translators: %s is the title of an article; one of the two is an excerpt of the other */
-    return g_strdup_printf (_ ("Shares a part with %s (%d %% of the shorter one)"), link, percent);
+    return g_strdup_printf (_ ("Shares a part with %s (%d%% of the shorter one)"), link, percent);
   if (later)
     /* Translators: %s is the title of an article */
-    return g_strdup_printf (_ ("Reprint of %s (%d %% alike)"), link, percent);
+    return g_strdup_printf (_ ("Reprint of %s (%d%% alike)"), link, percent);
   /* Translators: %s is the title of an article */
-  return g_strdup_printf (_ ("Reprinted as %s (%d %% alike)"), link, percent);
+  return g_strdup_printf (_ ("Reprinted as %s (%d%% alike)"), link, percent);
 }
 
 static void
-add_answer (TlnReprintBox *self, AdwWrapBox *line, const TlnReprint *reprint, gboolean same)
+add_answer (TlnReprintBox *self, GtkWidget *answers, const TlnReprint *reprint, gboolean same)
 {
   const Answer answer = { reprint->article_id, reprint->of_id, same };
-  GtkWidget *button = gtk_button_new_with_label (same ? _ ("Same Article") : _ ("Different"));
+  GtkWidget *button =
+      same ? tln_pill_new (_ ("Same Article"), _ ("Counts once with the other one; both are kept"))
+           : tln_pill_new (_ ("Different"), _ ("The two have nothing to do with each other"));
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "caption-heading");
-  gtk_widget_set_tooltip_text (button, same ? _ ("Counts once with the other one; both are kept")
-                                            : _ ("The two have nothing to do with each other"));
   g_object_set_data_full (G_OBJECT (button), "answer", g_memdup2 (&answer, sizeof answer), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (answer_clicked_cb), self, 0);
-  adw_wrap_box_append (line, button);
+  gtk_box_append (GTK_BOX (answers), button);
 }
 
 static void
 add_line (TlnReprintBox *self, const TlnReprint *reprint, gboolean later)
 {
   GtkWidget *line = adw_wrap_box_new ();
+  GtkWidget *answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *sentence = write_sentence (reprint, later);
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -106,11 +107,13 @@ add_line (TlnReprintBox *self, const TlnReprint *reprint, gboolean later)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "dim-label");
   g_signal_connect_object (label, "activate-link", G_CALLBACK (label_activate_link_cb), self, 0);
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 6);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 9);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (line), 6);
   adw_wrap_box_append (ADW_WRAP_BOX (line), label);
   if (reprint->state != TLN_REPRINT_SAME)
-    add_answer (self, ADW_WRAP_BOX (line), reprint, TRUE);
-  add_answer (self, ADW_WRAP_BOX (line), reprint, FALSE);
+    add_answer (self, answers, reprint, TRUE);
+  add_answer (self, answers, reprint, FALSE);
+  adw_wrap_box_append (ADW_WRAP_BOX (line), answers);
   gtk_box_append (GTK_BOX (self), line);
 }
 
@@ -131,6 +134,7 @@ static void
 tln_reprint_box_init (TlnReprintBox *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
 }
 
 GtkWidget *
