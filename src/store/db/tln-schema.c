@@ -13,11 +13,11 @@
 GResource *tln_schema_get_resource (void);
 
 static const char *const step_files[] = { "0001-initial.sql", "0002-pages.sql",
-                                          "0003-addresses.sql", "0005-reprints.sql" };
+                                          "0003-addresses.sql", "0004-reprints.sql" };
 
 const char *const tln_schema_tables[] = {
-  "import_batch", "article",         "boilerplate", "chain",           "stage", "stage_cue",
-  "thesis",       "instrument",      "mention",     "instrument_name", "claim", "evidence",
+  "import_batch", "article",         "boilerplate", "chain",           "stage",   "stage_cue",
+  "thesis",       "instrument",      "mention",     "instrument_name", "claim",   "evidence",
   "note",         "instrument_link", "price_batch", "article_image",   "reprint", NULL,
 };
 

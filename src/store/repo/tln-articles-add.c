@@ -424,7 +424,6 @@ tln_articles_fill (TlnDb *db,
   *added = TLN_ADDED_NEW;
   *id = stub;
   return add_content (db, draft, error) && add_fingerprint (db, draft, error) &&
-         fill_row (db, stub, draft, error) &&
-         add_findings (db, stub, draft, error) && tln_claims_reanchor (db, stub, error) &&
-         look_for_reprint (db, stub, draft, added, error);
+         fill_row (db, stub, draft, error) && add_findings (db, stub, draft, error) &&
+         tln_claims_reanchor (db, stub, error) && look_for_reprint (db, stub, draft, added, error);
 }

@@ -71,8 +71,9 @@ names_one_page (const char *address)
 static gboolean
 find_address (TlnDb *db, gint64 article, const char *address, gint64 *id, GError **error)
 {
-  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT id FROM article WHERE url = ?1 AND id <> ?2 AND kind <> 'stub' "
-                                               "AND trashed_at IS NULL ORDER BY id DESC LIMIT 1");
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT id FROM article WHERE url = ?1 AND id <> ?2 AND kind <> 'stub' "
+                        "AND trashed_at IS NULL ORDER BY id DESC LIMIT 1");
   gboolean found;
 
   *id = 0;
