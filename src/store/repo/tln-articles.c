@@ -80,8 +80,8 @@ read_article (TlnStmt *stmt)
   article->stub_typed = (TlnTyped) tln_stmt_column_int (stmt, 31);
   read_stage_ids (article, tln_stmt_column_text (stmt, 32));
   article->codes = g_strsplit (codes != NULL ? codes : "", " ", -1);
-  article->reprint_of = tln_stmt_column_int (stmt, 31);
-  article->reprint_guess = tln_stmt_column_int (stmt, 32) != 0;
+  article->reprint_of = tln_stmt_column_int (stmt, 34);
+  article->reprint_guess = tln_stmt_column_int (stmt, 35) != 0;
   return article;
 }
 
