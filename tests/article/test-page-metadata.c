@@ -13,71 +13,68 @@
   "which is the case from two hundred characters on, and so this one goes on and on until it has " \
   "that many of them.</p>"
 
+static const struct {
+  const char *page, *day, *origin;
+} place_cases[] = {
+  { "<meta name=published_date content=2025-03-10>" TEXT, "2025-03-10", "published_date" },
+  { "<div class=sidebar><h4>Published</h4><p>March 10, 2025</p></div>" TEXT, "2025-03-10", "text" },
+  { "<p class=date>Updated 11 May 2025</p><i>Posted on 10 March 2025</i>" TEXT, "2025-03-10",
+    "text" },
+  { "<p>发布时间：2025年3月10日</p>" TEXT, "2025-03-10", "text" },
+  { "<footer>Published on 10 March 2025</footer>" TEXT, NULL, NULL },
+  { "<time>2013</time>" TEXT, NULL, NULL },
+  { "<meta name=publishdate content='2025-03-10 18:13'>" TEXT, "2025-03-10T18:13", "publishdate" },
+  { "<meta property=article:published_time content=2025年03月10日>" TEXT, "2025-03-10",
+    "article:published_time" },
+  { "<meta name=apub:time content=3/10/2025><meta name=PubDate content=2025.03.10>" TEXT,
+    "2025-03-10", "pubdate" },
+  { "<i itemprop=datePublished content=2025-03-10>today</i>" TEXT, "2025-03-10", "datePublished" },
+  { "<script>var ct = \"1741600800\";</script>" TEXT, "2025-03-10T10:00Z", "ct" },
+  /* Under the heading. */
+  { "<h1>A</h1><b>10 March 2025</b><time datetime=2025-04-01>1 April</time>" TEXT, "2025-03-10",
+    "text" },
+  { "<h1>A</h1><b>10 March 2025</b><time datetime=2025-03-10T08:00>today</time>" TEXT,
+    "2025-03-10T08:00", "time" },
+  { "<h1>A</h1><p>Ada Test met us on March 10, 2025</p><time>1 April 2025</time>" TEXT,
+    "2025-04-01", "time" },
+  { "<p>The source, last checked 2025-03-10</p>" TEXT, NULL, NULL },
+  { "<p>It all began on 10 March 2025.</p>" TEXT, NULL, NULL },
+  /* The day a system was moved to is later than the one readers see; that of a change is not the
+   * day of publication. */
+  { DATED "<h1>A</h1><span class=post-date>10 March 2025</span>" TEXT, "2025-03-10", "text" },
+  { DATED "<h1>A</h1><time datetime=2025-03-10T08:00>March</time>" TEXT, "2025-06-01",
+    "article:published_time" },
+  { DATED "<h1>A</h1><span class=post-date>10 July 2025</span>" TEXT, "2025-06-01",
+    "article:published_time" },
+  { DATED "<h1>A</h1><span class=post-date>Last reviewed 10 March 2025</span>" TEXT, "2025-06-01",
+    "article:published_time" },
+  { DATED "<h1>A</h1>Updated: <b>10 March 2025</b>" TEXT, "2025-06-01", "article:published_time" },
+  { DATED "<h1>A</h1>" LONG "<span class=date>10 March 2025</span>", "2025-06-01",
+    "article:published_time" },
+  { "<script>x={\"datePublished\":\"2025-03-10T08:00\"}</script>" TEXT, "2025-03-10T08:00",
+    "page data" },
+  { "<script>x='{\\\"publishedAt\\\": \\\"2025-03-10\\\"}'</script>" TEXT, "2025-03-10",
+    "page data" },
+  { "<div data-x='{\"publish_date\":\"2025-03-10\"}'></div>" TEXT, "2025-03-10", "page data" },
+  { "<script>[{\"publishedAt\":\"2025-03-10\"},{\"publishedAt\":\"2025-03-11\"}]</script>" TEXT,
+    NULL, NULL },
+  { "<script>{\"dateModified\":\"2025-03-10\"}</script>" TEXT, NULL, NULL },
+  { "<script type=application/ld+json>{&quot;@type&quot;:&quot;Article&quot;,"
+    "&quot;datePublished&quot;:&quot;2025-03-10&quot;}</script>" TEXT,
+    "2025-03-10", "json-ld" },
+};
+
 static void
 test_places (void)
 {
-  static const struct {
-    const char *page, *day, *origin;
-  } cases[] = {
-    { "<meta name=published_date content=2025-03-10>" TEXT, "2025-03-10", "published_date" },
-    { "<div class=sidebar><h4>Published</h4><p>March 10, 2025</p></div>" TEXT, "2025-03-10",
-      "text" },
-    { "<p class=date>Updated 11 May 2025</p><i>Posted on 10 March 2025</i>" TEXT, "2025-03-10",
-      "text" },
-    { "<p>发布时间：2025年3月10日</p>" TEXT, "2025-03-10", "text" },
-    { "<footer>Published on 10 March 2025</footer>" TEXT, NULL, NULL },
-    { "<time>2013</time>" TEXT, NULL, NULL },
-    { "<meta name=publishdate content='2025-03-10 18:13'>" TEXT, "2025-03-10T18:13",
-      "publishdate" },
-    { "<meta property=article:published_time content=2025年03月10日>" TEXT, "2025-03-10",
-      "article:published_time" },
-    { "<meta name=apub:time content=3/10/2025><meta name=PubDate content=2025.03.10>" TEXT,
-      "2025-03-10", "pubdate" },
-    { "<i itemprop=datePublished content=2025-03-10>today</i>" TEXT, "2025-03-10",
-      "datePublished" },
-    { "<script>var ct = \"1741600800\";</script>" TEXT, "2025-03-10T10:00Z", "ct" },
-    /* Under the heading. */
-    { "<h1>A</h1><b>10 March 2025</b><time datetime=2025-04-01>1 April</time>" TEXT, "2025-03-10",
-      "text" },
-    { "<h1>A</h1><b>10 March 2025</b><time datetime=2025-03-10T08:00>today</time>" TEXT,
-      "2025-03-10T08:00", "time" },
-    { "<h1>A</h1><p>Ada Test met us on March 10, 2025</p><time>1 April 2025</time>" TEXT,
-      "2025-04-01", "time" },
-    { "<p>The source, last checked 2025-03-10</p>" TEXT, NULL, NULL },
-    { "<p>It all began on 10 March 2025.</p>" TEXT, NULL, NULL },
-    /* The day a system was moved to is later than the one readers see; that of a change is not the
-     * day of publication. */
-    { DATED "<h1>A</h1><span class=post-date>10 March 2025</span>" TEXT, "2025-03-10", "text" },
-    { DATED "<h1>A</h1><time datetime=2025-03-10T08:00>March</time>" TEXT, "2025-06-01",
-      "article:published_time" },
-    { DATED "<h1>A</h1><span class=post-date>10 July 2025</span>" TEXT, "2025-06-01",
-      "article:published_time" },
-    { DATED "<h1>A</h1><span class=post-date>Last reviewed 10 March 2025</span>" TEXT, "2025-06-01",
-      "article:published_time" },
-    { DATED "<h1>A</h1>Updated: <b>10 March 2025</b>" TEXT, "2025-06-01",
-      "article:published_time" },
-    { DATED "<h1>A</h1>" LONG "<span class=date>10 March 2025</span>", "2025-06-01",
-      "article:published_time" },
-    { "<script>x={\"datePublished\":\"2025-03-10T08:00\"}</script>" TEXT, "2025-03-10T08:00",
-      "page data" },
-    { "<script>x='{\\\"publishedAt\\\": \\\"2025-03-10\\\"}'</script>" TEXT, "2025-03-10",
-      "page data" },
-    { "<div data-x='{\"publish_date\":\"2025-03-10\"}'></div>" TEXT, "2025-03-10", "page data" },
-    { "<script>[{\"publishedAt\":\"2025-03-10\"},{\"publishedAt\":\"2025-03-11\"}]</script>" TEXT,
-      NULL, NULL },
-    { "<script>{\"dateModified\":\"2025-03-10\"}</script>" TEXT, NULL, NULL },
-    { "<script type=application/ld+json>{&quot;@type&quot;:&quot;Article&quot;,"
-      "&quot;datePublished&quot;:&quot;2025-03-10&quot;}</script>" TEXT,
-      "2025-03-10", "json-ld" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].page, strlen (cases[i].page));
+  for (gsize i = 0; i < G_N_ELEMENTS (place_cases); i++) {
+    g_autoptr (GBytes) bytes =
+        g_bytes_new_static (place_cases[i].page, strlen (place_cases[i].page));
     g_autoptr (TlnDocument) document = parse (bytes, "a.html", NULL);
     g_autofree char *day = tln_date_format (&document->published);
-    g_test_message ("%s", cases[i].page);
-    g_assert_cmpstr (day, ==, cases[i].day);
-    g_assert_cmpstr (document->published_origin, ==, cases[i].origin);
+    g_test_message ("%s", place_cases[i].page);
+    g_assert_cmpstr (day, ==, place_cases[i].day);
+    g_assert_cmpstr (document->published_origin, ==, place_cases[i].origin);
   }
 }
 
