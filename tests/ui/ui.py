@@ -19,7 +19,7 @@ warnings.simplefilter("ignore", DeprecationWarning)
 
 WAYLAND = bool(os.environ.get("WAYLAND_DISPLAY"))
 HERE = os.path.dirname(os.path.abspath(__file__))
-TIMEOUT = 8.0
+TIMEOUT = 20           # seconds; a busy machine is no failure
 ACTIONS = ("click", "activate", "toggle", "press", "jump", "expand or contract")
 INTERACTIVE = {"button", "push button", "toggle button", "check box", "radio button", "switch", "entry", "text",
                "password text", "spin button", "slider", "combo box", "menu item", "check menu item",
