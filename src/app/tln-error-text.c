@@ -77,6 +77,8 @@ import_text (int code)
               "PDF, or copy the text and paste it here.");
   case TLN_IMPORT_ERROR_NO_READER:
     return _ ("This installation cannot read PDF files. Copy the text and paste it here.");
+  case TLN_IMPORT_ERROR_NOT_FEED:
+    return _ ("There is no feed here. Look for the address of the feed on the site’s page.");
   case TLN_IMPORT_ERROR_LAST:
   default:
     return NULL;

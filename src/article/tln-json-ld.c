@@ -2,10 +2,10 @@
 /* JSON-LD by json-glib: no graph is resolved, members are taken as they stand. */
 #include "tln-json-ld.h"
 
+#include "tln-json-text.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
-
-#define MAX_NESTING 64
 
 static const char *const article_types[] = { "Article",
                                              "AdvertiserContentArticle",
@@ -56,32 +56,6 @@ unescaped (const char *text)
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     g_string_replace (plain, pairs[i][0], pairs[i][1], 0);
   return g_string_free (g_steal_pointer (&plain), FALSE);
-}
-
-/* Control characters inside strings are common and harmless; nesting is bounded before the
- * parser sees it. NULL when it is too deep. */
-static char *
-prepare_json (const char *text)
-{
-  char *copy = unescaped (text);
-  guint depth = 0;
-  gboolean quoted = FALSE;
-
-  for (char *p = copy; *p != '\0'; p++) {
-    if ((guchar) *p < 0x20)
-      *p = ' ';
-    if (*p == '\\' && quoted && p[1] != '\0')
-      p++;
-    else if (*p == '"')
-      quoted = !quoted;
-    else if (!quoted && (*p == '[' || *p == '{') && ++depth > MAX_NESTING)
-      break;
-    else if (!quoted && (*p == ']' || *p == '}') && depth > 0)
-      depth--;
-  }
-  if (depth > MAX_NESTING)
-    g_clear_pointer (&copy, g_free);
-  return copy;
 }
 
 static const char *
@@ -193,7 +167,8 @@ static void
 read_script (TlnJsonLd **ld, const TlnNode *script)
 {
   const char *raw = script->first != NULL ? script->first->text : "";
-  g_autofree char *text = prepare_json (raw);
+  g_autofree char *whole = unescaped (raw);
+  g_autofree char *text = tln_json_text_prepare (whole);
   g_autoptr (JsonParser) parser = json_parser_new ();
 
   if (text == NULL)

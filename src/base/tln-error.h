@@ -41,6 +41,7 @@ typedef enum {
   TLN_IMPORT_ERROR_TOO_LONG, /* more pages or text than is read */
   TLN_IMPORT_ERROR_TOO_HEAVY, /* takes too much time or memory */
   TLN_IMPORT_ERROR_NO_READER, /* what reads this kind is not installed */
+  TLN_IMPORT_ERROR_NOT_FEED, /* neither a feed nor a list of feeds */
   TLN_IMPORT_ERROR_LAST
 } TlnImportError;
 GQuark tln_import_error_quark (void);

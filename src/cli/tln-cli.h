@@ -43,6 +43,7 @@ extern const TlnCommand tln_commands_claim[];
 extern const TlnCommand tln_commands_instrument[];
 extern const TlnCommand tln_commands_prices[];
 extern const TlnCommand tln_commands_export[];
+extern const TlnCommand tln_commands_feeds[];
 
 /* One line on stderr; the exit status becomes TLN_CLI_REFUSED. */
 void tln_cli_refuse (TlnCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
