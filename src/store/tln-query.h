@@ -13,6 +13,7 @@ typedef enum {
   TLN_LIST_ARTICLES_OF_THESIS, /* by mention or claim; id */
   TLN_LIST_ARTICLES_OF_STAGE,
   TLN_LIST_ARTICLES_OF_INSTRUMENT,
+  TLN_LIST_ARTICLES_OF_FEED,
   TLN_LIST_CLAIMS, /* records are TlnClaim */
   TLN_LIST_CLAIMS_OF_THESIS,
 } TlnListKind;
@@ -26,7 +27,7 @@ typedef enum {
 
 typedef struct {
   TlnListKind kind;
-  gint64 id; /* of the thesis, stage or instrument */
+  gint64 id; /* of the thesis, stage, instrument or feed */
   char *text; /* a search, or NULL: all */
   TlnSort sort;
   gboolean reverse;

@@ -50,6 +50,7 @@ static const struct {
   { "instrument_link", TLN_CHANGED_INSTRUMENTS },
   { "price_batch", TLN_CHANGED_PRICES },
   { "reprint", TLN_CHANGED_ARTICLES },
+  { "feed", TLN_CHANGED_FEEDS },
 };
 
 /* A table nobody has thought of counts as everything. */

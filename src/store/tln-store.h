@@ -14,7 +14,8 @@ typedef enum {
   TLN_CHANGED_THESES = 1 << 3, /* and chains, stages, notes */
   TLN_CHANGED_INSTRUMENTS = 1 << 4, /* and links */
   TLN_CHANGED_PRICES = 1 << 5,
-  TLN_CHANGED_ALL = (1 << 6) - 1,
+  TLN_CHANGED_FEEDS = 1 << 6,
+  TLN_CHANGED_ALL = (1 << 7) - 1,
 } TlnChanged;
 
 /* A job runs on a store thread. It returns a pointer the caller's result_free frees, or NULL with

@@ -44,6 +44,9 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 #define TLN_ACT_PRICES "prices"
 #define TLN_ACT_NOTE "note"
 #define TLN_ACT_PICTURES "pictures"
+#define TLN_ACT_FEED "feed" /* added, renamed, removed */
+#define TLN_ACT_FEED_UPDATE "feed-update" /* asked for; what comes by itself is no act */
+#define TLN_ACT_ARTICLE_TEXT "article-text" /* the full text in place of what a feed had */
 
 /* Starts an act in the open transaction: every change of a user table until tln_act_end is logged
  * under it. A new act drops what was undone before. Returns its id, 0 on error. */

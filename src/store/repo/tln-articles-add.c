@@ -427,3 +427,65 @@ tln_articles_fill (TlnDb *db,
          fill_row (db, stub, draft, error) && add_findings (db, stub, draft, error) &&
          tln_claims_reanchor (db, stub, error) && look_for_reprint (db, stub, draft, added, error);
 }
+
+/* A page that asks for a login or shows a notice first has less to read than the feed had. */
+static gboolean
+check_longer (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT length FROM article WHERE id = ?1");
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, id);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  if (found && tln_text_count (draft->document->rich->text) >= tln_stmt_column_int (stmt, 0))
+    return TRUE;
+  g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_NO_TEXT,
+                       "there is less to read on the page than in the article");
+  return FALSE;
+}
+
+static gboolean
+set_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "UPDATE article SET kind = ?2, encoding = ?3, original_sha256 = ?4, text_sha256 = ?5, "
+          "length = ?6, excerpt = ?7, interest = ?8, author = coalesce (author, ?9), "
+          "author_origin = iif (author IS NULL, ?10, author_origin) WHERE id = ?1");
+  g_autofree char *excerpt = tln_article_excerpt (draft->document, draft->detection);
+  g_autofree char *interest = tln_article_interest (draft->document, draft->detection);
+
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_text (stmt, 2, draft->document->kind);
+  tln_stmt_bind_text (stmt, 3, draft->document->encoding);
+  tln_stmt_bind_text (stmt, 4, draft->original_sha256);
+  tln_stmt_bind_text (stmt, 5, draft->text_sha256);
+  tln_stmt_bind_int (stmt, 6, tln_text_count (draft->document->rich->text));
+  tln_stmt_bind_text (stmt, 7, excerpt);
+  tln_stmt_bind_text (stmt, 8, interest);
+  tln_stmt_bind_text (stmt, 9, draft->document->byline.value);
+  tln_stmt_bind_text (stmt, 10, draft->document->byline.origin);
+  return tln_stmt_run (stmt, error);
+}
+
+static gboolean
+forget_findings (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) boilerplate =
+      tln_stmt_new (db, "DELETE FROM boilerplate WHERE article_id = ?1");
+  g_autoptr (TlnStmt) mentions =
+      tln_stmt_new (db, "DELETE FROM mention WHERE article_id = ?1 AND rule <> 'hand'");
+
+  tln_stmt_bind_int (boilerplate, 1, id);
+  tln_stmt_bind_int (mentions, 1, id);
+  return tln_stmt_run (boilerplate, error) && tln_stmt_run (mentions, error);
+}
+
+gboolean
+tln_articles_replace_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
+{
+  return check_longer (db, id, draft, error) && add_content (db, draft, error) &&
+         add_pages (db, draft, error) && set_text (db, id, draft, error) &&
+         forget_findings (db, id, error) && add_findings (db, id, draft, error) &&
+         tln_claims_reanchor (db, id, error);
+}

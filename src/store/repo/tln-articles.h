@@ -29,6 +29,9 @@ TlnDraft *tln_draft_new (GBytes *bytes,
                          const TlnHints *hints,
                          const TlnDetectContext *context,
                          GError **error);
+/* The same of a document that has been made of the bytes already; takes it. */
+TlnDraft *
+tln_draft_new_document (GBytes *bytes, TlnDocument *document, const TlnDetectContext *context);
 void tln_draft_free (TlnDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDraft, tln_draft_free)
 
@@ -66,6 +69,11 @@ gboolean tln_articles_fill (TlnDb *db,
                             TlnAdded *added,
                             gint64 *id,
                             GError **error);
+/* Puts the text of a draft in place of an article's: what was found in the old text goes, what was
+ * assigned by hand and what was known of title, site and date stays, claims are looked for in the
+ * new text and said to be lost where they are not in it. TLN_IMPORT_ERROR_NO_TEXT when the new text
+ * is the shorter one, which is a page that asks for a login or a cookie. */
+gboolean tln_articles_replace_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error);
 
 /* The article of these bytes or, failing that, this text, newest first; either may be NULL. Those
  * in the Trash count too. 0 without error: none. */

@@ -34,29 +34,37 @@ choose_address (const TlnDocument *document, const TlnHints *hints)
 }
 
 TlnDraft *
+tln_draft_new_document (GBytes *bytes, TlnDocument *document, const TlnDetectContext *context)
+{
+  TlnDraft *draft = g_new0 (TlnDraft, 1);
+
+  draft->document = document;
+  draft->bytes = g_bytes_ref (bytes);
+  draft->detection = tln_detect (document->rich->text, context);
+  draft->original_sha256 = tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  draft->text_sha256 = tln_sha256_text (document->rich->text);
+  draft->fingerprint = tln_fingerprint_new (document->rich->text, draft->detection->boilerplate);
+  draft->packed = pack (bytes);
+  return draft;
+}
+
+TlnDraft *
 tln_draft_new (GBytes *bytes,
                const TlnHints *hints,
                const TlnDetectContext *context,
                GError **error)
 {
   static const TlnHints no_hints = { NULL };
-  g_autoptr (TlnDraft) draft = g_new0 (TlnDraft, 1);
 
   if (hints == NULL)
     hints = &no_hints;
-  draft->document = tln_document_parse (bytes, hints, error);
-  if (draft->document == NULL)
+  TlnDocument *document = tln_document_parse (bytes, hints, error);
+  if (document == NULL)
     return NULL;
-  draft->bytes = g_bytes_ref (bytes);
+  TlnDraft *draft = tln_draft_new_document (bytes, document, context);
   draft->name = g_strdup (hints->name);
   draft->url = choose_address (draft->document, hints);
-  draft->detection = tln_detect (draft->document->rich->text, context);
-  draft->original_sha256 = tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  draft->text_sha256 = tln_sha256_text (draft->document->rich->text);
-  draft->fingerprint =
-      tln_fingerprint_new (draft->document->rich->text, draft->detection->boilerplate);
-  draft->packed = pack (bytes);
-  return g_steal_pointer (&draft);
+  return draft;
 }
 
 void

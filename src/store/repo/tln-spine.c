@@ -31,6 +31,10 @@ static const Kind KINDS[] = {
                                         " AND a.id IN (SELECT article_id FROM mention"
                                         " WHERE instrument_id = ?1)",
                                         TRUE },
+  [TLN_LIST_ARTICLES_OF_FEED] = { "SELECT a.id FROM article a WHERE a.trashed_at IS NULL"
+                                  " AND a.id IN (SELECT article_id FROM feed_entry"
+                                  " WHERE feed_id = ?1)",
+                                  TRUE },
   [TLN_LIST_CLAIMS] = { "SELECT q.id FROM claim q JOIN article a ON a.id = q.article_id"
                         " WHERE a.trashed_at IS NULL",
                         FALSE },
