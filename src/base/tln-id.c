@@ -29,6 +29,12 @@ tln_clock_set (TlnClockFunc clock, gpointer clock_data, TlnRandomFunc random, gp
   g_mutex_unlock (&last_lock);
 }
 
+guint32
+tln_random (void)
+{
+  return random_func != NULL ? random_func (random_func_data) : g_random_int ();
+}
+
 gint64
 tln_now (void)
 {
@@ -43,7 +49,7 @@ tln_id_new (void)
   gint64 id;
 
   g_mutex_lock (&last_lock);
-  guint32 noise = random_func != NULL ? random_func (random_func_data) : g_random_int ();
+  guint32 noise = tln_random ();
   id = (tln_now () << RANDOM_BITS) | (noise & RANDOM_MASK);
   if (id <= last_id)
     id = last_id + 1;

@@ -19,6 +19,8 @@ tln_clock_set (TlnClockFunc clock, gpointer clock_data, TlnRandomFunc random, gp
 
 /* Milliseconds since 1970-01-01 UTC by the injected clock. Any thread. */
 gint64 tln_now (void);
+/* 32 bits of the injected random source. Any thread. */
+guint32 tln_random (void);
 
 /* A new 63-bit positive id: 43 bits of milliseconds, 20 random bits. Ids of one process always
  * increase, also when the clock is set back. Any thread. */

@@ -34,6 +34,9 @@ typedef struct {
   char *typed; /* the address a person typed; NULL: nobody did */
   TlnFetchKind kind;
   gsize max_bytes;
+  char *etag; /* of a feed */
+  char *last_modified;
+  gboolean moving; /* every redirect so far was for good */
   guint hops;
   gboolean proxied; /* this hop goes through a proxy */
   gboolean connected; /* in this hop somebody answered */
@@ -58,6 +61,10 @@ tln_fetched_free (TlnFetched *fetched)
   g_free (fetched->url);
   g_free (fetched->content_type);
   g_free (fetched->charset);
+  g_free (fetched->moved);
+  g_free (fetched->etag);
+  g_free (fetched->last_modified);
+  g_free (fetched->retry_after);
   g_free (fetched);
 }
 
@@ -89,6 +96,8 @@ fetch_free (gpointer data)
   clear_hop (fetch);
   g_free (fetch->plain);
   g_free (fetch->typed);
+  g_free (fetch->etag);
+  g_free (fetch->last_modified);
   g_free (fetch);
 }
 
@@ -159,6 +168,24 @@ finish_cached (GTask *task)
   g_task_return_pointer (task, fetched, (GDestroyNotify) (void (*) (void)) tln_fetched_free);
 }
 
+static char *
+header_of (Fetch *fetch, const char *name)
+{
+  return g_strdup (
+      soup_message_headers_get_one (soup_message_get_response_headers (fetch->message), name));
+}
+
+/* What whoever follows a feed remembers for the next time. */
+static void
+take_feed (Fetch *fetch, TlnFetched *fetched)
+{
+  fetched->status = soup_message_get_status (fetch->message);
+  fetched->moved = fetch->hops > 0 && fetch->moving ? g_strdup (fetch->address) : NULL;
+  fetched->etag = header_of (fetch, "ETag");
+  fetched->last_modified = header_of (fetch, "Last-Modified");
+  fetched->retry_after = header_of (fetch, "Retry-After");
+}
+
 static void
 finish_body (GTask *task)
 {
@@ -168,6 +195,8 @@ finish_body (GTask *task)
   fetched->bytes = g_byte_array_free_to_bytes (g_steal_pointer (&fetch->bytes));
   fetched->content_type = tln_reply_content_type (fetch->message, &fetched->charset);
   keep (g_task_get_source_object (task), fetch, fetched);
+  if (fetch->kind == TLN_FETCH_FEED)
+    take_feed (fetch, fetched);
   g_task_return_pointer (task, fetched, (GDestroyNotify) (void (*) (void)) tln_fetched_free);
 }
 
@@ -204,6 +233,8 @@ wanted_type (const Fetch *fetch, const char *type)
 {
   if (fetch->kind == TLN_FETCH_PAGE)
     return tln_reply_readable (type);
+  if (fetch->kind == TLN_FETCH_FEED)
+    return TRUE;
   return type == NULL || (g_str_has_prefix (type, "image/") && strcmp (type, "image/svg+xml") != 0);
 }
 
@@ -279,6 +310,13 @@ send_failed (GTask *task, GError *error)
   return_mapped (task, error);
 }
 
+GError *
+tln_fetch_status_error (const char *address, guint status)
+{
+  return g_error_new (TLN_NET_ERROR, (int) tln_reply_status_code (status), "%s: HTTP status %u",
+                      address, status);
+}
+
 static void
 message_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -292,6 +330,7 @@ message_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   guint status = soup_message_get_status (fetch->message);
+  fetch->moving &= status == 301 || status == 308 || !tln_reply_redirects (status);
   if (status == 304 && fetch->cached != NULL) {
     finish_cached (task);
     return;
@@ -300,12 +339,14 @@ message_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     follow_redirect (task);
     return;
   }
-  if (status < 200 || status >= 300 || status == 204) {
-    g_autofree char *what = g_strdup_printf ("HTTP status %u", status);
-    return_code (task, tln_reply_status_code (status), what);
-    return;
+  if (status >= 200 && status < 300 && status != 204) {
+    read_body (task);
+  } else if (fetch->kind == TLN_FETCH_FEED) {
+    fetch->bytes = g_byte_array_new ();
+    finish_body (task);
+  } else {
+    g_task_return_error (task, tln_fetch_status_error (fetch->address, status));
   }
-  read_body (task);
 }
 
 static void
@@ -337,6 +378,14 @@ starting_cb (SoupMessage *message, Fetch *fetch)
   }
 }
 
+/* By kind. */
+static const char *const accepted[] = {
+  "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
+  "image/png,image/jpeg,image/webp,image/gif",
+  "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,"
+  "text/xml;q=0.9,application/rdf+xml;q=0.9,application/json;q=0.8,text/html;q=0.5,*/*;q=0.1",
+};
+
 static void
 send_message (GTask *task)
 {
@@ -351,10 +400,11 @@ send_message (GTask *task)
   }
   headers = soup_message_get_request_headers (fetch->message);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_headers_replace (headers, "Accept",
-                                fetch->kind == TLN_FETCH_PAGE
-                                    ? "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5"
-                                    : "image/png,image/jpeg,image/webp,image/gif");
+  soup_message_headers_replace (headers, "Accept", accepted[fetch->kind]);
+  if (fetch->etag != NULL)
+    soup_message_headers_replace (headers, "If-None-Match", fetch->etag);
+  if (fetch->last_modified != NULL)
+    soup_message_headers_replace (headers, "If-Modified-Since", fetch->last_modified);
   if (fetch->cached != NULL)
     tln_cached_ask (fetch->cached, headers);
   g_signal_connect (fetch->message, "network-event", G_CALLBACK (network_event_cb), fetch);
@@ -526,6 +576,9 @@ tln_fetcher_fetch_async (TlnFetcher *self,
   fetch->plain = g_strdup (request->plain);
   fetch->typed = g_strdup (request->typed ? request->address : request->beside);
   fetch->kind = request->kind;
+  fetch->etag = g_strdup (request->etag);
+  fetch->last_modified = g_strdup (request->last_modified);
+  fetch->moving = TRUE;
   fetch->max_bytes = request->max_bytes != 0 ? request->max_bytes : self->max_bytes;
   fetch->stop = g_cancellable_new ();
   if (cancellable != NULL) {

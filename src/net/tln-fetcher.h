@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one HTTP session: fetches the bytes of an address a person asked for, and nothing else.
- * No cookies, no scripts, no referrer, an honest User-Agent. */
+/* The one HTTP session: fetches the bytes of an address a person asked for, or of a feed a
+ * person follows, and nothing else. No cookies, no scripts, no referrer, an honest User-Agent. */
 #pragma once
 
 #include <gio/gio.h>
@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 typedef enum {
   TLN_FETCH_PAGE, /* text, or a document that can be read */
   TLN_FETCH_PICTURE, /* image/… but SVG, which can hold scripts; nothing of it is kept in a cache */
+  TLN_FETCH_FEED, /* any type; any status but a redirect is a reply, without bytes unless it is
+                     success; not kept in the cache, for whoever follows it keeps what it says */
 } TlnFetchKind;
 
 typedef struct {
@@ -24,6 +26,8 @@ typedef struct {
   const char *beside; /* an address a person typed: others of its server may be asked; or NULL */
   TlnFetchKind kind;
   gsize max_bytes; /* 0: as many as the fetcher takes */
+  const char *etag; /* of the last reply of a feed, or NULL */
+  const char *last_modified;
 } TlnFetchRequest;
 
 typedef struct {
@@ -32,6 +36,12 @@ typedef struct {
   char *content_type; /* without parameters, lower case, or NULL */
   char *charset; /* as the reply said, or NULL */
   gboolean plain; /* found at TlnFetchRequest.plain, without encryption */
+  /* Of a feed: */
+  guint status; /* of HTTP */
+  char *moved; /* where it has moved for good (301, 308 all the way), or NULL */
+  char *etag; /* these three as the reply said, or NULL */
+  char *last_modified;
+  char *retry_after;
 } TlnFetched;
 void tln_fetched_free (TlnFetched *fetched);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnFetched, tln_fetched_free)
@@ -58,6 +68,9 @@ void tln_fetcher_fetch_async (TlnFetcher *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 TlnFetched *tln_fetcher_fetch_finish (TlnFetcher *self, GAsyncResult *result, GError **error);
+
+/* The error a status of a feed is. */
+GError *tln_fetch_status_error (const char *address, guint status);
 
 /* The same, waiting, for the command line. */
 TlnFetched *tln_fetcher_fetch (TlnFetcher *self, const TlnFetchRequest *request, GError **error);
