@@ -131,6 +131,18 @@ tln_feeds_remove (TlnDb *db, gint64 id, GError **error)
   return tln_stmt_run (stmt, error);
 }
 
+char *
+tln_feeds_typed_url (TlnDb *db, gint64 article, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT f.url FROM feed_entry e JOIN feed f ON f.id = e.feed_id "
+                        "WHERE e.article_id = ?1 AND f.typed = 1 LIMIT 1");
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, article);
+  return tln_stmt_first (stmt, &found, error) && found ? tln_stmt_column_dup (stmt, 0) : NULL;
+}
+
 static gpointer
 read_state (TlnStmt *stmt)
 {

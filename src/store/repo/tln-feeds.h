@@ -31,6 +31,10 @@ gboolean tln_feeds_set_title (TlnDb *db, gint64 id, const char *title, GError **
 /* Its articles stay. */
 gboolean tln_feeds_remove (TlnDb *db, gint64 id, GError **error);
 
+/* The address of a feed this article came from that a person typed, for what may be fetched from
+ * its host; caller frees. NULL without error: none. */
+char *tln_feeds_typed_url (TlnDb *db, gint64 article, GError **error);
+
 /* The state of asking; a new one where nothing is known yet. Setting it is no act. */
 TlnFeedState *tln_feeds_get_state (TlnDb *db, gint64 id, GError **error);
 gboolean tln_feeds_set_state (TlnDb *db, gint64 id, const TlnFeedState *state, GError **error);
