@@ -75,6 +75,7 @@ tln_preferences_dialog_new (void)
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *prices = adw_preferences_group_new ();
   GtkWidget *keys = adw_preferences_group_new ();
+  GtkWidget *feeds = adw_preferences_group_new ();
   GSettings *settings = g_settings_new (APP_ID);
   GtkWidget *reading = build_reading_group (settings);
 
@@ -87,6 +88,13 @@ tln_preferences_dialog_new (void)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (reading));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (tln_watch_group_new (settings)));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (feeds), _ ("Feeds"));
+  adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (feeds),
+      _ ("About once an hour, while the window is open. Off, a feed is only asked for when you "
+         "update it."));
+  add_switch (ADW_PREFERENCES_GROUP (feeds), settings, "update-feeds", _ ("_Update by Themselves"));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (feeds));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (prices));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (keys));
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (page));

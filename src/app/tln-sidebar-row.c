@@ -8,6 +8,7 @@ struct _TlnSidebarRow {
   guint order;
   GtkLabel *title;
   GtkLabel *count;
+  GtkWidget *warning; /* an icon, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (TlnSidebarRow, tln_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
@@ -62,6 +63,24 @@ tln_sidebar_row_set_count (TlnSidebarRow *self, guint count)
   gtk_label_set_text (self->count, text ? text : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text ? text : "", -1);
+}
+
+void
+tln_sidebar_row_set_warning (TlnSidebarRow *self, const char *sentence)
+{
+  GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self));
+
+  if (!self->warning && sentence) {
+    self->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+    gtk_widget_add_css_class (self->warning, "warning");
+    gtk_box_insert_child_after (GTK_BOX (box), self->warning, GTK_WIDGET (self->title));
+  }
+  if (!self->warning)
+    return;
+  gtk_widget_set_visible (self->warning, sentence != NULL);
+  gtk_widget_set_tooltip_text (self->warning, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->warning), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sentence ? sentence : "", -1);
 }
 
 const TlnPlace *

@@ -4,6 +4,7 @@
 
 #include "tln-catalog.h"
 #include "tln-edits.h"
+#include "tln-error-text.h"
 #include "tln-sidebar-row.h"
 
 #include <glib/gi18n.h>
@@ -16,7 +17,7 @@ struct _TlnSidebar {
   AdwNavigationPage parent_instance;
   TlnStore *store;
   TlnCatalog *catalog;
-  TlnImports *imports;
+  GObject *jobs[2]; /* imports and feeds: "active", "title", "fraction" */
   GtkListBox *list;
   GtkRevealer *progress;
   GtkLabel *progress_title;
@@ -41,6 +42,18 @@ compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
   return first < second ? -1 : first > second;
 }
 
+static void
+add_header_button (GtkWidget *box, const char *icon, const char *action, const char *tooltip)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 static GtkWidget *
 build_header (const char *title, const char *action, const char *tooltip)
 {
@@ -53,15 +66,18 @@ build_header (const char *title, const char *action, const char *tooltip)
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_add_css_class (box, "sidebar-section");
   gtk_box_append (GTK_BOX (box), label);
-  if (action) {
-    GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+  if (action)
+    add_header_button (box, "list-add-symbolic", action, tooltip);
+  return box;
+}
 
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-    gtk_widget_set_tooltip_text (button, tooltip);
-    gtk_widget_add_css_class (button, "flat");
-    gtk_widget_add_css_class (button, "circular");
-    gtk_box_append (GTK_BOX (box), button);
-  }
+static GtkWidget *
+build_feeds_header (void)
+{
+  GtkWidget *box = build_header (_ ("Feeds"), NULL, NULL);
+
+  add_header_button (box, "view-refresh-symbolic", "win.update-feeds", _ ("Update All Feeds"));
+  add_header_button (box, "list-add-symbolic", "win.add-feed", _ ("Add Feed"));
   return box;
 }
 
@@ -75,6 +91,8 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 
   if (kind == TLN_PLACE_THESIS && last != TLN_PLACE_THESIS)
     header = build_header (_ ("Theses"), "win.new-thesis", _ ("New Thesis"));
+  else if (kind == TLN_PLACE_FEED && last != TLN_PLACE_FEED)
+    header = build_feeds_header ();
   else if (kind == TLN_PLACE_INSTRUMENT && last != TLN_PLACE_INSTRUMENT)
     header = build_header (_ ("Instruments"), NULL, NULL);
   gtk_list_box_row_set_header (row, header);
@@ -105,6 +123,7 @@ row_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Tln
                    place->kind == TLN_PLACE_LIBRARY);
     return TRUE;
   case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_FEED:
   default:
     return FALSE;
   }
@@ -126,6 +145,14 @@ add_row (TlnSidebar *self, const TlnPlace *place, const char *icon)
 
 /* Following the catalogue. */
 
+static const char *
+icon_of (TlnPlaceKind kind)
+{
+  return kind == TLN_PLACE_THESIS ? "tln-thesis-symbolic"
+         : kind == TLN_PLACE_FEED ? "tln-feed-symbolic"
+                                  : "tln-instrument-symbolic";
+}
+
 static TlnSidebarRow *
 take_row (TlnSidebar *self, GHashTable *old, const TlnPlace *place, guint order)
 {
@@ -135,9 +162,7 @@ take_row (TlnSidebar *self, GHashTable *old, const TlnPlace *place, guint order)
   if (row)
     g_hash_table_remove (old, &place->id);
   else
-    row = add_row (self, place,
-                   place->kind == TLN_PLACE_THESIS ? "tln-thesis-symbolic"
-                                                   : "tln-instrument-symbolic");
+    row = add_row (self, place, icon_of (place->kind));
   tln_sidebar_row_set_order (row, order);
   g_hash_table_insert (self->rows, key, row);
   return row;
@@ -155,6 +180,26 @@ show_theses (TlnSidebar *self, GHashTable *old, guint order)
 
     tln_sidebar_row_set_title (row, thesis->title, thesis->title);
     tln_sidebar_row_set_count (row, thesis->n_for + thesis->n_against + thesis->n_neutral);
+  }
+  return order;
+}
+
+static guint
+show_feeds (TlnSidebar *self, GHashTable *old, guint order)
+{
+  GPtrArray *feeds = tln_catalog_get_feeds (self->catalog);
+
+  for (guint i = 0; i < feeds->len; i++) {
+    TlnSubscription *feed = g_ptr_array_index (feeds, i);
+    TlnPlace place = { TLN_PLACE_FEED, feed->id };
+    TlnSidebarRow *row = take_row (self, old, &place, order++);
+    g_autofree char *tooltip =
+        feed->folder ? g_strdup_printf ("%s: %s", feed->folder, feed->title) : NULL;
+    g_autofree char *warning = feed->error ? tln_error_text (feed->error) : NULL;
+
+    tln_sidebar_row_set_title (row, feed->title, tooltip ? tooltip : feed->title);
+    tln_sidebar_row_set_count (row, feed->n_unread);
+    tln_sidebar_row_set_warning (row, warning);
   }
   return order;
 }
@@ -196,7 +241,7 @@ catalog_changed_cb (TlnSidebar *self)
 
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   show_counts (self);
-  show_instruments (self, old, show_theses (self, old, PLACES));
+  show_instruments (self, old, show_feeds (self, old, show_theses (self, old, PLACES)));
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     gtk_list_box_remove (self->list, row);
@@ -205,16 +250,19 @@ catalog_changed_cb (TlnSidebar *self)
   tln_sidebar_select (self, &self->selected);
 }
 
-/* Import progress. */
+/* Progress of the first job that runs. */
 
 static void
-imports_changed_cb (TlnSidebar *self)
+jobs_changed_cb (TlnSidebar *self)
 {
   g_autofree char *title = NULL;
-  double fraction;
-  gboolean active;
+  double fraction = -1;
+  gboolean active = FALSE;
 
-  g_object_get (self->imports, "active", &active, "title", &title, "fraction", &fraction, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (self->jobs) && !active; i++) {
+    g_clear_pointer (&title, g_free);
+    g_object_get (self->jobs[i], "active", &active, "title", &title, "fraction", &fraction, NULL);
+  }
   gtk_revealer_set_reveal_child (self->progress, active);
   gtk_label_set_text (self->progress_title, title ? title : "");
   if (fraction < 0)
@@ -226,7 +274,8 @@ imports_changed_cb (TlnSidebar *self)
 static void
 cancel_clicked_cb (TlnSidebar *self)
 {
-  tln_imports_cancel (self->imports);
+  tln_imports_cancel (TLN_IMPORTS (self->jobs[0]));
+  tln_feed_updates_cancel (TLN_FEED_UPDATES (self->jobs[1]));
 }
 
 static void
@@ -244,7 +293,8 @@ tln_sidebar_dispose (GObject *object)
   TlnSidebar *self = TLN_SIDEBAR (object);
 
   g_clear_pointer (&self->rows, g_hash_table_unref);
-  g_clear_object (&self->imports);
+  for (guint i = 0; i < G_N_ELEMENTS (self->jobs); i++)
+    g_clear_object (&self->jobs[i]);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_sidebar_parent_class)->dispose (object);
 }
@@ -277,7 +327,7 @@ tln_sidebar_init (TlnSidebar *self)
 }
 
 void
-tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports)
+tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, TlnFeedUpdates *feeds)
 {
   static const char *const icons[PLACES] = { "tln-inbox-symbolic", "tln-library-symbolic",
                                              "tln-claims-symbolic", "user-trash-symbolic" };
@@ -286,7 +336,8 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports)
   g_return_if_fail (TLN_IS_SIDEBAR (self) && !self->store);
 
   self->store = g_object_ref (store);
-  self->imports = g_object_ref (imports);
+  self->jobs[0] = g_object_ref (G_OBJECT (imports));
+  self->jobs[1] = g_object_ref (G_OBJECT (feeds));
   self->catalog = tln_catalog_of (store);
   for (guint i = 0; i < PLACES; i++) {
     TlnPlace place = { (TlnPlaceKind) i, 0 };
@@ -297,8 +348,9 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports)
   }
   g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (imports, "notify", G_CALLBACK (imports_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (self->jobs); i++)
+    g_signal_connect_object (self->jobs[i], "notify", G_CALLBACK (jobs_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   catalog_changed_cb (self);
 }
 

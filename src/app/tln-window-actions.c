@@ -214,7 +214,7 @@ static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnWindow *self = TLN_WINDOW (widget);
-  TlnPlaceKind kind = tln_library_page_get_place (self->library);
+  TlnPlaceKind kind = tln_library_page_get_place (self->library)->kind;
 
   if (adw_navigation_view_get_visible_page (self->pages) != self->lists)
     tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_LIBRARY, 0 });
@@ -241,7 +241,7 @@ assign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   TlnWindow *self = TLN_WINDOW (widget);
   TlnReaderPage *reader = tln_window_current_reader (self);
   gboolean list = adw_navigation_view_get_visible_page (self->pages) == self->lists &&
-                  tln_library_page_get_place (self->library) != TLN_PLACE_CLAIMS;
+                  tln_library_page_get_place (self->library)->kind != TLN_PLACE_CLAIMS;
   g_autoptr (GArray) ids = list ? tln_library_page_get_selected (self->library) : NULL;
 
   if ((!ids || ids->len == 0) && reader && tln_reader_page_get_article (reader)) {

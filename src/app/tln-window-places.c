@@ -37,7 +37,7 @@ tln_window_show_place (TlnWindow *self, const TlnPlace *place)
 {
   if (is_list (place->kind)) {
     adw_navigation_view_replace_with_tags (self->pages, (const char *[]) { "lists" }, 1);
-    tln_library_page_set_place (self->library, place->kind);
+    tln_library_page_set_place (self->library, place);
     adw_navigation_split_view_set_show_content (self->inner, FALSE);
   } else {
     AdwNavigationPage *page = build_page (self, place);
@@ -46,6 +46,7 @@ tln_window_show_place (TlnWindow *self, const TlnPlace *place)
   }
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
   tln_sidebar_select (self->sidebar, place);
+  tln_window_update_feed_actions (self);
 }
 
 TlnReaderPage *

@@ -2,6 +2,7 @@
 /* Shared by the files of the window only. */
 #pragma once
 
+#include "tln-feed-updates.h"
 #include "tln-imports.h"
 #include "tln-library-page.h"
 #include "tln-reader-page.h"
@@ -16,6 +17,9 @@ struct _TlnWindow {
   TlnStore *store;
   TlnImports *imports;
   TlnWatcher *watcher;
+  TlnFeedUpdates *feeds;
+  gint64 feed_shown; /* the feed whose list is there, 0: none */
+  guint feed_timer; /* where they are updated without being asked for */
   AdwNavigationSplitView *outer;
   AdwNavigationView *pages;
   AdwNavigationPage *lists;
@@ -43,5 +47,10 @@ void tln_window_follow_undo (TlnWindow *self);
 /* The sample notebook (tln-window-sample.c). */
 void tln_window_install_sample (GtkWidgetClass *widget_class);
 void tln_window_follow_sample (TlnWindow *self);
+
+/* Feeds (tln-window-feeds.c). */
+void tln_window_install_feeds (GtkWidgetClass *widget_class);
+void tln_window_follow_feeds (TlnWindow *self);
+void tln_window_update_feed_actions (TlnWindow *self);
 
 G_END_DECLS

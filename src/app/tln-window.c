@@ -51,7 +51,11 @@ tln_window_dispose (GObject *object)
   if (self->imports)
     tln_imports_cancel (self->imports);
   g_clear_object (&self->watcher);
+  if (self->feeds)
+    tln_feed_updates_cancel (self->feeds);
+  g_clear_handle_id (&self->feed_timer, g_source_remove);
   g_clear_object (&self->imports);
+  g_clear_object (&self->feeds);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_window_parent_class)->dispose (object);
 }
@@ -79,6 +83,7 @@ tln_window_class_init (TlnWindowClass *klass)
   tln_window_install_places (widget_class);
   tln_window_install_actions (widget_class);
   tln_window_install_sample (widget_class);
+  tln_window_install_feeds (widget_class);
 }
 
 static void
@@ -98,7 +103,7 @@ bind_settings (TlnWindow *self, GSettings *settings)
 static void
 library_chosen_cb (TlnLibraryPage *library, gint64 id, gboolean open, TlnWindow *self)
 {
-  gboolean claims = tln_library_page_get_place (library) == TLN_PLACE_CLAIMS;
+  gboolean claims = tln_library_page_get_place (library)->kind == TLN_PLACE_CLAIMS;
 
   if (claims)
     tln_reader_page_show_claim (self->reader, id);
@@ -123,11 +128,12 @@ tln_window_new (GtkApplication *application, TlnStore *store)
   bind_settings (self, settings);
   self->store = g_object_ref (store);
   self->imports = tln_imports_new (store);
+  self->feeds = tln_feed_updates_new (store);
   self->library = TLN_LIBRARY_PAGE (tln_library_page_new (store));
   self->reader = TLN_READER_PAGE (tln_reader_page_new (store));
   adw_navigation_split_view_set_sidebar (self->inner, ADW_NAVIGATION_PAGE (self->library));
   adw_navigation_split_view_set_content (self->inner, ADW_NAVIGATION_PAGE (self->reader));
-  tln_sidebar_connect (self->sidebar, store, self->imports);
+  tln_sidebar_connect (self->sidebar, store, self->imports, self->feeds);
   g_signal_connect_object (self->library, "chosen", G_CALLBACK (library_chosen_cb), self, 0);
   g_signal_connect_object (self->sidebar, "place-chosen", G_CALLBACK (sidebar_chosen_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), tln_import_drop_target (self->imports));
@@ -135,6 +141,7 @@ tln_window_new (GtkApplication *application, TlnStore *store)
   self->watcher = tln_watcher_new (self->imports, settings);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (tln_watcher_look), self->watcher,
                            G_CONNECT_SWAPPED);
+  tln_window_follow_feeds (self);
   tln_window_follow_undo (self);
   tln_window_follow_sample (self);
   tln_window_update_layout (self);

@@ -9,6 +9,7 @@
 #include "tln-id.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* A feed and what came of asking for it. */
 typedef struct {
@@ -44,7 +45,10 @@ print_answer (TlnCli *cli, gint64 id, const TlnFeedReply *reply, const char *sta
   const GError *error = reply->state->error;
 
   if (error != NULL)
-    tln_cli_refuse (cli, "%s: %s", reply->address, error->message);
+    /* Those of the network name the address already. */
+    tln_cli_refuse_error (cli,
+                          strstr (error->message, reply->address) == NULL ? reply->address : NULL,
+                          g_error_copy (error));
   if (cli->json) {
     JsonBuilder *object = tln_cli_object ();
     tln_cli_add_id (object, "id", id);

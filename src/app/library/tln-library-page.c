@@ -25,7 +25,8 @@ struct _TlnLibraryPage {
   GtkStack *stack;
   AdwBin *list_bin;
   AdwStatusPage *error_page;
-  TlnPlaceKind place;
+  AdwBanner *banner;
+  TlnPlace place;
   char *sort;
   gboolean reverse;
   guint spinner;
@@ -40,10 +41,23 @@ static guint chosen_signal;
 
 G_DEFINE_FINAL_TYPE (TlnLibraryPage, tln_library_page, ADW_TYPE_NAVIGATION_PAGE)
 
-static const char *
-place_title (TlnPlaceKind kind)
+/* The feed that is shown; NULL when it is none, or gone. */
+static TlnSubscription *
+shown_feed (TlnLibraryPage *self)
 {
-  switch (kind) {
+  return self->place.kind == TLN_PLACE_FEED
+             ? tln_catalog_feed (tln_catalog_of (self->store), self->place.id)
+             : NULL;
+}
+
+static const char *
+place_title (TlnLibraryPage *self)
+{
+  TlnSubscription *feed = shown_feed (self);
+
+  switch (self->place.kind) {
+  case TLN_PLACE_FEED:
+    return feed ? feed->title : _ ("Feed");
   case TLN_PLACE_LIBRARY:
     return _ ("Library");
   case TLN_PLACE_CLAIMS:
@@ -68,6 +82,8 @@ place_list (TlnPlaceKind kind)
     return TLN_LIST_CLAIMS;
   case TLN_PLACE_TRASH:
     return TLN_LIST_TRASH;
+  case TLN_PLACE_FEED:
+    return TLN_LIST_ARTICLES_OF_FEED;
   case TLN_PLACE_INBOX:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
@@ -84,7 +100,9 @@ empty_page (TlnLibraryPage *self)
 
   if (*text)
     return "nothing-found";
-  switch (self->place) {
+  switch (self->place.kind) {
+  case TLN_PLACE_FEED:
+    return "empty-feed";
   case TLN_PLACE_LIBRARY:
     return "empty-library";
   case TLN_PLACE_CLAIMS:
@@ -123,7 +141,7 @@ spinner_cb (gpointer user_data)
 static void
 run_query (TlnLibraryPage *self)
 {
-  g_autoptr (TlnQuery) query = tln_query_new (place_list (self->place), 0);
+  g_autoptr (TlnQuery) query = tln_query_new (place_list (self->place.kind), self->place.id);
   g_autofree char *text = g_strdup (gtk_editable_get_text (self->search_entry));
 
   query->text = *g_strstrip (text) ? g_steal_pointer (&text) : NULL;
@@ -138,12 +156,26 @@ static void
 show_count (TlnLibraryPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  g_autofree char *count = self->place == TLN_PLACE_CLAIMS
+  g_autofree char *count = self->place.kind == TLN_PLACE_CLAIMS
                                ? g_strdup_printf (ngettext ("%u claim", "%u claims", n), n)
                                : g_strdup_printf (ngettext ("%u article", "%u articles", n), n);
 
-  adw_window_title_set_title (self->title, place_title (self->place));
+  adw_window_title_set_title (self->title, place_title (self));
   adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
+}
+
+/* What went wrong with the feed the last time, as long as it is so. */
+static void
+show_feed (TlnLibraryPage *self)
+{
+  TlnSubscription *feed = shown_feed (self);
+  g_autofree char *text = feed && feed->error ? tln_error_text (feed->error) : NULL;
+
+  if (text)
+    adw_banner_set_title (self->banner, text);
+  adw_banner_set_revealed (self->banner, text != NULL);
+  if (self->place.kind == TLN_PLACE_FEED)
+    adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), place_title (self));
 }
 
 static void
@@ -172,6 +204,8 @@ catalog_changed_cb (TlnLibraryPage *self)
 {
   const char *now = gtk_stack_get_visible_child_name (self->stack);
 
+  show_feed (self);
+  show_count (self);
   if (g_strcmp0 (now, "done-inbox") == 0 || g_strcmp0 (now, "empty-inbox") == 0)
     gtk_stack_set_visible_child_name (self->stack, empty_page (self));
 }
@@ -328,6 +362,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, list_bin);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, banner);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -384,29 +419,30 @@ tln_library_page_new (TlnStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  tln_library_page_set_place (self, TLN_PLACE_INBOX);
+  tln_library_page_set_place (self, &(TlnPlace) { TLN_PLACE_INBOX, 0 });
   return ADW_NAVIGATION_PAGE (self);
 }
 
 void
-tln_library_page_set_place (TlnLibraryPage *self, TlnPlaceKind kind)
+tln_library_page_set_place (TlnLibraryPage *self, const TlnPlace *place)
 {
   g_return_if_fail (TLN_IS_LIBRARY_PAGE (self));
 
-  self->place = kind;
+  self->place = *place;
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), place_title (kind));
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), place_title (self));
   tln_record_list_set_query (self->list, NULL);
-  tln_record_view_set_of_claims (self->view, kind == TLN_PLACE_CLAIMS);
-  adw_window_title_set_title (self->title, place_title (kind));
+  tln_record_view_set_of_claims (self->view, place->kind == TLN_PLACE_CLAIMS);
+  adw_window_title_set_title (self->title, place_title (self));
   adw_window_title_set_subtitle (self->title, "");
+  show_feed (self);
   run_query (self);
 }
 
-TlnPlaceKind
+const TlnPlace *
 tln_library_page_get_place (TlnLibraryPage *self)
 {
-  return self->place;
+  return &self->place;
 }
 
 void

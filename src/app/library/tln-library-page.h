@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list pane: a place (Inbox, Library, Claims, Trash) with search, order and empty states. */
+/* The list pane: a place (Inbox, Library, Claims, Trash, a feed) with search, order and empty
+ * states. */
 #pragma once
 
 #include "tln-place.h"
@@ -15,8 +16,9 @@ G_DECLARE_FINAL_TYPE (TlnLibraryPage, tln_library_page, TLN, LIBRARY_PAGE, AdwNa
 AdwNavigationPage *tln_library_page_new (TlnStore *store);
 
 /* Shows another place; the search is cleared. */
-void tln_library_page_set_place (TlnLibraryPage *self, TlnPlaceKind kind);
-TlnPlaceKind tln_library_page_get_place (TlnLibraryPage *self);
+void tln_library_page_set_place (TlnLibraryPage *self, const TlnPlace *place);
+/* Borrowed. */
+const TlnPlace *tln_library_page_get_place (TlnLibraryPage *self);
 
 /* Opens the search bar with the cursor in it. */
 void tln_library_page_search (TlnLibraryPage *self);

@@ -253,6 +253,12 @@ pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+full_text_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, TLN_FULL_TEXT, NULL);
+}
+
+static void
 evidence_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnReaderPage *self = TLN_READER_PAGE (widget);
@@ -425,6 +431,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.original", NULL, original_cb },
     { "reader.browser", NULL, browser_cb },
     { "reader.pictures", NULL, pictures_cb },
+    { "reader.full-text", NULL, full_text_cb },
     { "reader.evidence", NULL, evidence_cb },
   };
 

@@ -35,6 +35,7 @@ rule_words (const char *rule)
   } known[] = {
     { "address", N_ ("address") },
     { "browser", N_ ("browser") },
+    { "feed", N_ ("feed") },
     { "cue", N_ ("cue word") },
     { "first line", N_ ("first line") },
     { "file name", N_ ("file name") },

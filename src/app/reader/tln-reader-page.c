@@ -99,6 +99,7 @@ show_title (TlnReaderPage *self, const TlnArticle *article)
   adw_window_title_set_subtitle (self->title, article->site ? article->site : "");
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), article->title);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.browser", article->url != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.full-text", article->url != NULL);
 }
 
 static void

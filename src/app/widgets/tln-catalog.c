@@ -2,6 +2,7 @@
 /* A snapshot of the small tables, fetched again as one job after every change. */
 #include "tln-catalog.h"
 
+#include "tln-feeds.h"
 #include "tln-instruments.h"
 #include "tln-theses.h"
 
@@ -12,6 +13,7 @@ typedef struct {
   GPtrArray *stages;
   GPtrArray *theses;
   GPtrArray *instruments;
+  GPtrArray *feeds;
   TlnCounts counts;
 } Snapshot;
 
@@ -44,6 +46,7 @@ snapshot_free (Snapshot *snapshot)
   g_clear_pointer (&snapshot->stages, g_ptr_array_unref);
   g_clear_pointer (&snapshot->theses, g_ptr_array_unref);
   g_clear_pointer (&snapshot->instruments, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->feeds, g_ptr_array_unref);
   g_free (snapshot);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Snapshot, snapshot_free)
@@ -64,6 +67,9 @@ snapshot_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **erro
     return NULL;
   snapshot->instruments = tln_instruments_get_all (db, error);
   if (!snapshot->instruments)
+    return NULL;
+  snapshot->feeds = tln_feeds_get_all (db, error);
+  if (!snapshot->feeds)
     return NULL;
   if (!tln_articles_count (db, &snapshot->counts, error))
     return NULL;
@@ -169,6 +175,7 @@ tln_catalog_init (TlnCatalog *self)
   self->now->stages = g_ptr_array_new ();
   self->now->theses = g_ptr_array_new ();
   self->now->instruments = g_ptr_array_new ();
+  self->now->feeds = g_ptr_array_new ();
 }
 
 TlnCatalog *
@@ -214,6 +221,12 @@ tln_catalog_get_instruments (TlnCatalog *self)
   return self->now->instruments;
 }
 
+GPtrArray *
+tln_catalog_get_feeds (TlnCatalog *self)
+{
+  return self->now->feeds;
+}
+
 const TlnCounts *
 tln_catalog_get_counts (TlnCatalog *self)
 {
@@ -254,6 +267,24 @@ tln_catalog_instrument (TlnCatalog *self, gint64 id)
       return instrument;
   }
   return NULL;
+}
+
+TlnSubscription *
+tln_catalog_feed (TlnCatalog *self, gint64 id)
+{
+  for (guint i = 0; i < self->now->feeds->len; i++) {
+    TlnSubscription *feed = g_ptr_array_index (self->now->feeds, i);
+
+    if (feed->id == id)
+      return feed;
+  }
+  return NULL;
+}
+
+void
+tln_catalog_refresh (TlnCatalog *self)
+{
+  fetch (self);
 }
 
 TlnStage *

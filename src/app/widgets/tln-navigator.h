@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define TLN_PASTE_INTO "win.paste-into" /* the text of a stub, from the clipboard */
 /* Takes "(xsi)": a stub, its address, its TlnTyped. */
 #define TLN_RETRY "win.retry"
+/* Takes nothing: the whole text of the article in the reader. */
+#define TLN_FULL_TEXT "win.full-text"
 
 /* from is any widget inside the window; what is shown is pushed, so that Back returns. */
 void tln_navigator_show_article (GtkWidget *from, gint64 article);

@@ -13,11 +13,12 @@ typedef enum {
   TLN_PLACE_TRASH,
   TLN_PLACE_THESIS,
   TLN_PLACE_INSTRUMENT,
+  TLN_PLACE_FEED,
 } TlnPlaceKind;
 
 typedef struct {
   TlnPlaceKind kind;
-  gint64 id; /* of the thesis or instrument, else 0 */
+  gint64 id; /* of the thesis, instrument or feed, else 0 */
 } TlnPlace;
 
 G_END_DECLS
