@@ -194,6 +194,7 @@ tln_feed_rename_dialog_new (TlnStore *store, const TlnSubscription *feed)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
                                   -1);
   adw_alert_dialog_set_extra_child (alert, entry);
+  adw_dialog_set_focus (dialog, entry);
   g_object_set_data_full (G_OBJECT (dialog), "store", g_object_ref (store), g_object_unref);
   g_object_set_data_full (G_OBJECT (dialog), "feed", g_memdup2 (&feed->id, sizeof feed->id),
                           g_free);
