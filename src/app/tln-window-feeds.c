@@ -271,6 +271,13 @@ tln_window_update_feed_actions (TlnWindow *self)
   leave_removed (self, feed);
 }
 
+/* An address that was pasted as an article is that of a feed. */
+static void
+import_is_feed_cb (TlnImports *imports, const char *address, TlnWindow *self)
+{
+  tln_feed_updates_add (self->feeds, address);
+}
+
 void
 tln_window_follow_feeds (TlnWindow *self)
 {
@@ -280,6 +287,7 @@ tln_window_follow_feeds (TlnWindow *self)
   g_signal_connect_object (settings, "changed::update-feeds", G_CALLBACK (setting_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feeds, "finished", G_CALLBACK (round_finished_cb), self, 0);
+  g_signal_connect_object (self->imports, "feed", G_CALLBACK (import_is_feed_cb), self, 0);
   g_signal_connect_object (self->feeds, "failed", G_CALLBACK (round_failed_cb), self, 0);
   g_signal_connect_object (tln_catalog_of (self->store), "changed",
                            G_CALLBACK (tln_window_update_feed_actions), self, G_CONNECT_SWAPPED);

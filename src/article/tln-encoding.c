@@ -3,6 +3,7 @@
  * the work; whether its result can be meant is checked here, for it takes any pair of bytes. */
 #include "tln-encoding.h"
 
+#include "tln-encoding-guess.h"
 #include "tln-error.h"
 #include "tln-text.h"
 
@@ -389,6 +390,26 @@ utf8_enough (const char *data, gsize size)
   return broken == 0 || broken * 50 < many || (broken == 1 && end - at < 4 && many > 0);
 }
 
+/* Bytes nobody labelled. */
+static char *
+take_guess (const char *data, gsize size, const char **encoding)
+{
+  const char *guess = tln_encoding_guess (data, size);
+  g_autofree char *text = take_encoding (data, size, guess);
+
+  if (text != NULL) {
+    *encoding = guess;
+    return g_steal_pointer (&text);
+  }
+  if (memchr (data, '\0', size) != NULL || !mostly_ascii (data, size))
+    return NULL;
+  text = convert_labelled (data, size, "WINDOWS-1252");
+  if (text == NULL || g_strcmp0 (tln_text_language (text), "en") != 0)
+    return NULL;
+  *encoding = "WINDOWS-1252";
+  return g_steal_pointer (&text);
+}
+
 char *
 tln_decode (const char *data, gsize size, const char *label, const char **encoding, GError **error)
 {
@@ -417,19 +438,14 @@ tln_decode (const char *data, gsize size, const char *label, const char **encodi
   }
   if ((text = take_clear (data, size, encoding)) != NULL)
     return text;
+  if (names[0] == NULL && names[1] == NULL)
+    text = take_guess (data, size, encoding);
   /* Last, since a server says UTF-8 of anything. */
-  if (g_strcmp0 (names[0], "UTF-8") == 0 &&
-      (text = convert_labelled (data, size, "UTF-8")) != NULL) {
+  else if (g_strcmp0 (names[0], "UTF-8") == 0 &&
+           (text = convert_labelled (data, size, "UTF-8")) != NULL)
     *encoding = "UTF-8";
+  if (text != NULL)
     return text;
-  }
-  if (names[0] == NULL && names[1] == NULL && memchr (data, '\0', size) == NULL &&
-      mostly_ascii (data, size) && (text = convert_labelled (data, size, "WINDOWS-1252")) != NULL &&
-      g_strcmp0 (tln_text_language (text), "en") == 0) {
-    *encoding = "WINDOWS-1252";
-    return text;
-  }
-  g_free (text);
   g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_ENCODING,
                        "neither UTF-8 nor any other encoding fits");
   return NULL;

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Bytes of a file that tln_feed_is looks at. */
+#define SNIFFED 2048
+
 TlnFeedEntry *
 tln_feed_entry_new (void)
 {
@@ -213,6 +216,33 @@ tln_feed_decode (GBytes *bytes, const TlnHints *hints, const char **encoding, gb
   return has_controls (text) ? repair_controls (g_steal_pointer (&text)) : g_steal_pointer (&text);
 }
 
+gboolean
+tln_feed_is (GBytes *bytes)
+{
+  static const char *const roots[] = {
+    "<rss", "<feed", "<rdf:rdf", "<atom:feed", "<channel>", NULL
+  };
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *head = g_ascii_strdown (data != NULL ? data : "", (gssize) MIN (size, SNIFFED));
+
+  if (strstr (head, "<html") != NULL || strstr (head, "<!doctype html") != NULL)
+    return FALSE;
+  if (strstr (head, "jsonfeed.org/version/1") != NULL)
+    return TRUE;
+  for (guint i = 0; roots[i] != NULL; i++)
+    if (strstr (head, roots[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* RFC 7303: as plain text it is no XML, although it is meant. */
+static gboolean
+served_as_text (const char *content_type)
+{
+  return content_type != NULL && g_ascii_strncasecmp (content_type, "text/plain", 10) == 0;
+}
+
 TlnFeed *
 tln_feed_parse (GBytes *bytes, const TlnHints *hints, GError **error)
 {
@@ -226,6 +256,7 @@ tln_feed_parse (GBytes *bytes, const TlnHints *hints, GError **error)
   self->published = TLN_DATE_NONE;
   self->updated = TLN_DATE_NONE;
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_feed_entry_free);
+  self->damaged = served_as_text (hints->content_type);
   g_autofree char *text = tln_feed_decode (bytes, hints, &self->encoding, &self->damaged);
   const char *start = text + strspn (text, " \t\r\n");
   gboolean done = *start == '{' ? tln_feed_read_json (self, start, hints->url, error)

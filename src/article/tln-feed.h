@@ -37,7 +37,7 @@ typedef struct {
 typedef struct {
   TlnFeedType type;
   const char *encoding; /* static */
-  gboolean damaged; /* not well formed: what could be read was */
+  gboolean damaged; /* not well formed, or not what it was served as: what could be read was */
   char *title;
   char *description; /* plain text on one line, or NULL */
   char *url; /* the page it belongs to, or NULL */
@@ -56,6 +56,9 @@ typedef struct {
 TlnFeed *tln_feed_parse (GBytes *bytes, const TlnHints *hints, GError **error);
 void tln_feed_free (TlnFeed *feed);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnFeed, tln_feed_free)
+
+/* Whether bytes look like a feed by their beginning, without reading them; a page never does. */
+gboolean tln_feed_is (GBytes *bytes);
 
 /* "RSS0", "RSS1", "RSS2", "Atom", "JSON". */
 const char *tln_feed_type_name (TlnFeedType type);

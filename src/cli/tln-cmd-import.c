@@ -4,6 +4,7 @@
 #include "tln-act.h"
 #include "tln-address.h"
 #include "tln-cli.h"
+#include "tln-feed.h"
 #include "tln-fetcher.h"
 #include "tln-fingerprints.h"
 #include "tln-id.h"
@@ -138,6 +139,10 @@ import_request (const Wish *wish, const TlnFetchRequest *request, gint64 stub)
                                                            : TLN_TYPED_NOT,
                            .error = failed };
 
+  if (fetched != NULL && tln_feed_is (fetched->bytes)) {
+    tln_cli_refuse (cli, "%s: a feed, not an article (feeds add follows it)", address);
+    return;
+  }
   if (fetched != NULL) {
     hints.url = fetched->url;
     hints.content_type = fetched->content_type;

@@ -50,6 +50,10 @@ tln_reply_readable (const char *type)
 {
   static const char *const types[] = { "application/xhtml+xml",
                                        "application/xml",
+                                       "application/rss+xml",
+                                       "application/atom+xml",
+                                       "application/rdf+xml",
+                                       "application/feed+json",
                                        "application/epub+zip",
                                        "application/pdf",
                                        "multipart/related",

@@ -105,6 +105,46 @@ test_attacks (void)
   }
 }
 
+/* The attacks of the corpus beside the project: what is kept of an entry and of the feed's title
+ * has no element, no handler and no address that runs. */
+static void
+test_attack_corpus (void)
+{
+  const char *shared = g_getenv ("TLN_SHARED");
+  g_autofree char *folder = g_build_filename (shared != NULL ? shared : "", "corpus", "feeds",
+                                              "feedparser", "wellformed", "sanitize", NULL);
+  g_autoptr (GRegex) attack = g_regex_new (
+      "<\\s*/?(script|style|iframe|frame|object|embed|applet|meta|link|form|input|svg|math)|"
+      "\\bon[a-z]+\\s*=|javascript:|expression\\(|vbscript:",
+      G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GDir) dir = shared != NULL ? g_dir_open (folder, 0, NULL) : NULL;
+  const char *name;
+  guint n = 0;
+
+  if (dir == NULL) {
+    g_test_skip ("the feeds are not beside the project");
+    return;
+  }
+  while ((name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *text = NULL;
+    g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    g_autoptr (TlnFeed) feed = parse (text);
+    g_test_message ("%s", name);
+    if (feed->title != NULL)
+      g_assert_false (g_regex_match (attack, feed->title, 0, NULL));
+    for (guint i = 0; i < feed->entries->len; i++, n++) {
+      const TlnFeedEntry *entry = g_ptr_array_index (feed->entries, i);
+      g_autoptr (TlnDocument) read = tln_feed_entry_document (feed, entry, NULL);
+      if (read == NULL)
+        continue;
+      g_assert_false (g_regex_match (attack, read->markdown, 0, NULL));
+      g_assert_false (g_regex_match (attack, read->title.value, 0, NULL));
+    }
+  }
+  g_assert_cmpuint (n, >, 30);
+}
+
 static void
 test_nothing (void)
 {
@@ -172,6 +212,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feed-document/document", test_document);
   g_test_add_func ("/feed-document/attacks", test_attacks);
+  g_test_add_func ("/feed-document/attack-corpus", test_attack_corpus);
   g_test_add_func ("/feed-document/nothing", test_nothing);
   g_test_add_func ("/feed-document/page", test_page);
   g_test_add_func ("/feed-document/hash", test_hash);

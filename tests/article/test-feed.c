@@ -278,6 +278,27 @@ test_encodings (void)
   }
 }
 
+static void
+test_is (void)
+{
+  static const struct {
+    const char *text;
+    gboolean want;
+  } cases[] = {
+    { "<?xml version='1.0'?><!-- x --><RSS version='2.0'>", TRUE },
+    { "<feed xmlns='http://www.w3.org/2005/Atom'>", TRUE },
+    { "{\"version\": \"https://jsonfeed.org/version/1.1\"", TRUE },
+    { "<!DOCTYPE html><p>how to write <code>&lt;rss></code> and <rss>", FALSE },
+    { "words", FALSE },
+    { "", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+    g_assert_cmpint (tln_feed_is (bytes), ==, cases[i].want);
+  }
+}
+
 /* Bytes of no encoding are read all the same, and said to be damaged. */
 static void
 test_unreadable_bytes (void)
@@ -303,6 +324,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/feed/refused", test_refused);
   g_test_add_func ("/feed/many-entries", test_many_entries);
   g_test_add_func ("/feed/encodings", test_encodings);
+  g_test_add_func ("/feed/is", test_is);
   g_test_add_func ("/feed/unreadable-bytes", test_unreadable_bytes);
   return g_test_run ();
 }

@@ -170,6 +170,11 @@ class Feeds(unittest.TestCase):
         self.assertEqual(subprocess.run([CLI, "--library", os.path.join(self.tmp.name, "library.db"), "check"],
                                         capture_output=True, timeout=60).stdout.strip(), b"sound")
 
+    def test_import_of_a_feed(self):
+        self.cli("import", self.feed, status=1)
+        self.assertIn("feeds add", self.errors[0])
+        self.assertEqual(self.titles(), [])
+
     def test_remove(self):
         self.cli("feeds", "add", self.feed)
         self.cli("feeds", "remove", self.feed)

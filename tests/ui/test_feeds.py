@@ -99,6 +99,13 @@ class Feeds(Case):
         self.app.find("dialog", "Add Feed")
         self.app.key("Escape")
 
+    def test_feed_as_an_address(self):
+        self.app.key("ctrl+l")
+        self.app.find("dialog", "Add Address")
+        self.app.type(f"http://127.0.0.1:{self.server.server_port}/feed")
+        self.app.key("Return")
+        self.app.find("list", "Places").find("list item", "Lantern Weekly")
+
     def test_full_text(self):
         self.add()
         page = f"<!DOCTYPE html><title>x</title><article>{WHOLE}</article>"

@@ -3,6 +3,7 @@
 #include "tln-imports.h"
 
 #include "tln-address.h"
+#include "tln-feed.h"
 #include "tln-fetcher.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,7 @@ static GParamSpec *properties[PROP_FRACTION + 1];
 static guint finished_signal;
 static guint failed_signal;
 static guint plain_signal;
+static guint feed_signal;
 
 G_DEFINE_FINAL_TYPE (TlnImports, tln_imports, G_TYPE_OBJECT)
 
@@ -142,6 +144,11 @@ fetcher_fetch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     end_task (self);
     return;
   }
+  if (fetched && tln_feed_is (fetched->bytes)) {
+    g_signal_emit (self, feed_signal, 0, self->now->address);
+    end_task (self);
+    return;
+  }
   if (fetched && fetched->plain)
     g_signal_emit (self, plain_signal, 0, fetched->url);
   import_fetched (self, fetched, error);
@@ -231,6 +238,8 @@ tln_imports_class_init (TlnImportsClass *klass)
                                 G_TYPE_NONE, 1, G_TYPE_ERROR);
   plain_signal = g_signal_new ("plain", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, G_TYPE_STRING);
+  feed_signal = g_signal_new ("feed", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
