@@ -93,7 +93,7 @@ tln_preferences_dialog_new (void)
       ADW_PREFERENCES_GROUP (feeds),
       _ ("About once an hour, while the window is open. Off, a feed is only asked for when you "
          "update it."));
-  add_switch (ADW_PREFERENCES_GROUP (feeds), settings, "update-feeds", _ ("_Update by Themselves"));
+  add_switch (ADW_PREFERENCES_GROUP (feeds), settings, "update-feeds", _ ("_Update Automatically"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (feeds));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (prices));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (keys));

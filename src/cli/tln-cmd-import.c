@@ -140,7 +140,8 @@ import_request (const Wish *wish, const TlnFetchRequest *request, gint64 stub)
                            .error = failed };
 
   if (fetched != NULL && tln_feed_is (fetched->bytes)) {
-    tln_cli_refuse (cli, "%s: a feed, not an article (feeds add follows it)", address);
+    tln_cli_refuse (wish->cli, "%s: a feed, not an article (feeds add follows it)",
+                    request->address);
     return;
   }
   if (fetched != NULL) {

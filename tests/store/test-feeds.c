@@ -248,6 +248,29 @@ test_remove (void)
   g_assert_cmpuint (feed->n_articles, ==, 2);
 }
 
+/* What was met of a feed goes when it cannot come back, and not before. */
+static void
+test_collect (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = follow (db, "https://a.example/feed");
+  g_autoptr (TlnFeedState) state = tln_feed_state_new ();
+
+  g_assert_cmpuint (update (db, id, two_items), ==, 2);
+  g_assert_true (tln_feeds_set_state (db, id, state, &error));
+  tln_test_begin (db, TLN_ACT_FEED);
+  g_assert_true (tln_feeds_remove (db, id, &error));
+  tln_test_end (db);
+  g_assert_cmpint (tln_db_collect (db, 100, &error), ==, 0);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM feed_entry"), ==, 2);
+  g_assert_true (tln_db_exec (db, "UPDATE act SET state = 'dropped'", &error));
+  g_assert_cmpint (tln_db_collect (db, 100, &error), ==, 3);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM feed_entry"), ==, 0);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM feed_state"), ==, 0);
+  g_assert_no_error (error);
+}
+
 static void
 test_moved (void)
 {
@@ -376,6 +399,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/feeds/nothing-to-read", test_nothing_to_read);
   g_test_add_func ("/feeds/acts", test_acts);
   g_test_add_func ("/feeds/remove", test_remove);
+  g_test_add_func ("/feeds/collect", test_collect);
   g_test_add_func ("/feeds/moved", test_moved);
   g_test_add_func ("/feeds/state", test_state);
   g_test_add_func ("/feeds/replace-text", test_replace_text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Removes content and bars nothing needs any more: neither a row, nor an act that can still be
- * undone or redone. */
+/* Removes content, bars and what was met of feeds that nothing needs any more: neither a row, nor
+ * an act that can still be undone or redone. */
 #include "tln-db.h"
 #include "tln-stmt.h"
 
@@ -30,6 +30,18 @@ static const char collect_bars[] =
     "AND NOT EXISTS (SELECT 1 FROM change c JOIN act a ON a.id = c.act_id WHERE c.row_id = b.id "
     "AND c.table_name = 'price_batch' AND a.state <> 'dropped') LIMIT ?1)";
 
+/* Feeds that are gone for good; each has a state from the first time it was asked for. */
+#define GONE_FEEDS \
+  "(SELECT feed_id FROM feed_state s WHERE NOT EXISTS (SELECT 1 FROM feed WHERE id = s.feed_id) " \
+  "AND NOT EXISTS (SELECT 1 FROM change c JOIN act a ON a.id = c.act_id " \
+  "WHERE c.row_id = s.feed_id AND c.table_name = 'feed' AND a.state <> 'dropped') LIMIT ?1)"
+
+/* The entries first: the states say which they are. */
+static const char *const collect_feeds[] = {
+  "DELETE FROM feed_entry WHERE feed_id IN " GONE_FEEDS,
+  "DELETE FROM feed_state WHERE feed_id IN " GONE_FEEDS,
+};
+
 static gboolean
 run (TlnDb *db, const char *sql, gint64 limit, GError **error)
 {
@@ -51,7 +63,8 @@ tln_db_collect (TlnDb *db, guint limit, GError **error)
                                      "article_image", "sha256")),
             limit, error) ||
       !run (db, COLLECT ("content", UNUSED ("article", "text_sha256")), limit, error) ||
-      !run (db, collect_bars, 1 + (gint64) limit / 2000, error)) {
+      !run (db, collect_bars, 1 + (gint64) limit / 2000, error) ||
+      !run (db, collect_feeds[0], 1, error) || !run (db, collect_feeds[1], 1, error)) {
     tln_db_rollback (db);
     return -1;
   }
