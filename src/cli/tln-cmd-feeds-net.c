@@ -35,6 +35,7 @@ keep_reply_cb (const TlnFeedQuestion *question, TlnFeedReply *reply, gpointer us
   answer->reply = g_new0 (TlnFeedReply, 1);
   answer->reply->feed = g_steal_pointer (&reply->feed);
   answer->reply->address = g_strdup (reply->address);
+  answer->reply->typed = reply->typed;
   answer->reply->state = tln_feed_state_copy (reply->state);
   g_ptr_array_add (user_data, answer);
 }
@@ -89,7 +90,7 @@ add_answer (TlnCli *cli, const TlnFeedReply *reply)
   }
   if (!tln_cli_begin (cli, TLN_ACT_FEED))
     return;
-  TlnFeedDraft draft = { reply->address, reply->feed->title, reply->feed->url, NULL, TRUE };
+  TlnFeedDraft draft = { reply->address, reply->feed->title, reply->feed->url, NULL, reply->typed };
   gint64 id = tln_feeds_add (cli->db, &draft, &added, &error);
   gboolean done = id != 0 && store_reply (cli, id, reply, &n_new, &error);
   if (tln_cli_end (cli, draft.title, !done, error))

@@ -3,6 +3,7 @@
  * names a feed. */
 #include "tln-feed-client.h"
 
+#include "tln-address.h"
 #include "tln-error.h"
 #include "tln-feed-document.h"
 #include "tln-id.h"
@@ -64,6 +65,17 @@ asking_free (gpointer data)
 
 static void ask (GTask *task);
 
+/* What a server says of where its feed is, is not typed by anybody, but for the same host. */
+static void
+take_address (Asking *asking, const char *address)
+{
+  g_autofree char *before = tln_address_host (asking->address);
+  g_autofree char *after = tln_address_host (address);
+
+  asking->typed &= g_strcmp0 (before, after) == 0;
+  g_set_str (&asking->address, address);
+}
+
 static void
 return_reply (GTask *task)
 {
@@ -73,6 +85,7 @@ return_reply (GTask *task)
   reply->feed = g_steal_pointer (&asking->feed);
   reply->state = g_steal_pointer (&asking->state);
   reply->address = g_steal_pointer (&asking->address);
+  reply->typed = asking->typed;
   g_task_return_pointer (task, reply, (GDestroyNotify) tln_feed_reply_free);
 }
 
@@ -127,8 +140,8 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Asking *asking = g_task_get_task_data (task);
 
   if (asking->named != NULL) {
-    g_free (asking->address);
-    asking->address = g_steal_pointer (&asking->named);
+    take_address (asking, asking->named);
+    g_clear_pointer (&asking->named, g_free);
     asking->discover = FALSE;
     g_clear_error (&asking->error);
     g_clear_pointer (&asking->fetched, tln_fetched_free);
@@ -167,7 +180,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   if (asking->fetched->moved != NULL)
-    g_set_str (&asking->address, asking->fetched->moved);
+    take_address (asking, asking->fetched->moved);
   g_autoptr (GTask) parsing = g_task_new (NULL, NULL, parsed_cb, g_object_ref (task));
   g_task_set_task_data (parsing, asking, NULL);
   g_task_run_in_thread (parsing, parse_thread);

@@ -86,6 +86,12 @@ request_cb (SoupServer *server,
   } else if (strcmp (path, "/circle") == 0) {
     answer (message, "text/html",
             "<!DOCTYPE html><link rel=alternate type=application/rss+xml href=/circle><p>page");
+  } else if (strcmp (path, "/inside") == 0) {
+    g_autofree char *page =
+        g_strdup_printf ("<!DOCTYPE html><link rel=alternate type=application/rss+xml "
+                         "href=http://localhost:%d/feed>",
+                         g_uri_get_port (soup_server_message_get_uri (message)));
+    answer (message, "text/html", page);
   } else if (strcmp (path, "/broken") == 0) {
     answer (message, "application/rss+xml", "<rss><channel><title>half<item><title>one");
   } else if (strcmp (path, "/hold") == 0) {
@@ -217,6 +223,7 @@ test_moved (Fixture *f, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (TlnFeedReply) reply = ask_path (f, cases[i].path);
     g_assert_nonnull (reply->feed);
+    g_assert_true (reply->typed);
     assert_address (f, reply, cases[i].want);
   }
 }
@@ -296,6 +303,18 @@ test_private (Fixture *f, gconstpointer data)
   g_assert_error (reply->state->error, TLN_NET_ERROR, TLN_NET_ERROR_REFUSED);
 }
 
+/* A page somebody typed names a feed on another host: nobody typed that. */
+static void
+test_discover_private (Fixture *f, gconstpointer data)
+{
+  TlnFeedQuestion *asked = question (f, "/inside", NULL);
+
+  asked->discover = TRUE;
+  g_autoptr (TlnFeedReply) reply = ask (f, asked, NULL, NULL);
+  g_assert_error (reply->state->error, TLN_NET_ERROR, TLN_NET_ERROR_REFUSED);
+  g_assert_false (reply->typed);
+}
+
 static gboolean
 cancel_cb (gpointer cancellable)
 {
@@ -370,6 +389,7 @@ main (int argc, char *argv[])
     { "/feed-client/slow", test_slow },
     { "/feed-client/discover", test_discover },
     { "/feed-client/private", test_private },
+    { "/feed-client/discover-private", test_discover_private },
     { "/feed-client/cancel", test_cancel },
     { "/feed-client/many", test_many },
   };

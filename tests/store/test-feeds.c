@@ -30,7 +30,7 @@ feed_of (const char *items)
 static gint64
 follow (TlnDb *db, const char *url)
 {
-  TlnFeedDraft draft = { .url = url };
+  TlnFeedDraft draft = { .url = url, .typed = TRUE };
   g_autoptr (GError) error = NULL;
 
   tln_test_begin (db, TLN_ACT_FEED);
@@ -287,6 +287,14 @@ test_moved (void)
   g_assert_true (tln_feeds_store (db, other, news, "https://a.example/new", &n_new, &error));
   tln_test_end (db);
   g_assert_cmpint (tln_feeds_find (db, "https://a.example/new", &error), ==, id);
+  g_autoptr (TlnSubscription) moved = tln_feeds_get (db, id, &error);
+  g_assert_true (moved->typed);
+  tln_test_begin (db, TLN_ACT_FEED_UPDATE);
+  g_assert_true (tln_feeds_store (db, id, news, "https://c.example/new", &n_new, &error));
+  tln_test_end (db);
+  g_autoptr (TlnSubscription) away = tln_feeds_get (db, id, &error);
+  g_assert_cmpstr (away->url, ==, "https://c.example/new");
+  g_assert_false (away->typed);
   g_assert_cmpint (tln_feeds_find (db, "https://b.example/feed", &error), ==, other);
 }
 

@@ -127,7 +127,8 @@ store_answer (TlnDb *db, Round *round, Answer *answer, GError **error)
   guint n_new = 0;
 
   if (round->address != NULL) {
-    TlnFeedDraft draft = { answer->reply->address, feed->title, feed->url, NULL, TRUE };
+    TlnFeedDraft draft = { answer->reply->address, feed->title, feed->url, NULL,
+                           answer->reply->typed };
     answer->id = tln_feeds_add (db, &draft, NULL, error);
     round->tally.added = answer->id;
     if (answer->id == 0)
@@ -220,6 +221,7 @@ reply_cb (const TlnFeedQuestion *question, TlnFeedReply *reply, gpointer user_da
   answer->reply = g_new0 (TlnFeedReply, 1);
   answer->reply->feed = g_steal_pointer (&reply->feed);
   answer->reply->address = g_strdup (reply->address);
+  answer->reply->typed = reply->typed;
   answer->reply->state = tln_feed_state_copy (reply->state);
   g_ptr_array_add (round->answers, answer);
   if (reply->state->error != NULL)

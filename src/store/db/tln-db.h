@@ -59,9 +59,8 @@ const char *tln_db_table_name (guint bit);
  * the search index against the articles: what is wrong, one sentence each; empty: sound. */
 GPtrArray *tln_db_check (TlnDb *db, GError **error);
 
-/* Removes content and bars nothing refers to any more, at most about limit rows at once, and what was
- * met of a feed that is gone. Returns
- * how many, -1 on error. */
+/* Removes content and bars nothing refers to any more, at most about limit rows at once, and what
+ * was met of a feed that is gone. Returns how many, -1 on error. */
 gint64 tln_db_collect (TlnDb *db, guint limit, GError **error);
 
 G_END_DECLS

@@ -205,22 +205,39 @@ store_entry (Storing *self, const News *news, GError **error)
   return remember (self->db, self->feed, news, article, error);
 }
 
+static gboolean
+same_host (const char *a, const char *b)
+{
+  g_autoptr (GUri) first = g_uri_parse (a, G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GUri) second = g_uri_parse (b, G_URI_FLAGS_ENCODED, NULL);
+  const char *host = first != NULL ? g_uri_get_host (first) : NULL;
+  const char *other = second != NULL ? g_uri_get_host (second) : NULL;
+
+  return host != NULL && other != NULL && g_ascii_strcasecmp (host, other) == 0;
+}
+
 /* A feed that was added by its address alone gets the title it has; one that moved for good moves,
  * unless it would become another one that is followed, too. */
 static gboolean
-take_over (TlnDb *db, gint64 id, const TlnFeedNews *news, const char *moved, GError **error)
+take_over (TlnDb *db,
+           const TlnSubscription *feed,
+           const TlnFeedNews *news,
+           const char *moved,
+           GError **error)
 {
-  g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "UPDATE feed SET title = iif (title = url, coalesce (?2, title), title), "
-          "site_url = coalesce (?3, site_url), "
-          "url = iif (EXISTS (SELECT 1 FROM feed WHERE url = ?4), url, coalesce (?4, url)) "
-          "WHERE id = ?1 AND ((title = url AND ?2 <> title) "
-          "OR ?3 <> coalesce (site_url, '') OR ?4 <> url)");
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "UPDATE feed SET title = iif (title = url, coalesce (?2, title), title), "
+                        "site_url = coalesce (?3, site_url), "
+                        "typed = typed AND ?5, url = iif (EXISTS (SELECT 1 FROM feed WHERE url = "
+                        "?4), url, coalesce (?4, url)) "
+                        "WHERE id = ?1 AND ((title = url AND ?2 <> title) "
+                        "OR ?3 <> coalesce (site_url, '') OR ?4 <> url)");
 
-  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_int (stmt, 1, feed->id);
   tln_stmt_bind_text (stmt, 2, news->title);
   tln_stmt_bind_text (stmt, 3, news->site_url);
   tln_stmt_bind_text (stmt, 4, moved);
+  tln_stmt_bind_int (stmt, 5, moved == NULL || same_host (feed->url, moved));
   return tln_stmt_run (stmt, error);
 }
 
@@ -243,7 +260,7 @@ tln_feeds_store (TlnDb *db,
   }
   if (feed == NULL)
     return TRUE;
-  if (!take_over (db, id, news, moved, error))
+  if (!take_over (db, feed, news, moved, error))
     return FALSE;
   self.title = feed->title;
   for (guint i = news->entries->len; i > 0; i--)

@@ -49,7 +49,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnFeedNews, tln_feed_news_free)
 /* Stores them: as articles in the Inbox, oldest first; what the library has already, by address or
  * by text and in the Trash too, is only remembered as met, and so is what has nothing to read.
  * Takes over the title of the feed where its address still stands for it, its page, and a new
- * address (moved, may be NULL) unless another feed has that. A feed that is gone is TRUE and 0. */
+ * address (moved, may be NULL) unless another feed has that, which then counts as typed only on the
+ * same host. A feed that is gone is TRUE and 0. */
 gboolean tln_feeds_store (TlnDb *db,
                           gint64 id,
                           TlnFeedNews *news,
