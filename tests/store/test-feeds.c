@@ -185,7 +185,7 @@ test_known_articles (void)
   g_assert_cmpuint (update (db, second,
                             "<item><title>Another title</title><link>https://a.example/1</link>"
                             "<description>short</description></item>"
-                            "<item><title>By text</title><description>second text</description>"
+                            "<item><title>Two</title><description>second text</description>"
                             "</item>"),
                     ==, 0);
   g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM feed_entry"), ==, 4);
@@ -193,6 +193,31 @@ test_known_articles (void)
                             "<item><title>P</title><link>https://a.example/1</link></item>"
                             "<item><title>Q</title><link>https://a.example/1</link></item>"),
                     ==, 2);
+}
+
+/* Many feeds say nothing but "Comments" of each entry: these are different articles. */
+static void
+test_teasers (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  gint64 id = follow (db, "https://a.example/feed");
+  g_autofree char *words = g_strnfill (TLN_ARTICLE_TELLING * 2, 'w');
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; words[i] != '\0'; i += 2) /* words of one letter each: as many are counted */
+    g_string_append_printf (text, "%c ", words[i]);
+  g_assert_cmpuint (
+      update (db, id,
+              "<item><title>A</title><link>/a</link><description>Comments</description>"
+              "</item><item><title>B</title><link>/b</link>"
+              "<description>Comments</description></item><item><title>B</title>"
+              "<link>/c</link><description>Comments</description></item>"),
+      ==, 2);
+  g_autofree char *twice =
+      g_strdup_printf ("<item><title>C</title><link>/d</link><description>%s</description></item>"
+                       "<item><title>D</title><link>/e</link><description>%s</description></item>",
+                       text->str, text->str);
+  g_assert_cmpuint (update (db, id, twice), ==, 1);
 }
 
 static void
@@ -404,6 +429,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/feeds/not-again", test_not_again);
   g_test_add_func ("/feeds/unstable-ids", test_unstable_ids);
   g_test_add_func ("/feeds/known-articles", test_known_articles);
+  g_test_add_func ("/feeds/teasers", test_teasers);
   g_test_add_func ("/feeds/nothing-to-read", test_nothing_to_read);
   g_test_add_func ("/feeds/acts", test_acts);
   g_test_add_func ("/feeds/remove", test_remove);

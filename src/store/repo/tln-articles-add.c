@@ -34,18 +34,40 @@ tln_articles_add_batch (TlnDb *db, const char *source, const char *label, GError
   return tln_stmt_run (stmt, error) ? id : 0;
 }
 
-static gboolean
-find_duplicate (TlnDb *db, const TlnDraft *draft, gint64 *id, GError **error)
+static char *
+choose_title (const TlnDraft *draft)
 {
-  g_autoptr (TlnStmt) stmt =
-      tln_stmt_new (db, "SELECT id FROM article WHERE (original_sha256 = ?1 OR text_sha256 = ?2 "
-                        "OR text_sha256 IN (SELECT text_sha256 FROM fingerprint WHERE plain = ?3)) "
-                        "AND trashed_at IS NULL AND kind <> 'stub' ORDER BY id LIMIT 1");
+  const char *title = draft->document->title.value;
+
+  if (title != NULL && *title != '\0')
+    return g_strdup (title);
+  if (draft->name != NULL)
+    return g_path_get_basename (draft->name);
+  return tln_text_excerpt (draft->document->rich->text, 60);
+}
+
+gboolean
+tln_articles_find_same (TlnDb *db,
+                        const TlnDraft *draft,
+                        gboolean trashed,
+                        gint64 *id,
+                        GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "SELECT id FROM article WHERE (original_sha256 = ?1 OR ((text_sha256 = ?2 OR text_sha256 "
+          "IN (SELECT text_sha256 FROM fingerprint WHERE plain = ?7)) AND (NOT ?3 OR length >= ?4 OR title = ?5))) AND (?6 OR trashed_at IS NULL) "
+          "AND kind <> 'stub' "
+          "ORDER BY trashed_at IS NOT NULL, id LIMIT 1");
+  g_autofree char *title = choose_title (draft);
   gboolean found;
 
   tln_stmt_bind_text (stmt, 1, draft->original_sha256);
   tln_stmt_bind_text (stmt, 2, draft->text_sha256);
-  tln_stmt_bind_text (stmt, 3, draft->fingerprint != NULL ? draft->fingerprint->plain : NULL);
+  tln_stmt_bind_int (stmt, 3, draft->teaser);
+  tln_stmt_bind_int (stmt, 4, TLN_ARTICLE_TELLING);
+  tln_stmt_bind_text (stmt, 5, title);
+  tln_stmt_bind_int (stmt, 6, trashed);
+  tln_stmt_bind_text (stmt, 7, draft->fingerprint != NULL ? draft->fingerprint->plain : NULL);
   if (!tln_stmt_first (stmt, &found, error))
     return FALSE;
   *id = found ? tln_stmt_column_int (stmt, 0) : 0;
@@ -90,18 +112,6 @@ add_pages (TlnDb *db, const TlnDraft *draft, GError **error)
     tln_stmt_reset (stmt);
   }
   return TRUE;
-}
-
-static char *
-choose_title (const TlnDraft *draft)
-{
-  const char *title = draft->document->title.value;
-
-  if (title != NULL && *title != '\0')
-    return g_strdup (title);
-  if (draft->name != NULL)
-    return g_path_get_basename (draft->name);
-  return tln_text_excerpt (draft->document->rich->text, 60);
 }
 
 static void
@@ -349,7 +359,7 @@ tln_articles_add (TlnDb *db,
                   GError **error)
 {
   *added = TLN_ADDED_DUPLICATE;
-  if (!find_duplicate (db, draft, id, error))
+  if (!tln_articles_find_same (db, draft, FALSE, id, error))
     return FALSE;
   if (*id != 0)
     return TRUE;
@@ -417,7 +427,7 @@ tln_articles_fill (TlnDb *db,
   gboolean claimed;
 
   *added = TLN_ADDED_DUPLICATE;
-  if (!look_at_stub (db, stub, &claimed, error) || !find_duplicate (db, draft, id, error))
+  if (!look_at_stub (db, stub, &claimed, error) || !tln_articles_find_same (db, draft, FALSE, id, error))
     return FALSE;
   if (*id != 0 && !claimed)
     return tln_articles_set_flag (db, stub, TLN_FLAG_TRASHED, TRUE, error);

@@ -22,7 +22,11 @@ typedef struct {
   char *text_sha256;
   TlnFingerprint *fingerprint; /* NULL: not looked for as a reprint */
   GBytes *packed; /* zlib of bytes where that is smaller, else NULL */
+  gboolean teaser; /* its text may be a phrase like "Read more": see tln_articles_find_same */
 } TlnDraft;
+
+/* Readable characters from which on the same text is the same article, whatever its title. */
+#define TLN_ARTICLE_TELLING 400
 
 /* Parses, detects, hashes, takes the fingerprint, packs. Pure, any thread. */
 TlnDraft *tln_draft_new (GBytes *bytes,
@@ -79,6 +83,15 @@ gboolean tln_articles_replace_text (TlnDb *db, gint64 id, const TlnDraft *draft,
  * in the Trash count too. 0 without error: none. */
 gint64
 tln_articles_find (TlnDb *db, const char *original_sha256, const char *text_sha256, GError **error);
+
+/* The article that a draft is already: of the same bytes or the same text; those in the Trash come
+ * last, and only where trashed says so. The same short text of a teaser must have the same title,
+ * too. *id is 0 when there is none. */
+gboolean tln_articles_find_same (TlnDb *db,
+                                 const TlnDraft *draft,
+                                 gboolean trashed,
+                                 gint64 *id,
+                                 GError **error);
 
 TlnArticle *tln_articles_get (TlnDb *db, gint64 id, GError **error);
 /* For list pages: in the order of ids; rows that are gone are left out. Element TlnArticle. */

@@ -85,6 +85,8 @@ make_news (const TlnFeed *feed,
     news->url = g_strdup (entry->url);
   if (document != NULL)
     news->draft = tln_draft_new_document (page, document, context);
+  if (news->draft != NULL)
+    news->draft->teaser = TRUE;
   return news;
 }
 
@@ -170,14 +172,10 @@ typedef struct {
 static gboolean
 store_article (Storing *self, const TlnDraft *draft, gint64 *article, GError **error)
 {
-  g_autoptr (GError) local = NULL;
   TlnAdded added;
 
-  *article = tln_articles_find (self->db, draft->original_sha256, draft->text_sha256, &local);
-  if (local != NULL) {
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (!tln_articles_find_same (self->db, draft, TRUE, article, error))
     return FALSE;
-  }
   if (*article != 0)
     return TRUE;
   if (self->batch == 0)
