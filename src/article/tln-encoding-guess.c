@@ -48,7 +48,8 @@ count_bytes (const char *data, gsize size)
   return tally;
 }
 
-/* The share of syllables of hangul in a hundred characters beyond ASCII; -1: the bytes do not fit. */
+/* The share of syllables of hangul in a hundred characters beyond ASCII; -1: the bytes do not fit.
+ */
 static int
 share_of_hangul (const char *data, gsize size)
 {

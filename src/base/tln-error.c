@@ -45,6 +45,7 @@ static const char *const import_names[TLN_IMPORT_ERROR_LAST] = {
   [TLN_IMPORT_ERROR_TOO_LONG] = "import-too-long",
   [TLN_IMPORT_ERROR_TOO_HEAVY] = "import-too-heavy",
   [TLN_IMPORT_ERROR_NO_READER] = "import-no-reader",
+  [TLN_IMPORT_ERROR_NOT_FEED] = "import-not-feed",
 };
 
 const char *

@@ -138,9 +138,10 @@ compare_age (gconstpointer a, gconstpointer b)
   return one->time < other->time ? 1 : one->time > other->time ? -1 : 0;
 }
 
-/* The newest files that fit stay. */
+/* The newest files that fit stay; the one just written is the newest, whatever the clock of the
+ * file system can tell. */
 static void
-shrink (const Work *work)
+shrink (const Work *work, const char *written)
 {
   g_autoptr (GDir) dir = g_dir_open (work->folder, 0, NULL);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (kept_free);
@@ -153,7 +154,7 @@ shrink (const Work *work)
 
     kept->path = g_build_filename (work->folder, name, NULL);
     if (g_stat (kept->path, &info) == 0) {
-      kept->time = info.st_mtime;
+      kept->time = g_str_equal (kept->path, written) ? G_MAXINT64 : info.st_mtime;
       kept->size = (guint64) info.st_size;
     }
     g_ptr_array_add (files, kept);
@@ -185,7 +186,7 @@ store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
     g_file_set_contents_full (path, g_variant_get_data (all), (gssize) g_variant_get_size (all),
                               G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
-    shrink (work);
+    shrink (work, path);
   }
   g_task_return_boolean (task, TRUE);
 }

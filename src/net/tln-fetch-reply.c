@@ -2,6 +2,8 @@
 /* Statuses, types and errors of lower layers as codes of ours. */
 #include "tln-fetch-reply.h"
 
+#include <string.h>
+
 TlnNetError
 tln_reply_status_code (guint status)
 {
@@ -87,4 +89,35 @@ tln_reply_map_error (const GError *error, const char *address)
            g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND))
     code = TLN_NET_ERROR_OFFLINE;
   return g_error_new (TLN_NET_ERROR, (int) code, "%s: %s", address, error->message);
+}
+
+gboolean
+tln_reply_wanted (const char *type, TlnFetchKind kind)
+{
+  if (kind == TLN_FETCH_PAGE)
+    return tln_reply_readable (type);
+  if (kind == TLN_FETCH_FEED)
+    return TRUE;
+  return type == NULL || (g_str_has_prefix (type, "image/") && strcmp (type, "image/svg+xml") != 0);
+}
+
+GError *
+tln_fetch_status_error (const char *address, guint status)
+{
+  return g_error_new (TLN_NET_ERROR, (int) tln_reply_status_code (status), "%s: HTTP status %u",
+                      address, status);
+}
+
+void
+tln_fetched_free (TlnFetched *fetched)
+{
+  g_bytes_unref (fetched->bytes);
+  g_free (fetched->url);
+  g_free (fetched->content_type);
+  g_free (fetched->charset);
+  g_free (fetched->moved);
+  g_free (fetched->etag);
+  g_free (fetched->last_modified);
+  g_free (fetched->retry_after);
+  g_free (fetched);
 }

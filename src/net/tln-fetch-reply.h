@@ -5,6 +5,7 @@
 #include <libsoup/soup.h>
 
 #include "tln-error.h"
+#include "tln-fetcher.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,9 @@ char *tln_reply_content_type (SoupMessage *message, char **charset);
 
 /* Something that can be read as an article; NULL: the server does not say, so it is looked at. */
 gboolean tln_reply_readable (const char *type);
+
+/* Whether a reply of that type is what was asked for. */
+gboolean tln_reply_wanted (const char *type, TlnFetchKind kind);
 
 /* Errors of resolver, TLS and sockets as TLN_NET_ERROR; a cancelled one stays what it is. */
 GError *tln_reply_map_error (const GError *error, const char *address);

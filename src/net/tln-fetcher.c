@@ -54,20 +54,6 @@ typedef struct {
 
 static void start_hop (GTask *task);
 
-void
-tln_fetched_free (TlnFetched *fetched)
-{
-  g_bytes_unref (fetched->bytes);
-  g_free (fetched->url);
-  g_free (fetched->content_type);
-  g_free (fetched->charset);
-  g_free (fetched->moved);
-  g_free (fetched->etag);
-  g_free (fetched->last_modified);
-  g_free (fetched->retry_after);
-  g_free (fetched);
-}
-
 /* Forgets the hop, not the way. */
 static void
 clear_hop (Fetch *fetch)
@@ -228,16 +214,6 @@ body_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    body_read_cb, g_object_ref (task));
 }
 
-static gboolean
-wanted_type (const Fetch *fetch, const char *type)
-{
-  if (fetch->kind == TLN_FETCH_PAGE)
-    return tln_reply_readable (type);
-  if (fetch->kind == TLN_FETCH_FEED)
-    return TRUE;
-  return type == NULL || (g_str_has_prefix (type, "image/") && strcmp (type, "image/svg+xml") != 0);
-}
-
 static void
 read_body (GTask *task)
 {
@@ -246,7 +222,7 @@ read_body (GTask *task)
   g_autofree char *charset = NULL;
   g_autofree char *type = tln_reply_content_type (fetch->message, &charset);
 
-  if (!wanted_type (fetch, type)) {
+  if (!tln_reply_wanted (type, fetch->kind)) {
     return_code (task, TLN_NET_ERROR_WRONG_TYPE, type);
     return;
   }
@@ -308,13 +284,6 @@ send_failed (GTask *task, GError *error)
     return;
   }
   return_mapped (task, error);
-}
-
-GError *
-tln_fetch_status_error (const char *address, guint status)
-{
-  return g_error_new (TLN_NET_ERROR, (int) tln_reply_status_code (status), "%s: HTTP status %u",
-                      address, status);
 }
 
 static void

@@ -235,8 +235,9 @@ test_failures (Fixture *f, gconstpointer data)
     guint status;
     int code;
   } cases[] = {
-    { 401, TLN_NET_ERROR_LOGIN },        { 404, TLN_NET_ERROR_GONE },   { 410, TLN_NET_ERROR_GONE },
-    { 429, TLN_NET_ERROR_RATE_LIMITED }, { 500, TLN_NET_ERROR_SERVER },
+    { 401, TLN_NET_ERROR_LOGIN },  { 404, TLN_NET_ERROR_NOT_FOUND },
+    { 410, TLN_NET_ERROR_GONE },   { 429, TLN_NET_ERROR_RATE_LIMITED },
+    { 500, TLN_NET_ERROR_SERVER },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {

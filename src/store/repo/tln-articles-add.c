@@ -55,7 +55,8 @@ tln_articles_find_same (TlnDb *db,
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "SELECT id FROM article WHERE (original_sha256 = ?1 OR ((text_sha256 = ?2 OR text_sha256 "
-          "IN (SELECT text_sha256 FROM fingerprint WHERE plain = ?7)) AND (NOT ?3 OR length >= ?4 OR title = ?5))) AND (?6 OR trashed_at IS NULL) "
+          "IN (SELECT text_sha256 FROM fingerprint WHERE plain = ?7)) AND (NOT ?3 OR length >= ?4 "
+          "OR title = ?5))) AND (?6 OR trashed_at IS NULL) "
           "AND kind <> 'stub' "
           "ORDER BY trashed_at IS NOT NULL, id LIMIT 1");
   g_autofree char *title = choose_title (draft);
@@ -427,7 +428,8 @@ tln_articles_fill (TlnDb *db,
   gboolean claimed;
 
   *added = TLN_ADDED_DUPLICATE;
-  if (!look_at_stub (db, stub, &claimed, error) || !tln_articles_find_same (db, draft, FALSE, id, error))
+  if (!look_at_stub (db, stub, &claimed, error) ||
+      !tln_articles_find_same (db, draft, FALSE, id, error))
     return FALSE;
   if (*id != 0 && !claimed)
     return tln_articles_set_flag (db, stub, TLN_FLAG_TRASHED, TRUE, error);

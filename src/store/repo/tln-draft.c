@@ -25,9 +25,9 @@ pack (GBytes *bytes)
 
 /* What the page says of itself before where it came from; another kind of address as it is. */
 static char *
-choose_address (const TlnDocument *document, const TlnHints *hints)
+choose_address (const TlnDocument *document, const char *url)
 {
-  const char *address = document->url.value != NULL ? document->url.value : hints->url;
+  const char *address = document->url.value != NULL ? document->url.value : url;
   char *canonical = address != NULL ? tln_address_canonical (address) : NULL;
 
   return canonical != NULL ? canonical : g_strdup (address);
@@ -39,6 +39,7 @@ tln_draft_new_document (GBytes *bytes, TlnDocument *document, const TlnDetectCon
   TlnDraft *draft = g_new0 (TlnDraft, 1);
 
   draft->document = document;
+  draft->url = choose_address (document, NULL);
   draft->bytes = g_bytes_ref (bytes);
   draft->detection = tln_detect (document->rich->text, context);
   draft->original_sha256 = tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -63,7 +64,8 @@ tln_draft_new (GBytes *bytes,
     return NULL;
   TlnDraft *draft = tln_draft_new_document (bytes, document, context);
   draft->name = g_strdup (hints->name);
-  draft->url = choose_address (draft->document, hints);
+  if (draft->url == NULL)
+    draft->url = choose_address (document, hints->url);
   return draft;
 }
 

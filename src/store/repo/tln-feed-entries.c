@@ -123,9 +123,9 @@ find_known (TlnDb *db,
 {
   g_autoptr (TlnStmt) hash = tln_stmt_new (
       db, "SELECT article_id FROM feed_entry WHERE feed_id = ?1 AND hash = ?2 LIMIT 1");
-  g_autoptr (TlnStmt) url =
-      tln_stmt_new (db, "SELECT id FROM article WHERE url = ?1 AND kind <> 'stub' ORDER BY trashed_at IS NOT NULL, id "
-                        "LIMIT 1");
+  g_autoptr (TlnStmt) url = tln_stmt_new (db, "SELECT id FROM article WHERE url = ?1 AND kind <> "
+                                              "'stub' ORDER BY trashed_at IS NOT NULL, id "
+                                              "LIMIT 1");
 
   *article = 0;
   tln_stmt_bind_int (hash, 1, feed);

@@ -39,6 +39,3 @@ CREATE TABLE feed_entry (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX feed_entry_hash ON feed_entry (feed_id, hash);
 CREATE INDEX feed_entry_article ON feed_entry (article_id);
-
--- The same article from two places.
-CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
