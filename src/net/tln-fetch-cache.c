@@ -169,6 +169,9 @@ shrink (const Work *work, const char *written)
   }
 }
 
+/* One at a time: two that make room at once would each drop what the other has just written. */
+G_LOCK_DEFINE_STATIC (storing);
+
 static void
 store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -176,6 +179,7 @@ store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   const TlnCached *cached = work->cached;
   g_autofree char *path = file_name (work);
 
+  G_LOCK (storing);
   if (cached == NULL) {
     g_unlink (path);
   } else if (g_mkdir_with_parents (work->folder, 0700) == 0) {
@@ -188,6 +192,7 @@ store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
                               G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
     shrink (work, path);
   }
+  G_UNLOCK (storing);
   g_task_return_boolean (task, TRUE);
 }
 
