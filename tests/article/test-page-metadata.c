@@ -140,7 +140,8 @@ test_titles (void)
           "Racks run hot | Ada Test") "<h1>Racks run hot</h1>" TEXT,
       "Racks run hot | Ada Test" },
     /* The headline of news is written, that of other articles is what a plug-in made. */
-    { LD ("NewsArticle", "Hot racks of 2025") "<h1>The hot racks</h1>" TEXT, "Hot racks of 2025" },
+    { LD ("NewsArticle", "Hot racks of 2025") "<h1>The hot racks again</h1>" TEXT,
+      "Hot racks of 2025" },
     { LD ("BlogPosting", "Hot racks of 2025") "<h1>Hot racks of this year</h1>" TEXT,
       "Hot racks of this year" },
     { "<script type=application/ld+json><![CDATA[[{\"@type\":\"NewsArticle\",\"headline\":\"Hot"
