@@ -31,6 +31,7 @@ tln_document_free (TlnDocument *document)
   g_free (document->markdown);
   g_clear_pointer (&document->pictures, g_ptr_array_unref);
   g_free (document->published_text);
+  g_strfreev (document->tags);
   g_free (document);
 }
 

@@ -28,7 +28,8 @@ typedef struct {
 } TlnHints;
 
 typedef struct {
-  const char *kind; /* static: "text", "html", "mhtml", "epub", "markdown", "pdf" */
+  const char *kind; /* static: "text", "html", "mhtml", "epub", "markdown", "pdf", "stub" (no text
+                     * but what is known of an address, see tln-tool.h) */
   const char *encoding; /* static: "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", …, "PDF" */
   TlnField title;
   TlnField byline;
@@ -40,6 +41,7 @@ typedef struct {
   const char *published_origin; /* static */
   gboolean published_guess;
   TlnDate captured; /* when the page was saved, where the file says so */
+  char **tags; /* words somebody gave it, or NULL */
   char *published_text; /* as it was written where it was found, or NULL */
   TlnRich *rich;
   char *markdown; /* of rich; NULL where kind is "text" */

@@ -2,6 +2,8 @@
 /* A small part of YAML, by hand: nested mappings, anchors and block scalars are passed over. */
 #include "tln-front-matter.h"
 
+#include "tln-running-date.h"
+
 #include <string.h>
 
 /* The end of the front matter: a line of three dashes (or dots). NULL when it never ends. */
@@ -96,6 +98,36 @@ add_flow_list (GString *list, const char *value)
   add_value (list, start);
 }
 
+/* "a, #b" to words; none is kept twice. */
+static void
+take_tags (TlnMetadata *m, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (value, ",", -1);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    const char *word = g_strstrip (parts[i]);
+
+    word += *word == '#';
+    if (*word != '\0' && !g_ptr_array_find_with_equal_func (tags, word, g_str_equal, NULL))
+      g_ptr_array_add (tags, g_strdup (word));
+  }
+  if (m->tags != NULL || tags->len == 0)
+    return;
+  g_ptr_array_add (tags, NULL);
+  m->tags = (char **) g_ptr_array_free (g_steal_pointer (&tags), FALSE);
+}
+
+static void
+take_captured (TlnMetadata *m, const char *value)
+{
+  TlnDate date;
+
+  if (m->captured.day == TLN_DAY_NONE &&
+      (tln_date_parse (value, &date) || tln_running_date_find (value, &date, NULL, NULL)))
+    m->captured = date;
+}
+
 static void
 take (TlnMetadata *m, const char *key, const char *value)
 {
@@ -111,6 +143,10 @@ take (TlnMetadata *m, const char *key, const char *value)
     tln_field_offer (&m->site_name, value, "front matter", FALSE);
   else if (strcmp (key, "lang") == 0 || strcmp (key, "language") == 0)
     tln_field_offer (&m->language, value, "front matter", FALSE);
+  else if (strcmp (key, "tags") == 0 || strcmp (key, "tag") == 0)
+    take_tags (m, value);
+  else if (strcmp (key, "created") == 0 || strcmp (key, "clipped") == 0)
+    take_captured (m, value);
 }
 
 /* One key with the lines that belong to it; returns the line after. */

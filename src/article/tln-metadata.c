@@ -14,6 +14,7 @@ tln_metadata_new (void)
   TlnMetadata *self = g_new0 (TlnMetadata, 1);
 
   self->published = TLN_DATE_NONE;
+  self->captured = TLN_DATE_NONE;
   return self;
 }
 
@@ -26,6 +27,7 @@ tln_metadata_free (TlnMetadata *metadata)
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     g_free (fields[i]->value);
   g_free (metadata->published_text);
+  g_strfreev (metadata->tags);
   g_free (metadata->base);
   g_free (metadata->body);
   g_free (metadata);
@@ -115,4 +117,8 @@ tln_metadata_move (TlnMetadata *metadata, TlnDocument *document)
   document->published_origin = metadata->published_origin;
   document->published_guess = metadata->published_guess;
   document->published_text = g_steal_pointer (&metadata->published_text);
+  if (metadata->captured.day != TLN_DAY_NONE)
+    document->captured = metadata->captured;
+  if (metadata->tags != NULL)
+    document->tags = g_steal_pointer (&metadata->tags);
 }

@@ -20,6 +20,8 @@ typedef struct {
   const char *published_origin;
   gboolean published_guess;
   char *published_text; /* as it was written */
+  TlnDate captured; /* when somebody kept it */
+  char **tags; /* or NULL */
   char *base; /* what addresses in the page are relative to, or NULL */
   char *body; /* articleBody of JSON-LD, or NULL */
 } TlnMetadata;

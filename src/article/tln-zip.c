@@ -23,6 +23,7 @@ struct TlnZip {
   gsize size;
   GHashTable *members; /* name to Member */
   gsize unpacked; /* in all */
+  gsize limit; /* of it */
 };
 
 static guint16
@@ -114,6 +115,7 @@ tln_zip_open (GBytes *bytes, GError **error)
 {
   g_autoptr (TlnZip) self = g_new0 (TlnZip, 1);
 
+  self->limit = TLN_ZIP_MAX_ALL;
   self->bytes = g_bytes_ref (bytes);
   self->data = g_bytes_get_data (bytes, &self->size);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -126,6 +128,33 @@ tln_zip_free (TlnZip *zip)
   g_bytes_unref (zip->bytes);
   g_hash_table_unref (zip->members);
   g_free (zip);
+}
+
+void
+tln_zip_set_limit (TlnZip *zip, gsize all)
+{
+  zip->limit = MAX (all, zip->unpacked);
+}
+
+static int
+compare_names (const void *a, const void *b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+char **
+tln_zip_list (TlnZip *zip)
+{
+  guint n = g_hash_table_size (zip->members);
+  char **names = g_new0 (char *, n + 1);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, zip->members);
+  for (guint i = 0; g_hash_table_iter_next (&iter, &name, NULL); i++)
+    names[i] = g_utf8_make_valid (name, -1);
+  qsort (names, n, sizeof *names, compare_names);
+  return names;
 }
 
 gboolean
@@ -184,7 +213,7 @@ tln_zip_read (TlnZip *zip, const char *name, GError **error)
 {
   const Member *member = g_hash_table_lookup (zip->members, name);
   gsize at = member != NULL ? start_of (zip, member) : 0;
-  gsize limit = MIN (TLN_ZIP_MAX_MEMBER, TLN_ZIP_MAX_ALL - zip->unpacked);
+  gsize limit = MIN (TLN_ZIP_MAX_MEMBER, zip->limit - zip->unpacked);
 
   if (at == 0) {
     malformed (error, member == NULL ? "a member is missing" : "a member lies outside of it");

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* An archive of more members, a member of more bytes, or more bytes in all are refused. */
-#define TLN_ZIP_MAX_MEMBERS 10000
+#define TLN_ZIP_MAX_MEMBERS 60000
 #define TLN_ZIP_MAX_MEMBER (16 * 1024 * 1024)
 #define TLN_ZIP_MAX_ALL (64 * 1024 * 1024)
 
@@ -19,6 +19,11 @@ TlnZip *tln_zip_open (GBytes *bytes, GError **error);
 void tln_zip_free (TlnZip *zip);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnZip, tln_zip_free)
 
+/* Another limit than TLN_ZIP_MAX_ALL for all that is read of it. */
+void tln_zip_set_limit (TlnZip *zip, gsize all);
+
+/* The names of all members, sorted; free with g_strfreev. */
+char **tln_zip_list (TlnZip *zip);
 gboolean tln_zip_has (TlnZip *zip, const char *name);
 /* The bytes of a member. They are counted while they are unpacked, whatever the directory says.
  * Errors: TLN_IMPORT_ERROR_MALFORMED (no such member, damaged), _TOO_LARGE, _UNSUPPORTED. */

@@ -5,9 +5,9 @@
 #include "tln-document.h"
 
 static inline GBytes *
-fixture (const char *name)
+fixture_of (const char *folder, const char *name)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "article", name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", folder, name, NULL);
   g_autoptr (GError) error = NULL;
   char *data;
   gsize size;
@@ -15,6 +15,12 @@ fixture (const char *name)
   g_file_get_contents (path, &data, &size, &error);
   g_assert_no_error (error);
   return g_bytes_new_take (data, size);
+}
+
+static inline GBytes *
+fixture (const char *name)
+{
+  return fixture_of ("article", name);
 }
 
 static inline TlnDocument *
