@@ -43,3 +43,52 @@ tln_page_address_safe (const char *address)
       return TRUE;
   return FALSE;
 }
+
+static gboolean
+follows_people (const char *parameter)
+{
+  static const char *const starts[] = { "utm_",    "fbclid=", "gclid=", "spm=",    "mc_cid=",
+                                        "mc_eid=", "igshid=", "yclid=", "msclkid=" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (parameter, starts[i]))
+      return TRUE;
+  return *parameter == '\0';
+}
+
+static void
+append_query (GString *key, const char *query)
+{
+  g_auto (GStrv) parameters = g_strsplit (query != NULL ? query : "", "&", -1);
+  char mark = '?';
+
+  for (guint i = 0; parameters[i] != NULL; i++) {
+    if (follows_people (parameters[i]))
+      continue;
+    g_string_append_c (key, mark);
+    g_string_append (key, parameters[i]);
+    mark = '&';
+  }
+}
+
+char *
+tln_page_address_key (const char *address)
+{
+  g_autoptr (GUri) uri =
+      g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
+
+  if ((strcmp (scheme, "http") != 0 && strcmp (scheme, "https") != 0) ||
+      g_uri_get_host (uri) == NULL)
+    return NULL;
+  g_autofree char *host = g_ascii_strdown (g_uri_get_host (uri), -1);
+  int port = g_uri_get_port (uri);
+  GString *key = g_string_new (g_str_has_prefix (host, "www.") ? host + strlen ("www.") : host);
+  if (port > 0 && port != 80 && port != 443)
+    g_string_append_printf (key, ":%d", port);
+  g_string_append (key, g_uri_get_path (uri));
+  if (key->len > 0 && key->str[key->len - 1] == '/')
+    g_string_truncate (key, key->len - 1);
+  append_query (key, g_uri_get_query (uri));
+  return g_string_free (key, FALSE);
+}

@@ -312,3 +312,13 @@ tln_precision_from_name (const char *name)
       return (TlnPrecision) i;
   return TLN_PRECISION_UNKNOWN;
 }
+
+gint64
+tln_date_moment (const TlnDate *date)
+{
+  gint64 key = tln_date_sort_key (date);
+
+  if (key == G_MININT64)
+    return 0;
+  return (key + (date->second < 0 ? 12 * 60 * 60 : 0)) * 1000;
+}

@@ -56,6 +56,10 @@ char *tln_date_format (const TlnDate *date);
 /* Seconds since 1970 to order by: UTC where the zone is known, else as if UTC. G_MININT64: none. */
 gint64 tln_date_sort_key (const TlnDate *date);
 
+/* Milliseconds since 1970; a day without a time is its noon, so that it is the same day in nearly
+ * every zone. 0: none. */
+gint64 tln_date_moment (const TlnDate *date);
+
 /* "unknown", "year", "month", "week", "day", "minute". */
 const char *tln_precision_name (TlnPrecision precision);
 TlnPrecision tln_precision_from_name (const char *name);

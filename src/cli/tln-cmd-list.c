@@ -7,6 +7,7 @@
 #include "tln-query.h"
 #include "tln-search.h"
 #include "tln-spine.h"
+#include "tln-tags.h"
 
 #include <stdio.h>
 
@@ -102,6 +103,11 @@ print_whole_json (const TlnArticle *article,
   tln_cli_add_text (object, "originalSha256", article->original_sha256);
   tln_cli_add_text (object, "textSha256", article->text_sha256);
   tln_cli_add_text (object, "interest", article->interest);
+  json_builder_set_member_name (object, "tags");
+  json_builder_begin_array (object);
+  for (guint i = 0; article->tags[i] != NULL; i++)
+    json_builder_add_string_value (object, article->tags[i]);
+  json_builder_end_array (object);
   json_builder_set_member_name (object, "mentions");
   json_builder_begin_array (object);
   for (guint i = 0; i < mentions->len; i++) {
@@ -175,32 +181,61 @@ run_search (TlnCli *cli, int argc, char **argv)
   return TLN_CLI_DONE;
 }
 
-/* tag ID STAGE|THESIS; --remove takes it off. */
+typedef struct {
+  gint64 article;
+  gint64 stage;
+  gint64 thesis;
+  const char *word; /* or NULL */
+  gboolean remove;
+} Tagging;
+
+static gboolean
+change_tag (TlnCli *cli, const Tagging *tagging, GError **error)
+{
+  const Tagging *t = tagging;
+  gboolean removed = TRUE;
+
+  if (t->word == NULL)
+    return t->remove ? tln_articles_untag (cli->db, t->article, t->stage, t->thesis, 0, error)
+                     : tln_articles_tag (cli->db, t->article, t->stage, t->thesis, 0, error);
+  if (!t->remove)
+    return tln_tags_add (cli->db, t->article, t->word, error);
+  if (!tln_tags_remove (cli->db, t->article, t->word, &removed, error))
+    return FALSE;
+  if (!removed)
+    tln_cli_refuse (cli, "%s: the article has no such tag", t->word);
+  return TRUE;
+}
+
+/* tag ID STAGE|THESIS or tag ID --tag WORD; --remove takes it off. */
 static int
 run_tag (TlnCli *cli, int argc, char **argv)
 {
-  gboolean remove = FALSE;
-  const GOptionEntry entries[] = { { "remove", 0, 0, G_OPTION_ARG_NONE, &remove, NULL, NULL },
-                                   { NULL } };
+  g_autofree char *word = NULL;
+  Tagging tagging = { 0 };
+  const GOptionEntry entries[] = {
+    { "remove", 0, 0, G_OPTION_ARG_NONE, &tagging.remove, NULL, NULL },
+    { "tag", 0, 0, G_OPTION_ARG_STRING, &word, NULL, NULL },
+    { NULL },
+  };
   GError *error = NULL;
-  gint64 stage = 0, thesis = 0;
 
   if (!tln_cli_options (&argc, &argv, entries))
     return TLN_CLI_USAGE;
-  if (argc != 3)
-    return tln_cli_usage ("tag: an article and a stage or thesis are wanted");
-  if (!tln_cli_open_to_write (cli, FALSE))
+  if (argc != (word != NULL ? 2 : 3))
+    return tln_cli_usage ("tag: an article and a stage, a thesis or --tag WORD are wanted");
+  if (!tln_cli_open (cli))
     return TLN_CLI_REFUSED;
-  gint64 id = tln_cli_article (cli, argv[1]);
-  if (id == 0)
+  tagging.article = tln_cli_article (cli, argv[1]);
+  tagging.word = word;
+  if (tagging.article == 0)
     return TLN_CLI_REFUSED;
-  if (!tln_cli_stage_or_thesis (cli, argv[2], &stage, &thesis))
+  if (word == NULL && !tln_cli_stage_or_thesis (cli, argv[2], &tagging.stage, &tagging.thesis))
     return TLN_CLI_REFUSED;
   if (!tln_cli_begin (cli, TLN_ACT_ARTICLE_TAG))
     return TLN_CLI_REFUSED;
-  gboolean done = remove ? tln_articles_untag (cli->db, id, stage, thesis, 0, &error)
-                         : tln_articles_tag (cli->db, id, stage, thesis, 0, &error);
-  tln_cli_end (cli, argv[2], !done, error);
+  gboolean done = change_tag (cli, &tagging, &error);
+  tln_cli_end (cli, word != NULL ? word : argv[2], !done, error);
   return cli->status;
 }
 
@@ -208,6 +243,6 @@ const TlnCommand tln_commands_list[] = {
   { "list", "[--limit N]: articles, newest first", run_list },
   { "show", "ID: an article with its text", run_show },
   { "search", "QUERY [--limit N]: newest saved first", run_search },
-  { "tag", "ID STAGE|THESIS [--remove]: assign an article", run_tag },
+  { "tag", "ID STAGE|THESIS|--tag WORD [--remove]: assign an article, or give it a word", run_tag },
   { NULL },
 };

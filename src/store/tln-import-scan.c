@@ -84,6 +84,8 @@ tln_import_item_free (TlnImportItem *item)
   g_free (item->charset);
   g_free (item->asked);
   g_free (item->title);
+  g_clear_pointer (&item->entry, tln_tool_item_free);
+  g_clear_pointer (&item->parts, g_ptr_array_unref);
   g_clear_pointer (&item->draft, tln_draft_free);
   g_clear_error (&item->error);
   g_free (item);
@@ -155,6 +157,15 @@ typedef struct {
 
 static void scan_folder (const Scan *scan, TlnImportItem *item, GFileInfo *info, int depth);
 
+/* Tools export archives; any other one in a folder is passed over. */
+static gboolean
+is_archive (const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (lower, ".zip");
+}
+
 static void
 scan_child (const Scan *scan, GFile *folder, GFileInfo *info, int depth)
 {
@@ -168,6 +179,11 @@ scan_child (const Scan *scan, GFile *folder, GFileInfo *info, int depth)
       scan_folder (scan, tln_import_item_new_file (file), info, depth + 1);
   } else if (tln_import_wants (name)) {
     g_ptr_array_add (scan->out, tln_import_item_new_file (file));
+  } else if (is_archive (name)) {
+    TlnImportItem *item = tln_import_item_new_file (file);
+
+    item->maybe = TRUE;
+    g_ptr_array_add (scan->out, item);
   }
 }
 
@@ -221,9 +237,9 @@ check_file (TlnImportItem *item)
     refuse (item, "the file cannot be read", "neither a file nor a folder");
   else if (closed_to_all (info))
     refuse (item, "the file cannot be read", "no permission");
-  else if (g_file_info_get_size (info) > TLN_DOCUMENT_MAX_BYTES)
+  else if (g_file_info_get_size (info) > TLN_TOOL_MAX_BYTES)
     g_set_error (&item->error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_TOO_LARGE,
-                 "the file is larger than %d MB", TLN_DOCUMENT_MAX_BYTES >> 20);
+                 "the file is larger than %d MB", TLN_TOOL_MAX_BYTES >> 20);
   return item->error == NULL;
 }
 
@@ -260,12 +276,63 @@ look_for_wall (TlnImportItem *item)
                          "hardly a word on the page without its scripts");
 }
 
-void
-tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context)
+/* "export.csv › Title" */
+static TlnImportItem *
+part_new (const TlnImportItem *whole, const char *tool, TlnToolItem *entry)
+{
+  TlnImportItem *part = g_new0 (TlnImportItem, 1);
+  g_autofree char *label = tln_tool_item_label (entry);
+
+  part->path = whole->path != NULL ? g_strconcat (whole->path, " › ", label, NULL)
+                                   : g_steal_pointer (&label);
+  part->tool = tool;
+  part->entry = entry;
+  return part;
+}
+
+/* Whether the bytes are many articles. */
+static gboolean
+take_apart (TlnImportItem *item, const TlnHints *hints)
+{
+  g_autoptr (TlnToolExport) export =
+      item->asked == NULL ? tln_tool_read (item->bytes, hints, &item->error) : NULL;
+
+  if (export == NULL)
+    return item->error != NULL;
+  item->parts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_import_item_free);
+  g_ptr_array_set_free_func (export->items, NULL);
+  for (guint i = 0; i < export->items->len; i++)
+    g_ptr_array_add (item->parts, part_new (item, export->tool, export->items->pdata[i]));
+  return TRUE;
+}
+
+static void
+parse_part (TlnImportItem *item, const TlnDetectContext *context)
+{
+  static const TlnHints none = { NULL };
+  g_autoptr (GBytes) bytes = NULL;
+  TlnDocument *document = tln_tool_document (item->entry, item->tool, &bytes, &item->error);
+
+  if (document != NULL)
+    item->draft = tln_draft_of_document (bytes, document, &none, context);
+}
+
+/* What only might have been an export and is none leaves nothing behind. */
+static void
+forget (TlnImportItem *item)
+{
+  g_clear_error (&item->error);
+  item->parts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_import_item_free);
+}
+
+static void
+parse_whole (TlnImportItem *item, const TlnDetectContext *context)
 {
   const TlnHints hints = { item->name, item->url, item->content_type, item->charset };
 
-  if (item->error != NULL || (item->bytes == NULL && !read_file (item)))
+  if (take_apart (item, &hints) || item->maybe)
     return;
   item->draft = tln_draft_new (item->bytes, &hints, context, &item->error);
   if (item->asked != NULL)
@@ -277,5 +344,21 @@ tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context)
   if (item->draft != NULL && item->file != NULL && g_file_is_native (item->file) &&
       strcmp (item->draft->document->kind, "html") == 0)
     tln_import_add_pictures (item->draft, item->path);
+}
+
+void
+tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context)
+{
+  if (item->error != NULL || item->draft != NULL)
+    return;
+  if (item->entry != NULL) {
+    parse_part (item, context);
+    return;
+  }
+  gboolean read = item->bytes != NULL || read_file (item);
+  if (read)
+    parse_whole (item, context);
+  if (item->maybe && item->parts == NULL && (!read || item->error == NULL))
+    forget (item);
   g_clear_pointer (&item->bytes, g_bytes_unref);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tln-articles.h"
+#include "tln-tool.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,10 @@ typedef struct {
   TlnTyped typed; /* TlnAsked.typed */
   char *title; /* of a page without its text, or NULL */
   const char *title_origin; /* static */
+  gboolean maybe; /* an archive in a folder: nothing is said of it unless it is an export */
+  const char *tool; /* static; NULL: a document of its own */
+  TlnToolItem *entry; /* what it is in the export of that tool */
+  GPtrArray *parts; /* TlnImportItem: it is an export (or nothing at all) and these stand for it */
   TlnDraft *draft; /* when it has been parsed */
   GError *error; /* why it cannot be */
 } TlnImportItem;
@@ -50,8 +55,9 @@ void tln_import_scan (TlnImportItem *item, GPtrArray *out, GCancellable *cancell
  * program and the like. */
 gboolean tln_import_wants (const char *name);
 
-/* Reads and parses: draft or error is set afterwards. Files above TLN_DOCUMENT_MAX_BYTES are not
- * read; a page that was asked for by its address and is but a wall (tln-page-wall.h) is refused. */
+/* Reads and parses: draft, error or parts is set afterwards; parts are to be parsed themselves, in
+ * the place of the item. Files above TLN_TOOL_MAX_BYTES are not read; a page that was asked for by
+ * its address and is but a wall (tln-page-wall.h) is refused. */
 void tln_import_item_parse (TlnImportItem *item, const TlnDetectContext *context);
 
 G_END_DECLS

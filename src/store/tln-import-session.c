@@ -6,6 +6,7 @@
 #include "tln-error.h"
 #include "tln-reprints.h"
 #include "tln-stubs.h"
+#include "tln-tool-marks.h"
 
 #include <string.h>
 
@@ -152,6 +153,39 @@ keep_stub (TlnImportSession *session,
   return result->id != 0;
 }
 
+/* The article an entry of an export is already, or the stub it can fill. */
+static gboolean
+find_entry (TlnDb *db, TlnImportItem *item, TlnImportResult *result)
+{
+  gboolean stub = FALSE;
+  gint64 id = 0;
+
+  if (item->entry == NULL)
+    return TRUE;
+  if (!tln_tool_marks_find (db, item->entry, item->draft->text_sha256, &id, &stub, &result->error))
+    return FALSE;
+  if (stub && strcmp (item->draft->document->kind, "stub") != 0) {
+    item->stub = id;
+  } else {
+    result->id = id;
+    result->added = TLN_ADDED_DUPLICATE;
+  }
+  return TRUE;
+}
+
+/* In a transaction of its own: what was rolled back for a duplicate is not part of it. */
+static void
+add_marks (TlnDb *db, TlnImportItem *item, TlnImportResult *result)
+{
+  gboolean fresh = result->added == TLN_ADDED_NEW && item->stub == 0;
+
+  if (!tln_db_begin (db, &result->error))
+    return;
+  if (!tln_tool_marks_add (db, result->id, fresh, item->entry, &result->error) ||
+      !tln_db_commit (db, &result->error))
+    tln_db_rollback (db);
+}
+
 /* Troubles of one document; all others are of the library. */
 static gboolean
 of_document (const GError *error)
@@ -175,11 +209,16 @@ tln_import_session_add (TlnImportSession *session, TlnDb *db, TlnImportItem *ite
     return NULL;
   }
   result->title = g_strdup (item->draft->document->title.value);
-  good = tln_db_begin (db, &result->error);
-  if (good && store_draft (session, db, item, result))
-    good = tln_db_commit (db, &result->error);
-  else if (good)
-    tln_db_rollback (db);
+  good = find_entry (db, item, result);
+  if (good && result->id == 0) {
+    good = tln_db_begin (db, &result->error);
+    if (good && store_draft (session, db, item, result))
+      good = tln_db_commit (db, &result->error);
+    else if (good)
+      tln_db_rollback (db);
+  }
+  if (result->error == NULL && item->entry != NULL)
+    add_marks (db, item, result);
   if (result->error != NULL)
     result->id = 0;
   if (result->error == NULL || of_document (result->error))
@@ -222,6 +261,16 @@ import_one (const Import *import, TlnImportItem *item, GError **error)
   return good;
 }
 
+/* The parts of an export behind it; the item itself is emptied. */
+static void
+take_parts (GPtrArray *items, guint at)
+{
+  g_autoptr (TlnImportItem) whole = g_ptr_array_steal_index (items, at);
+
+  for (guint i = 0; i < whole->parts->len; i++)
+    g_ptr_array_insert (items, (int) (at + i), g_steal_pointer (&whole->parts->pdata[i]));
+}
+
 /* One transaction for each item: killed at any moment, a file is wholly there or not at all. */
 static gboolean
 import_all (const Import *import, GPtrArray *items, GError **error)
@@ -232,6 +281,10 @@ import_all (const Import *import, GPtrArray *items, GError **error)
     TlnImportItem *item = items->pdata[i];
 
     tln_import_item_parse (item, tln_detect_data_get_context (data));
+    if (item->parts != NULL) {
+      take_parts (items, i--);
+      continue;
+    }
     if (!import_one (import, item, error))
       return FALSE;
     g_clear_pointer (&item->draft, tln_draft_free);

@@ -24,7 +24,6 @@ struct _TlnImporter {
   GThreadPool *pool;
   GTask *task; /* while it runs */
   GCancellable *cancellable;
-  guint next_parse;
   guint next_store;
   gboolean writing;
   gboolean scanned;
@@ -44,6 +43,7 @@ static GParamSpec *properties[N_PROPS];
 typedef struct {
   TlnImporter *importer; /* a reference while it is on the pool */
   TlnImportItem *item;
+  gboolean pushed; /* to the pool */
   gboolean parsed;
 } Item;
 
@@ -171,7 +171,7 @@ store_slice (TlnImporter *self)
   for (guint i = self->next_store; i < self->items->len && slice->n_items < SLICE_ITEMS; i++) {
     const Item *item = self->items->pdata[i];
 
-    if (!item->parsed)
+    if (!item->parsed || item->item->parts != NULL)
       break;
     slice->items[slice->n_items++] = item->item;
   }
@@ -216,12 +216,50 @@ parse_item (gpointer data, gpointer user_data)
 static void
 parse_ahead (TlnImporter *self)
 {
-  while (self->next_parse < self->items->len && self->next_parse < self->next_store + AHEAD) {
-    Item *item = self->items->pdata[self->next_parse++];
+  guint end = MIN (self->items->len, self->next_store + AHEAD);
 
+  for (guint i = self->next_store; i < end; i++) {
+    Item *item = self->items->pdata[i];
+
+    if (item->pushed)
+      continue;
+    item->pushed = TRUE;
     item->importer = g_object_ref (self);
     g_thread_pool_push (self->pool, item, NULL);
   }
+}
+
+/* Puts the parts of an export in its place. */
+static void
+take_apart (TlnImporter *self, guint at)
+{
+  Item *whole = g_ptr_array_steal_index (self->items, at);
+  GPtrArray *parts = whole->item->parts;
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+
+  /* All at once: each alone would move what is behind it each time. */
+  for (guint i = at; i < self->items->len; i++)
+    g_ptr_array_add (rest, self->items->pdata[i]);
+  g_ptr_array_set_free_func (self->items, NULL);
+  g_ptr_array_set_size (self->items, (int) at);
+  g_ptr_array_set_free_func (self->items, item_free);
+  for (guint i = 0; i < parts->len; i++) {
+    Item *item = g_new0 (Item, 1);
+
+    item->item = g_steal_pointer (&parts->pdata[i]);
+    g_ptr_array_add (self->items, item);
+  }
+  g_ptr_array_extend_and_steal (self->items, g_steal_pointer (&rest));
+  item_free (whole);
+}
+
+static gboolean
+is_whole_export (TlnImporter *self)
+{
+  const Item *next =
+      self->next_store < self->items->len ? self->items->pdata[self->next_store] : NULL;
+
+  return next != NULL && next->parsed && next->item->parts != NULL;
 }
 
 /* Does whatever can be done next. */
@@ -232,6 +270,10 @@ pump (TlnImporter *self)
 
   if (self->writing)
     return;
+  while (is_whole_export (self)) {
+    take_apart (self, self->next_store);
+    notify_progress (self);
+  }
   if (self->next_store == self->items->len || g_cancellable_is_cancelled (self->cancellable)) {
     end_run (self, NULL);
     return;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The triggers that write the change log, made from the columns a table has, and the SQL functions
  * they call. What is done with the log stands in tln-act.c. */
+#include "tln-page-address.h"
 #include "tln-schema.h"
 #include "tln-stmt.h"
 
@@ -33,6 +34,16 @@ real_function (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, text, -1, SQLITE_TRANSIENT);
 }
 
+/* tln_address_key (url): what two addresses of the same page have in common, or NULL. */
+static void
+address_function (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *url = (const char *) sqlite3_value_text (values[0]);
+  g_autofree char *key = url != NULL ? tln_page_address_key (url) : NULL;
+
+  sqlite3_result_text (context, key, -1, SQLITE_TRANSIENT);
+}
+
 gboolean
 tln_schema_add_functions (TlnDb *db, GError **error)
 {
@@ -43,6 +54,10 @@ tln_schema_add_functions (TlnDb *db, GError **error)
     code = sqlite3_create_function_v2 (db->sqlite, "tln_real", 1,
                                        SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, NULL,
                                        real_function, NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_create_function_v2 (db->sqlite, "tln_address_key", 1,
+                                       SQLITE_UTF8 | SQLITE_INNOCUOUS | SQLITE_DETERMINISTIC, NULL,
+                                       address_function, NULL, NULL, NULL);
   return code == SQLITE_OK || tln_db_fail (db, code, error);
 }
 

@@ -27,6 +27,7 @@ clear_article (TlnArticle *self)
     g_free (texts[i]);
   g_free (self->stage_ids);
   g_strfreev (self->codes);
+  g_strfreev (self->tags);
 }
 
 static void

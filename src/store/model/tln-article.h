@@ -53,6 +53,7 @@ typedef struct {
   char **codes; /* NULL-terminated */
   gint64 reprint_of; /* the article it repeats; 0: none */
   gboolean reprint_guess; /* nobody has said yet whether it does */
+  char **tags; /* by name, NULL-terminated */
 } TlnArticle;
 
 #define TLN_TYPE_ARTICLE (tln_article_get_type ())

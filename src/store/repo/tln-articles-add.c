@@ -11,6 +11,7 @@
 #include "tln-page-pictures.h"
 #include "tln-reprints.h"
 #include "tln-stmt.h"
+#include "tln-tags.h"
 #include "tln-text.h"
 
 #include <string.h>
@@ -145,7 +146,11 @@ static void
 bind_date (TlnStmt *stmt, const TlnDocument *document, gint64 now)
 {
   gint64 key = tln_date_sort_key (&document->published);
+  gint64 captured = tln_date_moment (&document->captured);
   g_autofree char *published = tln_date_format (&document->published);
+
+  if (captured != 0)
+    now = captured;
 
   tln_stmt_bind_text (stmt, 15, published);
   tln_stmt_bind_int (stmt, 16, key != G_MININT64 ? key : now / 1000);
@@ -322,9 +327,19 @@ add_pictures (TlnDb *db, gint64 article, const GPtrArray *pictures, GError **err
 }
 
 static gboolean
+add_tags (TlnDb *db, gint64 article, char **tags, GError **error)
+{
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    if (!tln_tags_add (db, article, tags[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 add_findings (TlnDb *db, gint64 article, const TlnDraft *draft, GError **error)
 {
   return add_pictures (db, article, draft->document->pictures, error) &&
+         add_tags (db, article, draft->document->tags, error) &&
          add_boilerplate (db, article, draft->detection->boilerplate, error) &&
          add_instruments (db, article, draft, error) &&
          add_stages (db, article, draft->detection->stages, error);

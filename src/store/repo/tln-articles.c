@@ -25,7 +25,9 @@
   "(SELECT group_concat (code, ' ') FROM (SELECT i.code FROM mention m " \
   "JOIN instrument i ON i.id = m.instrument_id WHERE m.article_id = a.id " \
   "GROUP BY m.instrument_id ORDER BY min (coalesce (m.start, -1)), min (m.id))), " REPRINT ( \
-      "of_id") ", " REPRINT ("state = 'suggested'")
+      "of_id") ", " REPRINT ("state = 'suggested'") ", " \
+  "(SELECT group_concat (name, char (10)) FROM (SELECT t.name FROM article_tag x " \
+  "JOIN tag t ON t.id = x.tag_id WHERE x.article_id = a.id ORDER BY t.name))"
 
 static void
 read_stage_ids (TlnArticle *article, const char *list)
@@ -44,6 +46,7 @@ read_article (TlnStmt *stmt)
   TlnArticle *article = g_atomic_rc_box_new0 (TlnArticle);
   const char *published = tln_stmt_column_text (stmt, 14);
   const char *codes = tln_stmt_column_text (stmt, 33);
+  const char *tags = tln_stmt_column_text (stmt, 36);
 
   article->id = tln_stmt_column_int (stmt, 0);
   article->batch_id = tln_stmt_column_int (stmt, 1);
@@ -82,6 +85,7 @@ read_article (TlnStmt *stmt)
   article->codes = g_strsplit (codes != NULL ? codes : "", " ", -1);
   article->reprint_of = tln_stmt_column_int (stmt, 34);
   article->reprint_guess = tln_stmt_column_int (stmt, 35) != 0;
+  article->tags = g_strsplit (tags != NULL ? tags : "", "\n", -1);
   return article;
 }
 

@@ -33,9 +33,11 @@ TlnDraft *tln_draft_new (GBytes *bytes,
                          const TlnHints *hints,
                          const TlnDetectContext *context,
                          GError **error);
-/* The same of a document that has been made of the bytes already; takes it. */
-TlnDraft *
-tln_draft_new_document (GBytes *bytes, TlnDocument *document, const TlnDetectContext *context);
+/* The same of a document that has been made of the bytes already; takes it. hints may be NULL. */
+TlnDraft *tln_draft_of_document (GBytes *bytes,
+                                 TlnDocument *document,
+                                 const TlnHints *hints,
+                                 const TlnDetectContext *context);
 void tln_draft_free (TlnDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDraft, tln_draft_free)
 

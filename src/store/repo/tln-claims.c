@@ -9,15 +9,17 @@
 #include "tln-stmt.h"
 
 gint64
-tln_claims_add (TlnDb *db, gint64 article, const TlnQuote *quote, GError **error)
+tln_claims_keep (TlnDb *db, gint64 article, const TlnClaimDraft *draft, GError **error)
 {
+  const TlnQuote *quote = draft->quote;
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "INSERT INTO claim (id, article_id, exact, prefix, suffix, start, end, text_sha256, "
-          "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-          "(SELECT text_sha256 FROM article WHERE id = ?2), ?8)");
+          "created_at, note, anchor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+          "(SELECT text_sha256 FROM article WHERE id = ?2), ?8, ?9, ?10)");
   gint64 id = tln_id_new ();
 
-  if (quote->exact == NULL || *quote->exact == '\0' || quote->end <= quote->start) {
+  if (quote->exact == NULL || *quote->exact == '\0' ||
+      (!draft->orphan && quote->end <= quote->start)) {
     g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "nothing is quoted");
     return 0;
   }
@@ -26,10 +28,21 @@ tln_claims_add (TlnDb *db, gint64 article, const TlnQuote *quote, GError **error
   tln_stmt_bind_text (stmt, 3, quote->exact);
   tln_stmt_bind_text (stmt, 4, quote->prefix != NULL ? quote->prefix : "");
   tln_stmt_bind_text (stmt, 5, quote->suffix != NULL ? quote->suffix : "");
-  tln_stmt_bind_int (stmt, 6, quote->start);
-  tln_stmt_bind_int (stmt, 7, quote->end);
-  tln_stmt_bind_int (stmt, 8, tln_id_time (id));
+  tln_stmt_bind_int (stmt, 6, draft->orphan ? 0 : quote->start);
+  tln_stmt_bind_int (stmt, 7, draft->orphan ? 0 : quote->end);
+  tln_stmt_bind_int (stmt, 8, draft->created_at != 0 ? draft->created_at : tln_id_time (id));
+  tln_stmt_bind_text (stmt, 9, draft->note != NULL ? draft->note : "");
+  tln_stmt_bind_text (stmt, 10,
+                      tln_anchor_state_name (draft->orphan ? TLN_ANCHOR_ORPHAN : TLN_ANCHOR_EXACT));
   return tln_stmt_run (stmt, error) ? id : 0;
+}
+
+gint64
+tln_claims_add (TlnDb *db, gint64 article, const TlnQuote *quote, GError **error)
+{
+  const TlnClaimDraft draft = { quote, FALSE, NULL, 0 };
+
+  return tln_claims_keep (db, article, &draft, error);
 }
 
 /* In the order read_claim reads them. */

@@ -9,6 +9,17 @@ G_BEGIN_DECLS
 
 /* Keeps a quoted span of an article's text. Returns the id, 0 on error. */
 gint64 tln_claims_add (TlnDb *db, gint64 article, const TlnQuote *quote, GError **error);
+
+/* A highlight made elsewhere. */
+typedef struct {
+  const TlnQuote *quote;
+  gboolean orphan; /* its words have no place in the text: only exact counts */
+  const char *note; /* or NULL */
+  gint64 created_at; /* ms; 0: now */
+} TlnClaimDraft;
+/* Returns the id, 0 on error. */
+gint64 tln_claims_keep (TlnDb *db, gint64 article, const TlnClaimDraft *draft, GError **error);
+
 TlnClaim *tln_claims_get (TlnDb *db, gint64 id, GError **error);
 GPtrArray *tln_claims_get_many (TlnDb *db, const gint64 *ids, guint n, GError **error);
 /* Element TlnClaim: of an article by place; of a thesis by day of the evidence, newest first. */

@@ -25,22 +25,29 @@ pack (GBytes *bytes)
 
 /* What the page says of itself before where it came from; another kind of address as it is. */
 static char *
-choose_address (const TlnDocument *document, const char *url)
+choose_address (const TlnDocument *document, const TlnHints *hints)
 {
-  const char *address = document->url.value != NULL ? document->url.value : url;
+  const char *address = document->url.value != NULL ? document->url.value : hints->url;
   char *canonical = address != NULL ? tln_address_canonical (address) : NULL;
 
   return canonical != NULL ? canonical : g_strdup (address);
 }
 
 TlnDraft *
-tln_draft_new_document (GBytes *bytes, TlnDocument *document, const TlnDetectContext *context)
+tln_draft_of_document (GBytes *bytes,
+                       TlnDocument *document,
+                       const TlnHints *hints,
+                       const TlnDetectContext *context)
 {
+  static const TlnHints no_hints = { NULL };
   TlnDraft *draft = g_new0 (TlnDraft, 1);
 
+  if (hints == NULL)
+    hints = &no_hints;
   draft->document = document;
-  draft->url = choose_address (document, NULL);
   draft->bytes = g_bytes_ref (bytes);
+  draft->name = g_strdup (hints->name);
+  draft->url = choose_address (document, hints);
   draft->detection = tln_detect (document->rich->text, context);
   draft->original_sha256 = tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   draft->text_sha256 = tln_sha256_text (document->rich->text);
@@ -55,18 +62,9 @@ tln_draft_new (GBytes *bytes,
                const TlnDetectContext *context,
                GError **error)
 {
-  static const TlnHints no_hints = { NULL };
-
-  if (hints == NULL)
-    hints = &no_hints;
   TlnDocument *document = tln_document_parse (bytes, hints, error);
-  if (document == NULL)
-    return NULL;
-  TlnDraft *draft = tln_draft_new_document (bytes, document, context);
-  draft->name = g_strdup (hints->name);
-  if (draft->url == NULL)
-    draft->url = choose_address (document, hints->url);
-  return draft;
+
+  return document != NULL ? tln_draft_of_document (bytes, document, hints, context) : NULL;
 }
 
 void

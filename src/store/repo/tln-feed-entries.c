@@ -84,7 +84,7 @@ make_news (const TlnFeed *feed,
   if (entry->url != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (addresses, entry->url)) == 1)
     news->url = g_strdup (entry->url);
   if (document != NULL)
-    news->draft = tln_draft_new_document (page, document, context);
+    news->draft = tln_draft_of_document (page, document, NULL, context);
   if (news->draft != NULL)
     news->draft->teaser = TRUE;
   return news;

@@ -17,6 +17,8 @@ static const char INSTRUMENTS[] =
 static const char SITES[] =
     "SELECT min (id), site, site, site, '' FROM article WHERE site IS NOT NULL GROUP BY site";
 
+static const char TAGS[] = "SELECT id, name, name, name, '' FROM tag";
+
 #define NAME_COLUMNS 4
 
 typedef enum {
@@ -86,6 +88,7 @@ named_condition (TlnDb *db, const TlnFilter *filter, GError **error)
 {
   const char *sql = filter->kind == TLN_FILTER_STAGE        ? STAGES
                     : filter->kind == TLN_FILTER_INSTRUMENT ? INSTRUMENTS
+                    : filter->kind == TLN_FILTER_TAG        ? TAGS
                                                             : SITES;
   gboolean site = filter->kind == TLN_FILTER_SITE;
   g_autofree char *value = filter->kind == TLN_FILTER_INSTRUMENT ? canonical_code (filter->value)
@@ -101,6 +104,9 @@ named_condition (TlnDb *db, const TlnFilter *filter, GError **error)
                             ids, ids);
   if (filter->kind == TLN_FILTER_INSTRUMENT)
     return g_strdup_printf ("a.id IN (SELECT article_id FROM mention WHERE instrument_id IN (%s))",
+                            ids);
+  if (filter->kind == TLN_FILTER_TAG)
+    return g_strdup_printf ("a.id IN (SELECT article_id FROM article_tag WHERE tag_id IN (%s))",
                             ids);
   return g_strdup_printf ("a.site IN (SELECT site FROM article WHERE id IN (%s))", ids);
 }
@@ -122,6 +128,7 @@ condition (TlnDb *db, const TlnFilter *filter, GError **error)
   case TLN_FILTER_STAGE:
   case TLN_FILTER_INSTRUMENT:
   case TLN_FILTER_SITE:
+  case TLN_FILTER_TAG:
   default:
     return named_condition (db, filter, error);
   }

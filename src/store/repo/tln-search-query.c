@@ -31,6 +31,7 @@ static const struct {
   { "etf", TLN_FILTER_INSTRUMENT },
   { "instrument", TLN_FILTER_INSTRUMENT },
   { "site", TLN_FILTER_SITE },
+  { "tag", TLN_FILTER_TAG },
   { "is", TLN_FILTER_UNREAD },
   { "since", TLN_FILTER_SINCE },
   { "until", TLN_FILTER_UNTIL },

@@ -4,6 +4,7 @@
  *   算力 液冷        both               "of the"     these words in a row (also “…”)
  *   gpu infer       the last word may go on          infer*   may go on anywhere
  *   -retail         not this            stage:训练算力  etf:515050  site:"The Paper"
+ *   tag:hbm
  *   is:unread is:starred is:inbox       since:2025-03  until:2025-W11
  *
  * A minus also turns a filter round. What is not a filter by this list is looked for as it stands.
@@ -24,6 +25,7 @@ typedef enum {
   TLN_FILTER_STAGE,
   TLN_FILTER_INSTRUMENT,
   TLN_FILTER_SITE,
+  TLN_FILTER_TAG,
   TLN_FILTER_UNREAD,
   TLN_FILTER_STARRED,
   TLN_FILTER_INBOX,
@@ -34,7 +36,7 @@ typedef enum {
 typedef struct {
   TlnFilterKind kind;
   gboolean exclude;
-  char *value; /* stage, instrument, site: as written */
+  char *value; /* stage, instrument, site, tag: as written */
   gint64 time; /* seconds */
 } TlnFilter;
 
