@@ -189,8 +189,7 @@ test_readwise (void)
   g_autoptr (TlnToolExport) variant = read_fixture ("readwise-import.csv", "readwise", 1);
   item = item_at (variant, 0);
   g_assert_cmpstr (item->url, ==, "https://example.com/late");
-  assert_highlight (item, 0, "Orders are late by six weeks.", "who says so?",
-                    "2025-02-01T10:00");
+  assert_highlight (item, 0, "Orders are late by six weeks.", "who says so?", "2025-02-01T10:00");
 }
 
 /* is_archived as a number, is_starred as one or as a truth value. */

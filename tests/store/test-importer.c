@@ -281,6 +281,38 @@ count (TlnStore *store, const char *sql)
   return GPOINTER_TO_INT (tln_store_run (store, NULL, &job, NULL));
 }
 
+/* An export between two files is taken apart in its place, and is one act with them. */
+static void
+test_async_export (void)
+{
+  g_autofree char *folder = tln_test_folder ();
+  g_auto (Run) run = { NULL };
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_autoptr (GString) csv = g_string_new ("title,url,time_added,tags,status\n");
+  g_autoptr (GString) expected = g_string_new ("a.txt new\n");
+
+  for (guint i = 0; i < 150; i++) {
+    g_string_append_printf (csv, "T%u,https://e.example/%u,1741600800,many,\n", i, i);
+    g_string_append_printf (expected, "b.csv › T%u new\n", i);
+  }
+  g_string_append (expected, "c.txt new\n");
+  write_file (folder, "a.txt", "Racks\nThe racks are full, says a maker of racks.");
+  write_file (folder, "b.csv", csv->str);
+  write_file (folder, "b.zip", "PK\x03\x04 not an archive");
+  write_file (folder, "c.txt", "Power\nThe grid is the limit now.");
+  run_start (&run);
+  add_path (&run, folder);
+  run_finish (&run, "folder");
+  g_assert_no_error (run.error);
+  GPtrArray *results = tln_importer_get_results (run.importer);
+  for (guint i = 0; i < results->len; i++)
+    note_result (results->pdata[i], report);
+  g_assert_cmpstr (report->str, ==, expected->str);
+  g_assert_cmpint (count (run.store, "SELECT count(*) FROM act"), ==, 1);
+  g_assert_cmpint (count (run.store, "SELECT count(*) FROM article_tag"), ==, 150);
+  tln_test_folder_remove (folder);
+}
+
 static void
 test_async (void)
 {
@@ -524,6 +556,7 @@ main (int argc, char **argv)
   g_test_add_func ("/importer/refused", test_refused);
   g_test_add_func ("/importer/bytes", test_bytes);
   g_test_add_func ("/importer/library-fails", test_library_fails);
+  g_test_add_func ("/importer/async-export", test_async_export);
   g_test_add_func ("/importer/async", test_async);
   g_test_add_func ("/importer/async-nothing", test_async_nothing);
   g_test_add_func ("/importer/async-cancel", test_async_cancel);

@@ -14,6 +14,7 @@
 
 /* Codes shown before "+3". */
 #define CODES_SHOWN 3
+#define TAGS_SHOWN 3
 
 struct _TlnArticleRow {
   GtkWidget parent_instance;
@@ -49,6 +50,28 @@ add_reprint (TlnArticleRow *self, const TlnArticle *article)
 }
 
 static void
+add_more (TlnArticleRow *self, guint n, guint shown)
+{
+  g_autofree char *more = n > shown ? g_strdup_printf ("+%u", n - shown) : NULL;
+
+  if (more)
+    add_chip (self, tln_pill_new (more, NULL));
+}
+
+static void
+show_tags (TlnArticleRow *self, char **tags)
+{
+  guint n = g_strv_length (tags);
+
+  for (guint i = 0; i < MIN (n, TAGS_SHOWN); i++) {
+    g_autofree char *word = g_strconcat ("#", tags[i], NULL);
+
+    add_chip (self, tln_pill_new (word, NULL));
+  }
+  add_more (self, n, TAGS_SHOWN);
+}
+
+static void
 show_chips (TlnArticleRow *self, const TlnArticle *article)
 {
   TlnCatalog *catalog = tln_catalog_of (self->store);
@@ -63,15 +86,13 @@ show_chips (TlnArticleRow *self, const TlnArticle *article)
   }
   for (guint i = 0; i < MIN (n, CODES_SHOWN); i++)
     add_chip (self, tln_pill_new (article->codes[i], NULL));
-  if (n > CODES_SHOWN) {
-    g_autofree char *more = g_strdup_printf ("+%u", n - CODES_SHOWN);
-
-    add_chip (self, tln_pill_new (more, NULL));
-  }
+  add_more (self, n, CODES_SHOWN);
   if (article && article->reprint_of)
     add_reprint (self, article);
+  if (article && article->tags)
+    show_tags (self, article->tags);
   gtk_widget_set_visible (GTK_WIDGET (self->chips),
-                          article && (article->n_stages > 0 || n > 0 || article->reprint_of));
+                          gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
 }
 
 /* A stub has no date and no text of its own; the row says so, and why. */

@@ -168,7 +168,17 @@ add_chip (TlnReaderHead *self, const TlnMention *mention)
 }
 
 static void
-show_chips (TlnReaderHead *self, GPtrArray *mentions)
+show_tags (TlnReaderHead *self, char **tags)
+{
+  for (guint i = 0; tags && tags[i]; i++) {
+    g_autofree char *word = g_strconcat ("#", tags[i], NULL);
+
+    adw_wrap_box_append (self->chips, tln_pill_new (word, NULL));
+  }
+}
+
+static void
+show_chips (TlnReaderHead *self, GPtrArray *mentions, char **tags)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GtkWidget *assign =
@@ -183,6 +193,7 @@ show_chips (TlnReaderHead *self, GPtrArray *mentions)
       if (of_round[round] && !seen (ids, of_round[round]))
         add_chip (self, mention);
     }
+  show_tags (self, tags);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (assign), "win.assign");
   adw_wrap_box_append (self->chips, assign);
 }
@@ -273,7 +284,7 @@ tln_reader_head_set_reading (TlnReaderHead *self, const TlnReading *reading)
                       _ ("The publisher may have an interest in what it names."));
   gtk_widget_set_tooltip_text (self->warning, article->interest);
   tln_reprint_box_set_reprints (self->reprints, article->id, reading->reprints);
-  show_chips (self, reading->mentions);
+  show_chips (self, reading->mentions, article->tags);
 }
 
 void
