@@ -89,6 +89,24 @@ def an_article_is_assigned_by_search(app):
 
 
 @step
+def a_tag_is_given_and_taken_back(app):
+    app.find("button", "Assign…").click()
+    app.find("dialog", "Assign To")
+    app.settle()
+    for _ in range(60):
+        if app.focused() and app.focused().name == "New Tag":
+            break
+        app.key("Tab")
+    app.type("hbm")
+    app.key("Return")
+    app.find("button", "Undo")
+    app.key("Escape")
+    app.wait(lambda: app.find("button", "#hbm", timeout=0), what="the tag's chip")
+    app.key("ctrl+z")
+    app.wait(lambda: not app.find_all("button", "#hbm"), what="no chip of the tag")
+
+
+@step
 def text_is_pasted_as_an_article(app):
     steps.place(app, "Inbox").click()
     app.key("ctrl+f")

@@ -5,6 +5,7 @@
 #include "tln-catalog.h"
 #include "tln-edits.h"
 #include "tln-mark.h"
+#include "tln-tags.h"
 #include "tln-text.h"
 #include "tln-toast.h"
 
@@ -18,11 +19,13 @@ typedef struct {
   GtkEditable *search;
   GPtrArray *rows; /* GtkWidget, borrowed */
   GPtrArray *groups; /* AdwPreferencesGroup, borrowed */
+  GtkWidget *tags; /* one of them */
   gboolean filling;
 } Form;
 
 typedef struct {
   TlnTarget target;
+  char *word; /* of target, or NULL */
   char *folded; /* what the search looks at */
   GtkCheckButton *check;
   GtkWidget *group;
@@ -42,6 +45,7 @@ static void
 choice_free (Choice *choice)
 {
   g_free (choice->folded);
+  g_free (choice->word);
   g_free (choice);
 }
 
@@ -70,6 +74,7 @@ add_choice (Form *form, GtkWidget *group, const char *title, const TlnTarget *ta
   Choice *choice = g_new0 (Choice, 1);
 
   choice->target = *target;
+  choice->target.word = choice->word = g_strdup (target->word);
   choice->folded = tln_text_fold (title, -1);
   choice->check = GTK_CHECK_BUTTON (check);
   choice->group = group;
@@ -95,6 +100,52 @@ add_group (Form *form, AdwPreferencesPage *page, const char *title)
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
   g_ptr_array_add (form->groups, group);
   return group;
+}
+
+static GtkCheckButton *
+find_tag (Form *form, const char *word)
+{
+  for (guint i = 0; i < form->rows->len; i++) {
+    Choice *choice = choice_of (g_ptr_array_index (form->rows, i));
+
+    if (choice->word && g_ascii_strcasecmp (choice->word, word) == 0)
+      return choice->check;
+  }
+  return NULL;
+}
+
+/* A row for a tag that has none yet. */
+static GtkCheckButton *
+ensure_tag (Form *form, const char *word)
+{
+  if (!find_tag (form, word))
+    add_choice (form, form->tags, word, &(TlnTarget) { .word = word }, -1);
+  return find_tag (form, word);
+}
+
+/* The word becomes a row like those that are there, and is given to the articles. */
+static void
+new_tag_cb (GtkEditable *entry, Form *form)
+{
+  const char *typed = gtk_editable_get_text (entry);
+  g_autofree char *word = tln_text_squeeze (*typed == '#' ? typed + 1 : typed);
+
+  if (*word == '\0')
+    return;
+  gtk_check_button_set_active (ensure_tag (form, word), TRUE);
+  gtk_editable_set_text (entry, "");
+}
+
+static void
+add_tags (Form *form, AdwPreferencesPage *page)
+{
+  GtkWidget *entry = adw_entry_row_new ();
+
+  form->tags = add_group (form, page, _ ("Tags"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("New Tag"));
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (entry), TRUE);
+  g_signal_connect (entry, "apply", G_CALLBACK (new_tag_cb), form);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->tags), entry);
 }
 
 static void
@@ -125,6 +176,7 @@ add_choices (Form *form, AdwPreferencesPage *page)
 
     add_choice (form, group, title, &(TlnTarget) { .instrument = instrument->id }, -1);
   }
+  add_tags (form, page);
 }
 
 static void
@@ -134,6 +186,7 @@ search_changed_cb (Form *form)
 
   for (guint i = 0; i < form->groups->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (form->groups, i), FALSE);
+  gtk_widget_set_visible (form->tags, TRUE); /* a new one can always be written */
   for (guint i = 0; i < form->rows->len; i++) {
     GtkWidget *row = g_ptr_array_index (form->rows, i);
     gboolean fits = strstr (choice_of (row)->folded, needle) != NULL;
@@ -158,12 +211,45 @@ search_activate_cb (Form *form)
   }
 }
 
-/* What the first article is assigned to now. */
+/* What the first article is assigned to now, and all tags there are. */
+typedef struct {
+  GPtrArray *mentions;
+  GPtrArray *own; /* TlnWordTag */
+  GPtrArray *all; /* TlnWordTag */
+} Known;
+
+static void
+known_free (Known *known)
+{
+  g_clear_pointer (&known->mentions, g_ptr_array_unref);
+  g_clear_pointer (&known->own, g_ptr_array_unref);
+  g_clear_pointer (&known->all, g_ptr_array_unref);
+  g_free (known);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Known, known_free)
 
 static gpointer
-mentions_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+known_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return tln_articles_get_mentions (db, *(gint64 *) data, error);
+  g_autoptr (Known) known = g_new0 (Known, 1);
+  gint64 id = *(gint64 *) data;
+
+  known->mentions = tln_articles_get_mentions (db, id, error);
+  if (known->mentions)
+    known->own = tln_tags_get (db, id, error);
+  if (known->own)
+    known->all = tln_tags_get (db, 0, error);
+  return known->all ? g_steal_pointer (&known) : NULL;
+}
+
+static void
+show_tags (Form *form, const Known *known)
+{
+  for (guint i = 0; i < known->all->len; i++)
+    ensure_tag (form, ((TlnWordTag *) known->all->pdata[i])->name);
+  for (guint i = 0; i < known->own->len; i++)
+    gtk_check_button_set_active (ensure_tag (form, ((TlnWordTag *) known->own->pdata[i])->name),
+                                 TRUE);
 }
 
 static gboolean
@@ -181,14 +267,14 @@ mentioned (GPtrArray *mentions, const TlnTarget *target)
 }
 
 static void
-mentions_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+known_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AdwDialog) dialog = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) mentions = tln_store_finish (TLN_STORE (source), result, &error);
+  g_autoptr (Known) known = tln_store_finish (TLN_STORE (source), result, &error);
   Form *form = g_object_get_data (G_OBJECT (dialog), "form");
 
-  if (!mentions) {
+  if (!known) {
     tln_toast_error (GTK_WIDGET (dialog), error);
     return;
   }
@@ -196,22 +282,24 @@ mentions_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < form->rows->len; i++) {
     Choice *choice = choice_of (g_ptr_array_index (form->rows, i));
 
-    gtk_check_button_set_active (choice->check, mentioned (mentions, &choice->target));
+    if (!choice->word)
+      gtk_check_button_set_active (choice->check, mentioned (known->mentions, &choice->target));
   }
+  show_tags (form, known);
   form->filling = FALSE;
+  search_changed_cb (form);
 }
 
 static void
-read_mentions (Form *form)
+read_known (Form *form)
 {
   gint64 id = g_array_index (form->ids, gint64, 0);
-  TlnJob job = { .run = mentions_job,
+  TlnJob job = { .run = known_job,
                  .data = g_memdup2 (&id, sizeof id),
                  .data_free = g_free,
-                 .result_free = (GDestroyNotify) g_ptr_array_unref };
+                 .result_free = (GDestroyNotify) known_free };
 
-  tln_store_read_async (form->store, &job, NULL, mentions_read_cb,
-                        g_object_ref_sink (form->dialog));
+  tln_store_read_async (form->store, &job, NULL, known_read_cb, g_object_ref_sink (form->dialog));
 }
 
 AdwDialog *
@@ -231,8 +319,8 @@ tln_assign_dialog_new (TlnStore *store, GArray *ids)
   form->groups = g_ptr_array_new ();
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
   add_choices (form, ADW_PREFERENCES_PAGE (page));
-  g_object_set (search, "placeholder-text", _ ("Stage, thesis, code or name"), "margin-start", 12,
-                "margin-end", 12, "margin-bottom", 6, NULL);
+  g_object_set (search, "placeholder-text", _ ("Stage, thesis, code, name or tag"), "margin-start",
+                12, "margin-end", 12, "margin-bottom", 6, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search"), -1);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
@@ -246,6 +334,6 @@ tln_assign_dialog_new (TlnStore *store, GArray *ids)
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (search_changed_cb), form);
   g_signal_connect_swapped (search, "activate", G_CALLBACK (search_activate_cb), form);
   search_changed_cb (form);
-  read_mentions (form);
+  read_known (form);
   return dialog;
 }

@@ -38,12 +38,15 @@ tln_import_choose_files (GtkWindow *parent, TlnImports *imports)
 {
   static const char *const suffixes[] = { "html",     "htm",   "xhtml", "txt",  "text", "md",
                                           "markdown", "mhtml", "mht",   "epub", "pdf",  NULL };
+  static const char *const exports[] = { "csv", "json", "rdf", "zip", "html", NULL };
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr (GtkFileFilter) articles = filter_new (_ ("Web Pages and Texts"), suffixes);
+  g_autoptr (GtkFileFilter) tools = filter_new (_ ("Exports of Other Tools"), exports);
   g_autoptr (GtkFileFilter) all = filter_new (_ ("All Files"), NULL);
 
   g_list_store_append (filters, articles);
+  g_list_store_append (filters, tools);
   g_list_store_append (filters, all);
   gtk_file_dialog_set_title (dialog, _ ("Import Files"));
   gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));

@@ -173,7 +173,9 @@ show_tags (TlnReaderHead *self, char **tags)
   for (guint i = 0; tags && tags[i]; i++) {
     g_autofree char *word = g_strconcat ("#", tags[i], NULL);
 
-    adw_wrap_box_append (self->chips, tln_pill_new (word, NULL));
+    GtkWidget *pill = tln_pill_new (word, _ ("Tag"));
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (pill), "win.assign");
+    adw_wrap_box_append (self->chips, pill);
   }
 }
 
@@ -181,8 +183,8 @@ static void
 show_chips (TlnReaderHead *self, GPtrArray *mentions, char **tags)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GtkWidget *assign =
-      tln_pill_new (_ ("Assign…"), _ ("Assign to a stage, a thesis or an instrument"));
+  GtkWidget *assign = tln_pill_new (
+      _ ("Assign…"), _ ("Assign to a stage, a thesis or an instrument, or give it a tag"));
 
   tln_pills_clear (self->chips);
   for (int round = 0; round < 3; round++)

@@ -2,6 +2,7 @@
 /* Write jobs on articles that more than one place of the window needs. */
 #include "tln-edits.h"
 
+#include "tln-tags.h"
 #include "tln-toast.h"
 
 #include <glib/gi18n.h>
@@ -57,12 +58,14 @@ typedef struct {
   TlnFlag flag;
   gboolean value;
   TlnTarget target;
+  char *word; /* of target */
 } Edit;
 
 static void
 edit_free (Edit *edit)
 {
   g_array_unref (edit->ids);
+  g_free (edit->word);
   g_free (edit);
 }
 
@@ -79,21 +82,24 @@ flag_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+static gboolean
+change_tag (TlnDb *db, gint64 id, const TlnTarget *t, gboolean on, GError **error)
+{
+  if (t->word)
+    return on ? tln_tags_add (db, id, t->word, error)
+              : tln_tags_remove (db, id, t->word, NULL, error);
+  return on ? tln_articles_tag (db, id, t->stage, t->thesis, t->instrument, error)
+            : tln_articles_untag (db, id, t->stage, t->thesis, t->instrument, error);
+}
+
 static gpointer
 tag_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Edit *edit = data;
-  TlnTarget t = edit->target;
 
-  for (guint i = 0; i < edit->ids->len; i++) {
-    gint64 id = g_array_index (edit->ids, gint64, i);
-    gboolean done = edit->value
-                        ? tln_articles_tag (db, id, t.stage, t.thesis, t.instrument, error)
-                        : tln_articles_untag (db, id, t.stage, t.thesis, t.instrument, error);
-
-    if (!done)
+  for (guint i = 0; i < edit->ids->len; i++)
+    if (!change_tag (db, g_array_index (edit->ids, gint64, i), &edit->target, edit->value, error))
       return NULL;
-  }
   tln_act_describe (db, NULL, edit->ids->len);
   return NULL;
 }
@@ -180,6 +186,7 @@ tln_edit_tag (GtkWidget *from, TlnStore *store, GArray *ids, const TlnTarget *ta
   edit->ids = g_array_ref (ids);
   edit->value = on;
   edit->target = *target;
+  edit->target.word = edit->word = g_strdup (target->word);
   job.data = edit;
   sentence = on ? g_strdup_printf (ngettext ("%u article assigned", "%u articles assigned", n), n)
                 : g_strdup_printf (ngettext ("Assignment removed from %u article",

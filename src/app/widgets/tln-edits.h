@@ -17,11 +17,12 @@ void tln_edit_flag (GtkWidget *from, TlnStore *store, GArray *ids, TlnFlag flag,
  * user did before. */
 void tln_edit_opened (GtkWidget *from, TlnStore *store, gint64 article);
 
-/* What articles are assigned to: exactly one is not 0. */
+/* What articles are assigned to: exactly one is there. */
 typedef struct {
   gint64 stage;
   gint64 thesis;
   gint64 instrument;
+  const char *word; /* a tag */
 } TlnTarget;
 
 /* Assigns articles by hand, or takes the assignment away (on FALSE). */
