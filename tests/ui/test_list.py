@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A folder comes in, what is refused is told, the list is worked by keys with Undo, search finds."""
+import hands
 import steps
 from steps import step
 
@@ -93,10 +94,7 @@ def a_tag_is_given_and_taken_back(app):
     app.find("button", "Assign…").click()
     app.find("dialog", "Assign To")
     app.settle()
-    for _ in range(60):
-        if app.focused() and app.focused().name == "New Tag":
-            break
-        app.key("Tab")
+    hands.focus(app, lambda node: node.role == "text" and "New Tag" in (node.name, node.parent and node.parent.name))
     app.type("hbm")
     app.key("Return")
     app.find("button", "Undo")
