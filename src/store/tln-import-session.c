@@ -177,7 +177,7 @@ find_entry (TlnDb *db, TlnImportItem *item, TlnImportResult *result)
 static void
 add_marks (TlnDb *db, TlnImportItem *item, TlnImportResult *result)
 {
-  gboolean fresh = result->added == TLN_ADDED_NEW && item->stub == 0;
+  gboolean fresh = result->added != TLN_ADDED_DUPLICATE && item->stub == 0;
 
   if (!tln_db_begin (db, &result->error))
     return;

@@ -26,8 +26,10 @@
   "JOIN instrument i ON i.id = m.instrument_id WHERE m.article_id = a.id " \
   "GROUP BY m.instrument_id ORDER BY min (coalesce (m.start, -1)), min (m.id))), " REPRINT ( \
       "of_id") ", " REPRINT ("state = 'suggested'") ", " \
-  "(SELECT group_concat (name, char (10)) FROM (SELECT t.name FROM article_tag x " \
-  "JOIN tag t ON t.id = x.tag_id WHERE x.article_id = a.id ORDER BY t.name))"
+                                                    "(SELECT group_concat (name, char (10)) FROM " \
+                                                    "(SELECT t.name FROM article_tag x " \
+                                                    "JOIN tag t ON t.id = x.tag_id WHERE " \
+                                                    "x.article_id = a.id ORDER BY t.name))"
 
 static void
 read_stage_ids (TlnArticle *article, const char *list)

@@ -51,7 +51,8 @@ tln_draft_of_document (GBytes *bytes,
   draft->detection = tln_detect (document->rich->text, context);
   draft->original_sha256 = tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   draft->text_sha256 = tln_sha256_text (document->rich->text);
-  draft->fingerprint = tln_fingerprint_new (document->rich->text, draft->detection->boilerplate);
+  if (g_strcmp0 (document->kind, "stub") != 0) /* it has no text to be a reprint of */
+    draft->fingerprint = tln_fingerprint_new (document->rich->text, draft->detection->boilerplate);
   draft->packed = pack (bytes);
   return draft;
 }
