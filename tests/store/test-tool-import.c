@@ -166,6 +166,27 @@ test_fill (void)
   assert_value (db, TAGS_OF ("推理需求翻了六倍"), "chips+算力");
 }
 
+/* Words that stand at two places are of neither. */
+static void
+test_ambiguous (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autofree char *folder = tln_test_folder ();
+  g_autofree char *path = tln_test_write (
+      folder, "w.json",
+      "[{\"url\": \"https://e.example/t\", \"title\": \"Twice\", \"is_archived\": 0, \"content\": "
+      "\"<p>Racks are full. Halls are empty. Racks are full.</p>\", \"annotations\": "
+      "[{\"quote\": \"Racks are full.\"}, {\"quote\": \"Halls  are empty.\"}]}]",
+      -1);
+  g_autofree char *report = import_path (db, path);
+
+  g_assert_cmpstr (report, ==, "Twice new\n");
+  assert_value (db, "SELECT anchor FROM claim WHERE exact = 'Racks are full.'", "orphan");
+  assert_value (db, "SELECT anchor || start FROM claim WHERE exact = 'Halls are empty.'",
+                "exact16");
+  tln_test_folder_remove (folder);
+}
+
 static void
 test_books (void)
 {
@@ -290,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tool-import/highlights", test_highlights);
   g_test_add_func ("/tool-import/clipper", test_clipper);
   g_test_add_func ("/tool-import/fill", test_fill);
+  g_test_add_func ("/tool-import/ambiguous", test_ambiguous);
   g_test_add_func ("/tool-import/books", test_books);
   g_test_add_func ("/tool-import/notes", test_notes);
   g_test_add_func ("/tool-import/folder", test_folder);
