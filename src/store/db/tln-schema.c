@@ -12,9 +12,9 @@
 /* Of the generated code; a call keeps it in a static library. */
 GResource *tln_schema_get_resource (void);
 
-static const char *const step_files[] = { "0001-initial.sql", "0002-pages.sql",
+static const char *const step_files[] = { "0001-initial.sql",   "0002-pages.sql",
                                           "0003-addresses.sql", "0004-reprints.sql",
-                                          "0005-feeds.sql",   "0006-tags.sql" };
+                                          "0005-feeds.sql",     "0006-tags.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch", "article",         "boilerplate", "chain",           "stage",   "stage_cue",

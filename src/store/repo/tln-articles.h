@@ -5,41 +5,12 @@
 
 #include "tln-article.h"
 #include "tln-db.h"
-#include "tln-detect.h"
-#include "tln-document.h"
-#include "tln-fingerprint.h"
+#include "tln-draft.h"
 
 G_BEGIN_DECLS
 
-/* A parsed document with everything found in it, ready to be stored; made off the writer. */
-typedef struct {
-  GBytes *bytes; /* as they came */
-  char *name; /* file name or path, or NULL */
-  char *url; /* canonical, or NULL */
-  TlnDocument *document;
-  TlnDetection *detection;
-  char *original_sha256;
-  char *text_sha256;
-  TlnFingerprint *fingerprint; /* NULL: not looked for as a reprint */
-  GBytes *packed; /* zlib of bytes where that is smaller, else NULL */
-  gboolean teaser; /* its text may be a phrase like "Read more": see tln_articles_find_same */
-} TlnDraft;
-
 /* Readable characters from which on the same text is the same article, whatever its title. */
 #define TLN_ARTICLE_TELLING 400
-
-/* Parses, detects, hashes, takes the fingerprint, packs. Pure, any thread. */
-TlnDraft *tln_draft_new (GBytes *bytes,
-                         const TlnHints *hints,
-                         const TlnDetectContext *context,
-                         GError **error);
-/* The same of a document that has been made of the bytes already; takes it. hints may be NULL. */
-TlnDraft *tln_draft_of_document (GBytes *bytes,
-                                 TlnDocument *document,
-                                 const TlnHints *hints,
-                                 const TlnDetectContext *context);
-void tln_draft_free (TlnDraft *draft);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDraft, tln_draft_free)
 
 typedef enum {
   TLN_ADDED_NEW,

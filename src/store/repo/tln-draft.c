@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is made of the bytes of a document before a library sees it: the work of an import that
- * needs no database. */
-#include "tln-articles.h"
+/* The work of an import that needs no database. */
+#include "tln-draft.h"
+
 #include "tln-hash.h"
 #include "tln-web-address.h"
 
