@@ -114,6 +114,7 @@ test_migrate_fails (void)
 
   g_assert_null (db);
   g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_FAILED);
+  g_assert_true (g_str_has_prefix (error->message, "from version 2 to 3: no such table"));
   g_clear_error (&error);
   db = tln_db_open_with_schema (path, TLN_DB_WRITER, &good, &error);
   g_assert_no_error (error);

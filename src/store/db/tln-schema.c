@@ -114,6 +114,7 @@ run_step (TlnDb *db, const TlnSchema *schema, guint i, GError **error)
       tln_db_exec (db, numbers, error))
     return tln_db_commit (db, error);
   tln_db_rollback (db);
+  g_prefix_error (error, "from version %u to %u: ", i, i + 1);
   return FALSE;
 }
 
