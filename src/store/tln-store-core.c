@@ -30,6 +30,7 @@ struct _TlnStoreCore {
   gboolean opened; /* or failed to */
   GError *open_error;
   gboolean closing;
+  gboolean look; /* whether others have written */
   gint64 collect_at; /* monotonic; 0: nothing to clear away */
   TlnDb *reader_dbs[N_READERS];
   TlnNews news;
@@ -179,21 +180,6 @@ collect (TlnStoreCore *core, TlnDb *db)
     core->collect_at = g_get_monotonic_time ();
 }
 
-/* The next request, or NULL when the store closes. With the mutex held. */
-static TlnRequest *
-next_request (TlnStoreCore *core, TlnDb *db, GQueue *queue)
-{
-  gboolean writer = queue == &core->writes && db != NULL;
-
-  while (!core->closing && g_queue_is_empty (queue)) {
-    if (!writer || core->collect_at == 0)
-      g_cond_wait (&core->wake, &core->mutex);
-    else if (!g_cond_wait_until (&core->wake, &core->mutex, core->collect_at))
-      collect (core, db);
-  }
-  return core->closing ? NULL : g_queue_pop_head (queue);
-}
-
 /* With the mutex held. */
 static void
 add_news (TlnStoreCore *core, const TlnNews *news)
@@ -208,6 +194,42 @@ add_news (TlnStoreCore *core, const TlnNews *news)
     send_news (core);
   if (news->touched != 0)
     core->collect_at = idle_time ();
+}
+
+/* What others have written is in tables nobody has watched, so in all of them. With the mutex held,
+ * which is let go of meanwhile. */
+static void
+look (TlnStoreCore *core, TlnDb *db)
+{
+  TlnNews news = { G_QUEUE_INIT };
+
+  core->look = FALSE;
+  g_mutex_unlock (&core->mutex);
+  if (tln_db_take_foreign (db)) {
+    news.touched = G_MAXUINT32;
+    tln_store_run_undo_state (db, &news);
+  }
+  g_mutex_lock (&core->mutex);
+  add_news (core, &news);
+}
+
+/* The next request, or NULL when the store closes. With the mutex held. */
+static TlnRequest *
+next_request (TlnStoreCore *core, TlnDb *db, GQueue *queue)
+{
+  gboolean writer = queue == &core->writes && db != NULL;
+
+  while (!core->closing) {
+    if (writer && core->look)
+      look (core, db);
+    else if (!g_queue_is_empty (queue))
+      return g_queue_pop_head (queue);
+    else if (!writer || core->collect_at == 0)
+      g_cond_wait (&core->wake, &core->mutex);
+    else if (!g_cond_wait_until (&core->wake, &core->mutex, core->collect_at))
+      collect (core, db);
+  }
+  return NULL;
 }
 
 /* One request after the other until the store closes; db NULL: opening failed. */
@@ -367,6 +389,15 @@ tln_store_core_push (TlnStoreCore *core, TlnRequest *request)
   g_queue_push_tail (read ? &core->reads : &core->writes, request);
   if (core->closing)
     answer_all (core, read ? &core->reads : &core->writes);
+  g_cond_broadcast (&core->wake);
+  g_mutex_unlock (&core->mutex);
+}
+
+void
+tln_store_core_look (TlnStoreCore *core)
+{
+  g_mutex_lock (&core->mutex);
+  core->look = TRUE;
   g_cond_broadcast (&core->wake);
   g_mutex_unlock (&core->mutex);
 }

@@ -53,6 +53,8 @@ void tln_store_core_unref (TlnStoreCore *core);
 void tln_store_core_push (TlnStoreCore *core, TlnRequest *request);
 /* Waits until a request without a task is answered; it is the caller's again. */
 void tln_store_core_wait (TlnStoreCore *core, TlnRequest *request);
+/* Has the writer look soon whether somebody else has written; the news then name every table. */
+void tln_store_core_look (TlnStoreCore *core);
 void tln_store_core_take_news (TlnStoreCore *core, TlnNews *news);
 
 /* How long after opening or the last write the writer begins to clear away what nothing needs any

@@ -11,6 +11,7 @@ struct _TlnStore {
   GObject parent_instance;
   char *path;
   TlnStoreCore *core;
+  GFileMonitor *log_monitor; /* of SQLite's log; NULL: in memory, or not open yet */
   gboolean can_undo;
   gboolean can_redo;
   gboolean closed;
@@ -126,6 +127,40 @@ return_task (TlnRequest *request)
 }
 
 static void
+log_changed_cb (TlnStore *self)
+{
+  tln_store_core_look (self->core);
+}
+
+/* Every commit, of whatever program, is written to the log beside the library first. Watched from
+ * when the library is open, since its folder may come into being then; where files cannot be
+ * watched, tln_store_look is left. */
+static void
+watch_log (TlnStore *self)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (self->path == NULL || self->log_monitor != NULL || self->closed)
+    return;
+  path = g_strconcat (self->path, "-wal", NULL);
+  file = g_file_new_for_path (path);
+  self->log_monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->log_monitor == NULL)
+    return;
+  g_signal_connect_swapped (self->log_monitor, "changed", G_CALLBACK (log_changed_cb), self);
+  tln_store_core_look (self->core);
+}
+
+static void
+forget_log (TlnStore *self)
+{
+  if (self->log_monitor != NULL)
+    g_signal_handlers_disconnect_by_data (self->log_monitor, self);
+  g_clear_object (&self->log_monitor);
+}
+
+static void
 store_news_cb (GObject *object)
 {
   TlnStore *self = TLN_STORE (object);
@@ -134,6 +169,7 @@ store_news_cb (GObject *object)
 
   tln_store_core_take_news (self->core, &news);
   if (news.undo_known) {
+    watch_log (self);
     set_flag (self, &self->can_undo, news.can_undo, PROP_CAN_UNDO);
     set_flag (self, &self->can_redo, news.can_redo, PROP_CAN_REDO);
   }
@@ -156,6 +192,7 @@ tln_store_finalize (GObject *object)
   TlnStore *self = TLN_STORE (object);
 
   forget_changed (self);
+  forget_log (self);
   tln_store_core_close (self->core);
   tln_store_core_unref (self->core);
   g_free (self->path);
@@ -219,7 +256,15 @@ tln_store_close (TlnStore *self)
   g_return_if_fail (TLN_IS_STORE (self));
   self->closed = TRUE;
   forget_changed (self);
+  forget_log (self);
   tln_store_core_close (self->core);
+}
+
+void
+tln_store_look (TlnStore *self)
+{
+  g_return_if_fail (TLN_IS_STORE (self));
+  tln_store_core_look (self->core);
 }
 
 static void

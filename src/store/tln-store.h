@@ -43,6 +43,10 @@ TlnStore *tln_store_new (const char *path);
  * too, and "changed" is not emitted any more. */
 void tln_store_close (TlnStore *self);
 
+/* Looks whether another program has written to the library; "changed" then says everything. The
+ * store looks by itself where files can be watched. */
+void tln_store_look (TlnStore *self);
+
 /* Reading: off the main thread, first in first out over two readers. job is copied; its data is
  * freed on the main thread. */
 void tln_store_read_async (TlnStore *self,

@@ -139,6 +139,99 @@ test_changed (void)
   tln_store_close (store);
 }
 
+static TlnDb *
+open_other (TlnStore *store)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  TlnDb *db;
+
+  g_object_get (store, "path", &path, NULL);
+  db = tln_db_open (path, TLN_DB_WRITER, &error);
+  g_assert_no_error (error);
+  return db;
+}
+
+static void
+write_elsewhere (TlnDb *other, const char *text)
+{
+  tln_test_begin (other, TLN_ACT_IMPORT);
+  g_assert_cmpint (tln_test_add (other, tln_test_draft (NULL, text, NULL)), !=, 0);
+  tln_test_end (other);
+}
+
+static TlnStore *
+open_store (const char *folder)
+{
+  const TlnJob job = { exec_job, (gpointer) "SELECT 1", NULL, NULL };
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+  TlnStore *store = tln_store_new (path);
+
+  tln_store_run (store, NULL, &job, &error);
+  g_assert_no_error (error);
+  settle ();
+  return store;
+}
+
+/* What another connection commits is told without being asked for, as everything, and can be
+ * undone. */
+static void
+test_foreign (void)
+{
+  g_autofree char *folder = tln_test_folder ();
+  g_autoptr (TlnStore) store = open_store (folder);
+  g_autoptr (TlnDb) other = open_other (store);
+  gboolean can_undo = TRUE;
+  guint changed = 0;
+
+  g_signal_connect (store, "changed", G_CALLBACK (changed_cb), &changed);
+  g_object_get (store, "can-undo", &can_undo, NULL);
+  g_assert_false (can_undo);
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *text = g_strdup_printf ("text %u", i);
+
+    changed = 0;
+    write_elsewhere (other, text);
+    while (changed == 0)
+      g_main_context_iteration (NULL, TRUE);
+    g_assert_cmpuint (changed, ==, TLN_CHANGED_ALL);
+  }
+  g_object_get (store, "can-undo", &can_undo, NULL);
+  g_assert_true (can_undo);
+  tln_store_close (store);
+  g_clear_pointer (&other, tln_db_close);
+  tln_test_folder_remove (folder);
+}
+
+/* What the store writes itself is told by its own flag only, however often it looks. */
+static void
+test_foreign_own (void)
+{
+  const TlnJob job = { exec_job, (gpointer) "INSERT INTO chain VALUES (1, 'c', 0)", NULL, NULL };
+  const TlnJob after = { exec_job, (gpointer) "SELECT 1", NULL, NULL };
+  g_autofree char *folder = tln_test_folder ();
+  g_autoptr (TlnStore) store = open_store (folder);
+  g_autoptr (TlnDb) other = open_other (store);
+  guint changed = 0;
+
+  g_signal_connect (store, "changed", G_CALLBACK (changed_cb), &changed);
+  tln_store_run (store, TLN_ACT_NOTE, &job, NULL);
+  tln_store_look (store);
+  tln_store_run (store, "nothing", &after, NULL); /* the writer has looked by then */
+  settle ();
+  g_assert_cmpuint (changed, ==, TLN_CHANGED_THESES);
+  write_elsewhere (other, "text");
+  tln_store_look (store);
+  tln_store_run (store, "nothing", &after, NULL);
+  settle ();
+  g_assert_cmpuint (changed, ==, TLN_CHANGED_ALL);
+  tln_store_close (store);
+  tln_store_look (store); /* too late, and no harm */
+  g_clear_pointer (&other, tln_db_close);
+  tln_test_folder_remove (folder);
+}
+
 static gpointer
 use_db (gpointer db)
 {
@@ -167,6 +260,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store-changes/collect", test_collect);
   g_test_add_func ("/store-changes/changed", test_changed);
+  g_test_add_func ("/store-changes/foreign", test_foreign);
+  g_test_add_func ("/store-changes/foreign-own", test_foreign_own);
   g_test_add_func ("/store-changes/wrong-thread", test_wrong_thread);
   return g_test_run ();
 }

@@ -247,6 +247,7 @@ tln_db_open_with_schema (const char *path, TlnDbMode mode, const TlnSchema *sche
 
   if (path != NULL ? open_file (db, schema, error) : open_memory (db, schema, error)) {
     db->touched = 0;
+    tln_db_take_foreign (db);
     return db;
   }
   drop_connection (db);
@@ -374,6 +375,15 @@ tln_db_take_touched (TlnDb *db)
 
   db->touched = 0;
   return touched;
+}
+
+gboolean
+tln_db_take_foreign (TlnDb *db)
+{
+  gint64 before = db->data_version;
+
+  return read_pragma (db, "PRAGMA data_version", &db->data_version, NULL) &&
+         db->data_version != before;
 }
 
 const char *
