@@ -108,8 +108,8 @@ read_head (int fd, const char *path, guint version, GError **error)
   return check_head (head, (gsize) size, version, error);
 }
 
-gboolean
-tln_db_file_check (const char *path, TlnDbMode mode, guint version, gboolean *there, GError **error)
+static gboolean
+check_file (const char *path, TlnDbMode mode, guint version, gboolean *there, GError **error)
 {
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   gboolean good;
@@ -122,9 +122,81 @@ tln_db_file_check (const char *path, TlnDbMode mode, guint version, gboolean *th
   }
   good = read_head (fd, path, version, error);
   close (fd);
-  if (!good || mode == TLN_DB_READER)
-    return good;
-  return check_writable (path, FALSE, error) && check_folder (path, error);
+  return good;
+}
+
+/* Closing any descriptor of a file lets go of all locks this program has on it (fcntl(2)): other
+ * programs would take the log for nobody's and remove it while we write to it. So a file that a
+ * connection has open is not opened beside SQLite. */
+static GMutex open_mutex;
+static GHashTable *open_files; /* device and number → how many connections, never 0 */
+
+/* Device and number of a file; NULL: there is none. */
+static char *
+identify (const char *path)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    return NULL;
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev,
+                          (guint64) info.st_ino);
+}
+
+/* With the mutex held. */
+static void
+count_open (const char *file, int change)
+{
+  int n = GPOINTER_TO_INT (g_hash_table_lookup (open_files, file)) + change;
+
+  if (n > 0)
+    g_hash_table_insert (open_files, g_strdup (file), GINT_TO_POINTER (n));
+  else
+    g_hash_table_remove (open_files, file);
+}
+
+/* With the mutex held. */
+static gboolean
+enter (TlnDb *db, guint version, gboolean *there, GError **error)
+{
+  g_autofree char *file = identify (db->path);
+
+  if (open_files == NULL)
+    open_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  *there = file != NULL && g_hash_table_contains (open_files, file);
+  if (!*there && !check_file (db->path, db->mode, version, there, error))
+    return FALSE;
+  if (!*there)
+    return TRUE;
+  if (db->mode == TLN_DB_WRITER &&
+      (!check_writable (db->path, FALSE, error) || !check_folder (db->path, error)))
+    return FALSE;
+  db->file = file != NULL ? g_steal_pointer (&file) : identify (db->path);
+  if (db->file != NULL)
+    count_open (db->file, 1);
+  return TRUE;
+}
+
+gboolean
+tln_db_file_enter (TlnDb *db, guint version, gboolean *there, GError **error)
+{
+  gboolean good;
+
+  g_mutex_lock (&open_mutex);
+  good = enter (db, version, there, error);
+  g_mutex_unlock (&open_mutex);
+  return good;
+}
+
+void
+tln_db_file_leave (TlnDb *db)
+{
+  if (db->file == NULL)
+    return;
+  g_mutex_lock (&open_mutex);
+  count_open (db->file, -1);
+  g_mutex_unlock (&open_mutex);
+  g_clear_pointer (&db->file, g_free);
 }
 
 static gboolean

@@ -20,6 +20,7 @@ typedef struct {
 struct _TlnDb {
   sqlite3 *sqlite;
   char *path; /* NULL: in memory */
+  char *file; /* which file that is, while it counts as open */
   TlnDbMode mode;
   GThread *thread; /* the one that may use it */
   GHashTable *stmts; /* idle statements by the pointer of their SQL */
@@ -41,12 +42,11 @@ gboolean tln_db_fail (TlnDb *db, int code, GError **error);
 TlnDb *
 tln_db_open_with_schema (const char *path, TlnDbMode mode, const TlnSchema *schema, GError **error);
 
-/* Looks at a file without SQLite, so that what is refused stays untouched. *there: it exists. */
-gboolean tln_db_file_check (const char *path,
-                            TlnDbMode mode,
-                            guint version,
-                            gboolean *there,
-                            GError **error);
+/* Looks at the file of a connection without SQLite, so that what is refused stays untouched, unless
+ * one of this program has it open already; from then on it counts as open. *there: it exists. */
+gboolean tln_db_file_enter (TlnDb *db, guint version, gboolean *there, GError **error);
+/* The connection is closed. */
+void tln_db_file_leave (TlnDb *db);
 /* Puts a complete new library in place at once: never over another file (then TRUE too). */
 gboolean tln_db_file_create (const char *path, GBytes *image, GError **error);
 /* A consistent copy of an open library beside it, "PATH.version-N.bak". */

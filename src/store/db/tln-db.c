@@ -210,6 +210,7 @@ drop_connection (TlnDb *db)
 {
   g_hash_table_unref (db->stmts);
   sqlite3_close_v2 (db->sqlite);
+  tln_db_file_leave (db);
   g_clear_object (&db->cancellable);
   g_free (db->act_subject);
   g_free (db->path);
@@ -221,11 +222,12 @@ open_file (TlnDb *db, const TlnSchema *schema, GError **error)
 {
   gboolean there;
 
-  if (!tln_db_file_check (db->path, db->mode, schema->n_steps, &there, error))
+  if (!tln_db_file_enter (db, schema->n_steps, &there, error))
     return FALSE;
   if (!there) {
     g_autoptr (GBytes) image = tln_schema_new_image (schema, error);
-    if (image == NULL || !tln_db_file_create (db->path, image, error))
+    if (image == NULL || !tln_db_file_create (db->path, image, error) ||
+        !tln_db_file_enter (db, schema->n_steps, &there, error))
       return FALSE;
   }
   return connect_sqlite (db, db->path, error) && check_contents (db, schema, error) &&
