@@ -227,6 +227,7 @@ tln_import_scan (TlnImportItem *item, GPtrArray *out, GCancellable *cancellable)
 static gboolean
 check_file (TlnImportItem *item)
 {
+  g_autofree char *path = g_file_get_path (item->file);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileInfo) info =
       g_file_query_info (item->file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, NULL, &error);
@@ -237,6 +238,8 @@ check_file (TlnImportItem *item)
     refuse (item, "the file cannot be read", "neither a file nor a folder");
   else if (closed_to_all (info))
     refuse (item, "the file cannot be read", "no permission");
+  else if (path != NULL && tln_db_has_open (path))
+    refuse (item, "the file cannot be read", "it is the library");
   else if (g_file_info_get_size (info) > TLN_TOOL_MAX_BYTES)
     g_set_error (&item->error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_TOO_LARGE,
                  "the file is larger than %d MB", TLN_TOOL_MAX_BYTES >> 20);

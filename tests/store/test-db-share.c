@@ -3,6 +3,7 @@
  * locks of the others away. The program is its own child: test-db-share --child LIBRARY NAME adds a
  * chain and says how many there are. */
 #include "tln-error.h"
+#include "tln-importer.h"
 #include "tln-test-store.h"
 
 #include <gio/gio.h>
@@ -95,6 +96,27 @@ test_locks_stay (void)
   tln_test_folder_remove (folder);
 }
 
+/* A folder that holds the library itself is imported: the library is not read as a text. */
+static void
+test_not_imported (void)
+{
+  g_autofree char *folder = tln_test_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+  TlnDb *writer = open_library (path, TLN_DB_WRITER);
+
+  g_assert_true (tln_db_has_open (path));
+  tln_import_paths (writer, paths, "files", NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (add_elsewhere (path, "theirs"), ==, 1);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  tln_db_close (writer);
+  g_assert_false (tln_db_has_open (path));
+  tln_test_folder_remove (folder);
+}
+
 /* A file that is another one by now is looked at anew. */
 static void
 test_replaced (void)
@@ -122,6 +144,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   tln_test_clock ();
   g_test_add_func ("/db-share/locks-stay", test_locks_stay);
+  g_test_add_func ("/db-share/not-imported", test_not_imported);
   g_test_add_func ("/db-share/replaced", test_replaced);
   return g_test_run ();
 }

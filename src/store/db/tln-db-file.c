@@ -188,6 +188,18 @@ tln_db_file_enter (TlnDb *db, guint version, gboolean *there, GError **error)
   return good;
 }
 
+gboolean
+tln_db_has_open (const char *path)
+{
+  g_autofree char *file = identify (path);
+  gboolean open;
+
+  g_mutex_lock (&open_mutex);
+  open = file != NULL && open_files != NULL && g_hash_table_contains (open_files, file);
+  g_mutex_unlock (&open_mutex);
+  return open;
+}
+
 void
 tln_db_file_leave (TlnDb *db)
 {

@@ -22,6 +22,10 @@ TlnDb *tln_db_open (const char *path, TlnDbMode mode, GError **error);
 void tln_db_close (TlnDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDb, tln_db_close)
 
+/* Whether a connection of this program has this file open. Then nothing else here may open it: its
+ * locks would go when that is closed. Any thread. */
+gboolean tln_db_has_open (const char *path);
+
 /* The file, or NULL in memory. */
 const char *tln_db_get_path (TlnDb *db);
 
