@@ -102,7 +102,13 @@ tln_application_open (GApplication *application, GFile **files, int n_files, con
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_application_quit (G_APPLICATION (user_data));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  if (windows == NULL)
+    g_application_quit (G_APPLICATION (user_data));
+  /* The last one takes the program along. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    tln_window_leave (TLN_WINDOW (l->data));
 }
 
 static void
@@ -131,8 +137,10 @@ tln_application_shutdown (GApplication *application)
 {
   TlnApplication *self = TLN_APPLICATION (application);
 
-  if (self->store)
+  if (self->store) {
+    tln_store_flush (self->store);
     tln_store_close (self->store);
+  }
   g_clear_object (&self->store);
   G_APPLICATION_CLASS (tln_application_parent_class)->shutdown (application);
 }

@@ -28,6 +28,8 @@ struct _TlnWindow {
   TlnLibraryPage *library;
   TlnReaderPage *reader;
   int width_class; /* 0 wide, 1 the pane lies over the text, 2 one of list and text, 3 phone */
+  gboolean leaving; /* once all dialogs are closed */
+  guint n_closing; /* dialogs that are waited for */
   gboolean sidebar_hidden; /* by F9 in a wide window */
 };
 
@@ -43,6 +45,11 @@ void tln_window_install_places (GtkWidgetClass *widget_class);
 void tln_window_install_actions (GtkWidgetClass *widget_class);
 void tln_window_connect_imports (TlnWindow *self);
 void tln_window_follow_undo (TlnWindow *self);
+
+/* Leaving with dialogs open (tln-window-closing.c). */
+void tln_window_follow_dialogs (TlnWindow *self);
+/* Leaves when they are closed; FALSE: there are none. */
+gboolean tln_window_asks_dialogs (TlnWindow *self);
 
 /* The sample notebook (tln-window-sample.c). */
 void tln_window_install_sample (GtkWidgetClass *widget_class);

@@ -43,6 +43,13 @@ tln_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
   }
 }
 
+static gboolean
+tln_window_close_request (GtkWindow *window)
+{
+  return tln_window_asks_dialogs (TLN_WINDOW (window)) ||
+         GTK_WINDOW_CLASS (tln_window_parent_class)->close_request (window);
+}
+
 static void
 tln_window_dispose (GObject *object)
 {
@@ -69,6 +76,7 @@ tln_window_class_init (TlnWindowClass *klass)
   object_class->set_property = tln_window_set_property;
   object_class->get_property = tln_window_get_property;
   object_class->dispose = tln_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = tln_window_close_request;
   properties[PROP_WIDTH_CLASS] = g_param_spec_int ("width-class", NULL, NULL, 0, 3, 0,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -143,6 +151,9 @@ tln_window_new (GtkApplication *application, TlnStore *store)
                            G_CONNECT_SWAPPED);
   tln_window_follow_feeds (self);
   tln_window_follow_undo (self);
+  tln_window_follow_dialogs (self);
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (tln_store_look), store,
+                           G_CONNECT_SWAPPED);
   tln_window_follow_sample (self);
   tln_window_update_layout (self);
   tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_INBOX, 0 });

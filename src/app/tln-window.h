@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (TlnWindow, tln_window, TLN, WINDOW, AdwApplicationWindow)
 
 TlnWindow *tln_window_new (GtkApplication *application, TlnStore *store);
 
+/* Closes what is open in it and goes; stays where a dialog asks about what was typed. */
+void tln_window_leave (TlnWindow *self);
+
 /* Imports files (GFile) and folders in the background. */
 void tln_window_import (TlnWindow *self, GListModel *files);
 

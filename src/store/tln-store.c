@@ -250,6 +250,23 @@ tln_store_new (const char *path)
   return self;
 }
 
+static gpointer
+nothing_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return NULL;
+}
+
+void
+tln_store_flush (TlnStore *self)
+{
+  const TlnJob job = { .run = nothing_job };
+  TlnRequest *request = tln_request_new (TLN_REQUEST_WRITE, &job, NULL);
+
+  tln_store_core_push (self->core, request);
+  tln_store_core_wait (self->core, request);
+  tln_request_free (request);
+}
+
 void
 tln_store_close (TlnStore *self)
 {

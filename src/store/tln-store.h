@@ -38,6 +38,8 @@ G_DECLARE_FINAL_TYPE (TlnStore, tln_store, TLN, STORE, GObject)
 /* path NULL: in memory (reads then run on the writer). Opening happens on the threads; a failure is
  * the answer to every job. */
 TlnStore *tln_store_new (const char *path);
+/* Waits until everything that was to be written is, or has failed. */
+void tln_store_flush (TlnStore *self);
 /* Answers everything queued with G_IO_ERROR_CANCELLED, ends the threads, closes the file. Reads
  * that run are stopped, the write that runs is finished. Whatever is asked later is cancelled
  * too, and "changed" is not emitted any more. */

@@ -380,6 +380,22 @@ test_order (Place *place, gconstpointer disk)
 }
 
 /* Everything that waits is answered, what runs is stopped, what comes later is refused. */
+/* What is written when the program ends is there at the next start. */
+static void
+test_flush (Place *place, gconstpointer disk)
+{
+  g_auto (Seen) seen = { NULL };
+  g_autoptr (TlnStore) store = open_store (&seen, place->path);
+
+  for (int i = 0; i < 20; i++)
+    write_chain (store, "late", &seen);
+  tln_store_flush (store);
+  tln_store_close (store);
+  wait_answers (&seen, 20);
+  g_assert_cmpuint (strspn (seen.log->str, "a"), ==, 20);
+  tln_store_flush (store); /* closed: nothing to wait for */
+}
+
 static void
 test_close (Place *place, gconstpointer disk)
 {
@@ -491,6 +507,7 @@ main (int argc, char **argv)
   add_test ("cancel-write", test_cancel_write);
   add_test ("order", test_order);
   /* In memory reads run on the writer, so nothing can run beside anything. */
+  g_test_add ("/store/flush/disk", Place, "disk", place_set_up, test_flush, place_tear_down);
   g_test_add ("/store/close/disk", Place, "disk", place_set_up, test_close, place_tear_down);
   add_test ("unref", test_unref);
   add_test ("open-fails", test_open_fails);

@@ -8,6 +8,7 @@
 #include "tln-theses.h"
 #include "tln-thesis-words.h"
 #include "tln-toast.h"
+#include "tln-unsaved.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,7 @@ struct _TlnThesisDialog {
   TlnThesis *thesis; /* NULL: a new one */
   gint64 *chains; /* of the rows of chain_row */
   gboolean saving;
+  char *before; /* the form as it was opened */
 
   AdwEntryRow *title_row;
   AdwEntryRow *falsifier_row;
@@ -87,7 +89,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (window != NULL)
     tln_toast_act (window, self->thesis == NULL ? _ ("Thesis created") : _ ("Thesis changed"),
                    tln_store_finish_act (TLN_STORE (source), result));
-  adw_dialog_close (ADW_DIALOG (self));
+  adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 static char *
@@ -127,6 +129,46 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                          NULL, saved_cb, g_object_ref (self));
 }
 
+/* All that can be changed, in one string. */
+static char *
+form_text (TlnThesisDialog *self)
+{
+  g_autofree char *title = row_text (self->title_row);
+  g_autofree char *statement = row_text (self->statement_row);
+  g_autofree char *falsifier = row_text (self->falsifier_row);
+
+  return g_strdup_printf ("%s\n%s\n%s\n%u %u %.0f", title, statement, falsifier,
+                          adw_combo_row_get_selected (self->chain_row),
+                          adw_combo_row_get_selected (self->status_row),
+                          adw_spin_row_get_value (self->conviction_row));
+}
+
+static void
+form_changed_cb (TlnThesisDialog *self)
+{
+  g_autofree char *now = form_text (self);
+
+  tln_unsaved_set (ADW_DIALOG (self), g_strcmp0 (now, self->before) != 0, self->save_button);
+}
+
+static void
+follow_form (TlnThesisDialog *self)
+{
+  const struct {
+    gpointer row;
+    const char *signal;
+  } fields[] = {
+    { self->title_row, "changed" },           { self->statement_row, "changed" },
+    { self->falsifier_row, "changed" },       { self->chain_row, "notify::selected" },
+    { self->status_row, "notify::selected" }, { self->conviction_row, "notify::value" },
+  };
+
+  self->before = form_text (self);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_signal_connect_object (fields[i].row, fields[i].signal, G_CALLBACK (form_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 title_changed_cb (TlnThesisDialog *self)
 {
@@ -150,6 +192,7 @@ tln_thesis_dialog_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->thesis, tln_thesis_unref);
   g_clear_pointer (&self->chains, g_free);
+  g_clear_pointer (&self->before, g_free);
   G_OBJECT_CLASS (tln_thesis_dialog_parent_class)->dispose (object);
 }
 
@@ -170,7 +213,7 @@ tln_thesis_dialog_class_init (TlnThesisDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, save_button);
   gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
+  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_force_close);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
 }
 
@@ -230,5 +273,6 @@ tln_thesis_dialog_new (TlnStore *store, const TlnThesis *thesis)
   fill_chains (self);
   if (thesis != NULL)
     fill_fields (self);
+  follow_form (self);
   return ADW_DIALOG (self);
 }

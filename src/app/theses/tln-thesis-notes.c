@@ -6,8 +6,10 @@
 #include "tln-date-label.h"
 #include "tln-theses.h"
 #include "tln-toast.h"
+#include "tln-unsaved.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _TlnThesisNotes {
   AdwBin parent_instance;
@@ -28,6 +30,7 @@ typedef struct {
 typedef struct {
   TlnThesisNotes *notes;
   gint64 note;
+  char *body; /* as it is stored */
   AdwDialog *dialog;
   GtkTextBuffer *buffer;
   GtkWidget *save;
@@ -90,7 +93,7 @@ save_clicked_cb (GtkButton *button, Editor *editor)
   edit->body = editor_text (editor);
   tln_store_write_async (editor->notes->store, TLN_ACT_NOTE, &job, NULL, saved_cb,
                          g_object_ref (editor->notes));
-  adw_dialog_close (editor->dialog);
+  adw_dialog_force_close (editor->dialog);
 }
 
 static void
@@ -99,6 +102,7 @@ text_changed_cb (GtkTextBuffer *buffer, Editor *editor)
   g_autofree char *text = editor_text (editor);
 
   gtk_widget_set_sensitive (editor->save, *text != '\0');
+  tln_unsaved_set (editor->dialog, strcmp (text, editor->body) != 0, GTK_BUTTON (editor->save));
 }
 
 static void
@@ -107,6 +111,7 @@ editor_free (gpointer data)
   Editor *editor = data;
 
   g_object_unref (editor->notes);
+  g_free (editor->body);
   g_free (editor);
 }
 
@@ -133,6 +138,7 @@ open_editor (TlnThesisNotes *self, gint64 note, const char *body)
 
   editor->notes = g_object_ref (self);
   editor->note = note;
+  editor->body = g_strdup (body);
   editor->dialog = adw_dialog_new ();
   editor->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
