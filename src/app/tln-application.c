@@ -31,6 +31,7 @@ static const struct {
   { "win.export-here", { "<Control>e" } },
   { "win.search", { "<Control>f" } },
   { "win.original", { "<Control>u" } },
+  { "win.properties", { "<Alt>Return" } },
   { "win.evidence", { "F8" } },
   { "win.toggle-sidebar", { "F9" } },
   { "win.preferences", { "<Control>comma" } },

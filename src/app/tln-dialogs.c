@@ -138,6 +138,7 @@ static const Shortcut shortcuts[] = {
   { "n p", N_ ("Next and previous claim") },
   { "l", N_ ("Assign the article to a thesis or an instrument") },
   { "<Control>u", N_ ("Compare with the original") },
+  { "<Alt>Return", N_ ("Details of the article") },
 };
 
 static GtkWidget *

@@ -16,6 +16,7 @@
 #include "tln-toast.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* More lines than this are a report, not a toast. */
 #define TOAST_LINES 1
@@ -228,11 +229,10 @@ static void
 reader_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnReaderPage *reader = tln_window_current_reader (TLN_WINDOW (widget));
+  g_autofree char *action = g_strconcat ("reader", strchr (name, '.'), NULL);
 
   if (reader)
-    gtk_widget_activate_action (
-        GTK_WIDGET (reader),
-        g_str_equal (name, "win.original") ? "reader.original" : "reader.evidence", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (reader), action, NULL);
 }
 
 static void
@@ -303,6 +303,7 @@ tln_window_install_actions (GtkWidgetClass *widget_class)
     { "win.search", NULL, search_cb },
     { "win.evidence", NULL, reader_action_cb },
     { "win.original", NULL, reader_action_cb },
+    { "win.properties", NULL, reader_action_cb },
     { "win.assign", NULL, assign_cb },
     { "win.new-thesis", NULL, new_thesis_cb },
     { TLN_EXPORT, "x", export_cb },

@@ -271,6 +271,18 @@ test_edit (void)
   g_autoptr (TlnArticle) again = tln_articles_get (db, id, &error);
   g_assert_cmpstr (again->site, ==, "示例报");
   g_assert_cmpstr (again->site_origin, ==, "user");
+  g_assert_true (tln_articles_set_author (db, id, " Mara Voss ", &error));
+  g_assert_true (tln_articles_set_language (db, id, "de", &error));
+  g_autoptr (TlnArticle) signed_one = tln_articles_get (db, id, &error);
+  g_assert_cmpstr (signed_one->author, ==, "Mara Voss");
+  g_assert_cmpstr (signed_one->author_origin, ==, "user");
+  g_assert_cmpstr (signed_one->language, ==, "de");
+  g_assert_true (tln_articles_set_author (db, id, "", &error));
+  g_assert_true (tln_articles_set_language (db, id, "", &error));
+  g_autoptr (TlnArticle) unsigned_one = tln_articles_get (db, id, &error);
+  g_assert_null (unsigned_one->author);
+  g_assert_null (unsigned_one->author_origin);
+  g_assert_null (unsigned_one->language);
   g_assert_false (tln_articles_set_title (db, id, " ", &error));
   g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
 }

@@ -5,6 +5,7 @@
 
 #include "tln-reader-private.h"
 
+#include "tln-article-dialog.h"
 #include "tln-catalog.h"
 #include "tln-claim-dialog.h"
 #include "tln-claim-edits.h"
@@ -175,6 +176,16 @@ details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dialog = tln_claim_dialog_new (self->store, claim, widget);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, 0);
   adw_dialog_present (dialog, widget);
+}
+
+static void
+properties_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnReaderPage *self = TLN_READER_PAGE (widget);
+
+  if (self->reading)
+    adw_dialog_present (tln_article_dialog_new (self->store, self->reading->article, widget),
+                        widget);
 }
 
 static void
@@ -422,6 +433,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.highlight", NULL, highlight_cb },
     { "reader.stage", "i", stage_cb },
     { "reader.details", NULL, details_cb },
+    { "reader.properties", NULL, properties_cb },
     { "reader.remove-claim", NULL, remove_claim_cb },
     { "reader.next-claim", NULL, step_claim_cb },
     { "reader.previous-claim", NULL, step_claim_cb },

@@ -70,17 +70,41 @@ tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **
   return tln_stmt_run (stmt, error);
 }
 
-gboolean
-tln_articles_set_site (TlnDb *db, gint64 id, const char *site, GError **error)
+/* sql sets ?2 where the id is ?1; blanks around the value are none of it, an empty one is NULL. */
+static gboolean
+set_text (TlnDb *db, const char *sql, gint64 id, const char *value, GError **error)
 {
-  g_autoptr (TlnStmt) stmt =
-      tln_stmt_new (db, "UPDATE article SET site = ?2, site_guess = 0, "
-                        "site_origin = CASE WHEN ?2 IS NOT NULL THEN 'user' END WHERE id = ?1");
-  g_autofree char *trimmed = g_strstrip (g_strdup (site != NULL ? site : ""));
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, sql);
+  g_autofree char *trimmed = g_strstrip (g_strdup (value != NULL ? value : ""));
 
   tln_stmt_bind_int (stmt, 1, id);
   tln_stmt_bind_text (stmt, 2, *trimmed != '\0' ? trimmed : NULL);
   return tln_stmt_run (stmt, error);
+}
+
+gboolean
+tln_articles_set_site (TlnDb *db, gint64 id, const char *site, GError **error)
+{
+  static const char sql[] = "UPDATE article SET site = ?2, site_guess = 0, "
+                            "site_origin = CASE WHEN ?2 IS NOT NULL THEN 'user' END WHERE id = ?1";
+
+  return set_text (db, sql, id, site, error);
+}
+
+gboolean
+tln_articles_set_author (TlnDb *db, gint64 id, const char *author, GError **error)
+{
+  static const char sql[] =
+      "UPDATE article SET author = ?2, "
+      "author_origin = CASE WHEN ?2 IS NOT NULL THEN 'user' END WHERE id = ?1";
+
+  return set_text (db, sql, id, author, error);
+}
+
+gboolean
+tln_articles_set_language (TlnDb *db, gint64 id, const char *language, GError **error)
+{
+  return set_text (db, "UPDATE article SET language = ?2 WHERE id = ?1", id, language, error);
 }
 
 gboolean

@@ -90,7 +90,11 @@ gboolean tln_articles_set_read_position (TlnDb *db, gint64 id, guint position, G
 gboolean tln_articles_set_title (TlnDb *db, gint64 id, const char *title, GError **error);
 /* date NONE removes it. */
 gboolean tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **error);
+/* An empty one removes it; so with the two below. */
 gboolean tln_articles_set_site (TlnDb *db, gint64 id, const char *site, GError **error);
+gboolean tln_articles_set_author (TlnDb *db, gint64 id, const char *author, GError **error);
+/* BCP 47. */
+gboolean tln_articles_set_language (TlnDb *db, gint64 id, const char *language, GError **error);
 gboolean tln_articles_set_boilerplate_hidden (TlnDb *db,
                                               gint64 boilerplate,
                                               gboolean hidden,
