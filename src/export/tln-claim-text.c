@@ -54,8 +54,10 @@ append_heading (GString *out, const TlnClaimText *text, const TlnPageStyle *styl
     tln_export_escape_line (out, claim->relayed_by);
     g_string_append_c (out, ')');
   }
-  g_string_append_printf (
-      out, ", %s", date != NULL ? date : tln_export_word (style->language, TLN_WORD_UNDATED));
+  g_string_append (out, ", ");
+  if (text->evidence != NULL && tln_claim_day_is_capture (claim, day))
+    g_string_append_printf (out, "%s ", tln_export_word (style->language, TLN_WORD_CAPTURED));
+  g_string_append (out, date != NULL ? date : tln_export_word (style->language, TLN_WORD_UNDATED));
   if (text->evidence != NULL)
     g_string_append_printf (out, " · %s %d", tln_export_word (style->language, TLN_WORD_STRENGTH),
                             text->evidence->strength);

@@ -313,6 +313,29 @@ test_failures (Fixture *f, gconstpointer language)
   g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND);
 }
 
+/* The day of a claim whose article has none is called what it is. */
+static void
+test_undated (Fixture *f, gconstpointer language)
+{
+  gint64 thesis = tln_test_int (f->db, "SELECT id FROM thesis ORDER BY id LIMIT 1");
+  g_autofree char *file = g_build_filename (f->folder, "one.md", NULL);
+  g_autofree char *dated = NULL;
+  g_autofree char *undated = NULL;
+
+  export_to (f, "markdown", thesis, language, file);
+  g_assert_true (g_file_get_contents (file, &dated, NULL, NULL));
+  g_assert_null (strstr (dated, ", captured 2025-03-10 · strength"));
+  tln_test_begin (f->db, "article-edit");
+  g_assert_true (tln_db_exec (f->db, "UPDATE article SET published = NULL", NULL));
+  g_assert_true (
+      tln_db_exec (f->db, "UPDATE evidence SET day = unixepoch ('2025-03-10') / 86400", NULL));
+  tln_test_end (f->db);
+  export_to (f, "markdown", thesis, language, file);
+  g_assert_true (g_file_get_contents (file, &undated, NULL, NULL));
+  g_assert_nonnull (strstr (undated, ", captured 2025-03-10 · strength"));
+  g_assert_cmpuint (assert_states (f, file, TLN_VERIFY_EXACT), ==, 9);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -327,6 +350,7 @@ main (int argc, char *argv[])
   g_test_add ("/export/line-ends", Fixture, "en", set_up, test_line_ends, tear_down);
   g_test_add ("/export/no-text", Fixture, "en", set_up, test_no_text, tear_down);
   g_test_add ("/export/headings", Fixture, "en", set_up, test_headings, tear_down);
+  g_test_add ("/export/undated", Fixture, "en", set_up, test_undated, tear_down);
   g_test_add ("/export/failures", Fixture, "en", set_up, test_failures, tear_down);
   return g_test_run ();
 }

@@ -198,6 +198,23 @@ test_undated (World *world, gconstpointer data)
   g_assert_cmpint (tln_claims_set_evidence (world->db, world->claim, &draft, &error), !=, 0);
   g_autoptr (TlnClaim) claim = tln_claims_get (world->db, world->claim, &error);
   g_assert_cmpint (((TlnEvidence *) claim->evidence->pdata[0])->day, ==, tln_day_new (2025, 3, 10));
+  g_assert_true (tln_claim_day_is_capture (claim, tln_day_new (2025, 3, 10)));
+  g_assert_false (tln_claim_day_is_capture (claim, tln_day_new (2025, 3, 9)));
+
+  /* Dated by hand, its evidence goes along; a day that was chosen stays. */
+  gint64 article = claim->article_id;
+  TlnDate date;
+  g_assert_true (tln_date_parse ("2024-06", &date));
+  g_assert_true (tln_articles_set_published (world->db, article, &date, &error));
+  g_autoptr (TlnClaim) dated = tln_claims_get (world->db, claim->id, &error);
+  g_assert_cmpint (((TlnEvidence *) dated->evidence->pdata[0])->day, ==, tln_day_new (2024, 6, 1));
+  g_assert_false (tln_claim_day_is_capture (dated, dated->captured));
+  g_assert_true (tln_db_exec (world->db, "UPDATE evidence SET day = 20000", &error));
+  date = TLN_DATE_NONE;
+  g_assert_true (tln_articles_set_published (world->db, article, &date, &error));
+  g_autoptr (TlnClaim) chosen = tln_claims_get (world->db, claim->id, &error);
+  g_assert_cmpint (((TlnEvidence *) chosen->evidence->pdata[0])->day, ==, 20000);
+  g_assert_false (tln_claim_day_is_capture (chosen, 20000));
 }
 
 static void

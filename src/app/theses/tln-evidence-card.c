@@ -141,7 +141,11 @@ caption_text (const TlnClaim *claim, const TlnEvidence *evidence)
 {
   const char *who =
       claim->speaker != NULL && *claim->speaker != '\0' ? claim->speaker : claim->site;
-  g_autofree char *day = tln_day_label (evidence->day);
+  g_autofree char *plain = tln_day_label (evidence->day);
+  /* Translators: the day an article without a date came in: "captured 9 March 2025" */
+  g_autofree char *day = tln_claim_day_is_capture (claim, evidence->day)
+                             ? g_strdup_printf (_ ("captured %s"), plain)
+                             : g_strdup (plain);
 
   if (who == NULL || *who == '\0')
     return g_steal_pointer (&day);

@@ -50,3 +50,9 @@ clear_claim (TlnClaim *self)
 
 TLN_DEFINE_RECORD (TlnEvidence, tln_evidence, clear_evidence)
 TLN_DEFINE_RECORD (TlnClaim, tln_claim, clear_claim)
+
+gboolean
+tln_claim_day_is_capture (const TlnClaim *claim, TlnDay day)
+{
+  return claim->published.day == TLN_DAY_NONE && day == claim->captured;
+}

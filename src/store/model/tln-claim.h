@@ -51,9 +51,13 @@ typedef struct {
   char *article_title;
   char *site; /* or NULL */
   TlnDate published;
+  TlnDay captured; /* when it came in, in the user's zone */
   GPtrArray *evidence; /* TlnEvidence, oldest first; empty for a plain highlight */
 } TlnClaim;
 #define TLN_TYPE_CLAIM (tln_claim_get_type ())
 TLN_DECLARE_RECORD (TlnClaim, tln_claim)
+
+/* The article has no date, and this day of evidence is only that of its capture. */
+gboolean tln_claim_day_is_capture (const TlnClaim *claim, TlnDay day);
 
 G_END_DECLS

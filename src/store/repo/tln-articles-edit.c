@@ -53,6 +53,42 @@ tln_articles_set_title (TlnDb *db, gint64 id, const char *title, GError **error)
 }
 
 gboolean
+tln_articles_get_day (TlnDb *db, gint64 id, TlnDay *day, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT published, captured_at FROM article WHERE id = ?1");
+  const char *published;
+  TlnDate date;
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, id);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  published = found ? tln_stmt_column_text (stmt, 0) : NULL;
+  if (published != NULL && tln_date_parse (published, &date))
+    *day = date.day;
+  else
+    *day = found ? tln_day_from_time (tln_stmt_column_int (stmt, 1)) : tln_day_today ();
+  return TRUE;
+}
+
+static gboolean
+move_evidence (TlnDb *db, gint64 id, TlnDay from, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "UPDATE evidence SET day = ?3 WHERE day = ?2 AND ?3 <> ?2 "
+                        "AND claim_id IN (SELECT id FROM claim WHERE article_id = ?1)");
+  TlnDay to;
+
+  if (!tln_articles_get_day (db, id, &to, error))
+    return FALSE;
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_int (stmt, 2, from);
+  tln_stmt_bind_int (stmt, 3, to);
+  return tln_stmt_run (stmt, error);
+}
+
+gboolean
 tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
@@ -61,13 +97,16 @@ tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **
           "published_guess = 0 WHERE id = ?1");
   g_autofree char *text = tln_date_format (date);
   gint64 key = tln_date_sort_key (date);
+  TlnDay before;
 
+  if (!tln_articles_get_day (db, id, &before, error))
+    return FALSE;
   tln_stmt_bind_int (stmt, 1, id);
   tln_stmt_bind_text (stmt, 2, text);
   if (key != G_MININT64)
     tln_stmt_bind_int (stmt, 3, key);
   tln_stmt_bind_text (stmt, 4, tln_precision_name (date->precision));
-  return tln_stmt_run (stmt, error);
+  return tln_stmt_run (stmt, error) && move_evidence (db, id, before, error);
 }
 
 /* sql sets ?2 where the id is ?1; blanks around the value are none of it, an empty one is NULL. */

@@ -88,7 +88,9 @@ gboolean tln_articles_set_flag (TlnDb *db, gint64 id, TlnFlag flag, gboolean val
 gboolean tln_articles_set_read_position (TlnDb *db, gint64 id, guint position, GError **error);
 /* An empty title is TLN_DB_ERROR_CONSTRAINT. */
 gboolean tln_articles_set_title (TlnDb *db, gint64 id, const char *title, GError **error);
-/* date NONE removes it. */
+/* The day it is of: as it was published, else as it came in; today where there is none. */
+gboolean tln_articles_get_day (TlnDb *db, gint64 id, TlnDay *day, GError **error);
+/* date NONE removes it. Evidence that has its day from the article goes along. */
 gboolean tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **error);
 /* An empty one removes it; so with the two below. */
 gboolean tln_articles_set_site (TlnDb *db, gint64 id, const char *site, GError **error);

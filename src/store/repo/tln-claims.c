@@ -49,7 +49,8 @@ tln_claims_add (TlnDb *db, gint64 article, const TlnQuote *quote, GError **error
 #define COLUMNS \
   "c.id, c.article_id, c.exact, c.prefix, c.suffix, c.start, c.end, c.text_sha256, c.anchor, " \
   "c.speaker, c.relayed_by, c.kind, c.note, c.created_at, a.title, a.site, a.published, " \
-  "(SELECT max (number) FROM page WHERE sha256 = c.text_sha256 AND start <= c.start)"
+  "(SELECT max (number) FROM page WHERE sha256 = c.text_sha256 AND start <= c.start), " \
+  "a.captured_at"
 #define FROM " FROM claim c JOIN article a ON a.id = c.article_id "
 
 static TlnAnchorState
@@ -83,6 +84,7 @@ read_claim (TlnStmt *stmt)
   claim->article_title = tln_stmt_column_dup (stmt, 14);
   claim->site = tln_stmt_column_dup (stmt, 15);
   claim->page = (guint) tln_stmt_column_int (stmt, 17);
+  claim->captured = tln_day_from_time (tln_stmt_column_int (stmt, 18));
   if (published == NULL || !tln_date_parse (published, &claim->published))
     claim->published = TLN_DATE_NONE;
   return claim;

@@ -1,30 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What claims are evidence for. Evidence is read with its claim, in tln-claims.c. */
+#include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-id.h"
 #include "tln-stmt.h"
 
-/* The day of the claim's article: as it was published, else as it came in. */
+/* The day of the claim's article. */
 static gboolean
 article_day (TlnDb *db, gint64 claim, TlnDay *day, GError **error)
 {
-  g_autoptr (TlnStmt) stmt =
-      tln_stmt_new (db, "SELECT a.published, a.captured_at FROM claim c JOIN article a "
-                        "ON a.id = c.article_id WHERE c.id = ?1");
-  const char *published;
-  TlnDate date;
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT article_id FROM claim WHERE id = ?1");
   gboolean found;
 
   tln_stmt_bind_int (stmt, 1, claim);
-  if (!tln_stmt_first (stmt, &found, error))
-    return FALSE;
-  published = found ? tln_stmt_column_text (stmt, 0) : NULL;
-  if (published != NULL && tln_date_parse (published, &date))
-    *day = date.day;
-  else
-    *day = found ? tln_day_from_time (tln_stmt_column_int (stmt, 1)) : tln_day_today ();
-  return TRUE;
+  return tln_stmt_first (stmt, &found, error) &&
+         tln_articles_get_day (db, found ? tln_stmt_column_int (stmt, 0) : 0, day, error);
 }
 
 static gboolean
