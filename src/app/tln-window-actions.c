@@ -12,6 +12,7 @@
 #include "tln-import-report.h"
 #include "tln-import-sources.h"
 #include "tln-navigator.h"
+#include "tln-price-dialog.h"
 #include "tln-thesis-dialog.h"
 #include "tln-toast.h"
 
@@ -137,9 +138,16 @@ imports_plain_cb (TlnImports *imports, const char *address, TlnWindow *self)
                  _ ("Nothing answers over a safe connection, so the page came without one"));
 }
 
+static void
+imports_prices_cb (TlnImports *imports, GFile *file, TlnWindow *self)
+{
+  adw_dialog_present (tln_price_dialog_new (self->store, NULL, file), GTK_WIDGET (self));
+}
+
 void
 tln_window_connect_imports (TlnWindow *self)
 {
+  g_signal_connect_object (self->imports, "prices", G_CALLBACK (imports_prices_cb), self, 0);
   g_signal_connect_object (self->imports, "finished", G_CALLBACK (imports_finished_cb), self, 0);
   g_signal_connect_object (self->imports, "failed", G_CALLBACK (imports_failed_cb), self, 0);
   g_signal_connect_object (self->imports, "plain", G_CALLBACK (imports_plain_cb), self, 0);

@@ -75,6 +75,33 @@ class Instruments(Case):
         self.picture("price-refused")
         self.app.key("Escape")
 
+    def test_prices_from_anywhere(self):
+        by_name = self.write("SH510300.csv", price_file())
+        nameless = self.write("prices.csv", price_file())
+        self.start(by_name)                                   # of one the library does not know yet
+        self.app.find("label", "First and Last Bars")
+        self.assertEqual(self.instrument().text, "510300.SSE")
+        hands.default_button(self.app, "Import").click()
+        self.app.wait(lambda: any("510300" in n.name for n in self.app.find_all("image")), what="its chart")
+        self.assertIn("510300", str(self.rows("instrument", "list")))
+        self.app.key("ctrl+z")                                # bars and instrument in one
+        self.app.wait(lambda: "510300" not in str(self.rows("instrument", "list")), what="all of it undone")
+        self.start(nameless)
+        self.app.find("label", "First and Last Bars")
+        button = hands.default_button(self.app, "Import")
+        self.assertFalse(button.has("sensitive"))
+        self.assertEqual(self.instrument().text, "")
+        self.instrument().click()
+        self.app.type("515050.SH")
+        self.app.wait(lambda: button.has("sensitive"), what="Import")
+        self.picture("price-dialog-anywhere")
+        button.click()
+        self.app.wait(lambda: "to 2025-06-23" in self.chart().description, what="the new bars in the chart")
+
+    def instrument(self):
+        return self.app.wait(lambda: next((n for n in self.app.find_all() if n.has("editable") and
+                                           n.name == "Instrument"), None), what="the entry for the instrument")
+
     def test_link(self):
         self.go(NAME)
         self.chart()

@@ -39,6 +39,7 @@ static guint finished_signal;
 static guint failed_signal;
 static guint plain_signal;
 static guint feed_signal;
+static guint prices_signal;
 
 G_DEFINE_FINAL_TYPE (TlnImports, tln_imports, G_TYPE_OBJECT)
 
@@ -240,6 +241,8 @@ tln_imports_class_init (TlnImportsClass *klass)
                                G_TYPE_NONE, 1, G_TYPE_STRING);
   feed_signal = g_signal_new ("feed", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 1, G_TYPE_STRING);
+  prices_signal = g_signal_new ("prices", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_FILE);
 }
 
 static void
@@ -260,9 +263,24 @@ tln_imports_new (TlnStore *store)
   return self;
 }
 
+/* By its name: nobody writes articles into these. */
+static gboolean
+is_price_file (GFile *file)
+{
+  static const char *const suffixes[] = { ".day", ".csv" };
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = name ? g_ascii_strdown (name, -1) : NULL;
+
+  for (guint i = 0; lower && i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 void
 tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
 {
+  gboolean watched = g_str_equal (source, "watch");
   Task *task = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
@@ -271,6 +289,11 @@ tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
 
     if (tln_imports_is_address (uri)) {
       tln_imports_add_address (self, uri);
+      continue;
+    }
+    /* What comes by itself asks nothing. */
+    if (!watched && is_price_file (file)) {
+      g_signal_emit (self, prices_signal, 0, file);
       continue;
     }
     if (!task)

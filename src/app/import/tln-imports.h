@@ -35,6 +35,7 @@ gboolean tln_imports_is_address (const char *text);
 /* Properties: "active" (boolean), "title" (string), "fraction" (double, -1: not known).
  * Signals: "finished" (GPtrArray of TlnImportResult, gint64 act, char *source);
  * "failed" (GError boxed): the import as a whole did not work;
+ * "prices" (GFile): among the files was one of prices, which is no article;
  * "plain" (char *address): a page was fetched without encryption, for want of anything better;
  * "feed" (char *address): there is a feed at the address, which is no article. */
 

@@ -5,6 +5,7 @@
 
 #include "tln-error-text.h"
 #include "tln-instruments.h"
+#include "tln-navigator.h"
 #include "tln-price-preview.h"
 #include "tln-toast.h"
 
@@ -13,7 +14,7 @@
 struct _TlnPriceDialog {
   AdwDialog parent_instance;
   TlnStore *store;
-  TlnInstrument *instrument;
+  TlnInstrument *instrument; /* NULL: it is asked for */
   char *file_name;
   TlnPriceFile *file; /* NULL until it was read */
   GCancellable *cancellable;
@@ -28,6 +29,8 @@ struct _TlnPriceDialog {
   AdwActionRow *columns_row;
   AdwActionRow *volume_row;
   AdwComboRow *adjustment;
+  AdwPreferencesGroup *instrument_group;
+  AdwEntryRow *instrument_row;
   GtkScrolledWindow *rows;
   AdwPreferencesGroup *warnings;
 };
@@ -38,7 +41,9 @@ static const char *const adjustments[] = { "raw", "forward", "backward", "unknow
 
 /* What the writer thread needs. */
 typedef struct {
-  gint64 instrument;
+  char *code; /* NULL: the batch knows its instrument */
+  char *exchange;
+  char *name; /* of a new instrument, or NULL */
   TlnPriceBatch batch;
   TlnSeries *series;
 } Draft;
@@ -48,6 +53,9 @@ draft_free (gpointer data)
 {
   Draft *draft = data;
 
+  g_free (draft->code);
+  g_free (draft->exchange);
+  g_free (draft->name);
   g_free (draft->batch.file_name);
   g_free (draft->batch.format);
   g_free (draft->batch.volume_unit);
@@ -55,13 +63,18 @@ draft_free (gpointer data)
   g_free (draft);
 }
 
+/* Returns the id of the instrument in a box. */
 static gpointer
 add_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Draft *draft = data;
+  gint64 *id = &draft->batch.instrument_id;
 
-  tln_prices_add (db, draft->instrument, &draft->batch, draft->series, error);
-  return NULL;
+  if (draft->code)
+    *id = tln_instruments_ensure (db, draft->code, draft->exchange, draft->name, NULL, error);
+  if (*id == 0 || tln_prices_add (db, *id, &draft->batch, draft->series, error) == 0)
+    return NULL;
+  return g_memdup2 (id, sizeof *id);
 }
 
 static void
@@ -74,25 +87,53 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_strdup_printf (ngettext ("%'u bar imported", "%'u bars imported", n), n);
   GtkWidget *from = self->presenter ? self->presenter : GTK_WIDGET (self);
 
-  tln_store_finish (TLN_STORE (source), result, &error);
+  g_autofree gint64 *id = tln_store_finish (TLN_STORE (source), result, &error);
   if (error)
     tln_toast_error (from, error);
   else
     tln_toast_act (from, sentence, tln_store_finish_act (TLN_STORE (source), result));
+  if (id && !self->instrument)
+    tln_navigator_show_instrument (from, *id);
   adw_dialog_force_close (ADW_DIALOG (self));
+}
+
+/* The instrument that is written in the entry. */
+static gboolean
+read_instrument (TlnPriceDialog *self, char **code, char **exchange)
+{
+  g_autofree char *text =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->instrument_row))));
+
+  return tln_instruments_parse_code (text, code, exchange);
+}
+
+static void
+instrument_changed_cb (TlnPriceDialog *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->instrument_row));
+  g_autofree char *code = NULL;
+  g_autofree char *exchange = NULL;
+  gboolean good = self->instrument || read_instrument (self, &code, &exchange);
+
+  if (good || *text == '\0')
+    gtk_widget_remove_css_class (GTK_WIDGET (self->instrument_row), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->instrument_row), "error");
+  gtk_widget_set_sensitive (self->import_button, good && self->file && self->file->series->n > 0);
 }
 
 static void
 import_clicked_cb (TlnPriceDialog *self)
 {
   Draft *draft = g_new0 (Draft, 1);
-  TlnJob job = { .run = add_job, .data = draft, .data_free = draft_free };
+  TlnJob job = { add_job, draft, draft_free, g_free };
   guint chosen = MIN (adw_combo_row_get_selected (self->adjustment), 3);
 
   gtk_widget_set_sensitive (self->import_button, FALSE);
-  draft->instrument = self->instrument->id;
+  if (!self->instrument && read_instrument (self, &draft->code, &draft->exchange))
+    draft->name = g_strdup (self->file->name);
   draft->series = tln_series_ref (self->file->series);
-  draft->batch = (TlnPriceBatch) { .instrument_id = self->instrument->id,
+  draft->batch = (TlnPriceBatch) { .instrument_id = self->instrument ? self->instrument->id : 0,
                                    .intraday = self->file->series->intraday,
                                    .source = (char *) "file",
                                    .file_name = g_strdup (self->file_name),
@@ -149,12 +190,28 @@ check_code (TlnPriceDialog *self)
   const TlnPriceFile *file = self->file;
   g_autofree char *text = NULL;
 
-  if (!file->code || (g_str_equal (file->code, own->code) &&
-                      (!file->exchange || g_str_equal (file->exchange, own->exchange))))
+  if (!own || !file->code ||
+      (g_str_equal (file->code, own->code) &&
+       (!file->exchange || g_str_equal (file->exchange, own->exchange))))
     return;
   text = g_strdup_printf (_ ("This file seems to be of %s, not of %s."), file->code, own->code);
   adw_banner_set_title (self->mismatch, text);
   adw_banner_set_revealed (self->mismatch, TRUE);
+}
+
+/* Of which one the file is, as far as it says so itself. */
+static void
+ask_instrument (TlnPriceDialog *self)
+{
+  const TlnPriceFile *file = self->file;
+  g_autofree char *known =
+      file->code && file->exchange ? g_strconcat (file->code, ".", file->exchange, NULL) : NULL;
+
+  if (self->instrument)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->instrument_group), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->instrument_row),
+                         known ? known : (file->code ? file->code : ""));
 }
 
 static void
@@ -187,9 +244,12 @@ show_file (TlnPriceDialog *self)
   gtk_scrolled_window_set_child (self->rows, table);
   show_warnings (self);
   check_code (self);
+  ask_instrument (self);
   gtk_stack_set_visible_child_name (self->stack, "preview");
-  gtk_widget_set_sensitive (self->import_button, self->file->series->n > 0);
-  gtk_widget_grab_focus (self->import_button);
+  instrument_changed_cb (self);
+  gtk_widget_grab_focus (gtk_widget_is_sensitive (self->import_button)
+                             ? self->import_button
+                             : GTK_WIDGET (self->instrument_row));
 }
 
 static void
@@ -295,10 +355,13 @@ tln_price_dialog_class_init (TlnPriceDialogClass *class)
   CHILD (columns_row);
   CHILD (volume_row);
   CHILD (adjustment);
+  CHILD (instrument_group);
+  CHILD (instrument_row);
   CHILD (rows);
   CHILD (warnings);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, instrument_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
 }
 
@@ -315,7 +378,7 @@ tln_price_dialog_new (TlnStore *store, const TlnInstrument *instrument, GFile *f
   TlnPriceDialog *self = g_object_new (TLN_TYPE_PRICE_DIALOG, NULL);
 
   self->store = g_object_ref (store);
-  self->instrument = tln_instrument_ref ((TlnInstrument *) instrument);
+  self->instrument = instrument ? tln_instrument_ref ((TlnInstrument *) instrument) : NULL;
   self->file_name = g_file_get_basename (file);
   g_file_load_bytes_async (file, self->cancellable, bytes_read_cb, g_object_ref (self));
   return ADW_DIALOG (self);
