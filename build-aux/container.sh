@@ -108,8 +108,6 @@ if [ -n "${DISPLAY:-}$wayland" ]; then
   fi
 fi
 if ! visible "$cwd"; then cwd=$project; fi
-# bwrap takes root's powers away; without them root could not read somebody else's clone
-if [ "$uid" = 0 ] && [ ! -O "$project" ]; then args --cap-add CAP_DAC_OVERRIDE; fi
 args --chdir "$cwd" --die-with-parent --unshare-pid
 
 # a lock kept as long as the command runs says that the tree is in use; the other files are read from here, nameless
