@@ -3,6 +3,7 @@
  * redone, each step compared with how the library looked before: all rows, and what a search finds.
  * The seed is printed by g_test, so that a failure can be repeated. */
 #include "tln-act.h"
+#include "tln-articles-details.h"
 #include "tln-claims.h"
 #include "tln-instruments.h"
 #include "tln-sample-rows.h"

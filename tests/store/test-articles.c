@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Articles: stored with what was found in them, read, changed, tagged. */
 #include "tln-article-digest.h"
-#include "tln-articles.h"
+#include "tln-articles-details.h"
 #include "tln-error.h"
 #include "tln-hash.h"
 #include "tln-test-drafts.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Claims and evidence. */
+#include "tln-articles-details.h"
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-instruments.h"

@@ -3,6 +3,7 @@
 #include "tln-stubs.h"
 
 #include "tln-act.h"
+#include "tln-articles-details.h"
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-importer.h"

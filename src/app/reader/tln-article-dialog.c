@@ -4,7 +4,7 @@
 #include "tln-article-dialog.h"
 
 #include "tln-act.h"
-#include "tln-articles.h"
+#include "tln-articles-details.h"
 #include "tln-edits.h"
 #include "tln-reader-head.h"
 #include "tln-unsaved.h"

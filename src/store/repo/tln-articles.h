@@ -86,17 +86,6 @@ typedef enum {
 gboolean tln_articles_set_flag (TlnDb *db, gint64 id, TlnFlag flag, gboolean value, GError **error);
 /* Where reading stopped, in code points. Not a thing to be undone: to be called without an act. */
 gboolean tln_articles_set_read_position (TlnDb *db, gint64 id, guint position, GError **error);
-/* An empty title is TLN_DB_ERROR_CONSTRAINT. */
-gboolean tln_articles_set_title (TlnDb *db, gint64 id, const char *title, GError **error);
-/* The day it is of: as it was published, else as it came in; today where there is none. */
-gboolean tln_articles_get_day (TlnDb *db, gint64 id, TlnDay *day, GError **error);
-/* date NONE removes it. Evidence that has its day from the article goes along. */
-gboolean tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **error);
-/* An empty one removes it; so with the two below. */
-gboolean tln_articles_set_site (TlnDb *db, gint64 id, const char *site, GError **error);
-gboolean tln_articles_set_author (TlnDb *db, gint64 id, const char *author, GError **error);
-/* BCP 47. */
-gboolean tln_articles_set_language (TlnDb *db, gint64 id, const char *language, GError **error);
 gboolean tln_articles_set_boilerplate_hidden (TlnDb *db,
                                               gint64 boilerplate,
                                               gboolean hidden,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What claims are evidence for. Evidence is read with its claim, in tln-claims.c. */
-#include "tln-articles.h"
+#include "tln-articles-details.h"
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-id.h"

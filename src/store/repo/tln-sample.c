@@ -3,7 +3,7 @@
  * random walk with a fixed seed for each instrument; they are stored as "invented". */
 #include "tln-sample.h"
 
-#include "tln-articles.h"
+#include "tln-articles-details.h"
 #include "tln-claims.h"
 #include "tln-instruments.h"
 #include "tln-sample-resources.h"
