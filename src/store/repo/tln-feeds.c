@@ -13,19 +13,17 @@
   "WHERE e.feed_id = f.id AND a.trashed_at IS NULL), " \
   "(SELECT count (DISTINCT a.id) FROM feed_entry e JOIN article a ON a.id = e.article_id " \
   "WHERE e.feed_id = f.id AND a.trashed_at IS NULL AND a.unread = 1), " \
-  "s.checked_at, s.stopped, s.error_domain, s.error_code, s.error " \
+  "s.checked_at, s.stopped, s.error_name, s.error " \
   "FROM feed f LEFT JOIN feed_state s ON s.feed_id = f.id "
 
 static GError *
 read_error (TlnStmt *stmt, int column)
 {
-  const char *domain = tln_stmt_column_text (stmt, column);
+  GError *error = tln_error_from_name (tln_stmt_column_text (stmt, column));
 
-  if (domain == NULL)
-    return NULL;
-  return g_error_new_literal (g_quark_from_string (domain),
-                              (int) tln_stmt_column_int (stmt, column + 1),
-                              tln_stmt_column_text (stmt, column + 2));
+  if (error != NULL)
+    g_set_str (&error->message, tln_stmt_column_text (stmt, column + 1));
+  return error;
 }
 
 static gpointer
@@ -164,7 +162,7 @@ tln_feeds_get_state (TlnDb *db, gint64 id, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "SELECT etag, last_modified, checked_at, next_check, wait_until, failures, stopped, "
-          "error_domain, error_code, error FROM feed_state WHERE feed_id = ?1");
+          "error_name, error FROM feed_state WHERE feed_id = ?1");
   g_autoptr (GError) local = NULL;
   TlnFeedState *state;
 
@@ -182,8 +180,8 @@ tln_feeds_set_state (TlnDb *db, gint64 id, const TlnFeedState *state, GError **e
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "INSERT OR REPLACE INTO feed_state (feed_id, etag, last_modified, checked_at, "
-          "next_check, wait_until, failures, stopped, error_domain, error_code, error) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+          "next_check, wait_until, failures, stopped, error_name, error) "
+          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
   const GError *last = state->error;
 
   tln_stmt_bind_int (stmt, 1, id);
@@ -194,8 +192,7 @@ tln_feeds_set_state (TlnDb *db, gint64 id, const TlnFeedState *state, GError **e
   tln_stmt_bind_int (stmt, 6, state->wait_until);
   tln_stmt_bind_int (stmt, 7, state->failures);
   tln_stmt_bind_int (stmt, 8, state->stopped);
-  tln_stmt_bind_text (stmt, 9, last != NULL ? g_quark_to_string (last->domain) : NULL);
-  tln_stmt_bind_int (stmt, 10, last != NULL ? last->code : 0);
-  tln_stmt_bind_text (stmt, 11, last != NULL ? last->message : NULL);
+  tln_stmt_bind_text (stmt, 9, last != NULL ? tln_error_name (last) : NULL);
+  tln_stmt_bind_text (stmt, 10, last != NULL ? last->message : NULL);
   return tln_stmt_run (stmt, error);
 }

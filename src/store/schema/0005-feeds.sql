@@ -23,9 +23,8 @@ CREATE TABLE feed_state (
   wait_until INTEGER NOT NULL DEFAULT 0,
   failures INTEGER NOT NULL DEFAULT 0,
   stopped INTEGER NOT NULL DEFAULT 0,
-  error_domain TEXT,                  -- of the last time; NULL: none
-  error_code INTEGER NOT NULL DEFAULT 0,
-  error TEXT
+  error_name TEXT,                    -- of the last time (tln_error_name); NULL: none
+  error TEXT                          -- in technical English
 ) STRICT;
 
 -- Entries met, outside the log too: what was thrown away or undone does not come back by itself.
