@@ -65,14 +65,11 @@ asking_free (gpointer data)
 
 static void ask (GTask *task);
 
-/* What a server says of where its feed is, is not typed by anybody, but for the same host. */
+/* What a server says of where its feed is, is not typed by anybody, but on that server itself. */
 static void
 take_address (Asking *asking, const char *address)
 {
-  g_autofree char *before = tln_address_host (asking->address);
-  g_autofree char *after = tln_address_host (address);
-
-  asking->typed &= g_strcmp0 (before, after) == 0;
+  asking->typed &= tln_address_same_server (asking->address, address);
   g_set_str (&asking->address, address);
 }
 

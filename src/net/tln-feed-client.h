@@ -28,7 +28,7 @@ typedef struct {
   TlnFeed *feed; /* NULL: not modified, or the error in state */
   TlnFeedState *state; /* as it is now, with the error of this time */
   char *address; /* where the feed is from now on: as asked, moved for good, or discovered */
-  gboolean typed; /* that is still the host a person typed */
+  gboolean typed; /* that is still the server a person typed */
 } TlnFeedReply;
 void tln_feed_reply_free (TlnFeedReply *reply);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnFeedReply, tln_feed_reply_free)
