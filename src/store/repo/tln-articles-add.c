@@ -512,7 +512,7 @@ gboolean
 tln_articles_replace_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
 {
   return check_longer (db, id, draft, error) && add_content (db, draft, error) &&
-         add_pages (db, draft, error) && set_text (db, id, draft, error) &&
-         forget_findings (db, id, error) && add_findings (db, id, draft, error) &&
-         tln_claims_reanchor (db, id, error);
+         add_pages (db, draft, error) && add_fingerprint (db, draft, error) &&
+         set_text (db, id, draft, error) && forget_findings (db, id, error) &&
+         add_findings (db, id, draft, error) && tln_claims_reanchor (db, id, error);
 }

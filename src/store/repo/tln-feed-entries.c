@@ -6,6 +6,7 @@
 #include "tln-feeds.h"
 #include "tln-id.h"
 #include "tln-stmt.h"
+#include "tln-web-address.h"
 
 typedef struct {
   char *entry; /* its id in the feed */
@@ -82,7 +83,7 @@ make_news (const TlnFeed *feed,
   news->entry = g_strdup (entry->id);
   news->hash = tln_feed_entry_hash (entry);
   if (entry->url != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (addresses, entry->url)) == 1)
-    news->url = g_strdup (entry->url);
+    news->url = tln_address_canonical (entry->url);
   if (document != NULL)
     news->draft = tln_draft_of_document (page, document, NULL, context);
   if (news->draft != NULL)
