@@ -43,9 +43,11 @@ take_number (const char **at, guint least, guint most, int *value)
 static gboolean
 take_word (const char **at, const char *word)
 {
-  if (!g_str_has_prefix (*at, word))
+  gsize n = strlen (word);
+
+  if (strncmp (*at, word, n) != 0) /* g_str_has_prefix may measure the whole rest */
     return FALSE;
-  *at += strlen (word);
+  *at += n;
   return TRUE;
 }
 
@@ -66,7 +68,7 @@ take_zone (const char **at, TlnDate *date)
   const char *p = *at;
   int hours, minutes = 0;
 
-  if (*p == 'Z' || g_str_has_prefix (p, " GMT") || g_str_has_prefix (p, " UTC")) {
+  if (*p == 'Z' || strncmp (p, " GMT", 4) == 0 || strncmp (p, " UTC", 4) == 0) {
     date->offset = 0;
     *at = p + (*p == 'Z' ? 1 : 4);
     return;
@@ -338,6 +340,17 @@ take_any (const char **at, TlnDate *date)
   if (g_ascii_isdigit (**at))
     return take_year_first (at, date) || take_day_first (at, date);
   return take_month_first (at, date);
+}
+
+gboolean
+tln_running_date_at (const char *text, TlnDate *date, gsize *length)
+{
+  const char *at = text;
+
+  if (!take_any (&at, date))
+    return FALSE;
+  *length = (gsize) (at - text);
+  return TRUE;
 }
 
 gboolean

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * for it has two readings. start and end (bytes of text; may be NULL) get its place. */
 gboolean tln_running_date_find (const char *text, TlnDate *date, gsize *start, gsize *end);
 
+/* The same where the text begins with it; length gets its bytes. */
+gboolean tln_running_date_at (const char *text, TlnDate *date, gsize *length);
+
 /* A year, month and day in an address: /2019/09/09/, /2019-09-09/, /20190909/. */
 gboolean tln_running_date_from_url (const char *url, TlnDate *date);
 

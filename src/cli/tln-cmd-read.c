@@ -3,8 +3,10 @@
 #include "tln-cli.h"
 #include "tln-detect.h"
 #include "tln-document.h"
+#include "tln-figures.h"
 #include "tln-text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -133,7 +135,76 @@ add_span (JsonBuilder *object, guint32 start, guint32 end, const char *rule)
 }
 
 static void
-print_detection (const char *path, const TlnDetection *found)
+add_value (JsonBuilder *object, const char *name, double value)
+{
+  if (isnan (value))
+    tln_cli_add_text (object, name, NULL);
+  else
+    tln_cli_add_double (object, name, value);
+}
+
+static void
+add_numbers (JsonBuilder *object, GPtrArray *numbers)
+{
+  begin_list (object, "numbers");
+  for (guint i = 0; i < numbers->len; i++) {
+    const TlnFoundNumber *number = g_ptr_array_index (numbers, i);
+    json_builder_begin_object (object);
+    tln_cli_add_text (object, "quote", number->quote);
+    add_value (object, "value", number->value);
+    if (!isnan (number->upper))
+      add_value (object, "upper", number->upper);
+    tln_cli_add_text (object, "unit", number->unit);
+    tln_cli_add_text (object, "qualifier", number->qualifier);
+    tln_cli_add_text (object, "within", number->within);
+    add_span (object, number->start, number->end, number->rule);
+  }
+  json_builder_end_array (object);
+}
+
+static void
+add_dates (JsonBuilder *object, GPtrArray *dates)
+{
+  begin_list (object, "dates");
+  for (guint i = 0; i < dates->len; i++) {
+    const TlnFoundDate *date = g_ptr_array_index (dates, i);
+    g_autofree char *written = tln_date_format (&date->date);
+    json_builder_begin_object (object);
+    tln_cli_add_text (object, "quote", date->quote);
+    if (written != NULL)
+      tln_cli_add_text (object, "date", written);
+    tln_cli_add_text (object, "precision", date->precision);
+    tln_cli_add_text (object, "within", date->within);
+    add_span (object, date->start, date->end, date->rule);
+  }
+  json_builder_end_array (object);
+}
+
+static void
+add_forecasts (JsonBuilder *object, GPtrArray *forecasts)
+{
+  begin_list (object, "forecasts");
+  for (guint i = 0; i < forecasts->len; i++) {
+    const TlnFoundForecast *forecast = g_ptr_array_index (forecasts, i);
+    g_autofree char *due = tln_date_format (&forecast->due);
+    json_builder_begin_object (object);
+    tln_cli_add_text (object, "quote", forecast->quote);
+    tln_cli_add_text (object, "cue", forecast->cue);
+    tln_cli_add_text (object, "speaker", forecast->speaker);
+    tln_cli_add_text (object, "horizon", forecast->horizon);
+    tln_cli_add_text (object, "due", due);
+    begin_list (object, "numbers");
+    for (guint j = 0; j < forecast->numbers->len; j++)
+      json_builder_add_int_value (object, g_array_index (forecast->numbers, guint, j));
+    json_builder_end_array (object);
+    add_value (object, "multiple", forecast->multiple);
+    add_span (object, forecast->start, forecast->end, forecast->rule);
+  }
+  json_builder_end_array (object);
+}
+
+static void
+print_detection (const char *path, const TlnDetection *found, const TlnFigures *figures)
 {
   JsonBuilder *object = tln_cli_object ();
 
@@ -165,6 +236,9 @@ print_detection (const char *path, const TlnDetection *found)
     add_span (object, boilerplate->start, boilerplate->end, boilerplate->rule);
   }
   json_builder_end_array (object);
+  add_numbers (object, figures->numbers);
+  add_dates (object, figures->dates);
+  add_forecasts (object, figures->forecasts);
   tln_cli_print (object);
 }
 
@@ -191,6 +265,28 @@ show_detection (const char *text, const TlnDetection *found)
   }
 }
 
+static void
+show_figures (const TlnFigures *figures)
+{
+  for (guint i = 0; i < figures->numbers->len; i++) {
+    const TlnFoundNumber *number = g_ptr_array_index (figures->numbers, i);
+    printf ("number “%s” %.15g %s [%u–%u] %s\n", number->quote, number->value, number->unit,
+            number->start, number->end, number->rule);
+  }
+  for (guint i = 0; i < figures->dates->len; i++) {
+    const TlnFoundDate *date = g_ptr_array_index (figures->dates, i);
+    g_autofree char *written = tln_date_format (&date->date);
+    printf ("date “%s” %s, %s [%u–%u] %s\n", date->quote, written != NULL ? written : "?",
+            date->precision, date->start, date->end, date->rule);
+  }
+  for (guint i = 0; i < figures->forecasts->len; i++) {
+    const TlnFoundForecast *forecast = g_ptr_array_index (figures->forecasts, i);
+    g_autofree char *due = tln_date_format (&forecast->due);
+    printf ("forecast “%s” due %s [%u–%u] %s\n", forecast->quote, due != NULL ? due : "not said",
+            forecast->start, forecast->end, forecast->rule);
+  }
+}
+
 static int
 run_detect (TlnCli *cli, int argc, char **argv)
 {
@@ -202,16 +298,20 @@ run_detect (TlnCli *cli, int argc, char **argv)
       continue;
     g_autofree char *text = tln_rich_running_text (document->rich); /* as read gives it */
     g_autoptr (TlnDetection) found = tln_detect (text, NULL);
-    if (cli->json)
-      print_detection (argv[i], found);
-    else
-      show_detection (text, found);
+    g_autoptr (TlnFigures) figures = tln_figures_find (text, found, &document->published);
+    if (cli->json) {
+      print_detection (argv[i], found, figures);
+      continue;
+    }
+    show_detection (text, found);
+    show_figures (figures);
   }
   return TLN_CLI_DONE;
 }
 
 const TlnCommand tln_commands_read[] = {
   { "read", "PATH…|-: parse documents, without a library", run_read, TRUE },
-  { "detect", "PATH…|-: codes, stages and boilerplate found in documents", run_detect, TRUE },
+  { "detect", "PATH…|-: codes, stages, boilerplate, figures and forecasts of documents", run_detect,
+    TRUE },
   { NULL },
 };

@@ -120,6 +120,32 @@ class Reading(Base):
         self.assertIn("市场有风险", hidden)
         self.assertNotIn("推理请求", hidden)
 
+    def test_figures(self):
+        path = self.write("figures.md", "---\ndate: 2025-03-01\n---\n# 算力\n\n2月6日，芯片ETF(159995)近3000亿元。"
+                          "长河证券预计，未来5年年复合增长率达120%。需求有望继续增长。\n\n"
+                          "By 2028 sales are expected to reach 10 to 20 million dollars.\n".encode())
+        (found,) = self.rows("detect", path)
+        (read,) = self.rows("read", path)
+        for kind in ("numbers", "dates", "forecasts"):
+            for one in found[kind]:
+                self.assertEqual(read["text"][one["start"]:one["end"]], one["quote"])
+                self.assertTrue(one["rule"])
+        first, _, rate, money = found["numbers"]
+        self.assertEqual((first["value"], first["unit"], first["qualifier"]), (3e11, "CNY", "nearly"))
+        self.assertNotIn("upper", first)
+        self.assertEqual((money["value"], money["upper"], money["unit"]), (1e7, 2e7, "USD"))
+        self.assertEqual([(d["date"], d["precision"]) for d in found["dates"]],
+                         [("2025-02-06", "day"), ("2028", "year")])
+        dated, open_end, english = found["forecasts"]
+        self.assertEqual((dated["cue"], dated["speaker"], dated["horizon"], dated["due"]),
+                         ("预计", "长河证券", "未来5年", "2030"))
+        self.assertEqual([found["numbers"][i] for i in dated["numbers"]], [rate])
+        self.assertAlmostEqual(dated["multiple"], 51.536, places=2)
+        self.assertIsNone(open_end["due"])
+        self.assertIsNone(open_end["multiple"])
+        self.assertEqual(english["due"], "2028")
+        self.assertIn("forecast “", self.run_cli("detect", path))
+
 
 @unittest.skipUnless("TLN_PDF" in os.environ, "built without the reader of PDF files")
 class Pdf(Base):
