@@ -77,6 +77,18 @@ separator (const TlnFigureScan *scan, gsize pos)
          g_ascii_isdigit (t[pos + 3]) && !g_ascii_isdigit (t[pos + 4]);
 }
 
+/* One that only one or two digits and a percent sign follow, in a text that is not Chinese. */
+static gboolean
+decimal_comma (const TlnFigureScan *scan, gsize pos)
+{
+  const char *t = scan->scan.t;
+
+  if (t[pos] != ',' || scan->chinese || !g_ascii_isdigit (t[pos + 1]))
+    return FALSE;
+  pos += g_ascii_isdigit (t[pos + 2]) ? 3 : 2;
+  return t[pos] == '%' || (t[pos] == ' ' && t[pos + 1] == '%');
+}
+
 /* 12, 1,234.5, 5,3 % (a comma before one or two digits and a percent sign is a decimal one). */
 static gboolean
 read_digits (const TlnFigureScan *scan, gsize pos, TlnAmount *amount)
@@ -96,9 +108,7 @@ read_digits (const TlnFigureScan *scan, gsize pos, TlnAmount *amount)
     p++;
   }
   char mark = t[p];
-  gboolean comma = mark == ',' && !amount->grouped && g_ascii_isdigit (t[p + 1]);
-  gsize end = p + 2 + g_ascii_isdigit (t[p + 1] != '\0' ? t[p + 2] : '\0');
-  comma = comma && !scan->chinese && (t[end] == '%' || (t[end] == ' ' && t[end + 1] == '%'));
+  gboolean comma = !amount->grouped && decimal_comma (scan, p);
   if ((mark == '.' || comma) && g_ascii_isdigit (t[p + 1])) {
     digits[n++] = '.';
     for (p++; g_ascii_isdigit (t[p]); p++) {
@@ -204,9 +214,9 @@ read_unit (const TlnFigureScan *scan, TlnAmount *amount)
   if (code->t[pos] == '-' && tln_scan_starts (code, pos, "-fold"))
     pos++;
   unit = tln_figure_word (code, pos, tln_figure_units);
-  if (unit == NULL && amount->at.end - amount->at.start < 5 &&
-      !g_ascii_isalnum (code->t[amount->at.end + 1]) && amount->scale == 0 &&
-      (code->t[amount->at.end] == 'x' || code->t[amount->at.end] == 'X')) {
+  char next = code->t[amount->at.end];
+  if (unit == NULL && (next == 'x' || next == 'X') && amount->scale == 0 &&
+      amount->at.end - amount->at.start < 5 && !g_ascii_isalnum (code->t[amount->at.end + 1])) {
     amount->unit = "times"; /* 3x */
     amount->at.end++;
     return;

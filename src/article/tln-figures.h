@@ -37,19 +37,20 @@ typedef struct {
   const char *within; /* as above */
 } TlnFoundDate;
 
-/* A sentence outside boilerplate with a cue of the future and a number or a direction. */
+/* A sentence outside boilerplate that says something of the future by a cue or by when, and has a
+ * number or a direction. */
 typedef struct {
   guint32 start; /* the sentence */
   guint32 end;
   char *quote;
-  char *cue; /* the words that foretell */
+  char *cue; /* the words that foretell, or the horizon */
   char *speaker; /* who foretells, where that is clear; NULL otherwise */
   char *horizon; /* the words that say by when, or NULL */
   TlnDate due; /* last year, month or day of the horizon; TLN_DATE_NONE: not said, or counted from
                   a date of the article that is not known. Cannot be scored until dated. */
   GArray *numbers; /* guint: indexes into the numbers found, those of the sentence */
   double multiple; /* (1 + r)^n of a yearly growth rate r over n years; NAN: none */
-  const char *rule; /* static: "cue and number", "cue and direction" */
+  const char *rule; /* static: "cue and number", "cue and direction", "horizon and number" */
 } TlnFoundForecast;
 
 typedef struct {

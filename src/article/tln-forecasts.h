@@ -23,6 +23,34 @@ typedef enum {
 /* The words of each class; the id of a list is its class. */
 extern const TlnCueList tln_forecast_words[TLN_N_FORECAST_WORDS];
 
+typedef struct {
+  guint32 start;
+  guint32 end;
+  guint first_cue; /* into the cues, numbers and dates */
+  guint first_number;
+  guint first_date;
+} TlnForecastSentence;
+
+typedef struct {
+  TlnFigureScan *scan;
+  GPtrArray *cues; /* TlnFoundStage; stage_id is a TlnForecastWord */
+  TlnForecastSentence at;
+  double years; /* of the horizon; 0: not a span of years */
+} TlnForecastFinder;
+
+/* The first word of a class in the sentence that begins in [from, to); NULL: none. */
+const TlnFoundStage *
+tln_forecast_word (const TlnForecastFinder *self, TlnForecastWord word, guint32 from, guint32 to);
+
+/* The last date of the sentence that is still to come; NULL: none. */
+const TlnFoundDate *tln_forecast_horizon_date (const TlnForecastFinder *self);
+/* Sets horizon and due of a forecast, and the years of its span in self. */
+void tln_forecast_read_horizon (TlnForecastFinder *self, TlnFoundForecast *forecast);
+/* Sets the multiple, after the horizon. */
+void tln_forecast_read_multiple (const TlnForecastFinder *self, TlnFoundForecast *forecast);
+/* The horizon of a sentence without a cue that is clear enough to be one; caller frees. */
+char *tln_forecast_horizon_cue (TlnForecastFinder *self);
+
 /* Who says a sentence: 中国银河证券认为, 据某某预测, "according to X", "X expects". Only names that
  * look like names; NULL otherwise. sentence is the original's, caller frees. */
 char *tln_forecast_speaker (const char *sentence);

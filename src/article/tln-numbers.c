@@ -207,7 +207,8 @@ read_range (const TlnFigureScan *scan, TlnAmount *first, double *upper)
     return FALSE;
   if (second.unit == NULL && first->prefixed)
     second.unit = first->unit;
-  if (second.unit == NULL && second.scale == 0)
+  gboolean grouped = first->grouped && second.grouped; /* 2,500-3,500 */
+  if (second.unit == NULL && second.scale == 0 && !grouped)
     return FALSE;
   if (first->unit != NULL && g_strcmp0 (first->unit, second.unit) != 0)
     return FALSE;

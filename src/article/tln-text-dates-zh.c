@@ -176,18 +176,18 @@ take_relative (TlnDateReading *at)
 static gboolean
 take_bare_part (TlnDateReading *at)
 {
-  const char *t = at->scan->scan.t;
+  const TlnCodeScan *scan = &at->scan->scan;
 
-  if (tln_scan_starts (&at->scan->scan, at->pos, "年")) {
-    if (tln_scan_ends_any (&at->scan->scan, at->pos, NO_YEAR_END) != NULL ||
-        tln_numeral_char (tln_scan_prev (&at->scan->scan, at->pos)) ||
-        (at->pos > 0 && g_ascii_isdigit (t[tln_scan_back (&at->scan->scan, at->pos) - 1])))
+  if (tln_scan_starts (scan, at->pos, "年")) {
+    gunichar before = tln_scan_prev (scan, tln_scan_back (scan, at->pos));
+    if (tln_scan_ends_any (scan, at->pos, NO_YEAR_END) != NULL || tln_numeral_char (before) ||
+        (before >= '0' && before <= '9'))
       return FALSE;
     at->precision = "year";
     return tln_reading_word (at, "年底") || tln_reading_word (at, "年末") ||
            tln_reading_word (at, "年初");
   }
-  return tln_scan_ends_any (&at->scan->scan, at->pos, NO_QUARTER) == NULL && take_part_zh (at);
+  return tln_scan_ends_any (scan, at->pos, NO_QUARTER) == NULL && take_part_zh (at);
 }
 
 const TlnDateTake tln_date_takes_zh_digits[] = { take_year_zh, take_short_year_zh,

@@ -100,6 +100,7 @@ test_ranges (void)
     { "三至四成", "三至四成=30..40 percent" },
     { "10 to 20 million dollars", "10 to 20 million dollars=10000000..20000000 USD" },
     { "from $209-$489 a month", "$209-$489=209..489 USD" },
+    { "2,500-3,500 calories", "2,500-3,500=2500..3500" },
     { "$10-20 million", "$10-20 million=10000000..20000000 USD" },
     /* a change is no range */
     { "从10%到20%", "10%=10 percent; 20%=20 percent" },
