@@ -105,6 +105,8 @@ test_ranges (void)
     /* a change is no range */
     { "从10%到20%", "10%=10 percent; 20%=20 percent" },
     { "from 10% to 20%", "10%=10 percent; 20%=20 percent" },
+    /* nor is what falls */
+    { "20%-10%", "20%=20 percent; 10%=10 percent" },
     { "5%到3亿元", "5%=5 percent; 3亿元=300000000 CNY" },
   };
 
@@ -153,6 +155,7 @@ test_none (void)
     { "the 2024 students; in 2025 people left; ISO 9001", "" },
     { "24年净利润，10年期国债", "" },
     { "3万科股份", "" },
+    { "more than 30 others, about 12", "" },
     { "1,5,7,9 and 5，300家", "300家=300 units:家" },
   };
 
