@@ -380,6 +380,31 @@ take_vague (TlnFigureScan *scan, gsize pos)
   return add_number (scan, &amount, NAN, "vague");
 }
 
+/* 超百亿元, 近千家: a power of ten by itself, which only a qualifier makes a figure. */
+static gsize
+take_power (TlnFigureScan *scan, gsize pos)
+{
+  static const TlnFigureScale powers[] = {
+    { "百", 100 }, { "千", 1000 }, { "万", 1e4 }, { "亿", 1e8 }, { NULL, 0 }
+  };
+  const TlnCodeScan *code = &scan->scan;
+  TlnAmount amount = { .at = { pos, pos }, .value = 1, .numeral = TRUE };
+  TlnRange before = amount.at;
+
+  for (const TlnFigureScale *one = powers; one->word != NULL; one++)
+    if (tln_scan_starts (code, amount.at.end, one->word)) {
+      amount.value *= one->factor;
+      amount.at.end += strlen (one->word);
+    }
+  const TlnFigureWord *unit = tln_figure_word (code, amount.at.end, tln_figure_units);
+  if (amount.at.end == pos || unit == NULL || strcmp (unit->key, "years") == 0 ||
+      strcmp (unit->word, "点") == 0 || qualifier_before (scan, &before, FALSE) == NULL)
+    return 0;
+  amount.unit = unit->key;
+  amount.at.end += strlen (unit->word);
+  return add_number (scan, &amount, NAN, "power");
+}
+
 /* 一半, but not 一半导体. */
 static gsize
 take_half (TlnFigureScan *scan, gsize pos)
@@ -412,7 +437,7 @@ take_numeral (TlnFigureScan *scan, gsize pos)
     return found;
   tln_numeral_read (code, &end, &value);
   if (!tln_amount_read (scan, pos, &amount))
-    return end;
+    return MAX (take_power (scan, pos), end);
   if (read_range (scan, &amount, &upper) && numeral_counts (scan, &amount))
     return add_number (scan, &amount, upper, "range");
   if (!isnan (upper) || !numeral_counts (scan, &amount))
