@@ -83,6 +83,11 @@ def an_article_is_assigned_by_search(app):
     app.settle()
     app.find("button", "Assign…").click()
     app.find("dialog", "Assign To")
+    app.type("x")
+    app.key("Escape")                     # leaves it from the search, too
+    app.wait(lambda: not app.find("dialog", "Assign To", timeout=0), what="the dialog to go")
+    app.find("button", "Assign…").click()
+    app.find("dialog", "Assign To")
     app.type("appl")
     app.settle()
     app.key("Return")

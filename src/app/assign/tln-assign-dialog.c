@@ -211,6 +211,13 @@ search_activate_cb (Form *form)
   }
 }
 
+/* Escape: the entry keeps the key for itself. */
+static void
+search_stop_cb (Form *form)
+{
+  adw_dialog_close (form->dialog);
+}
+
 /* What the first article is assigned to now, and all tags there are. */
 typedef struct {
   GPtrArray *mentions;
@@ -333,6 +340,7 @@ tln_assign_dialog_new (TlnStore *store, GArray *ids)
   adw_dialog_set_focus (dialog, search);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (search_changed_cb), form);
   g_signal_connect_swapped (search, "activate", G_CALLBACK (search_activate_cb), form);
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (search_stop_cb), form);
   search_changed_cb (form);
   read_known (form);
   return dialog;
