@@ -3,6 +3,7 @@
 #include "tln-rich-builder.h"
 
 #include "tln-dom.h"
+#include "tln-page-address.h"
 
 #include <md4c.h>
 #include <string.h>
@@ -169,6 +170,15 @@ inline_kind (MD_SPANTYPE type)
                             : (type == MD_SPAN_STRONG ? TLN_SPAN_STRONG : TLN_SPAN_CODE);
 }
 
+/* Where a link or a picture leads; NULL: it would run something, and is left out. */
+static char *
+safe_address (const MD_ATTRIBUTE *attribute)
+{
+  g_autofree char *address = attribute_text (attribute);
+
+  return address != NULL && tln_page_address_safe (address) ? g_steal_pointer (&address) : NULL;
+}
+
 static int
 enter_span_cb (MD_SPANTYPE type, void *detail, void *data)
 {
@@ -178,8 +188,9 @@ enter_span_cb (MD_SPANTYPE type, void *detail, void *data)
     if (self->images++ == 0)
       g_string_truncate (self->alt, 0);
   } else if (self->images == 0 && type == MD_SPAN_A) {
-    g_autofree char *href = attribute_text (&((MD_SPAN_A_DETAIL *) detail)->href);
-    tln_rich_builder_open (self->builder, TLN_SPAN_LINK, href);
+    g_autofree char *href = safe_address (&((MD_SPAN_A_DETAIL *) detail)->href);
+    if (href != NULL)
+      tln_rich_builder_open (self->builder, TLN_SPAN_LINK, href);
   } else if (self->images == 0 &&
              (type == MD_SPAN_EM || type == MD_SPAN_STRONG || type == MD_SPAN_CODE)) {
     tln_rich_builder_open (self->builder, inline_kind (type), NULL);
@@ -193,11 +204,11 @@ leave_image (Reader *self, const MD_SPAN_IMG_DETAIL *detail)
 {
   if (--self->images > 0)
     return;
-  if (self->in_table || tln_rich_builder_kind (self->builder) == TLN_SPAN_HEADING) {
+  g_autofree char *src = safe_address (&detail->src);
+  if (src == NULL || self->in_table || tln_rich_builder_kind (self->builder) == TLN_SPAN_HEADING) {
     tln_rich_builder_text (self->builder, self->alt->str, (gssize) self->alt->len);
     return;
   }
-  g_autofree char *src = attribute_text (&detail->src);
   tln_rich_builder_image (self->builder, self->alt->str, src);
 }
 
@@ -206,13 +217,16 @@ leave_span_cb (MD_SPANTYPE type, void *detail, void *data)
 {
   Reader *self = data;
 
-  if (type == MD_SPAN_IMG)
+  if (type == MD_SPAN_IMG) {
     leave_image (self, detail);
-  else if (self->images == 0 && type == MD_SPAN_A)
-    tln_rich_builder_close (self->builder, TLN_SPAN_LINK);
-  else if (self->images == 0 &&
-           (type == MD_SPAN_EM || type == MD_SPAN_STRONG || type == MD_SPAN_CODE))
+  } else if (self->images == 0 && type == MD_SPAN_A) {
+    g_autofree char *href = safe_address (&((MD_SPAN_A_DETAIL *) detail)->href);
+    if (href != NULL)
+      tln_rich_builder_close (self->builder, TLN_SPAN_LINK);
+  } else if (self->images == 0 &&
+             (type == MD_SPAN_EM || type == MD_SPAN_STRONG || type == MD_SPAN_CODE)) {
     tln_rich_builder_close (self->builder, inline_kind (type));
+  }
   return 0;
 }
 

@@ -193,6 +193,22 @@ test_soft (void)
   g_assert_cmpstr (markdown, ==, "前“**引文**”后\n");
 }
 
+/* Nothing that would run when it is followed. */
+static void
+test_scripts (void)
+{
+  g_autoptr (TlnRich) rich = tln_rich_from_markdown (
+      "A [link](javascript:x()), [one](https://a.example/), ![p](data:text/html,x) and "
+      "[last](vbscript:y).\n");
+  g_autofree char *again = tln_rich_to_markdown (rich);
+
+  g_assert_nonnull (strstr (rich->text, "A link, one"));
+  g_assert_nonnull (strstr (rich->text, "last."));
+  g_assert_nonnull (strstr (again, "[one](https://a.example/)"));
+  g_assert_null (strstr (again, "script:"));
+  g_assert_null (strstr (again, "data:"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,5 +220,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown/random", test_random);
   g_test_add_func ("/markdown/builder", test_builder);
   g_test_add_func ("/markdown/soft", test_soft);
+  g_test_add_func ("/markdown/scripts", test_scripts);
   return g_test_run ();
 }
