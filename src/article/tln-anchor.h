@@ -30,8 +30,8 @@ TlnQuote *tln_quote_new (const char *text, guint32 start, guint32 end);
 void tln_quote_free (TlnQuote *quote);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnQuote, tln_quote_free)
 
-/* Finds a quote again: at its offset, else by its words and, where they occur more than once, by
- * prefix and suffix. Ambiguous means orphan; a wrong place is never returned. */
+/* Finds a quote again by its words and, where they occur more than once, by prefix and suffix.
+ * Ambiguous means orphan, also at the old offset; a wrong place is never returned. */
 TlnAnchorState
 tln_anchor_find (const char *text, const TlnQuote *quote, guint32 *start, guint32 *end);
 

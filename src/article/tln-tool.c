@@ -106,6 +106,8 @@ may_be_text_export (const char *data, gsize size)
   const char *end = data + MIN (size, HEAD);
   const char *p = data;
 
+  if (size == 0)
+    return FALSE;
   if (size >= 2 && (memcmp (data, "\xFF\xFE", 2) == 0 || memcmp (data, "\xFE\xFF", 2) == 0))
     return TRUE;
   if (size >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
@@ -119,7 +121,7 @@ may_be_text_export (const char *data, gsize size)
     return TRUE;
   /* A head of columns: one line with a separator in it. */
   for (; p < end && *p != '\n' && *p != '\r'; p++)
-    if (strchr (",;\t", *p) != NULL)
+    if (*p == ',' || *p == ';' || *p == '\t')
       return TRUE;
   return FALSE;
 }

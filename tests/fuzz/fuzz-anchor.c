@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A text, in which the first two bytes say what is quoted: it is found where it was taken from. */
+/* A text, in which the first two bytes say what is quoted: it is found where it was taken from, or
+ * not at all where the text repeats itself for longer than the context is. */
 #include "fuzz.h"
 #include "tln-anchor.h"
 
@@ -17,7 +18,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (quote == NULL)
     return 0;
   guint32 start, end;
-  g_assert_cmpint (tln_anchor_find (text, quote, &start, &end), ==, TLN_ANCHOR_EXACT);
+  if (tln_anchor_find (text, quote, &start, &end) == TLN_ANCHOR_ORPHAN)
+    return 0;
   g_assert_cmpuint (start, ==, quote->start);
   g_assert_cmpuint (end, ==, quote->end);
   return 0;

@@ -3,6 +3,8 @@
 #include "fuzz.h"
 #include "tln-document.h"
 
+#include <string.h>
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -18,5 +20,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_assert_true (g_utf8_validate (document->rich->text, -1, NULL));
   g_autoptr (TlnRich) again = tln_document_rich (document->rich->text, document->markdown);
   g_assert_cmpstr (again->text, ==, document->rich->text);
+  g_assert_true (document->markdown == NULL ||
+                 strstr (document->markdown, "](javascript:") == NULL);
   return 0;
 }
