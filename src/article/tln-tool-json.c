@@ -10,7 +10,8 @@ JsonParser *
 tln_tool_json_parse (const char *text)
 {
   g_autofree char *safe = tln_json_text_prepare (text);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  /* Not an immutable one: where a second value follows the first it ends the program. */
+  g_autoptr (JsonParser) parser = json_parser_new ();
 
   if (safe == NULL || !json_parser_load_from_data (parser, safe, -1, NULL))
     return NULL;

@@ -3,8 +3,6 @@
 #include "fuzz.h"
 #include "tln-document.h"
 
-#include <string.h>
-
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
