@@ -29,8 +29,11 @@ gboolean
 tln_page_address_safe (const char *address)
 {
   static const char *const schemes[] = { "http:", "https:", "ftp:", "mailto:", "cid:" };
-  const char *p = address;
 
+  /* Browsers leave out what stands before it. */
+  while (*address > '\0' && *address <= ' ')
+    address++;
+  const char *p = address;
   while (g_ascii_isalnum (*p) || *p == '+' || *p == '-' || *p == '.')
     p++;
   for (const char *q = p; *q != '\0' && *q != ':' && *q != '/' && *q != '?' && *q != '#'; q++)

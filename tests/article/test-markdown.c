@@ -199,7 +199,7 @@ test_scripts (void)
 {
   g_autoptr (TlnRich) rich = tln_rich_from_markdown (
       "A [link](javascript:x()), [one](https://a.example/), ![p](data:text/html,x) and "
-      "[last](vbscript:y).\n");
+      "[last](vbscript:y). [Blank](< javascript:z()>)\n");
   g_autofree char *again = tln_rich_to_markdown (rich);
 
   g_assert_nonnull (strstr (rich->text, "A link, one"));

@@ -20,8 +20,10 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_assert_cmpstr (again->text, ==, document->rich->text);
   for (guint i = 0; i < document->rich->spans->len; i++) {
     const TlnSpan *span = &g_array_index (document->rich->spans, TlnSpan, i);
-    g_assert_true (span->target == NULL ||
-                   g_ascii_strncasecmp (span->target, "javascript:", 11) != 0);
+    const char *target = span->target != NULL ? span->target : "";
+    while (g_ascii_isspace (*target))
+      target++;
+    g_assert_cmpint (g_ascii_strncasecmp (target, "javascript:", 11), !=, 0);
   }
   return 0;
 }
