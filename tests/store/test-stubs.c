@@ -208,6 +208,39 @@ test_duplicate (World *world, gconstpointer data)
   g_assert_cmpint (back->trashed_at, ==, 0);
 }
 
+/* What a person had said of the page is no word of the page. */
+static void
+test_own_details (World *world, gconstpointer data)
+{
+  gint64 id = import (world, NULL, 0);
+
+  g_assert_true (tln_articles_set_author (world->db, id, "My own author", NULL));
+  g_assert_cmpint (import (world, PAGE, id), ==, id);
+  g_autoptr (TlnArticle) article = tln_articles_get (world->db, id, NULL);
+  g_assert_cmpstr (article->author, ==, "My own author");
+  g_assert_cmpstr (article->author_origin, ==, "user");
+}
+
+/* A document that comes for a stub knows where its pages begin. */
+static void
+test_filled_pages (World *world, gconstpointer data)
+{
+  gint64 id = import (world, NULL, 0);
+  g_autoptr (TlnDraft) draft = tln_test_draft ("Two pages", "The first. The second.", NULL);
+  const guint32 starts[] = { 0, 11 };
+  g_autoptr (GError) error = NULL;
+  TlnAdded added;
+
+  draft->document->pages = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_append_vals (draft->document->pages, starts, G_N_ELEMENTS (starts));
+  tln_test_begin (world->db, TLN_ACT_IMPORT);
+  g_assert_true (tln_articles_fill (world->db, id, draft, &added, &id, &error));
+  tln_test_end (world->db);
+  g_assert_no_error (error);
+  g_autoptr (GArray) pages = tln_articles_get_pages (world->db, id, NULL);
+  g_assert_cmpmem (pages->data, pages->len * sizeof (guint32), starts, sizeof starts);
+}
+
 /* The words of a stub never make an article a duplicate of it. */
 static void
 test_no_original (World *world, gconstpointer data)
@@ -305,6 +338,8 @@ main (int argc, char **argv)
     { "/stubs/filled-by-address", test_filled, NULL },
     { "/stubs/pasted", test_pasted, NULL },
     { "/stubs/duplicate", test_duplicate, NULL },
+    { "/stubs/own-details", test_own_details, NULL },
+    { "/stubs/filled-pages", test_filled_pages, NULL },
     { "/stubs/no-original", test_no_original, NULL },
     { "/stubs/quote", test_quote, NULL },
     { "/stubs/typed", test_typed, NULL },

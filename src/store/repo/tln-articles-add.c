@@ -399,7 +399,9 @@ fill_row (TlnDb *db, gint64 stub, const TlnDraft *draft, GError **error)
           "site = iif (site_origin = 'user', site, ?7), "
           "site_guess = iif (site_origin = 'user', site_guess, ?9), "
           "site_origin = iif (site_origin = 'user', site_origin, ?8), "
-          "author = ?10, author_origin = ?11, language = ?12, url = coalesce (?13, url), "
+          "author = iif (author_origin = 'user', author, ?10), "
+          "author_origin = iif (author_origin = 'user', author_origin, ?11), language = ?12, "
+          "url = coalesce (?13, url), "
           "file_name = ?14, published = iif (published_origin = 'user', published, ?15), "
           "published_sort = iif (published_origin = 'user', published_sort, ?16), "
           "published_precision = iif (published_origin = 'user', published_precision, ?17), "
@@ -450,9 +452,10 @@ tln_articles_fill (TlnDb *db,
     return tln_articles_set_flag (db, stub, TLN_FLAG_TRASHED, TRUE, error);
   *added = TLN_ADDED_NEW;
   *id = stub;
-  return add_content (db, draft, error) && add_fingerprint (db, draft, error) &&
-         fill_row (db, stub, draft, error) && add_findings (db, stub, draft, error) &&
-         tln_claims_reanchor (db, stub, error) && look_for_reprint (db, stub, draft, added, error);
+  return add_content (db, draft, error) && add_pages (db, draft, error) &&
+         add_fingerprint (db, draft, error) && fill_row (db, stub, draft, error) &&
+         add_findings (db, stub, draft, error) && tln_claims_reanchor (db, stub, error) &&
+         look_for_reprint (db, stub, draft, added, error);
 }
 
 /* A page that asks for a login or shows a notice first has less to read than the feed had. */
