@@ -7,8 +7,10 @@
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-importer.h"
+#include "tln-tags.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
+#include "tln-theses.h"
 
 #include <string.h>
 
@@ -241,6 +243,34 @@ test_filled_pages (World *world, gconstpointer data)
   g_assert_cmpmem (pages->data, pages->len * sizeof (guint32), starts, sizeof starts);
 }
 
+/* What somebody wrote on a stub or filed it under does not go to the Trash with it. */
+static void
+test_marked_duplicate (World *world, gconstpointer data)
+{
+  g_autoptr (GBytes) page = g_bytes_new_static (PAGE, strlen (PAGE));
+  const TlnHints hints = { .content_type = "text/html" };
+  const char *mark = data;
+
+  g_assert_true (tln_import_bytes (world->db, page, &hints, "paste", result_cb, world, NULL));
+  gint64 real = world->id;
+  gint64 stub = import (world, NULL, 0);
+  const TlnNoteOwner owner = { .article = stub };
+  tln_test_begin (world->db, TLN_ACT_NOTE);
+  if (strcmp (mark, "note") == 0)
+    g_assert_cmpint (tln_theses_add_note (world->db, &owner, "Ask again in May", NULL), !=, 0);
+  else if (strcmp (mark, "tag") == 0)
+    g_assert_true (tln_tags_add (world->db, stub, "racks", NULL));
+  else
+    g_assert_true (tln_articles_tag (
+        world->db, stub, 0, tln_theses_add (world->db, "Racks stay scarce", 0, NULL), 0, NULL));
+  tln_test_end (world->db);
+  g_assert_cmpint (import (world, PAGE, stub), ==, stub);
+  g_assert_cmpint (stub, !=, real);
+  g_autoptr (TlnArticle) article = tln_articles_get (world->db, stub, NULL);
+  g_assert_cmpint (article->trashed_at, ==, 0);
+  g_assert_cmpstr (article->kind, ==, "html");
+}
+
 /* The words of a stub never make an article a duplicate of it. */
 static void
 test_no_original (World *world, gconstpointer data)
@@ -340,6 +370,9 @@ main (int argc, char **argv)
     { "/stubs/duplicate", test_duplicate, NULL },
     { "/stubs/own-details", test_own_details, NULL },
     { "/stubs/filled-pages", test_filled_pages, NULL },
+    { "/stubs/duplicate-with-note", test_marked_duplicate, "note" },
+    { "/stubs/duplicate-with-tag", test_marked_duplicate, "tag" },
+    { "/stubs/duplicate-of-thesis", test_marked_duplicate, "thesis" },
     { "/stubs/no-original", test_no_original, NULL },
     { "/stubs/quote", test_quote, NULL },
     { "/stubs/typed", test_typed, NULL },

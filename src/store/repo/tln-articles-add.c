@@ -416,13 +416,16 @@ fill_row (TlnDb *db, gint64 stub, const TlnDraft *draft, GError **error)
   return tln_stmt_run (stmt, error);
 }
 
-/* Whether it is a stub, and whether claims were made of it. */
+/* Whether it is a stub, and whether a person has put anything on it that would go with it. */
 static gboolean
-look_at_stub (TlnDb *db, gint64 stub, gboolean *claimed, GError **error)
+look_at_stub (TlnDb *db, gint64 stub, gboolean *marked, GError **error)
 {
   g_autoptr (TlnStmt) stmt =
-      tln_stmt_new (db, "SELECT EXISTS (SELECT 1 FROM claim WHERE article_id = ?1) FROM article "
-                        "WHERE id = ?1 AND kind = 'stub'");
+      tln_stmt_new (db, "SELECT EXISTS (SELECT 1 FROM claim WHERE article_id = ?1 "
+                        "UNION ALL SELECT 1 FROM note WHERE article_id = ?1 "
+                        "UNION ALL SELECT 1 FROM article_tag WHERE article_id = ?1 "
+                        "UNION ALL SELECT 1 FROM mention WHERE article_id = ?1 AND rule = 'hand') "
+                        "FROM article WHERE id = ?1 AND kind = 'stub'");
   gboolean found;
 
   tln_stmt_bind_int (stmt, 1, stub);
@@ -430,7 +433,7 @@ look_at_stub (TlnDb *db, gint64 stub, gboolean *claimed, GError **error)
     return FALSE;
   if (!found)
     g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "not a stub");
-  *claimed = found && tln_stmt_column_int (stmt, 0) != 0;
+  *marked = found && tln_stmt_column_int (stmt, 0) != 0;
   return found;
 }
 
@@ -442,13 +445,13 @@ tln_articles_fill (TlnDb *db,
                    gint64 *id,
                    GError **error)
 {
-  gboolean claimed;
+  gboolean marked;
 
   *added = TLN_ADDED_DUPLICATE;
-  if (!look_at_stub (db, stub, &claimed, error) ||
+  if (!look_at_stub (db, stub, &marked, error) ||
       !tln_articles_find_same (db, draft, FALSE, id, error))
     return FALSE;
-  if (*id != 0 && !claimed)
+  if (*id != 0 && !marked)
     return tln_articles_set_flag (db, stub, TLN_FLAG_TRASHED, TRUE, error);
   *added = TLN_ADDED_NEW;
   *id = stub;

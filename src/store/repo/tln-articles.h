@@ -38,8 +38,8 @@ gboolean tln_articles_add (TlnDb *db,
 
 /* Puts a draft in the place of a stub: the same article, with what a person had set or assigned;
  * its claims are looked up in the text. One that is here already (*added says so, *id which) sends
- * the stub to the Trash, unless claims were made of it. Returns FALSE with TLN_DB_ERROR_CONSTRAINT
- * when it is no stub. */
+ * the stub to the Trash, unless claims were made of it or notes, tags or assignments by hand are on
+ * it. Returns FALSE with TLN_DB_ERROR_CONSTRAINT when it is no stub. */
 gboolean tln_articles_fill (TlnDb *db,
                             gint64 stub,
                             const TlnDraft *draft,
