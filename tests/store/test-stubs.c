@@ -7,6 +7,7 @@
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-importer.h"
+#include "tln-reprints.h"
 #include "tln-tags.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
@@ -271,6 +272,29 @@ test_marked_duplicate (World *world, gconstpointer data)
   g_assert_cmpstr (article->kind, ==, "html");
 }
 
+/* Somebody has answered already what would be asked. */
+static void
+test_answered_reprint (World *world, gconstpointer data)
+{
+  const char *end = strstr (PAGE, "</article>");
+  g_autofree char *head = g_strndup (PAGE, (gsize) (end - PAGE));
+  g_autofree char *longer = g_strconcat (head, "<p>More of it on Tuesday.</p>", end, NULL);
+  g_autoptr (GBytes) page = g_bytes_new (longer, strlen (longer));
+  const TlnHints hints = { .content_type = "text/html" };
+  gboolean earlier = data != NULL; /* the stub is */
+  gint64 stub = earlier ? import (world, NULL, 0) : 0;
+
+  g_assert_true (tln_import_bytes (world->db, page, &hints, "paste", result_cb, world, NULL));
+  gint64 real = world->id;
+  if (!earlier)
+    stub = import (world, NULL, 0);
+  g_assert_true (tln_reprints_decide (world->db, stub, real, TRUE, NULL));
+  g_assert_cmpint (import (world, PAGE, stub), ==, stub);
+  g_assert_null (world->reason);
+  g_assert_cmpint (world->added, ==, TLN_ADDED_NEW);
+  g_assert_cmpint (tln_test_int (world->db, "SELECT count(*) FROM reprint"), ==, 1);
+}
+
 /* The words of a stub never make an article a duplicate of it. */
 static void
 test_no_original (World *world, gconstpointer data)
@@ -373,6 +397,8 @@ main (int argc, char **argv)
     { "/stubs/duplicate-with-note", test_marked_duplicate, "note" },
     { "/stubs/duplicate-with-tag", test_marked_duplicate, "tag" },
     { "/stubs/duplicate-of-thesis", test_marked_duplicate, "thesis" },
+    { "/stubs/answered-of-earlier", test_answered_reprint, "earlier" },
+    { "/stubs/answered-of-later", test_answered_reprint, NULL },
     { "/stubs/no-original", test_no_original, NULL },
     { "/stubs/quote", test_quote, NULL },
     { "/stubs/typed", test_typed, NULL },

@@ -57,6 +57,22 @@ insert_pair (TlnDb *db, const Pair *pair, GError **error)
   return tln_stmt_run (stmt, error);
 }
 
+static gboolean
+find_pair (TlnDb *db, gint64 a, gint64 b, gint64 *id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT id FROM reprint WHERE article_id = ?1 AND of_id = ?2 "
+                        "UNION ALL SELECT id FROM reprint WHERE article_id = ?2 AND of_id = ?1");
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, a);
+  tln_stmt_bind_int (stmt, 2, b);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  *id = found ? tln_stmt_column_int (stmt, 0) : 0;
+  return TRUE;
+}
+
 /* A front page is another article every day. */
 static gboolean
 names_one_page (const char *address)
@@ -98,6 +114,7 @@ tln_reprints_suggest (TlnDb *db,
   TlnFingerprintMatch match;
   TlnLikeness likeness;
   Pair pair = { .article_id = article, .state = TLN_REPRINT_SUGGESTED };
+  gint64 known;
 
   *suggested = FALSE;
   if (!find_address (db, article, address, &pair.of_id, error) ||
@@ -114,6 +131,10 @@ tln_reprints_suggest (TlnDb *db,
   }
   if (pair.of_id == 0)
     return TRUE;
+  if (!find_pair (db, article, pair.of_id, &known, error))
+    return FALSE;
+  if (known != 0)
+    return TRUE; /* a person has said so of a stub that is filled now */
   pair.similarity = likeness.contained;
   *suggested = TRUE;
   return insert_pair (db, &pair, error);
@@ -139,22 +160,6 @@ tln_reprints_list (TlnDb *db, GError **error)
 
   return tln_stmt_all (stmt, read_reprint, (GDestroyNotify) (void (*) (void)) tln_reprint_unref,
                        error);
-}
-
-static gboolean
-find_pair (TlnDb *db, gint64 a, gint64 b, gint64 *id, GError **error)
-{
-  g_autoptr (TlnStmt) stmt =
-      tln_stmt_new (db, "SELECT id FROM reprint WHERE article_id = ?1 AND of_id = ?2 "
-                        "UNION ALL SELECT id FROM reprint WHERE article_id = ?2 AND of_id = ?1");
-  gboolean found;
-
-  tln_stmt_bind_int (stmt, 1, a);
-  tln_stmt_bind_int (stmt, 2, b);
-  if (!tln_stmt_first (stmt, &found, error))
-    return FALSE;
-  *id = found ? tln_stmt_column_int (stmt, 0) : 0;
-  return TRUE;
 }
 
 /* A pair a person makes: the later one repeats the earlier one, as much as it does. */
