@@ -68,6 +68,21 @@ class Importing(Case):
         self.assertTrue(self.drop({"text/plain;charset=utf-8": PASTED}))
         self.wait_articles(["Rack makers move to liquid cooling"])
 
+    def test_exports(self):
+        """A table of another tool holds articles, whatever else tables with that ending hold; one drop is one act."""
+        table = self.write("pocket.csv", "title,url,time_added,cursor,tags,status\n"
+                           "Racks move,https://example.org/racks,1741514400,aWQ6Mg==,chips,unread\n")
+        note = self.write("fans.md", NOTE)
+        self.app.key("ctrl+o")
+        self.app.choose_file(table)
+        self.wait_articles(["Racks move"])
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: not self.articles(), what="an empty list")
+        self.assertTrue(self.drop({"text/uri-list": f"file://{table}\r\nfile://{note}\r\n"}))
+        self.wait_articles(["Fans are back", "Racks move"])
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: not self.articles(), what="an empty list")
+
     def test_drop_address(self):
         address = self.serve()
         self.assertTrue(self.drop({"text/uri-list": address + "/sockets\r\n",

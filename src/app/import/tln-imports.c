@@ -5,6 +5,7 @@
 #include "tln-address.h"
 #include "tln-feed.h"
 #include "tln-fetcher.h"
+#include "tln-price-choice.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -263,24 +264,10 @@ tln_imports_new (TlnStore *store)
   return self;
 }
 
-/* By its name: nobody writes articles into these. */
-static gboolean
-is_price_file (GFile *file)
+/* One task for all that are no addresses. prices: those that are of prices, or NULL. */
+static void
+add_sorted (TlnImports *self, GListModel *files, const char *source, GHashTable *prices)
 {
-  static const char *const suffixes[] = { ".day", ".csv" };
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *lower = name ? g_ascii_strdown (name, -1) : NULL;
-
-  for (guint i = 0; lower && i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (lower, suffixes[i]))
-      return TRUE;
-  return FALSE;
-}
-
-void
-tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
-{
-  gboolean watched = g_str_equal (source, "watch");
   Task *task = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
@@ -291,8 +278,7 @@ tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
       tln_imports_add_address (self, uri);
       continue;
     }
-    /* What comes by itself asks nothing. */
-    if (!watched && is_price_file (file)) {
+    if (prices && g_hash_table_contains (prices, file)) {
       g_signal_emit (self, prices_signal, 0, file);
       continue;
     }
@@ -301,6 +287,45 @@ tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
     tln_importer_add_file (task->importer, file);
   }
   run_next (self);
+}
+
+/* Files that are looked into first. */
+typedef struct {
+  TlnImports *imports;
+  char *source;
+} Choice;
+
+static void
+prices_chosen_cb (GObject *files, GAsyncResult *result, gpointer user_data)
+{
+  Choice *choice = user_data;
+  g_autoptr (GHashTable) prices = tln_price_choice_finish (result);
+
+  add_sorted (choice->imports, G_LIST_MODEL (files), choice->source, prices);
+  g_object_unref (choice->imports);
+  g_free (choice->source);
+  g_free (choice);
+}
+
+void
+tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
+{
+  gboolean asks = FALSE;
+
+  for (guint i = 0; !asks && i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+    asks = tln_price_choice_asks (file);
+  }
+  /* What comes by itself asks nothing. */
+  if (!asks || g_str_equal (source, "watch")) {
+    add_sorted (self, files, source, NULL);
+    return;
+  }
+  Choice *choice = g_new0 (Choice, 1);
+  choice->imports = g_object_ref (self);
+  choice->source = g_strdup (source);
+  tln_price_choice_async (files, prices_chosen_cb, choice);
 }
 
 void
