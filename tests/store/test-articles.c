@@ -4,6 +4,7 @@
 #include "tln-articles-details.h"
 #include "tln-error.h"
 #include "tln-hash.h"
+#include "tln-stmt.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
 #include "tln-theses.h"
@@ -175,6 +176,23 @@ test_pages (void)
   g_assert_cmpint (tln_db_collect (db, 100, &error), >, 0);
   g_assert_no_error (error);
   g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM page"), ==, 0);
+}
+
+/* It is asked for every article that comes, so it may not look at all that are there. */
+static void
+test_same_by_index (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", tln_articles_find_same_sql (), NULL);
+  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
+  g_autoptr (GError) error = NULL;
+
+  while (tln_stmt_step (stmt, &error)) {
+    const char *step = tln_stmt_column_text (stmt, 3);
+    if (g_str_has_prefix (step, "SCAN article") || g_str_has_prefix (step, "SCAN fingerprint"))
+      g_error ("%s: %s", sql, step);
+  }
+  g_assert_no_error (error);
 }
 
 static void
@@ -461,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/articles/found", test_found);
   g_test_add_func ("/articles/duplicate", test_duplicate);
   g_test_add_func ("/articles/pages", test_pages);
+  g_test_add_func ("/articles/same-by-index", test_same_by_index);
   g_test_add_func ("/articles/undated", test_undated);
   g_test_add_func ("/articles/caps", test_caps);
   g_test_add_func ("/articles/flags", test_flags);

@@ -65,6 +65,8 @@ gboolean tln_articles_find_same (TlnDb *db,
                                  gboolean trashed,
                                  gint64 *id,
                                  GError **error);
+/* What it asks, for tests of how that is done. */
+const char *tln_articles_find_same_sql (void);
 
 TlnArticle *tln_articles_get (TlnDb *db, gint64 id, GError **error);
 /* For list pages: in the order of ids; rows that are gone are left out. Element TlnArticle. */
