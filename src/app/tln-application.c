@@ -29,6 +29,7 @@ static const struct {
   { "win.add-address", { "<Control>l" } },
   { "win.new-thesis", { "<Control>n" } },
   { "win.export-here", { "<Control>e" } },
+  { "win.palette", { "<Control>k" } },
   { "win.search", { "<Control>f" } },
   { "win.original", { "<Control>u" } },
   { "win.properties", { "<Alt>Return" } },

@@ -124,6 +124,7 @@ row_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Tln
     return TRUE;
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_FEED:
+  case TLN_PLACE_STAGE:
   default:
     return FALSE;
   }

@@ -9,6 +9,7 @@
 #include "tln-dialogs.h"
 #include "tln-edits.h"
 #include "tln-export-dialog.h"
+#include "tln-goto.h"
 #include "tln-import-report.h"
 #include "tln-import-sources.h"
 #include "tln-navigator.h"
@@ -267,6 +268,12 @@ new_thesis_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+palette_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (tln_goto_new (TLN_WINDOW (widget)->store), widget);
+}
+
+static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnWindow *self = TLN_WINDOW (widget);
@@ -314,6 +321,7 @@ tln_window_install_actions (GtkWidgetClass *widget_class)
     { "win.properties", NULL, reader_action_cb },
     { "win.assign", NULL, assign_cb },
     { "win.new-thesis", NULL, new_thesis_cb },
+    { "win.palette", NULL, palette_cb },
     { TLN_EXPORT, "x", export_cb },
     { "win.export-here", NULL, export_cb },
     { "win.export-all", NULL, export_cb },

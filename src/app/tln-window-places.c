@@ -164,6 +164,17 @@ place_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_place_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnPlace place = { 0 };
+  int kind;
+
+  g_variant_get (parameter, "(ix)", &kind, &place.id);
+  place.kind = (TlnPlaceKind) kind;
+  tln_window_show_place (TLN_WINDOW (widget), &place);
+}
+
+static void
 toggle_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnWindow *self = TLN_WINDOW (widget);
@@ -187,5 +198,6 @@ tln_window_install_places (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, TLN_SHOW_THESIS, "x", show_thesis_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_INSTRUMENT, "x", show_instrument_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "i", place_cb);
+  gtk_widget_class_install_action (widget_class, TLN_SHOW_PLACE, "(ix)", show_place_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
 }

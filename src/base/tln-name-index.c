@@ -255,6 +255,14 @@ tln_name_index_get_size (const TlnNameIndex *self)
   return self->entries->len;
 }
 
+TlnNameHit
+tln_name_index_get (const TlnNameIndex *self, guint n)
+{
+  const Entry *entry = &g_array_index (self->entries, Entry, n);
+
+  return (TlnNameHit) { entry->id, entry->kind, 0, self->names->str + entry->name };
+}
+
 /* Whether hit is to come before other, which was added earlier. */
 static gboolean
 comes_before (const TlnNameHit *hit, const TlnNameHit *other)

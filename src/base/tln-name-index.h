@@ -27,6 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnNameIndex, tln_name_index_unref)
  * shorter name, then what was added earlier. */
 void tln_name_index_add (TlnNameIndex *self, int kind, gint64 id, const char *name);
 guint tln_name_index_get_size (const TlnNameIndex *self);
+/* The n-th that was added, from 0, with a score of 0. */
+TlnNameHit tln_name_index_get (const TlnNameIndex *self, guint n);
 
 /* The best at most limit names that have the letters of every word typed (words are parted by
  * blanks). Case, width and accents do not matter. Nothing typed finds nothing. Element TlnNameHit,

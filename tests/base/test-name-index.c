@@ -86,6 +86,8 @@ test_limit (void)
   }
   hits = tln_name_index_find (index, "a", 5, NULL, NULL);
   g_assert_cmpuint (tln_name_index_get_size (index), ==, 1000);
+  g_assert_cmpstr (tln_name_index_get (index, 1).name, ==, "a00000001");
+  g_assert_cmpint (tln_name_index_get (index, 1).id, ==, 1);
   g_assert_cmpuint (hits->len, ==, 5);
   for (guint i = 0; i < hits->len; i++) {
     g_assert_cmpstr (g_array_index (hits, TlnNameHit, i).name, ==, "a1");

@@ -54,10 +54,15 @@ static const char *
 place_title (TlnLibraryPage *self)
 {
   TlnSubscription *feed = shown_feed (self);
+  TlnStage *stage = self->place.kind == TLN_PLACE_STAGE
+                        ? tln_catalog_stage (tln_catalog_of (self->store), self->place.id)
+                        : NULL;
 
   switch (self->place.kind) {
   case TLN_PLACE_FEED:
     return feed ? feed->title : _ ("Feed");
+  case TLN_PLACE_STAGE:
+    return stage ? stage->name : _ ("Stage");
   case TLN_PLACE_LIBRARY:
     return _ ("Library");
   case TLN_PLACE_CLAIMS:
@@ -84,6 +89,8 @@ place_list (TlnPlaceKind kind)
     return TLN_LIST_TRASH;
   case TLN_PLACE_FEED:
     return TLN_LIST_ARTICLES_OF_FEED;
+  case TLN_PLACE_STAGE:
+    return TLN_LIST_ARTICLES_OF_STAGE;
   case TLN_PLACE_INBOX:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
@@ -103,6 +110,8 @@ empty_page (TlnLibraryPage *self)
   switch (self->place.kind) {
   case TLN_PLACE_FEED:
     return "empty-feed";
+  case TLN_PLACE_STAGE:
+    return "empty-stage";
   case TLN_PLACE_LIBRARY:
     return "empty-library";
   case TLN_PLACE_CLAIMS:

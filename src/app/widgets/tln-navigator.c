@@ -27,6 +27,12 @@ tln_navigator_show_instrument (GtkWidget *from, gint64 instrument)
 }
 
 void
+tln_navigator_show_place (GtkWidget *from, const TlnPlace *place)
+{
+  gtk_widget_activate_action (from, TLN_SHOW_PLACE, "(ix)", (int) place->kind, place->id);
+}
+
+void
 tln_navigator_export (GtkWidget *from, gint64 thesis)
 {
   gtk_widget_activate_action (from, TLN_EXPORT, "x", thesis);

@@ -3,6 +3,8 @@
  * In menus and buttons use the names; in code the functions. All on the main thread. */
 #pragma once
 
+#include "tln-place.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -17,6 +19,8 @@ G_BEGIN_DECLS
 #define TLN_PASTE_INTO "win.paste-into" /* the text of a stub, from the clipboard */
 /* Takes "(xsi)": a stub, its address, its TlnTyped. */
 #define TLN_RETRY "win.retry"
+/* Takes "(ix)": a place of the sidebar (TlnPlaceKind, id), which replaces what is shown. */
+#define TLN_SHOW_PLACE "win.show-place"
 /* Takes nothing: the whole text of the article in the reader. */
 #define TLN_FULL_TEXT "win.full-text"
 
@@ -25,6 +29,7 @@ void tln_navigator_show_article (GtkWidget *from, gint64 article);
 void tln_navigator_show_claim (GtkWidget *from, gint64 claim);
 void tln_navigator_show_thesis (GtkWidget *from, gint64 thesis);
 void tln_navigator_show_instrument (GtkWidget *from, gint64 instrument);
+void tln_navigator_show_place (GtkWidget *from, const TlnPlace *place);
 void tln_navigator_export (GtkWidget *from, gint64 thesis);
 
 /* Makes a button (or any GtkActionable) lead to a place. */

@@ -14,11 +14,12 @@ typedef enum {
   TLN_PLACE_THESIS,
   TLN_PLACE_INSTRUMENT,
   TLN_PLACE_FEED,
+  TLN_PLACE_STAGE,
 } TlnPlaceKind;
 
 typedef struct {
   TlnPlaceKind kind;
-  gint64 id; /* of the thesis, instrument or feed, else 0 */
+  gint64 id; /* of the thesis, instrument, feed or stage, else 0 */
 } TlnPlace;
 
 G_END_DECLS
