@@ -350,6 +350,35 @@ test_commit_fails (void)
   g_assert_true (tln_db_commit (db, &error));
 }
 
+/* The statistics of a few rows are not kept for many: those that are there know it before the file
+ * is closed. */
+static void
+test_statistics (void)
+{
+  g_autofree char *folder = tln_test_folder ();
+  g_autofree char *path = make_library (folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnDb) db = tln_db_open (path, TLN_DB_WRITER, &error);
+  const char *rows = "SELECT CAST (stat AS INTEGER) FROM sqlite_stat1 WHERE tbl = 'stage' LIMIT 1";
+
+  g_assert_no_error (error);
+  g_assert_true (tln_db_exec (db, "INSERT INTO stage VALUES (1, 1, 1, 'a', 'a'); ANALYZE", &error));
+  g_assert_cmpint (tln_test_int (db, rows), ==, 1);
+  for (int i = 0; i < 30; i++) {
+    g_assert_true (tln_db_begin (db, &error));
+    for (int j = 2; j < 102; j++) {
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO stage VALUES (%d, %d, %d, 'a', 'a')",
+                                              i * 100 + j, 1 + i, j);
+      g_assert_true (tln_db_exec (db, sql, &error));
+    }
+    g_assert_true (tln_db_commit (db, &error));
+  }
+  g_assert_no_error (error);
+  g_assert_cmpint (tln_test_int (db, rows), >, 1500);
+  g_clear_pointer (&db, tln_db_close);
+  tln_test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/db/missing", test_missing);
   g_test_add_func ("/db/reader", test_reader);
   g_test_add_func ("/db/transactions", test_transactions);
+  g_test_add_func ("/db/statistics", test_statistics);
   g_test_add_func ("/db/commit-fails", test_commit_fails);
   return g_test_run ();
 }

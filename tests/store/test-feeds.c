@@ -7,6 +7,7 @@
 #include "tln-feed-document.h"
 #include "tln-feeds.h"
 #include "tln-spine.h"
+#include "tln-stubs.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
 
@@ -194,6 +195,21 @@ test_known_articles (void)
                             "<item><title>P</title><link>https://a.example/1</link></item>"
                             "<item><title>Q</title><link>https://a.example/1</link></item>"),
                     ==, 2);
+}
+
+/* An address somebody has kept is known, however it is written. */
+static void
+test_kept_address (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  gint64 id = follow (db, "https://a.example/feed");
+  const TlnStubDraft draft = { .url = "http://www.a.example/1?utm_medium=x" };
+  gint64 kept = tln_stubs_keep (db, 0, &draft, NULL);
+
+  g_assert_cmpint (kept, !=, 0);
+  g_assert_cmpuint (update (db, id, two_items), ==, 1);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM article"), ==, 2);
+  g_assert_cmpint (tln_test_int (db, "SELECT min(article_id) FROM feed_entry"), ==, kept);
 }
 
 /* Many feeds say nothing but "Comments" of each entry: these are different articles. */
@@ -429,6 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/feeds/update", test_update);
   g_test_add_func ("/feeds/not-again", test_not_again);
   g_test_add_func ("/feeds/unstable-ids", test_unstable_ids);
+  g_test_add_func ("/feeds/kept-address", test_kept_address);
   g_test_add_func ("/feeds/known-articles", test_known_articles);
   g_test_add_func ("/feeds/teasers", test_teasers);
   g_test_add_func ("/feeds/nothing-to-read", test_nothing_to_read);

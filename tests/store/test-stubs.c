@@ -218,10 +218,12 @@ test_own_details (World *world, gconstpointer data)
   gint64 id = import (world, NULL, 0);
 
   g_assert_true (tln_articles_set_author (world->db, id, "My own author", NULL));
+  g_assert_true (tln_articles_set_language (world->db, id, "de", NULL));
   g_assert_cmpint (import (world, PAGE, id), ==, id);
   g_autoptr (TlnArticle) article = tln_articles_get (world->db, id, NULL);
   g_assert_cmpstr (article->author, ==, "My own author");
   g_assert_cmpstr (article->author_origin, ==, "user");
+  g_assert_cmpstr (article->language, ==, "de");
 }
 
 /* A document that comes for a stub knows where its pages begin. */
@@ -259,6 +261,8 @@ test_marked_duplicate (World *world, gconstpointer data)
   tln_test_begin (world->db, TLN_ACT_NOTE);
   if (strcmp (mark, "note") == 0)
     g_assert_cmpint (tln_theses_add_note (world->db, &owner, "Ask again in May", NULL), !=, 0);
+  else if (strcmp (mark, "star") == 0)
+    g_assert_true (tln_articles_set_flag (world->db, stub, TLN_FLAG_STARRED, TRUE, NULL));
   else if (strcmp (mark, "tag") == 0)
     g_assert_true (tln_tags_add (world->db, stub, "racks", NULL));
   else
@@ -321,6 +325,52 @@ keep (World *world, const TlnStubDraft *draft)
   return id;
 }
 
+/* Evidence that has its day from the article follows when the page says of which day it is; and
+ * when it was kept stays what the program said that knew it. */
+static void
+test_days (World *world, gconstpointer data)
+{
+  const TlnStubDraft stub = { .url = URL, .quote = "prices for used parts have doubled" };
+  static const char page[] = "<!DOCTYPE html><html><head><title>Racks are sold out</title>"
+                             "<meta property=article:published_time content=2025-02-03></head>"
+                             "<body><article><p>Nobody else will get one before the summer, he "
+                             "added, and prices for used parts have doubled since the new year.</p>"
+                             "</article></body></html>";
+  gint64 id = keep (world, &stub);
+  g_autoptr (GPtrArray) claims = tln_claims_get_of_article (world->db, id, NULL);
+  const TlnEvidenceDraft draft = { .day = TLN_DAY_NONE,
+                                   .thesis =
+                                       tln_theses_add (world->db, "Racks stay scarce", 0, NULL) };
+
+  tln_test_begin (world->db, TLN_ACT_CLAIM_NEW);
+  g_assert_true (tln_db_exec (world->db, "UPDATE article SET captured_at = 1700000000000", NULL));
+  g_assert_cmpint (
+      tln_claims_set_evidence (world->db, ((TlnClaim *) claims->pdata[0])->id, &draft, NULL), !=,
+      0);
+  tln_test_end (world->db);
+  g_assert_cmpint (import (world, page, id), ==, id);
+  g_assert_cmpint (tln_test_int (world->db, "SELECT day FROM evidence"), ==,
+                   tln_day_new (2025, 2, 3));
+  g_assert_cmpint (tln_test_int (world->db, "SELECT captured_at / 1000 FROM article"), ==,
+                   1700000000);
+}
+
+/* A second quote, without a title, takes nothing from the stub. */
+static void
+assert_both_kept (World *world, gint64 id)
+{
+  g_autoptr (TlnArticle) article = tln_articles_get (world->db, id, NULL);
+  g_autoptr (GPtrArray) claims = tln_claims_get_of_article (world->db, id, NULL);
+
+  g_assert_cmpstr (article->title, ==, "Racks sold out");
+  g_assert_cmpstr (article->title_origin, ==, "browser");
+  g_assert_false (article->title_guess);
+  g_assert_cmpstr (article->excerpt, ==, "used parts");
+  g_assert_cmpuint (claims->len, ==, 2);
+  for (guint i = 0; i < claims->len; i++)
+    g_assert_cmpint (((const TlnClaim *) claims->pdata[i])->anchor, !=, TLN_ANCHOR_ORPHAN);
+}
+
 /* What a browser hands over: words of the page become a claim, which finds its place later. */
 static void
 test_quote (World *world, gconstpointer data)
@@ -338,6 +388,10 @@ test_quote (World *world, gconstpointer data)
   g_assert_cmpint (article->stub_typed, ==, TLN_TYPED_NOT);
   g_assert_cmpstr (claim->exact, ==, "end of May.\nNobody else will");
   g_assert_cmpint (keep (world, &(TlnStubDraft) { .url = URL, .quote = "used parts" }), ==, id);
+  assert_both_kept (world, id);
+  g_assert_cmpint (keep (world, &(TlnStubDraft) { .url = URL, .quote = "used  parts" }), ==, id);
+  g_assert_cmpint (keep (world, &(TlnStubDraft) { .url = URL, .title = "Racks sold out" }), ==, id);
+  assert_both_kept (world, id);
   g_assert_cmpint (import (world, PAGE, 0), ==, id);
   g_autoptr (GPtrArray) placed = tln_claims_get_of_article (world->db, id, NULL);
   g_assert_cmpuint (placed->len, ==, 2);
@@ -393,8 +447,10 @@ main (int argc, char **argv)
     { "/stubs/pasted", test_pasted, NULL },
     { "/stubs/duplicate", test_duplicate, NULL },
     { "/stubs/own-details", test_own_details, NULL },
+    { "/stubs/days", test_days, NULL },
     { "/stubs/filled-pages", test_filled_pages, NULL },
     { "/stubs/duplicate-with-note", test_marked_duplicate, "note" },
+    { "/stubs/duplicate-with-star", test_marked_duplicate, "star" },
     { "/stubs/duplicate-with-tag", test_marked_duplicate, "tag" },
     { "/stubs/duplicate-of-thesis", test_marked_duplicate, "thesis" },
     { "/stubs/answered-of-earlier", test_answered_reprint, "earlier" },

@@ -27,6 +27,7 @@ struct _TlnDb {
   GCancellable *cancellable;
   gint stopped; /* atomic: everything running ends */
   guint depth; /* of open transactions */
+  gint64 statistics_at; /* number of changes from which statistics are looked at again */
   gint64 data_version; /* of the last look for what others have committed */
   guint32 touched; /* bit i: user table i has changed since this was last taken */
   gint64 act; /* what is being logged under, 0: nothing is logged */

@@ -15,6 +15,8 @@
 
 /* Operations of SQLite's machine between two looks at the cancellable. */
 #define PROGRESS_STEPS 2000
+/* Changes after which the statistics are looked at for the first time. */
+#define STATISTICS_STEP 2000
 #define JOURNAL_LIMIT (64 * 1024 * 1024)
 
 static gint busy_timeout = 5000;
@@ -199,6 +201,7 @@ new_connection (const char *path, TlnDbMode mode)
   db->path = g_strdup (path);
   db->mode = mode;
   db->thread = g_thread_self ();
+  db->statistics_at = STATISTICS_STEP;
   db->stmts = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
                                      (GDestroyNotify) (void (*) (void)) sqlite3_finalize);
   return db;
@@ -318,6 +321,20 @@ tln_db_begin (TlnDb *db, GError **error)
   return TRUE;
 }
 
+/* What SQLite knows of the sizes of tables is made anew when they have grown: with the figures of a
+ * small library it reads a large one from end to end. Waiting twice as long each time keeps this
+ * cheap. 0x10000: all tables, 2: those that need it, of a part of their rows. */
+static void
+renew_statistics (TlnDb *db)
+{
+  gint64 changes = sqlite3_total_changes64 (db->sqlite);
+
+  if (db->mode != TLN_DB_WRITER || changes < db->statistics_at)
+    return;
+  db->statistics_at = changes * 2;
+  sqlite3_exec (db->sqlite, "PRAGMA optimize = 0x10002", NULL, NULL, NULL);
+}
+
 gboolean
 tln_db_commit (TlnDb *db, GError **error)
 {
@@ -333,6 +350,8 @@ tln_db_commit (TlnDb *db, GError **error)
     return FALSE;
   }
   db->depth--;
+  if (db->depth == 0)
+    renew_statistics (db);
   return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Storing an article: content by hash, the row, what was found in it. */
 #include "tln-article-digest.h"
+#include "tln-articles-details.h"
 #include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-error.h"
@@ -394,9 +395,15 @@ tln_articles_add (TlnDb *db,
          look_for_reprint (db, *id, draft, added, error);
 }
 
+typedef struct {
+  gboolean marked; /* a person has put something on it that would go with it */
+  gint64 captured; /* when it was kept, as another program says; 0: here, just when it was made */
+  TlnDay day;
+} StubState;
+
 /* What a person has set stays. */
 static gboolean
-fill_row (TlnDb *db, gint64 stub, const TlnDraft *draft, GError **error)
+fill_row (TlnDb *db, gint64 stub, const TlnDraft *draft, gint64 now, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "UPDATE article SET kind = ?3, "
@@ -407,7 +414,8 @@ fill_row (TlnDb *db, gint64 stub, const TlnDraft *draft, GError **error)
           "site_guess = iif (site_origin = 'user', site_guess, ?9), "
           "site_origin = iif (site_origin = 'user', site_origin, ?8), "
           "author = iif (author_origin = 'user', author, ?10), "
-          "author_origin = iif (author_origin = 'user', author_origin, ?11), language = ?12, "
+          "author_origin = iif (author_origin = 'user', author_origin, ?11), "
+          "language = coalesce (language, ?12), "
           "url = coalesce (?13, url), "
           "file_name = ?14, published = iif (published_origin = 'user', published, ?15), "
           "published_sort = iif (published_origin = 'user', published_sort, ?16), "
@@ -419,20 +427,20 @@ fill_row (TlnDb *db, gint64 stub, const TlnDraft *draft, GError **error)
           "stub_at = NULL, stub_typed = 0 WHERE id = ?1");
 
   tln_stmt_bind_int (stmt, 1, stub);
-  bind_row (stmt, draft, tln_now ());
+  bind_row (stmt, draft, now);
   return tln_stmt_run (stmt, error);
 }
 
-/* Whether it is a stub, and whether a person has put anything on it that would go with it. */
+/* An error where it is no stub. */
 static gboolean
-look_at_stub (TlnDb *db, gint64 stub, gboolean *marked, GError **error)
+look_at_stub (TlnDb *db, gint64 stub, StubState *state, GError **error)
 {
   g_autoptr (TlnStmt) stmt =
       tln_stmt_new (db, "SELECT EXISTS (SELECT 1 FROM claim WHERE article_id = ?1 "
                         "UNION ALL SELECT 1 FROM note WHERE article_id = ?1 "
                         "UNION ALL SELECT 1 FROM article_tag WHERE article_id = ?1 "
                         "UNION ALL SELECT 1 FROM mention WHERE article_id = ?1 AND rule = 'hand') "
-                        "FROM article WHERE id = ?1 AND kind = 'stub'");
+                        "OR starred, captured_at FROM article WHERE id = ?1 AND kind = 'stub'");
   gboolean found;
 
   tln_stmt_bind_int (stmt, 1, stub);
@@ -440,8 +448,13 @@ look_at_stub (TlnDb *db, gint64 stub, gboolean *marked, GError **error)
     return FALSE;
   if (!found)
     g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "not a stub");
-  *marked = found && tln_stmt_column_int (stmt, 0) != 0;
-  return found;
+  if (!found)
+    return FALSE;
+  state->marked = tln_stmt_column_int (stmt, 0) != 0;
+  state->captured = tln_stmt_column_int (stmt, 1);
+  if (state->captured >= tln_id_time (stub))
+    state->captured = 0;
+  return tln_articles_get_day (db, stub, &state->day, error);
 }
 
 gboolean
@@ -452,18 +465,20 @@ tln_articles_fill (TlnDb *db,
                    gint64 *id,
                    GError **error)
 {
-  gboolean marked;
+  StubState state;
 
   *added = TLN_ADDED_DUPLICATE;
-  if (!look_at_stub (db, stub, &marked, error) ||
+  if (!look_at_stub (db, stub, &state, error) ||
       !tln_articles_find_same (db, draft, FALSE, id, error))
     return FALSE;
-  if (*id != 0 && !marked)
+  if (*id != 0 && !state.marked)
     return tln_articles_set_flag (db, stub, TLN_FLAG_TRASHED, TRUE, error);
   *added = TLN_ADDED_NEW;
   *id = stub;
   return add_content (db, draft, error) && add_pages (db, draft, error) &&
-         add_fingerprint (db, draft, error) && fill_row (db, stub, draft, error) &&
+         add_fingerprint (db, draft, error) &&
+         fill_row (db, stub, draft, state.captured != 0 ? state.captured : tln_now (), error) &&
+         tln_articles_move_evidence (db, stub, state.day, error) &&
          add_findings (db, stub, draft, error) && tln_claims_reanchor (db, stub, error) &&
          look_for_reprint (db, stub, draft, added, error);
 }

@@ -41,8 +41,8 @@ tln_articles_get_day (TlnDb *db, gint64 id, TlnDay *day, GError **error)
   return TRUE;
 }
 
-static gboolean
-move_evidence (TlnDb *db, gint64 id, TlnDay from, GError **error)
+gboolean
+tln_articles_move_evidence (TlnDb *db, gint64 id, TlnDay from, GError **error)
 {
   g_autoptr (TlnStmt) stmt =
       tln_stmt_new (db, "UPDATE evidence SET day = ?3 WHERE day = ?2 AND ?3 <> ?2 "
@@ -75,7 +75,7 @@ tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **
   if (key != G_MININT64)
     tln_stmt_bind_int (stmt, 3, key);
   tln_stmt_bind_text (stmt, 4, tln_precision_name (date->precision));
-  return tln_stmt_run (stmt, error) && move_evidence (db, id, before, error);
+  return tln_stmt_run (stmt, error) && tln_articles_move_evidence (db, id, before, error);
 }
 
 /* sql sets ?2 where the id is ?1; blanks around the value are none of it, an empty one is NULL. */

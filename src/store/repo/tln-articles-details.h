@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 gboolean tln_articles_set_title (TlnDb *db, gint64 id, const char *title, GError **error);
 /* The day it is of: as it was published, else as it came in; today where there is none. */
 gboolean tln_articles_get_day (TlnDb *db, gint64 id, TlnDay *day, GError **error);
+/* After the day of an article has changed: evidence whose day was that of the article goes along.
+ */
+gboolean tln_articles_move_evidence (TlnDb *db, gint64 id, TlnDay from, GError **error);
 /* date NONE removes it. Evidence that has its day from the article goes along. */
 gboolean tln_articles_set_published (TlnDb *db, gint64 id, const TlnDate *date, GError **error);
 /* An empty one removes it; so with the two below. */

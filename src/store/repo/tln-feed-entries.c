@@ -124,9 +124,10 @@ find_known (TlnDb *db,
 {
   g_autoptr (TlnStmt) hash = tln_stmt_new (
       db, "SELECT article_id FROM feed_entry WHERE feed_id = ?1 AND hash = ?2 LIMIT 1");
-  g_autoptr (TlnStmt) url = tln_stmt_new (db, "SELECT id FROM article WHERE url = ?1 AND kind <> "
-                                              "'stub' ORDER BY trashed_at IS NOT NULL, id "
-                                              "LIMIT 1");
+  g_autoptr (TlnStmt) url = tln_stmt_new (
+      db, "SELECT a.id FROM article_address AS d JOIN article AS a ON a.id = d.article_id "
+          "WHERE d.key = tln_address_key (?1) "
+          "ORDER BY a.trashed_at IS NOT NULL, a.kind = 'stub', a.id LIMIT 1");
 
   *article = 0;
   tln_stmt_bind_int (hash, 1, feed);

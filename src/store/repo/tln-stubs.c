@@ -44,6 +44,7 @@ host_of (const char *url)
 /* A stub with its text, ready to be stored. */
 typedef struct {
   char *title;
+  gboolean titled; /* it comes from somewhere, it is not made of the address */
   char *text;
   char *sha256;
   char *quote; /* or NULL */
@@ -81,20 +82,58 @@ clean_quote (const char *words)
   return quote->len > 0 ? g_string_free (g_steal_pointer (&quote), FALSE) : NULL;
 }
 
-static void
-prepare (Stub *stub, const TlnStubDraft *draft)
+/* The words kept of it before, in their order, each on a line of its own. A quote that is among
+ * them is none of the stub any more. */
+static gboolean
+append_quotes (TlnDb *db, gint64 id, Stub *stub, GString *text, GError **error)
 {
-  g_autofree char *given = draft->title != NULL ? tln_text_squeeze (draft->title) : NULL;
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "SELECT DISTINCT exact FROM claim WHERE article_id = ?1 ORDER BY created_at, id");
+  g_autoptr (GError) local = NULL;
 
-  stub->title = given != NULL && *given != '\0' ? tln_text_excerpt (given, TITLE)
-                                                : tln_stub_title (draft->url);
+  tln_stmt_bind_int (stmt, 1, id);
+  while (tln_stmt_step (stmt, &local)) {
+    const char *words = tln_stmt_column_text (stmt, 0);
+
+    g_string_append_printf (text, "\n%s", words);
+    if (g_strcmp0 (words, stub->quote) == 0)
+      g_clear_pointer (&stub->quote, g_free);
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* id: of the stub that is there already, or 0. */
+static gboolean
+prepare (TlnDb *db, Stub *stub, const TlnStubDraft *draft, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) known = tln_stmt_new (db, "SELECT title FROM article WHERE id = ?1");
+  g_autofree char *given = draft->title != NULL ? tln_text_squeeze (draft->title) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean found;
+
+  tln_stmt_bind_int (known, 1, id);
+  if (!tln_stmt_first (known, &found, error))
+    return FALSE;
+  stub->titled = given != NULL && *given != '\0';
+  stub->title = stub->titled ? tln_text_excerpt (given, TITLE)
+                : found      ? tln_stmt_column_dup (known, 0)
+                             : tln_stub_title (draft->url);
   if (draft->quote != NULL)
     stub->quote = clean_quote (draft->quote);
-  stub->text = g_strjoin ("\n", stub->title, draft->url, stub->quote, NULL);
+  g_string_append_printf (text, "%s\n%s", stub->title, draft->url);
+  if (!append_quotes (db, id, stub, text, error))
+    return FALSE;
+  if (stub->quote != NULL)
+    g_string_append_printf (text, "\n%s", stub->quote);
+  stub->text = g_string_free (g_steal_pointer (&text), FALSE);
   if (stub->quote != NULL)
     stub->quote_start =
         (guint32) (g_utf8_strlen (stub->text, -1) - g_utf8_strlen (stub->quote, -1));
   stub->sha256 = tln_sha256_text (stub->text);
+  return TRUE;
 }
 
 static gboolean
@@ -123,10 +162,10 @@ bind_words (TlnStmt *stmt, const Stub *stub, const TlnStubDraft *draft)
 
   tln_stmt_bind_text (stmt, 2, stub->title);
   tln_stmt_bind_text (stmt, 3,
-                      draft->title == NULL          ? "address"
+                      !stub->titled                 ? "address"
                       : draft->title_origin != NULL ? draft->title_origin
                                                     : "browser");
-  tln_stmt_bind_int (stmt, 4, draft->title == NULL);
+  tln_stmt_bind_int (stmt, 4, !stub->titled);
   tln_stmt_bind_text (stmt, 5, stub->sha256);
   tln_stmt_bind_int (stmt, 6, tln_text_count (stub->quote != NULL ? stub->quote : ""));
   tln_stmt_bind_text (stmt, 7, excerpt);
@@ -161,14 +200,19 @@ static gboolean
 change_row (TlnDb *db, gint64 id, const Stub *stub, const TlnStubDraft *draft, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "UPDATE article SET title = iif (title_origin = 'user', title, ?2), title_guess = ?4, "
-          "title_origin = iif (title_origin = 'user', title_origin, ?3), text_sha256 = ?5, "
-          "original_sha256 = ?5, length = ?6, excerpt = ?7, archived = 0 WHERE id = ?1");
+      db, "UPDATE article SET title = iif (?8 AND title_origin <> 'user', ?2, title), "
+          "title_guess = iif (?8 AND title_origin <> 'user', ?4, title_guess), "
+          "title_origin = iif (?8 AND title_origin <> 'user', ?3, title_origin), "
+          "text_sha256 = ?5, original_sha256 = ?5, length = iif (?9, ?6, length), "
+          "excerpt = iif (?9, ?7, excerpt), archived = 0 "
+          "WHERE id = ?1");
 
-  if (draft->title == NULL && stub->quote == NULL)
+  if (!stub->titled && stub->quote == NULL)
     return TRUE;
   tln_stmt_bind_int (stmt, 1, id);
   bind_words (stmt, stub, draft);
+  tln_stmt_bind_int (stmt, 8, stub->titled);
+  tln_stmt_bind_int (stmt, 9, stub->quote != NULL);
   return tln_stmt_run (stmt, error);
 }
 
@@ -192,8 +236,7 @@ tln_stubs_keep (TlnDb *db, gint64 batch, const TlnStubDraft *draft, GError **err
   gint64 id = tln_stubs_find (db, draft->url, &local);
   gboolean good = local == NULL;
 
-  prepare (&stub, draft);
-  good = good && add_content (db, &stub, &local);
+  good = good && prepare (db, &stub, draft, id, &local) && add_content (db, &stub, &local);
   if (good && id == 0)
     good = (id = add_row (db, batch, &stub, draft, &local)) != 0;
   else if (good)
