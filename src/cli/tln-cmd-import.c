@@ -92,6 +92,15 @@ write_reason (const TlnImportResult *result)
                           strcmp (reprint->found, "excerpt") == 0 ? ", a part of it" : "");
 }
 
+/* An error of the network names its address itself. */
+static void
+refuse_path (TlnCli *cli, const char *path, const GError *error)
+{
+  gboolean named = g_str_has_prefix (error->message, path);
+
+  tln_cli_refuse (cli, "%s%s%s", named ? "" : path, named ? "" : ": ", error->message);
+}
+
 static void
 print_result_cb (const TlnImportResult *result, gpointer data)
 {
@@ -102,7 +111,7 @@ print_result_cb (const TlnImportResult *result, gpointer data)
   g_autofree char *reason = write_reason (result);
 
   if (result->error != NULL)
-    tln_cli_refuse (cli, "%s: %s", path, result->error->message);
+    refuse_path (cli, path, result->error);
   if (cli->json) {
     JsonBuilder *object = tln_cli_object ();
     tln_cli_add_text (object, "path", path);

@@ -64,6 +64,8 @@ class Addresses(Server):
         self.assertEqual(row["status"], "refused")
         self.assertIn("404", row["reason"])
         self.assertTrue(row["id"])
+        said = self.raw("import", address).stderr.decode()
+        self.assertEqual(said.count(address), 1, said)
         (again,) = self.rows("import", "--retry", row["id"], status=1)
         self.assertEqual(again["id"], row["id"])
         self.assertEqual(len(self.dump()), 1)

@@ -4,6 +4,7 @@
 
 #include "tln-act.h"
 #include "tln-error.h"
+#include "tln-hash.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
 
@@ -48,6 +49,36 @@ test_once (void)
   g_assert_cmpuint (image->height, ==, 16);
   g_autoptr (GBytes) back = tln_images_get_bytes (db, image->sha256, NULL);
   g_assert_true (g_bytes_equal (back, one));
+}
+
+/* Another text shows other pictures; one that it shows too stays, and undo brings the rest back. */
+static void
+test_other_text (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (TlnDraft) draft = tln_test_draft ("A", "Racks, and much more of them", "2025-03-10");
+  gint64 id = tln_test_add (db, tln_test_draft ("A", "Racks", "2025-03-10"));
+  g_autoptr (GBytes) one = bytes_of (ONE, 24);
+  g_autoptr (GBytes) other = bytes_of (OTHER, 10);
+  g_autoptr (GError) error = NULL;
+
+  add (db, id, "https://example.com/stays.png", one);
+  add (db, id, "https://example.com/goes.png", other);
+  draft->document->markdown =
+      g_strdup ("Racks, and much more\n\n![A rack](https://example.com/stays.png)\n\nof them");
+  tln_rich_free (draft->document->rich);
+  draft->document->rich = tln_rich_from_markdown (draft->document->markdown);
+  g_free (draft->text_sha256);
+  draft->text_sha256 = tln_sha256_text (draft->document->rich->text);
+  tln_test_begin (db, TLN_ACT_ARTICLE_TEXT);
+  g_assert_true (tln_articles_replace_text (db, id, draft, &error));
+  tln_test_end (db);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) images = tln_images_get_of_article (db, id, NULL);
+  g_assert_cmpuint (images->len, ==, 1);
+  g_assert_cmpstr (((const TlnImage *) images->pdata[0])->url, ==, "https://example.com/stays.png");
+  tln_act_unref (tln_act_undo (db, NULL));
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM article_image"), ==, 2);
 }
 
 static void
@@ -121,6 +152,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   tln_test_clock ();
   g_test_add_func ("/images/once", test_once);
+  g_test_add_func ("/images/other-text", test_other_text);
   g_test_add_func ("/images/replaced", test_replaced);
   g_test_add_func ("/images/refused", test_refused);
   g_test_add_func ("/images/collected", test_collected);

@@ -7,6 +7,7 @@
 #include "tln-importer.h"
 #include "tln-reprints.h"
 #include "tln-store-core.h"
+#include "tln-test-drafts.h"
 #include "tln-test-reprints.h"
 #include "tln-test-store.h"
 
@@ -204,6 +205,25 @@ test_group (Fixture *fixture, gconstpointer kind)
   g_assert_cmpstr (found, ==, "user");
 }
 
+/* A text that takes the place of another is looked at like one that is new. */
+static void
+test_other_text (Fixture *fixture, gconstpointer kind)
+{
+  Outcome first = import (fixture->db, fixture->a, NULL);
+  Outcome teaser = import (fixture->db, "A teaser\nand a line below it", NULL);
+  g_autoptr (TlnDraft) draft = tln_test_draft ("Full text", fixture->b, NULL);
+  g_autoptr (GError) error = NULL;
+
+  draft->fingerprint = tln_fingerprint_new (draft->document->rich->text, NULL);
+  tln_test_begin (fixture->db, TLN_ACT_ARTICLE_TEXT);
+  g_assert_true (tln_articles_replace_text (fixture->db, teaser.id, draft, &error));
+  tln_test_end (fixture->db);
+  g_assert_no_error (error);
+  g_autoptr (TlnArticle) article = tln_articles_get (fixture->db, teaser.id, NULL);
+  g_assert_cmpint (article->reprint_of, ==, first.id);
+  g_assert_true (article->reprint_guess);
+}
+
 static void
 test_not_reprint (Fixture *fixture, gconstpointer kind)
 {
@@ -372,6 +392,7 @@ main (int argc, char *argv[])
   add_test ("/reprints/again", TLN_TEST_TITLE, test_again);
   add_test ("/reprints/decide", TLN_TEST_TITLE, test_decide);
   add_test ("/reprints/group", TLN_TEST_TITLE, test_group);
+  add_test ("/reprints/other-text", TLN_TEST_TITLE, test_other_text);
   add_test ("/reprints/not/daily", TLN_TEST_DAILY, test_not_reprint);
   add_test ("/reprints/not/notice", TLN_TEST_NOTICE, test_not_reprint);
   add_test ("/reprints/not/series", TLN_TEST_SERIES, test_not_reprint);

@@ -505,7 +505,8 @@ set_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "UPDATE article SET kind = ?2, encoding = ?3, original_sha256 = ?4, text_sha256 = ?5, "
-          "length = ?6, excerpt = ?7, interest = ?8, author = coalesce (author, ?9), "
+          "length = ?6, excerpt = ?7, interest = ?8, read_position = 0, "
+          "author = coalesce (author, ?9), "
           "author_origin = iif (author IS NULL, ?10, author_origin) WHERE id = ?1");
   g_autofree char *excerpt = tln_article_excerpt (draft->document, draft->detection);
   g_autofree char *interest = tln_article_interest (draft->document, draft->detection);
@@ -523,9 +524,16 @@ set_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
   return tln_stmt_run (stmt, error);
 }
 
+/* What was found in the text before; of the pictures those that the new one shows stay. */
 static gboolean
 forget_findings (TlnDb *db, gint64 id, GError **error)
 {
+  g_autoptr (TlnStmt) pictures =
+      tln_stmt_new (db, "DELETE FROM article_image WHERE article_id = ?1 AND NOT EXISTS "
+                        "(SELECT 1 FROM article JOIN content ON sha256 = text_sha256 "
+                        "WHERE article.id = ?1 AND instr (markdown, article_image.url))");
+  g_autoptr (TlnStmt) reprints =
+      tln_stmt_new (db, "DELETE FROM reprint WHERE state = 'suggested' AND article_id = ?1");
   g_autoptr (TlnStmt) boilerplate =
       tln_stmt_new (db, "DELETE FROM boilerplate WHERE article_id = ?1");
   g_autoptr (TlnStmt) mentions =
@@ -533,14 +541,20 @@ forget_findings (TlnDb *db, gint64 id, GError **error)
 
   tln_stmt_bind_int (boilerplate, 1, id);
   tln_stmt_bind_int (mentions, 1, id);
-  return tln_stmt_run (boilerplate, error) && tln_stmt_run (mentions, error);
+  tln_stmt_bind_int (pictures, 1, id);
+  tln_stmt_bind_int (reprints, 1, id);
+  return tln_stmt_run (boilerplate, error) && tln_stmt_run (mentions, error) &&
+         tln_stmt_run (pictures, error) && tln_stmt_run (reprints, error);
 }
 
 gboolean
 tln_articles_replace_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
 {
+  TlnAdded added;
+
   return check_longer (db, id, draft, error) && add_content (db, draft, error) &&
          add_pages (db, draft, error) && add_fingerprint (db, draft, error) &&
          set_text (db, id, draft, error) && forget_findings (db, id, error) &&
-         add_findings (db, id, draft, error) && tln_claims_reanchor (db, id, error);
+         add_findings (db, id, draft, error) && tln_claims_reanchor (db, id, error) &&
+         look_for_reprint (db, id, draft, &added, error);
 }

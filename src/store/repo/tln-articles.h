@@ -48,8 +48,9 @@ gboolean tln_articles_fill (TlnDb *db,
                             GError **error);
 /* Puts the text of a draft in place of an article's: what was found in the old text goes, what was
  * assigned by hand and what was known of title, site and date stays, claims are looked for in the
- * new text and said to be lost where they are not in it. TLN_IMPORT_ERROR_NO_TEXT when the new text
- * is the shorter one, which is a page that asks for a login or a cookie. */
+ * new text and said to be lost where they are not in it, and a reprint is looked for.
+ * TLN_IMPORT_ERROR_NO_TEXT when the new text is the shorter one, which is a page that asks for a
+ * login or a cookie. */
 gboolean tln_articles_replace_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error);
 
 /* The article of these bytes or, failing that, this text, newest first; either may be NULL. Those

@@ -88,8 +88,10 @@ static gboolean
 find_address (TlnDb *db, gint64 article, const char *address, gint64 *id, GError **error)
 {
   g_autoptr (TlnStmt) stmt =
-      tln_stmt_new (db, "SELECT id FROM article WHERE url = ?1 AND id <> ?2 AND kind <> 'stub' "
-                        "AND trashed_at IS NULL ORDER BY id DESC LIMIT 1");
+      tln_stmt_new (db, "SELECT a.id FROM article_address AS d JOIN article AS a "
+                        "ON a.id = d.article_id WHERE d.key = tln_address_key (?1) AND a.id <> ?2 "
+                        "AND a.kind <> 'stub' AND a.trashed_at IS NULL "
+                        "ORDER BY a.id DESC LIMIT 1");
   gboolean found;
 
   *id = 0;

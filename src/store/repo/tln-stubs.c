@@ -252,8 +252,9 @@ gint64
 tln_stubs_find (TlnDb *db, const char *url, GError **error)
 {
   g_autoptr (TlnStmt) stmt =
-      tln_stmt_new (db, "SELECT id FROM article WHERE kind = 'stub' AND url = ?1 "
-                        "AND trashed_at IS NULL ORDER BY id LIMIT 1");
+      tln_stmt_new (db, "SELECT a.id FROM article_address AS d JOIN article AS a "
+                        "ON a.id = d.article_id WHERE d.key = tln_address_key (?1) "
+                        "AND a.kind = 'stub' AND a.trashed_at IS NULL ORDER BY a.id LIMIT 1");
   gboolean found;
 
   tln_stmt_bind_text (stmt, 1, url);

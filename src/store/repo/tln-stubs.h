@@ -22,7 +22,8 @@ typedef struct {
  * error. */
 gint64 tln_stubs_keep (TlnDb *db, gint64 batch, const TlnStubDraft *draft, GError **error);
 
-/* The stub of exactly this address that is not in the Trash; 0: none. */
+/* The stub of this address, however it is written (tln_page_address_key), that is not in the Trash;
+ * 0: none. */
 gint64 tln_stubs_find (TlnDb *db, const char *url, GError **error);
 
 /* Notes that it was tried again in vain. Nothing to be undone: to be called without an act. */
