@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Icon, title, count. What is dropped on it is the sidebar's business. */
 #include "tln-sidebar-row.h"
+#include "tln-tip.h"
 
 struct _TlnSidebarRow {
   GtkListBoxRow parent_instance;
@@ -51,7 +52,7 @@ void
 tln_sidebar_row_set_title (TlnSidebarRow *self, const char *title, const char *tooltip)
 {
   gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  tln_tip_set (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 

@@ -84,12 +84,18 @@ tln_list_item_new (gint64 id, GType record_type, GHashTable *registry)
 void
 tln_list_item_set_record (TlnListItem *self, gpointer record)
 {
-  if (self->record == record)
+  gboolean same = self->record == record;
+
+  if (same)
     return;
+  /* A list that is read again mostly says what it said: rows need not be made anew. */
+  if (self->record != NULL && record != NULL && self->record_type == TLN_TYPE_ARTICLE)
+    same = tln_article_equal (self->record, record);
   if (self->record != NULL)
     g_boxed_free (self->record_type, self->record);
   self->record = record != NULL ? g_boxed_copy (self->record_type, record) : NULL;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECORD]);
+  if (!same)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RECORD]);
 }
 
 gboolean

@@ -75,6 +75,11 @@ test_notify (void)
   g_assert_cmpuint (view.changes, ==, 0);
   g_assert_cmpuint (notified, >=, 2);
   g_assert_cmpstr (tln_list_item_get_article (item)->title, ==, "now");
+  /* Another row changed, and this one says what it said. */
+  guint before = notified;
+  tln_test_exec (store, "UPDATE article SET title = 'other' WHERE id = 1098");
+  tln_test_view_wait (&view, 3);
+  g_assert_cmpuint (notified, ==, before);
   gint64 id;
   gpointer record;
   g_object_get (item, "id", &id, "record", &record, NULL);

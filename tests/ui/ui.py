@@ -318,6 +318,7 @@ class App(Node):
         if so:
             e["LD_PRELOAD"] = " ".join(filter(None, (e.get("LD_PRELOAD"), so)))
             e["UI_FRAMES"] = self.frames_file
+            self.stalls_file = e["UI_STALLS"] = self.frames_file.replace("frames", "stalls")
         self.log = open(log, "wb") if log else None
         if not WAYLAND:
             mouse(screen().w - 1, screen().h - 1)      # out of the pictures
@@ -383,6 +384,17 @@ class App(Node):
                 return (int(f.readline()) - self.t0) / 1e6
         except (OSError, ValueError):
             return None
+
+    def stalls(self, since):
+        """Milliseconds of the long turns of its main loop that ended after since (time.monotonic_ns), as they were and
+        without drawing; the longest first."""
+        try:
+            with open(self.stalls_file) as f:
+                turns = [tuple(map(int, line.split())) for line in f]
+        except OSError:
+            return [], []
+        late = [(length / 1e6, (length - drawn) / 1e6) for end, length, drawn in turns if end > since]
+        return sorted((a for a, _b in late), reverse=True), sorted((b for _a, b in late), reverse=True)
 
     # ---- windows on the screen
     def place(self, window):

@@ -4,8 +4,10 @@
  * reports exact: GTK 4 adds up boxes that leave out each parent's padding and border and knows no
  * place for popovers and stack pages; here every position is relative to the top-level surface, so
  * that window coordinates plus the place of the window are the place on the screen. And it writes
- * the monotonic time (ns) of the first frames to the file named by $UI_FRAMES. Nothing else
- * changes. */
+ * the monotonic time (ns) of the first frames to the file named by $UI_FRAMES, and the turns of the
+ * main loop that took longer than STALL_NS, their end, their length and how much of it was drawing
+ * (ns; a machine without a graphics card draws with the processor), to the one named by $UI_STALLS.
+ * Nothing else changes. */
 
 #include <fcntl.h>
 #include <gtk/gtk.h>
@@ -15,6 +17,7 @@
 #include <unistd.h>
 
 #define MAX_FRAMES 500
+#define STALL_NS 4000000
 
 static GHashTable *originals; /* interfaces whose get_bounds is ours already */
 
@@ -112,22 +115,61 @@ any_window_mapped (void)
   return FALSE;
 }
 
+static gint64 drawing_since, drawn;
+
+static gint64
+monotonic_ns (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+static gboolean
+paint_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
+{
+  drawing_since = monotonic_ns ();
+  return TRUE;
+}
+
 static gboolean
 frame_painted_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
 {
   static int fd = -1, frames;
   const char *path = g_getenv ("UI_FRAMES");
-  struct timespec now;
 
+  if (drawing_since)
+    drawn += monotonic_ns () - drawing_since;
+  drawing_since = 0;
   patch_new ();
   if (frames >= MAX_FRAMES || !path || !any_window_mapped ())
     return TRUE;
-  clock_gettime (CLOCK_MONOTONIC, &now);
   frames++;
   if (fd < 0)
     fd = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  dprintf (fd, "%lld\n", now.tv_sec * 1000000000LL + now.tv_nsec);
+  dprintf (fd, "%lld\n", (long long) monotonic_ns ());
   return TRUE;
+}
+
+/* The main loop works from the end of one poll to the beginning of the next. */
+static gint
+timing_poll (GPollFD *fds, guint n, gint timeout)
+{
+  static int fd = -1;
+  static gint64 since;
+  gint64 now = monotonic_ns ();
+  gint result;
+
+  if (since && now - since > STALL_NS) {
+    if (fd < 0)
+      fd = open (g_getenv ("UI_STALLS"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    dprintf (fd, "%lld %lld %lld\n", (long long) now, (long long) (now - since), (long long) drawn);
+  }
+  drawn = 0;
+  result = g_poll (fds, n, timeout);
+  since = monotonic_ns ();
+  return result;
 }
 
 static gboolean
@@ -136,9 +178,13 @@ begin_cb (gpointer data)
   if (!gtk_is_initialized ())
     return G_SOURCE_CONTINUE;
   unsetenv ("LD_PRELOAD"); /* not for its children */
+  if (g_getenv ("UI_STALLS"))
+    g_main_context_set_poll_func (NULL, timing_poll);
   g_type_class_ref (GDK_TYPE_FRAME_CLOCK);
   g_signal_add_emission_hook (g_signal_lookup ("after-paint", GDK_TYPE_FRAME_CLOCK), 0,
                               frame_painted_cb, NULL, NULL);
+  g_signal_add_emission_hook (g_signal_lookup ("paint", GDK_TYPE_FRAME_CLOCK), 0, paint_cb, NULL,
+                              NULL);
   patch_new ();
   return G_SOURCE_REMOVE;
 }

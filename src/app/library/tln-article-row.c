@@ -8,6 +8,7 @@
 #include "tln-error-text.h"
 #include "tln-error.h"
 #include "tln-pill.h"
+#include "tln-tip.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -137,7 +138,7 @@ show_article (TlnArticleRow *self, const TlnArticle *article)
   gtk_label_set_text (self->title, article->title);
   gtk_label_set_text (self->meta, meta);
   gtk_label_set_text (self->excerpt, stub ? why : article->excerpt);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->meta), exact);
+  tln_tip_set (GTK_WIDGET (self->meta), exact);
   gtk_widget_set_visible (self->unread, article->unread);
   gtk_widget_set_visible (self->stub, stub);
   gtk_widget_set_visible (self->starred, article->starred);
@@ -207,7 +208,7 @@ tln_article_row_new (TlnStore *store)
   TlnArticleRow *self = g_object_new (TLN_TYPE_ARTICLE_ROW, NULL);
 
   self->store = g_object_ref (store);
-  g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (refresh), self,
+  g_signal_connect_object (tln_catalog_of (store), "renamed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -110,7 +110,7 @@ tln_claim_row_new (TlnStore *store)
   TlnClaimRow *self = g_object_new (TLN_TYPE_CLAIM_ROW, NULL);
 
   self->store = g_object_ref (store);
-  g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (refresh), self,
+  g_signal_connect_object (tln_catalog_of (store), "renamed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -25,7 +25,7 @@ struct _TlnClaimBar {
 G_DEFINE_FINAL_TYPE (TlnClaimBar, tln_claim_bar, ADW_TYPE_BIN)
 
 static void
-catalog_changed_cb (TlnClaimBar *self)
+catalog_renamed_cb (TlnClaimBar *self)
 {
   TlnCatalog *catalog = tln_catalog_of (self->store);
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -86,9 +86,9 @@ tln_claim_bar_connect (TlnClaimBar *self, TlnStore *store)
   g_return_if_fail (TLN_IS_CLAIM_BAR (self) && !self->store);
 
   self->store = g_object_ref (store);
-  g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
+  g_signal_connect_object (tln_catalog_of (store), "renamed", G_CALLBACK (catalog_renamed_cb), self,
                            G_CONNECT_SWAPPED);
-  catalog_changed_cb (self);
+  catalog_renamed_cb (self);
 }
 
 void

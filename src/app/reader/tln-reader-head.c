@@ -8,6 +8,7 @@
 #include "tln-navigator.h"
 #include "tln-pill.h"
 #include "tln-reprint-box.h"
+#include "tln-tip.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -75,7 +76,7 @@ add_fact (TlnReaderHead *self, const char *text, gboolean guess, const char *too
   gtk_widget_add_css_class (label, "numeric");
   if (guess)
     gtk_widget_add_css_class (label, "guess");
-  gtk_widget_set_tooltip_text (label, tooltip);
+  tln_tip_set (label, tooltip);
   adw_wrap_box_append (self->facts, label);
 }
 

@@ -6,6 +6,7 @@
 #include "tln-mark.h"
 #include "tln-thesis-act.h"
 #include "tln-thesis.h"
+#include "tln-tip.h"
 
 #include <glib/gi18n.h>
 
@@ -174,7 +175,7 @@ build_caption (TlnEvidenceCard *self)
   gtk_label_set_label (GTK_LABEL (strength), dots[CLAMP (self->evidence->strength, 0, 3)]);
   gtk_widget_add_css_class (strength, "dim-label");
   g_autofree char *tip = g_strdup_printf (_ ("Strength %d of 3"), self->evidence->strength);
-  gtk_widget_set_tooltip_text (strength, tip);
+  tln_tip_set (strength, tip);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_add_css_class (button, "flat");
@@ -198,7 +199,7 @@ build_content (TlnEvidenceCard *self)
   gtk_label_set_lines (GTK_LABEL (quote), 3);
   gtk_label_set_ellipsize (GTK_LABEL (quote), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (quote), 0);
-  gtk_widget_set_tooltip_text (quote, self->claim->article_title);
+  tln_tip_set (quote, self->claim->article_title);
   gtk_box_append (GTK_BOX (box), quote);
   gtk_box_append (GTK_BOX (box), build_caption (self));
   if (*self->claim->note != '\0') {

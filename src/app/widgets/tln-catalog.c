@@ -26,6 +26,8 @@ struct _TlnCatalog {
   gboolean ready;
   gboolean fetching;
   gboolean stale;
+  guint pending; /* TlnChanged since the last fetch began */
+  guint fetched; /* what the fetch that runs is for */
 };
 
 typedef enum {
@@ -33,7 +35,7 @@ typedef enum {
   PROP_ERROR
 } CatalogProperty;
 static GParamSpec *properties[PROP_ERROR + 1];
-static guint changed_signal;
+static guint changed_signal, renamed_signal;
 
 G_DEFINE_FINAL_TYPE (TlnCatalog, tln_catalog, G_TYPE_OBJECT)
 
@@ -86,6 +88,9 @@ store_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->fetching = FALSE;
+  /* After a fault everything may be different. */
+  if (self->error)
+    self->fetched = TLN_CHANGED_ALL;
   g_clear_error (&self->error);
   if (error) {
     self->error = g_steal_pointer (&error);
@@ -98,6 +103,8 @@ store_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
   }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+  if (self->fetched & TLN_CHANGED_THESES)
+    g_signal_emit (self, renamed_signal, 0);
   g_signal_emit (self, changed_signal, 0);
   if (self->stale)
     fetch (self);
@@ -112,12 +119,15 @@ fetch (TlnCatalog *self)
   if (self->fetching)
     return;
   self->fetching = TRUE;
+  self->fetched = self->pending;
+  self->pending = 0;
   tln_store_read_async (self->store, &job, self->cancellable, store_read_cb, self);
 }
 
 static void
 store_changed_cb (TlnStore *store, guint what, TlnCatalog *self)
 {
+  self->pending |= what;
   fetch (self);
 }
 
@@ -164,12 +174,15 @@ tln_catalog_class_init (TlnCatalogClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   changed_signal = g_signal_new ("changed", TLN_TYPE_CATALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  renamed_signal = g_signal_new ("renamed", TLN_TYPE_CATALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
 tln_catalog_init (TlnCatalog *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->pending = TLN_CHANGED_ALL;
   self->now = g_new0 (Snapshot, 1);
   self->now->chains = g_ptr_array_new ();
   self->now->stages = g_ptr_array_new ();

@@ -40,7 +40,9 @@ TlnInstrument *tln_catalog_instrument_by_code (TlnCatalog *self, const char *cod
 /* Fetches everything again, for what is no user table. */
 void tln_catalog_refresh (TlnCatalog *self);
 
-/* Signal "changed": something in it is different now. Property "ready": the first answer came.
+/* Signal "changed": something in it is different now. Signal "renamed", before it: chains, stages
+ * or theses may be; for what shows their names in many places, as the counts change all the time.
+ * Property "ready": the first answer came.
  * Property "error": why the library cannot be read (GError), or NULL. */
 
 G_END_DECLS

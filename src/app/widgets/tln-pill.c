@@ -3,6 +3,7 @@
 #include "tln-pill.h"
 
 #include "tln-mark.h"
+#include "tln-tip.h"
 
 struct _TlnPill {
   GtkButton parent_instance;
@@ -38,11 +39,11 @@ tln_pill_init (TlnPill *self)
 GtkWidget *
 tln_pill_new (const char *text, const char *rule)
 {
-  TlnPill *self = g_object_new (TLN_TYPE_PILL, "tooltip-text", rule, NULL);
+  TlnPill *self = g_object_new (TLN_TYPE_PILL, NULL);
 
   gtk_label_set_text (self->label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rule ? rule : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  tln_tip_set (GTK_WIDGET (self), rule);
   return GTK_WIDGET (self);
 }
 

@@ -59,6 +59,9 @@ typedef struct {
 #define TLN_TYPE_ARTICLE (tln_article_get_type ())
 TLN_DECLARE_RECORD (TlnArticle, tln_article)
 
+/* Whether two rows say the same. */
+gboolean tln_article_equal (const TlnArticle *a, const TlnArticle *b);
+
 /* Only the address is there: kind is TLN_KIND_STUB. */
 #define TLN_KIND_STUB "stub"
 gboolean tln_article_is_stub (const TlnArticle *article);
