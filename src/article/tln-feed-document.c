@@ -158,7 +158,8 @@ tln_feed_links_of_page (GBytes *bytes, const TlnHints *hints)
     if (href == NULL || *href == '\0' || !names_feed (at) || !tln_page_address_safe (href))
       continue;
     g_autofree char *whole = tln_page_address_resolve (against, href);
-    g_strv_builder_add (found, whole);
+    if (tln_page_address_safe (whole)) /* the base may be what is not */
+      g_strv_builder_add (found, whole);
   }
   return g_strv_builder_end (found);
 }

@@ -186,15 +186,17 @@ char *
 tln_feed_decode (GBytes *bytes, const TlnHints *hints, const char **encoding, gboolean *damaged)
 {
   gsize size, skip = 0;
-  const char *data = g_bytes_get_data (bytes, &size);
+  const char *held = g_bytes_get_data (bytes, &size);
+  const char *data = held != NULL ? held : "";
   const char *wide = utf32_of (data, size, &skip);
   g_autofree char *text = NULL;
 
   *encoding = wide;
   if (wide != NULL) {
+    gsize length;
     g_autofree char *converted =
-        g_convert (data + skip, (gssize) (size - skip), "UTF-8", wide, NULL, NULL, NULL);
-    text = converted != NULL ? tln_text_clean (converted, -1) : NULL;
+        g_convert (data + skip, (gssize) (size - skip), "UTF-8", wide, NULL, &length, NULL);
+    text = converted != NULL ? tln_text_clean (converted, (gssize) length) : NULL;
   } else {
     g_autofree char *charset =
         hints->charset != NULL ? g_strdup (hints->charset) : charset_of (hints->content_type);

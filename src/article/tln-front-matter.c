@@ -3,6 +3,7 @@
 #include "tln-front-matter.h"
 
 #include "tln-running-date.h"
+#include "tln-web-address.h"
 
 #include <string.h>
 
@@ -128,13 +129,23 @@ take_captured (TlnMetadata *m, const char *value)
     m->captured = date;
 }
 
+/* Only an address of the web is one: others would be opened, or run, by whoever follows them. */
+static void
+take_address (TlnMetadata *m, const char *value)
+{
+  g_autoptr (GUri) uri = tln_web_address_parse (value);
+
+  if (uri != NULL)
+    tln_field_offer (&m->url, value, "front matter", FALSE);
+}
+
 static void
 take (TlnMetadata *m, const char *key, const char *value)
 {
   if (strcmp (key, "title") == 0)
     tln_field_offer (&m->title, value, "front matter", FALSE);
   else if (strcmp (key, "source") == 0 || strcmp (key, "url") == 0 || strcmp (key, "link") == 0)
-    tln_field_offer (&m->url, value, "front matter", FALSE);
+    take_address (m, value);
   else if (strcmp (key, "author") == 0 || strcmp (key, "authors") == 0)
     tln_field_offer (&m->byline, value, "front matter", FALSE);
   else if (strcmp (key, "published") == 0 || strcmp (key, "date") == 0)

@@ -123,14 +123,10 @@ count_pages (const GPtrArray *blocks, guint n_pages)
 }
 
 TlnRich *
-tln_pdf_read (GBytes *bytes, TlnMetadata *metadata, GArray **letters, GError **error)
+tln_pdf_from_stream (GBytes *stream, TlnMetadata *metadata, GArray **letters, GError **error)
 {
-  const TlnPdfLimits limits = TLN_PDF_LIMITS;
-  g_autoptr (GBytes) stream =
-      tln_pdf_child_text (bytes, &limits, g_cancellable_get_current (), error);
-  g_autoptr (TlnPdfPages) pages = stream != NULL ? tln_pdf_pages_parse (stream, error) : NULL;
+  g_autoptr (TlnPdfPages) pages = tln_pdf_pages_parse (stream, error);
 
-  g_clear_pointer (&stream, g_bytes_unref);
   if (pages == NULL || !check_text (pages, error))
     return NULL;
   tln_pdf_metadata_stated (metadata, pages);
@@ -140,6 +136,16 @@ tln_pdf_read (GBytes *bytes, TlnMetadata *metadata, GArray **letters, GError **e
   tln_pdf_metadata_shown (metadata, blocks, tln_pdf_body_size (lines));
   *letters = count_pages (blocks, pages->pages->len);
   return build (blocks);
+}
+
+TlnRich *
+tln_pdf_read (GBytes *bytes, TlnMetadata *metadata, GArray **letters, GError **error)
+{
+  const TlnPdfLimits limits = TLN_PDF_LIMITS;
+  g_autoptr (GBytes) stream =
+      tln_pdf_child_text (bytes, &limits, g_cancellable_get_current (), error);
+
+  return stream != NULL ? tln_pdf_from_stream (stream, metadata, letters, error) : NULL;
 }
 
 GArray *

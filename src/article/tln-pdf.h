@@ -17,6 +17,11 @@ gboolean tln_pdf_is (const char *data, gsize size);
  * (scanned, no text). */
 TlnRich *tln_pdf_read (GBytes *bytes, TlnMetadata *metadata, GArray **letters, GError **error);
 
+/* The same from what throughline-pdf said of it; pure. Nothing in it is trusted. Errors:
+ * TLN_IMPORT_ERROR (damaged, scanned, no text). */
+TlnRich *
+tln_pdf_from_stream (GBytes *stream, TlnMetadata *metadata, GArray **letters, GError **error);
+
 /* From numbers of characters that are not white space to code points (guint32) of text. */
 GArray *tln_pdf_page_starts (const char *text, const GArray *letters);
 

@@ -206,6 +206,22 @@ test_links_of_page (void)
   g_assert_cmpstr (all, ==, "https://a.example/blog/feed.xml https://b.example/atom");
 }
 
+/* A reply without a byte, and a base that would run what is relative to it. */
+static void
+test_links_of_nothing (void)
+{
+  static const char page[] = "<base href=\"javascript://a/\"><link rel=alternate "
+                             "type=\"application/rss+xml\" href=\"feed\">";
+  g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
+  g_autoptr (GBytes) based = g_bytes_new_static (page, strlen (page));
+  TlnHints hints = { .url = "https://a.example/" };
+  g_auto (GStrv) none = tln_feed_links_of_page (empty, &hints);
+  g_auto (GStrv) unsafe = tln_feed_links_of_page (based, &hints);
+
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  g_assert_cmpuint (g_strv_length (unsafe), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -217,5 +233,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/feed-document/page", test_page);
   g_test_add_func ("/feed-document/hash", test_hash);
   g_test_add_func ("/feed-document/links-of-page", test_links_of_page);
+  g_test_add_func ("/feed-document/links-of-nothing", test_links_of_nothing);
   return g_test_run ();
 }

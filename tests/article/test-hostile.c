@@ -99,6 +99,22 @@ test_odd (void)
   check ("<img src=javascript:alert(1)><a href='java\nscript:x'>text here</a>", 66, "a.html");
 }
 
+/* The head of a note names no address but those of the web: fuzz/front-matter, "script". */
+static void
+test_front_matter (void)
+{
+  static const char *const bad[] = { "javascript:alert(1)",        " JavaScript:alert(1)",
+                                     "\"\\tjavascript:alert(1)\"", "data:text/html,x",
+                                     "file:///etc/passwd",         "[[Some note]]" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autofree char *text = g_strdup_printf ("---\nsource: %s\n---\nSome text.\n", bad[i]);
+    g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+    g_autoptr (TlnDocument) document = parse (bytes, "note.md", NULL);
+    g_assert_null (document->url.value);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -106,5 +122,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/hostile/mutated", test_mutated);
   g_test_add_func ("/hostile/deep", test_deep);
   g_test_add_func ("/hostile/odd", test_odd);
+  g_test_add_func ("/hostile/front-matter", test_front_matter);
   return g_test_run ();
 }

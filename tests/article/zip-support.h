@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ZIP archives made byte by byte, for the tests of this folder only. A member named "mimetype" is
- * stored, others are deflated. */
+/* ZIP archives made byte by byte, for the tests of this folder and of fuzz. A member named
+ * "mimetype" is stored, others are deflated. */
 #pragma once
 
 #include <gio/gio.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Gives a fuzz target changed and joined files of its corpus for some seconds, where there is no
- * clang: mutate-NAME CORPUS SECONDS SEED LAST. The input at hand is kept in the file LAST, which so
- * holds what ended the program. Prints how many inputs were tried. */
+ * clang: mutate-NAME CORPUS SECONDS SEED LAST [DICT]. The input at hand is kept in the file LAST,
+ * which so holds what ended the program; DICT is a file of dict. Prints how many inputs were tried.
+ */
 #include "fuzz.h"
 
 #include <gio/gio.h>
@@ -11,8 +12,8 @@
 
 #define MOST_BYTES 65536
 
-/* What parsers look for. */
-static const char *const words[] = {
+/* What parsers look for, in any format. */
+static const char *const common[] = {
   "<script>",   "</script>",     "<!--",       "-->",        "<![CDATA[",    "]]>",
   "&#x",        "&amp;",         "<table>",    "<td",        "colspan=\"9",  "<svg>",
   "<template>", "javascript:",   "data:",      "<?xml",      "<!DOCTYPE",    "<!ENTITY",
@@ -23,6 +24,7 @@ static const char *const words[] = {
 };
 
 static guint64 state;
+static GPtrArray *words; /* GBytes */
 
 static guint64
 next_random (void)
@@ -78,12 +80,13 @@ change_once (GByteArray *input, GPtrArray *corpus)
     break;
   }
   default: {
-    const char *word = words[pick (G_N_ELEMENTS (words))];
+    gsize word_length;
+    const guint8 *word = g_bytes_get_data (words->pdata[pick (words->len)], &word_length);
     g_autofree guint8 *rest = g_memdup2 (input->data + at, input->len - at);
     guint length = input->len - at;
 
     g_byte_array_set_size (input, at);
-    g_byte_array_append (input, (const guint8 *) word, (guint) strlen (word));
+    g_byte_array_append (input, word, (guint) word_length);
     g_byte_array_append (input, rest, length);
     break;
   }
@@ -110,13 +113,55 @@ load_corpus (const char *path)
   return g_steal_pointer (&corpus);
 }
 
+/* One line of a dictionary, "…" or name="…"; the form of libFuzzer and AFL. */
+static void
+add_line (const char *line)
+{
+  const char *start = strchr (line, '"'), *end = strrchr (line, '"');
+  g_autoptr (GByteArray) word = g_byte_array_new ();
+
+  if (*line == '#' || start == NULL || start == end)
+    return;
+  for (const char *p = start + 1; p < end; p++) {
+    guint8 byte = (guint8) *p;
+    if (*p == '\\' && p[1] == 'x' && g_ascii_isxdigit (p[2]) && g_ascii_isxdigit (p[3])) {
+      byte = (guint8) (g_ascii_xdigit_value (p[2]) * 16 + g_ascii_xdigit_value (p[3]));
+      p += 3;
+    } else if (*p == '\\') {
+      byte = (guint8) * ++p;
+    }
+    g_byte_array_append (word, &byte, 1);
+  }
+  g_ptr_array_add (words, g_byte_array_free_to_bytes (g_steal_pointer (&word)));
+}
+
+static void
+load_words (const char *dict)
+{
+  g_autofree char *text = NULL;
+
+  words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  if (dict == NULL) {
+    for (gsize i = 0; i < G_N_ELEMENTS (common); i++)
+      g_ptr_array_add (words, g_bytes_new_static (common[i], strlen (common[i])));
+    return;
+  }
+  if (!g_file_get_contents (dict, &text, NULL, NULL))
+    g_error ("cannot read %s", dict);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_line (lines[i]);
+  g_assert_cmpuint (words->len, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
-  if (argc != 5) {
-    fprintf (stderr, "usage: %s CORPUS SECONDS SEED LAST\n", argv[0]);
+  if (argc != 5 && argc != 6) {
+    fprintf (stderr, "usage: %s CORPUS SECONDS SEED LAST [DICT]\n", argv[0]);
     return 2;
   }
+  load_words (argc == 6 ? argv[5] : NULL);
   g_autoptr (GPtrArray) corpus = load_corpus (argv[1]);
   gint64 end = g_get_monotonic_time () + atoi (argv[2]) * G_USEC_PER_SEC;
   guint64 tried = 0;

@@ -52,7 +52,7 @@ def outside(path, header, layer):
         if re.match(pattern, header):
             here = path.split("/", 1)[1]
             fine = any(not p or here.startswith(p + "/") or (test and layer == p.split("/")[0]) for p in places)
-            return None if fine or (test and layer in ("ui", "support", "bench")) else f"<{header}> belongs to {' and '.join(places)} only"
+            return None if fine or (test and layer in ("ui", "support", "bench", "fuzz")) else f"<{header}> belongs to {' and '.join(places)} only"
     if C_LIBRARY.match(header):
         return None
     return f"<{header}> is of no library in the table of tests/lint/layers.py and CONTRIBUTING.md"
