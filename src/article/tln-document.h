@@ -44,7 +44,8 @@ typedef struct {
   char **tags; /* words somebody gave it, or NULL */
   char *published_text; /* as it was written where it was found, or NULL */
   TlnRich *rich;
-  char *markdown; /* of rich; NULL where kind is "text" */
+  char *markdown; /* of rich; NULL where that came out of plain text: kind is "text", "stub" or that
+                   * of an archive whose page is such a text */
   GArray *pages; /* guint32: the code point of the text each page begins at; NULL: no pages */
   GPtrArray *pictures; /* TlnPagePicture: those of rich that came with the bytes */
 } TlnDocument;

@@ -274,7 +274,9 @@ tln_dom_decode_entity (const char *entity)
 
   if (length < 3 || length > 40 || entity[0] != '&')
     return NULL;
-  g_autoptr (TlnDom) dom = tln_dom_parse (entity, length);
+  /* behind a letter, since blanks before anything else are left out of a page */
+  g_autofree char *page = g_strconcat ("x", entity, NULL);
+  g_autoptr (TlnDom) dom = tln_dom_parse (page, length + 1);
   TlnNode *text = tln_node_find (tln_dom_root (dom), TLN_TAG_TEXT);
-  return text != NULL && strcmp (text->text, entity) != 0 ? g_strdup (text->text) : NULL;
+  return text != NULL && strcmp (text->text, page) != 0 ? g_strdup (text->text + 1) : NULL;
 }

@@ -415,6 +415,7 @@ tln_decode (const char *data, gsize size, const char *label, const char **encodi
 {
   char *text;
 
+  data = size > 0 ? data : ""; /* bytes of no length may be at NULL */
   if (size >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0) {
     *encoding = "UTF-8";
     return tln_text_clean (data, (gssize) size);

@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* Decodes bytes: byte order mark, UTF-16 by its pattern of zeros, valid UTF-8 whatever a label
- * says, then the label (the user's or of the HTTP reply), then a meta label in the first 1024
- * bytes, then strict GB18030 that looks like Chinese, then what tln_encoding_guess says. Returns
- * clean UTF-8 (no U+0000, LF line ends, no byte order mark), with the static name of the encoding.
- * Errors: TLN_IMPORT_ERROR_ENCODING when nothing fits. */
+/* Decodes bytes (none may be at NULL): byte order mark, UTF-16 by its pattern of zeros, valid UTF-8
+ * whatever a label says, then the label (the user's or of the HTTP reply), then a meta label in the
+ * first 1024 bytes, then strict GB18030 that looks like Chinese, then what tln_encoding_guess says.
+ * Returns clean UTF-8 (no U+0000, LF line ends, no byte order mark), with the static name of the
+ * encoding. Errors: TLN_IMPORT_ERROR_ENCODING when nothing fits. */
 char *
 tln_decode (const char *data, gsize size, const char *label, const char **encoding, GError **error);
 

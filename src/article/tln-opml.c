@@ -5,6 +5,7 @@
 
 #include "tln-error.h"
 #include "tln-feed.h"
+#include "tln-page-address.h"
 #include "tln-text.h"
 #include "tln-xml.h"
 
@@ -48,6 +49,18 @@ attribute (const TlnNode *node, const char *name)
   g_autofree char *line = value != NULL ? tln_text_squeeze (value) : NULL;
 
   return line != NULL && *line != '\0' ? g_steal_pointer (&line) : NULL;
+}
+
+/* The same of an address; NULL, too, for one that would run something. */
+static char *
+address (const TlnNode *node, const char *name)
+{
+  g_autofree char *value = attribute (node, name);
+
+  if (value == NULL ||
+      (!tln_page_address_safe (value) && g_ascii_strncasecmp (value, "feed:", 5) != 0))
+    return NULL;
+  return g_steal_pointer (&value);
 }
 
 static char *
@@ -109,9 +122,9 @@ static void
 read_outline (Reader *reader, const TlnNode *node)
 {
   g_autofree char *type = attribute (node, "type");
-  g_autofree char *feed = attribute (node, "xmlurl");
-  g_autofree char *site = attribute (node, "htmlurl");
-  g_autofree char *other = attribute (node, "url");
+  g_autofree char *feed = address (node, "xmlurl");
+  g_autofree char *site = address (node, "htmlurl");
+  g_autofree char *other = address (node, "url");
   g_autofree char *title = title_of (node);
   g_autofree char *folder = folder_of (node);
   gboolean source = type != NULL && g_ascii_strcasecmp (type, "source") == 0;
@@ -154,7 +167,7 @@ name_around (const TlnNode *node, const char *element)
 static void
 read_foaf_document (Reader *reader, const TlnNode *document)
 {
-  g_autofree char *site = attribute (document, "rdf:about");
+  g_autofree char *site = address (document, "rdf:about");
   g_autofree char *person = name_around (document, "foaf:agent");
   g_autofree char *folder = name_around (document, "foaf:group");
   g_autofree char *feed = NULL;
@@ -162,7 +175,7 @@ read_foaf_document (Reader *reader, const TlnNode *document)
   for (const TlnNode *at = document->first; at != NULL && feed == NULL;
        at = tln_node_next (at, document))
     if (at->tag != TLN_TAG_TEXT && strcmp (at->text, "channel") == 0)
-      feed = attribute (at, "rdf:about");
+      feed = address (at, "rdf:about");
   if (feed != NULL)
     add_outline (reader, TLN_OUTLINE_FEED, tln_outline_new (person, feed, site, folder));
   else if (site != NULL)
@@ -173,7 +186,7 @@ read_foaf_document (Reader *reader, const TlnNode *document)
 static gboolean
 read_rdf_feed (Reader *reader, const TlnNode *node)
 {
-  g_autofree char *feed = attribute (node, "rdf:resource");
+  g_autofree char *feed = address (node, "rdf:resource");
 
   if (feed != NULL)
     add_outline (reader, TLN_OUTLINE_FEED, tln_outline_new (NULL, feed, NULL, NULL));

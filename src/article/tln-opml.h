@@ -18,7 +18,7 @@ typedef enum {
 typedef struct {
   TlnOutlineKind kind;
   char *title; /* or NULL */
-  char *url; /* of the feed, the list or the page */
+  char *url; /* of the feed, the list or the page; as written, but never one that runs something */
   char *site_url; /* its page, or NULL */
   char *folder; /* the outlines around it, joined by "/"; NULL at the top */
 } TlnOutline;

@@ -2,6 +2,8 @@
 /* On top of GUri, which must not be asked to write what it cannot. */
 #include "tln-page-address.h"
 
+#include "tln-web-address.h"
+
 #include <string.h>
 
 char *
@@ -18,6 +20,9 @@ tln_page_address_resolve (const char *base, const char *address)
   if (whole == NULL)
     return g_strdup (address);
   const char *path = g_uri_get_path (whole);
+  if (g_uri_get_host (whole) != NULL && *g_uri_get_host (whole) != '\0' &&
+      !tln_web_host_good (g_uri_get_host (whole)))
+    return g_strdup (address);
   if (g_uri_get_host (whole) != NULL && *path != '\0' && *path != '/')
     return g_strdup (address);
   if (g_uri_get_host (whole) == NULL && g_str_has_prefix (path, "//"))

@@ -4,6 +4,7 @@
  * space at their ends and never touching in a way Markdown cannot tell apart. */
 #include "tln-rich-builder.h"
 
+#include "tln-page-address.h"
 #include "tln-rich-tidy.h"
 #include "tln-text.h"
 
@@ -443,5 +444,7 @@ tln_rich_address (const char *address)
     else
       g_string_append_unichar (out, c);
   }
+  if (!tln_page_address_safe (out->str)) /* it may be so only now that characters are left out */
+    g_string_truncate (out, 0);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

@@ -49,7 +49,8 @@ void tln_rich_builder_image (TlnRichBuilder *builder, const char *alt, const cha
 /* The rich text; the builder is empty then. */
 TlnRich *tln_rich_builder_finish (TlnRichBuilder *builder);
 
-/* An address as it can stand in Markdown: blanks, brackets and the like percent-encoded. */
+/* An address as it can stand in Markdown: blanks, brackets and the like percent-encoded, characters
+ * that nobody sees left out; "" where what is left would run something. Caller frees. */
 char *tln_rich_address (const char *address);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define SAMPLE_LINES 50
+#define MARK "\xEF\xBB\xBF" /* of the byte order: no part of the first cell */
 
 static void
 csv_row_free (gpointer data)
@@ -105,7 +106,7 @@ tln_csv_parse (const char *text, char delimiter)
   GPtrArray *rows = g_ptr_array_new_with_free_func (csv_row_free);
   guint line = 1;
 
-  if (g_str_has_prefix (text, "\xEF\xBB\xBF"))
+  if (g_str_has_prefix (text, MARK))
     text += 3;
   for (const char *p = text; *p != '\0';) {
     const char *start = p;
@@ -174,7 +175,8 @@ void
 tln_csv_append (GString *out, const char *cell, char delimiter)
 {
   gboolean quote = strpbrk (cell, "\"\r\n") != NULL || strchr (cell, delimiter) != NULL ||
-                   *cell == ' ' || (*cell != '\0' && cell[strlen (cell) - 1] == ' ');
+                   g_str_has_prefix (cell, MARK) || g_ascii_isspace (*cell) ||
+                   (*cell != '\0' && g_ascii_isspace (cell[strlen (cell) - 1]));
 
   if (!quote) {
     g_string_append (out, cell);

@@ -9,13 +9,22 @@ static const char *const followers[] = { "fbclid", "gclid",       "dclid",      
                                          "igshid", "mc_cid",      "mc_eid",     "spm",     "scm",
                                          "_ga",    "share_token", "from_wecom", NULL };
 
+gboolean
+tln_web_host_good (const char *host)
+{
+  for (const char *p = host; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p) || strchr (" \"#/<>?@[\\]^`{|}", *p) != NULL)
+      return FALSE;
+  return *host != '\0' && (strpbrk (host, ":%") == NULL || g_hostname_is_ip_address (host));
+}
+
 GUri *
 tln_web_address_parse (const char *address)
 {
   g_autoptr (GUri) uri =
       g_uri_parse (address, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  if (uri == NULL || g_uri_get_host (uri) == NULL || !tln_web_host_good (g_uri_get_host (uri)))
     return NULL;
   if (strcmp (g_uri_get_scheme (uri), "http") != 0 && strcmp (g_uri_get_scheme (uri), "https") != 0)
     return NULL;

@@ -7,7 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* NULL when it is not http or https or has no host. Caller frees. */
+/* Whether a name can be that of a server. GUri decodes hosts, so that "a.example%2Fb" becomes a
+ * host and a path when it is written again. */
+gboolean tln_web_host_good (const char *host);
+
+/* NULL when it is not http or https or has no host, or one that cannot be. Caller frees. */
 GUri *tln_web_address_parse (const char *address);
 
 /* The address in the form it is kept and compared: no fragment, no default port, host in lower

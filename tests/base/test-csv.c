@@ -53,6 +53,23 @@ test_append (void)
   g_assert_cmpstr (cell (rows, 0, 1), ==, "a,\"b\"\n");
 }
 
+/* Blanks of any kind at the ends of a cell stay: fuzz/csv, "tab-at-end". */
+static void
+test_append_blanks (void)
+{
+  static const char *const cells[] = { "\ta", "a\t", " ", "\v",
+                                       "\xEF\xBB\xBF"
+                                       "a" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++) {
+    g_autoptr (GString) out = g_string_new (NULL);
+    tln_csv_append (out, cells[i], ',');
+    g_string_append (out, ",b");
+    g_autoptr (GPtrArray) rows = tln_csv_parse (out->str, ',');
+    g_assert_cmpstr (cell (rows, 0, 0), ==, cells[i]);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -60,5 +77,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/parse", test_parse);
   g_test_add_func ("/csv/delimiter", test_delimiter);
   g_test_add_func ("/csv/append", test_append);
+  g_test_add_func ("/csv/append-blanks", test_append_blanks);
   return g_test_run ();
 }

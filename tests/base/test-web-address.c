@@ -20,10 +20,37 @@ test_canonical (void)
   g_assert_null (none);
 }
 
+/* Hosts that would be something else once they are written out: fuzz/address. */
+static void
+test_hosts (void)
+{
+  static const char *const bad[] = { "https://good.example%2Fx.b.example/y",
+                                     "https://%5b%0ahttps:/a",
+                                     "https://a%20b/",
+                                     "https://a%3Fb/",
+                                     "https://a%23b/",
+                                     "https://a%40b/",
+                                     "https://a%2541/",
+                                     "https://a%3A80%3A/" };
+  static const char *const good[] = { "https://[2001:db8::1]/", "http://192.0.2.1/",
+                                      "https://%E4%B8%AD.example/", "https://a_b.example./" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autofree char *canonical = tln_address_canonical (bad[i]);
+    g_assert_null (canonical);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_autofree char *canonical = tln_address_canonical (good[i]);
+    g_autofree char *again = tln_address_canonical (canonical);
+    g_assert_cmpstr (canonical, ==, again);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/web-address/canonical", test_canonical);
+  g_test_add_func ("/web-address/hosts", test_hosts);
   return g_test_run ();
 }

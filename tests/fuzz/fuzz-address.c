@@ -3,6 +3,7 @@
 #include "fuzz-check.h"
 #include "fuzz.h"
 #include "tln-page-address.h"
+#include "tln-rich-builder.h"
 #include "tln-web-address.h"
 
 static void
@@ -32,6 +33,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     fuzz_check_address (address);
   if (tln_page_address_safe (whole))
     fuzz_check_address (whole);
+  g_autofree char *of_text = tln_rich_address (address);
+  fuzz_check_address (of_text);
   check_kept (address);
   return 0;
 }
