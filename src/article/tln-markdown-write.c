@@ -140,6 +140,22 @@ special_at_start (const Line *line, guint i)
   }
 }
 
+/* Inside a word, "_" is a letter; a mark or an entity beside it ends the word, too. */
+static gboolean
+inside_word (const Line *line, guint i)
+{
+  guint32 at = line->start + i;
+
+  if (i == 0 || i + 1 >= line->n || !inner_fine (line, i - 1) || !inner_fine (line, i + 1))
+    return FALSE;
+  for (guint k = 0; k < line->n_spans; k++) {
+    const TlnSpan *span = &line->spans[k];
+    if (span->start == at || span->start == at + 1 || span->end == at || span->end == at + 1)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static gboolean
 needs_escape (const Line *line, guint i)
 {
@@ -161,7 +177,7 @@ needs_escape (const Line *line, guint i)
   case '<':
     return TRUE;
   case '_':
-    return !g_unichar_isalnum (before) || !g_unichar_isalnum (next);
+    return !inside_word (line, i);
   case '&':
     return next == '#' || (next < 0x80 && g_ascii_isalpha ((char) next));
   case '|':

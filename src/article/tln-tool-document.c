@@ -116,8 +116,10 @@ tln_tool_document (const TlnToolItem *item, const char *tool, GBytes **bytes, GE
   gboolean more = item->content != NULL || item->note != NULL || item->highlights->len > 0;
 
   if (item->url != NULL && !is_page (item->url) && !more) {
+    glong length = g_utf8_strlen (item->url, -1);
+    g_autofree char *shown = g_utf8_substring (item->url, 0, MIN (length, 60));
     g_set_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_UNSUPPORTED,
-                 "\"%.60s\" is not the address of a page", item->url);
+                 "\"%s\" is not the address of a page", shown);
     return NULL;
   }
   take_facts (document, metadata, item, tool);

@@ -11,6 +11,8 @@
 #define END_SIZE 22
 #define ENTRY_SIZE 46
 #define LOCAL_SIZE 30
+/* Bytes of a name that are told to people. */
+#define LONGEST_NAME 200
 
 typedef struct {
   guint flags, method;
@@ -64,21 +66,22 @@ find_end (const TlnZip *self)
 static gsize
 read_entry (TlnZip *self, gsize at)
 {
-  const guint8 *p = self->data + at;
-
-  if (at + ENTRY_SIZE > self->size || memcmp (p, "PK\x01\x02", 4) != 0)
+  if (at + ENTRY_SIZE > self->size || memcmp (self->data + at, "PK\x01\x02", 4) != 0)
     return 0;
+  const guint8 *p = self->data + at;
   gsize n = word16 (p + 28);
   gsize whole = ENTRY_SIZE + n + word16 (p + 30) + word16 (p + 32);
   if (at + whole > self->size)
     return 0;
-  Member *member = g_new (Member, 1);
-  *member = (Member) { .flags = word16 (p + 8),
-                       .method = word16 (p + 10),
-                       .packed = word32 (p + 20),
-                       .size = word32 (p + 24),
-                       .offset = word32 (p + 42) };
-  g_hash_table_insert (self->members, g_strndup ((const char *) p + ENTRY_SIZE, n), member);
+  const Member member = { .flags = word16 (p + 8),
+                          .method = word16 (p + 10),
+                          .packed = word32 (p + 20),
+                          .size = word32 (p + 24),
+                          .offset = word32 (p + 42) };
+  /* A name with U+0000 in it would be that of another member: only what comes first is compared. */
+  if (memchr (p + ENTRY_SIZE, '\0', n) == NULL)
+    g_hash_table_insert (self->members, g_strndup ((const char *) p + ENTRY_SIZE, n),
+                         g_memdup2 (&member, sizeof member));
   return whole;
 }
 
@@ -166,8 +169,10 @@ tln_zip_has (TlnZip *zip, const char *name)
 static GBytes *
 too_large (const char *name, GError **error)
 {
+  g_autofree char *shown = g_utf8_make_valid (name, (gssize) MIN (strlen (name), LONGEST_NAME));
+
   g_set_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_TOO_LARGE,
-               "\"%s\" in the ZIP archive unpacks to more than is read", name);
+               "\"%s\" in the ZIP archive unpacks to more than is read", shown);
   return NULL;
 }
 

@@ -22,7 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnZip, tln_zip_free)
 /* Another limit than TLN_ZIP_MAX_ALL for all that is read of it. */
 void tln_zip_set_limit (TlnZip *zip, gsize all);
 
-/* The names of all members, sorted; free with g_strfreev. */
+/* The names of all members but those with U+0000 in them, as they are written (they may be of any
+ * length, begin with "/" or hold ".."), made UTF-8 and sorted; free with g_strfreev. */
 char **tln_zip_list (TlnZip *zip);
 gboolean tln_zip_has (TlnZip *zip, const char *name);
 /* The bytes of a member. They are counted while they are unpacked, whatever the directory says.

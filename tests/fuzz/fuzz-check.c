@@ -28,6 +28,12 @@ fuzz_check_text (const char *text)
 }
 
 void
+fuzz_check_error (const GError *error)
+{
+  g_assert_true (error == NULL || g_utf8_validate (error->message, -1, NULL));
+}
+
+void
 fuzz_check_address (const char *address)
 {
   static const char *const run[] = { "javascript:", "vbscript:", "data:" };
@@ -98,7 +104,7 @@ check_attribute (const MD_ATTRIBUTE *attribute)
   fuzz_check_address (raw);
   for (guint i = 0; attribute->text != NULL && attribute->substr_offsets[i] < attribute->size; i++)
     if (attribute->substr_types[i] == MD_TEXT_ENTITY)
-      g_assert_true (g_str_has_prefix (attribute->text + attribute->substr_offsets[i], "&amp;"));
+      g_assert_true (g_str_has_prefix (raw + attribute->substr_offsets[i], "&amp;"));
 }
 
 static int

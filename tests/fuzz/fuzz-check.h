@@ -10,6 +10,8 @@ GPtrArray *fuzz_parts (const guint8 *data, gsize size, guint max);
 
 /* NULL or UTF-8. */
 void fuzz_check_text (const char *text);
+/* NULL, or one with a message in UTF-8. */
+void fuzz_check_error (const GError *error);
 /* NULL, or nothing that a browser would run: leading blanks and line ends inside do not hide it. */
 void fuzz_check_address (const char *address);
 /* Blocks in order and without overlap, every character in one of them, everything inside. */

@@ -12,6 +12,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (TlnDocument) document = tln_document_parse (bytes, &hints, &error);
 
   g_assert_true ((document == NULL) == (error != NULL));
+  fuzz_check_error (error);
   if (document != NULL)
     fuzz_check_document (document);
   return 0;

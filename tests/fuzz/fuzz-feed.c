@@ -20,6 +20,7 @@ check_entry (const TlnFeed *feed, const TlnFeedEntry *entry)
   fuzz_check_text (entry->content);
   fuzz_check_address (entry->url);
   g_assert_true ((document == NULL) == (error != NULL));
+  fuzz_check_error (error);
   if (document != NULL)
     fuzz_check_document (document);
 }

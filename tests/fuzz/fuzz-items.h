@@ -28,6 +28,7 @@ fuzz_check_item (const TlnToolItem *item, const char *tool)
   fuzz_check_text (label);
   g_assert_nonnull (label);
   g_assert_true ((document == NULL) == (refused != NULL));
+  fuzz_check_error (refused);
   g_assert_true ((document == NULL) == (kept == NULL));
   if (document != NULL)
     fuzz_check_document (document);

@@ -21,6 +21,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GBytes) bytes = g_byte_array_free_to_bytes (g_steal_pointer (&whole));
   g_autoptr (TlnDocument) document = tln_document_parse (bytes, NULL, &error);
   g_assert_true ((document == NULL) == (error != NULL));
+  fuzz_check_error (error);
   if (document != NULL)
     fuzz_check_document (document);
   return 0;

@@ -16,6 +16,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   TlnDate date = TLN_DATE_NONE;
 
   g_assert_true ((document == NULL) == (error != NULL));
+  fuzz_check_error (error);
   if (document != NULL)
     fuzz_check_document (document);
   if (tln_saved_page_read (text, &saved))

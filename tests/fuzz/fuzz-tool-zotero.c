@@ -12,6 +12,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (TlnToolExport) export = tln_tool_read_zotero (text, &error);
 
   g_assert_true (export == NULL || error == NULL);
+  fuzz_check_error (error);
   if (export != NULL)
     fuzz_check_items (export);
   return 0;

@@ -22,6 +22,9 @@ static const struct {
   { "/babble", "what do you want\r\n\r\n" },
   { "/charset", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=klingon\r\n"
                 "Content-Length: 5\r\n\r\nfirst" },
+  /* where nobody listens */
+  { "/led", "HTTP/1.1 302 Found\r\nLocation: https://rebinding.example:9/x\r\n"
+            "Content-Length: 0\r\n\r\n" },
   { "/nowhere", "HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n" },
   { "/drip", NULL },
 };
@@ -293,6 +296,26 @@ test_drip (Fixture *f, gconstpointer data)
   assert_fails (f, "/drip", TLN_NET_ERROR_TIMEOUT);
 }
 
+/* The plain address stands for the one that was asked for. What that leads to and cannot be
+ * connected to is an error: nothing is asked for in the clear instead. */
+static void
+test_no_plain_after_redirect (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GResolver) usual = g_resolver_get_default ();
+  g_autoptr (GResolver) rebinder = g_object_new (rebinder_get_type (), NULL);
+  g_autofree char *address = g_strconcat (f->base, "/led", NULL);
+  g_autofree char *plain = g_strconcat (f->base, "/long", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_resolver_set_default (rebinder);
+  g_autoptr (TlnFetched) fetched =
+      fetch (f, &(TlnFetchRequest) { .address = address, .plain = plain, .typed = TRUE }, &error);
+  g_resolver_set_default (usual);
+  g_assert_error (error, TLN_NET_ERROR, TLN_NET_ERROR_OFFLINE);
+  g_assert_null (fetched);
+  g_assert_cmpuint (f->asked, ==, 1);
+}
+
 static void
 test_rebinding (Fixture *f, gconstpointer data)
 {
@@ -364,9 +387,13 @@ main (int argc, char *argv[])
     const char *path;
     void (*run) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/fetch-hostile/lengths", test_lengths },     { "/fetch-hostile/not-http", test_not_http },
-    { "/fetch-hostile/charset", test_charset },     { "/fetch-hostile/drip", test_drip },
-    { "/fetch-hostile/rebinding", test_rebinding }, { "/fetch-hostile/tls", test_tls },
+    { "/fetch-hostile/lengths", test_lengths },
+    { "/fetch-hostile/not-http", test_not_http },
+    { "/fetch-hostile/charset", test_charset },
+    { "/fetch-hostile/drip", test_drip },
+    { "/fetch-hostile/no-plain-after-redirect", test_no_plain_after_redirect },
+    { "/fetch-hostile/rebinding", test_rebinding },
+    { "/fetch-hostile/tls", test_tls },
   };
 
   g_test_init (&argc, &argv, NULL);
