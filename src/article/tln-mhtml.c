@@ -18,7 +18,7 @@ typedef struct {
 } Piece;
 
 typedef struct {
-  GHashTable *headers; /* lower-case name to value, the first of each */
+  GHashTable *headers; /* lower-case name to value in UTF-8, the first of each */
   Piece body;
 } Part;
 
@@ -53,7 +53,8 @@ keep_header (GHashTable *headers, const GString *line)
     return;
   g_autofree char *name = g_ascii_strdown (line->str, colon - line->str);
   if (!g_hash_table_contains (headers, name))
-    g_hash_table_insert (headers, g_steal_pointer (&name), g_strstrip (g_strdup (colon + 1)));
+    g_hash_table_insert (headers, g_steal_pointer (&name),
+                         g_strstrip (g_utf8_make_valid (colon + 1, -1)));
 }
 
 /* Headers up to the blank line, folded ones joined; the rest is the body. */

@@ -37,6 +37,15 @@ tln_tool_json_text (JsonObject *object, const char *name)
              : NULL;
 }
 
+/* Without its fraction; NULL where that is no number of 64 bits (1e999 is read as infinite). */
+static char *
+whole_number (double number)
+{
+  if (!(number > -9e18 && number < 9e18))
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) number);
+}
+
 static char *
 node_scalar (JsonNode *node)
 {
@@ -48,7 +57,7 @@ node_scalar (JsonNode *node)
   case G_TYPE_INT64:
     return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
   case G_TYPE_DOUBLE:
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) json_node_get_double (node));
+    return whole_number (json_node_get_double (node));
   case G_TYPE_BOOLEAN:
     return g_strdup (json_node_get_boolean (node) ? "true" : "false");
   default:

@@ -168,6 +168,22 @@ test_mutated (void)
   }
 }
 
+/* A header that ends inside a character is not read past its end: fuzz/mhtml, "date-cut". */
+static void
+test_header_cut (void)
+{
+  static const char archive[] = "MIME-Version: 1.0\r\nDate: Mon, 10 Mar 2025 08:15:00 +0800\xE4\r\n"
+                                "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+                                "Content-Type: text/html\r\n"
+                                "Content-Location: https://a.example/\xE4\xB8\r\n\r\n"
+                                "<p>Words of a page.</p>\r\n--b--\r\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (archive, sizeof archive - 1);
+  g_autoptr (TlnDocument) document = parse (bytes, NULL, NULL);
+
+  g_assert_cmpstr (document->rich->text, ==, "Words of a page.");
+  g_assert_true (g_utf8_validate (document->url.value, -1, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -181,5 +197,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/mhtml/is", test_is);
   g_test_add_func ("/mhtml/decode", test_decode);
   g_test_add_func ("/mhtml/mutated", test_mutated);
+  g_test_add_func ("/mhtml/header-cut", test_header_cut);
   return g_test_run ();
 }

@@ -200,6 +200,23 @@ test_cut (void)
   }
 }
 
+/* Numbers that no whole number holds are none: fuzz/tool-json, "infinite". */
+static void
+test_infinite (void)
+{
+  g_autoptr (TlnToolExport) export =
+      read_text ("[{\"id\":1,\"title\":\"A\",\"url\":\"https://a.example/0\",\"content\":\"words\","
+                 "\"is_archived\":1e999,\"is_starred\":-1e30,\"created_at\":1e300,\"tags\":[],"
+                 "\"annotations\":[]}]",
+                 NULL);
+
+  g_assert_nonnull (export);
+  const TlnToolItem *item = export->items->pdata[0];
+  g_assert_false (item->archived);
+  g_assert_false (item->starred);
+  g_assert_cmpint (item->saved.day, ==, TLN_DAY_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +231,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tool-hostile/bomb", test_bomb);
   g_test_add_func ("/tool-hostile/bad-metadata", test_bad_metadata);
   g_test_add_func ("/tool-hostile/cut", test_cut);
+  g_test_add_func ("/tool-hostile/infinite", test_infinite);
   return g_test_run ();
 }
