@@ -8,13 +8,16 @@
 #define MOST_NAME 24 /* characters of a Chinese name with its office */
 #define MOST_TOKENS 6
 
-static const char *const VERBS_ZH[] = { "预计", "预测", "认为", "表示", "指出", "预期",
-                                        "预估", "预言", "称",   "透露", NULL };
+static const char *const VERBS_ZH[] = { "预计", "预测", "认为", "表示", "指出",
+                                        "预期", "预估", "预言", "称",   "透露",
+                                        "强调", "坦言", "警告", "反驳", NULL };
 /* A name that ends in one of these is an organisation or a person in office. */
-static const char *const OFFICES[] = { "证券", "银行", "公司", "集团", "研究院", "研究所", "协会",
-                                       "学会", "基金", "资本", "咨询", "中心",   "委员会", "统计局",
-                                       "期货", "保险", "信托", "国际", "分析师", "总经理", "董事长",
-                                       "央行", "大学", "智库", "高盛", NULL };
+static const char *const OFFICES[] = { "证券",   "银行",   "公司",   "集团", "研究院", "研究所",
+                                       "协会",   "学会",   "基金",   "资本", "咨询",   "中心",
+                                       "委员会", "统计局", "期货",   "保险", "信托",   "国际",
+                                       "分析师", "总经理", "董事长", "央行", "大学",   "智库",
+                                       "高盛",   "日报",   "晚报",   "时报", "周刊",   "通讯社",
+                                       "电视台", NULL };
 static const char *const OFFICES_INSIDE[] = { "分析师", "董事长", "总经理", "首席", "CEO",  "总裁",
                                               "创始人", "局长",   "部长",   "教授", "院士", NULL };
 static const char *const LEADS[] = { "根据", "据",   "不过", "但是", "但",   "同时", "此外", "另外",
@@ -32,9 +35,10 @@ static const char *const NO_NAMES_LATIN[] = {
   "People", "No",   "But",  "And",   "As",    "The",  "Management", "Everyone", "Nobody",
   "Few",    "One",  "If",   "While", "There", "When", "In",         NULL
 };
-static const char *const VERBS[] = { "expects",  "forecasts", "predicts",
-                                     "projects", "estimates", "anticipates",
-                                     "said",     "says",      NULL };
+static const char *const VERBS[] = { "expects",   "forecasts",   "predicts", "projects",
+                                     "estimates", "anticipates", "said",     "says",
+                                     "argues",    "believes",    "thinks",   "warns",
+                                     "notes",     "writes",      "claims",   NULL };
 
 static const char *
 starts_any (const char *text, const char *const *words)
@@ -229,4 +233,36 @@ tln_forecast_speaker (const char *sentence)
   char *name = speaker_zh (sentence);
 
   return name != NULL ? name : speaker_latin (sentence);
+}
+
+/* The name between 据 and 报道. */
+static char *
+relay_zh (const char *sentence)
+{
+  static const char *const verbs[] = { "报道", "消息", "援引", "引述", "转述", NULL };
+  const char *from = sentence;
+
+  for (const char *p = sentence; *p != '\0'; p = g_utf8_next_char (p)) {
+    if (clause_mark (g_utf8_get_char (p)))
+      from = g_utf8_next_char (p);
+    else if (starts_any (p, verbs) != NULL && p > from)
+      return clause_name (from, p);
+  }
+  return NULL;
+}
+
+char *
+tln_statement_relay (const char *sentence)
+{
+  static const char *const leads[] = { " told ",    "reported by ", "quoted by ",
+                                       "cited by ", "relayed by ",  NULL };
+  char *name = relay_zh (sentence);
+
+  for (guint i = 0; name == NULL && leads[i] != NULL; i++) {
+    const char *at = strstr (sentence, leads[i]);
+
+    if (at != NULL)
+      name = name_after (at + strlen (leads[i]));
+  }
+  return name;
 }

@@ -3,6 +3,7 @@
 #include "tln-forecasts.h"
 
 #include "tln-boilerplate.h"
+#include "tln-sentences.h"
 
 #include <math.h>
 #include <string.h>
@@ -162,46 +163,6 @@ catch_up (TlnForecastFinder *self)
     at->first_date++;
 }
 
-/* A full stop of Latin text: blank and no small letter behind, no initial before. */
-static gboolean
-full_stop (const char *t, gsize pos)
-{
-  if (t[pos + 1] != ' ' && t[pos + 1] != '"' && t[pos + 1] != '\0')
-    return FALSE;
-  const char *next = t + pos + 1;
-  while (*next == ' ')
-    next++;
-  if (g_ascii_islower (*next))
-    return FALSE;
-  static const char *const shorts[] = { "Mr", "Ms", "Dr", "Mrs", "Inc", "Corp", "Ltd",
-                                        "Co", "No", "vs", "St",  "Jr",  NULL };
-  gsize from = pos;
-  while (from > 0 && g_ascii_isalpha (t[from - 1]) && pos - from < 5)
-    from--;
-  if (pos - from == 1 && g_ascii_isupper (t[from]))
-    return FALSE;
-  for (guint i = 0; shorts[i] != NULL; i++)
-    if (strlen (shorts[i]) == pos - from && memcmp (t + from, shorts[i], pos - from) == 0)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-ends_sentence (const char *t, gsize pos)
-{
-  switch (t[pos]) {
-  case '\n':
-  case '!':
-  case '?':
-  case ';':
-    return TRUE;
-  case '.':
-    return full_stop (t, pos);
-  default:
-    return strncmp (t + pos, "。", strlen ("。")) == 0;
-  }
-}
-
 void
 tln_forecasts_find (TlnFigureScan *scan)
 {
@@ -216,7 +177,7 @@ tln_forecasts_find (TlnFigureScan *scan)
       pos = from = next;
       continue;
     }
-    gboolean end = ends_sentence (code->t, pos);
+    gboolean end = tln_sentence_ends (code->t, pos);
     if (end || next >= code->n) {
       gsize to = code->t[pos] == '\n' ? pos : next;
       self.at.start = tln_figure_start (scan, (TlnRange) { from, to });

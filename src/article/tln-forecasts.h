@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What sentences about the future are found by. Private to tln-forecast*.c. */
+/* What sentences about the future are found by. Private to tln-forecast*.c; the names of those who
+ * speak are also for tln-statements.c. */
 #pragma once
 
 #include "tln-cues.h"
@@ -54,3 +55,5 @@ char *tln_forecast_horizon_cue (TlnForecastFinder *self);
 /* Who says a sentence: 中国银河证券认为, 据某某预测, "according to X", "X expects". Only names that
  * look like names; NULL otherwise. sentence is the original's, caller frees. */
 char *tln_forecast_speaker (const char *sentence);
+/* Who passed a sentence on: 据某某报道, 援引, "told X", "reported by X"; as above. */
+char *tln_statement_relay (const char *sentence);
