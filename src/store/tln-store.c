@@ -41,6 +41,7 @@ static const struct {
   { "mention", TLN_CHANGED_MENTIONS },
   { "claim", TLN_CHANGED_CLAIMS },
   { "evidence", TLN_CHANGED_CLAIMS },
+  { "passed_sentence", TLN_CHANGED_CLAIMS },
   { "chain", TLN_CHANGED_THESES },
   { "stage", TLN_CHANGED_THESES },
   { "stage_cue", TLN_CHANGED_THESES },

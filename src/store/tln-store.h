@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum {
   TLN_CHANGED_ARTICLES = 1 << 0,
   TLN_CHANGED_MENTIONS = 1 << 1,
-  TLN_CHANGED_CLAIMS = 1 << 2, /* and evidence */
+  TLN_CHANGED_CLAIMS = 1 << 2, /* and evidence, sentences passed over */
   TLN_CHANGED_THESES = 1 << 3, /* and chains, stages, notes */
   TLN_CHANGED_INSTRUMENTS = 1 << 4, /* and links */
   TLN_CHANGED_PRICES = 1 << 5,

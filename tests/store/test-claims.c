@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Claims and evidence. */
+#include "tln-act.h"
 #include "tln-articles-details.h"
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-instruments.h"
+#include "tln-passed.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
 #include "tln-theses.h"
@@ -125,11 +127,13 @@ test_fields (World *world, gconstpointer data)
   g_assert_true (tln_claims_set (world->db, world->claim, "speaker", "A broker", &error));
   g_assert_true (tln_claims_set (world->db, world->claim, "relayed_by", "A paper", &error));
   g_assert_true (tln_claims_set (world->db, world->claim, "kind", "number", &error));
+  g_assert_true (tln_claims_set (world->db, world->claim, "hedge", "may; for now", &error));
   g_assert_true (tln_claims_set (world->db, world->claim, "note", "Check it.", &error));
   g_autoptr (TlnClaim) claim = tln_claims_get (world->db, world->claim, &error);
   g_assert_cmpstr (claim->speaker, ==, "A broker");
   g_assert_cmpstr (claim->relayed_by, ==, "A paper");
   g_assert_cmpstr (claim->kind, ==, "number");
+  g_assert_cmpstr (claim->hedge, ==, "may; for now");
   g_assert_cmpstr (claim->note, ==, "Check it.");
   g_assert_true (tln_claims_set (world->db, world->claim, "note", NULL, &error));
   g_assert_true (tln_claims_set (world->db, world->claim, "speaker", "", &error));
@@ -302,6 +306,61 @@ test_reanchor (World *world, gconstpointer data)
   g_assert_true (tln_claims_reanchor (world->db, 99, &error));
 }
 
+/* A lost claim is put where a person says, by one act that can be undone. */
+static void
+test_reattach (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const char *changed = "The bill\nOrders for inference tripled.\nEnd.";
+  g_autoptr (TlnQuote) quote = tln_quote_new (changed, 9, 37);
+  TlnQuote nothing = { (char *) "x", (char *) "", (char *) "", 4, 4 };
+
+  change_text (world, changed);
+  g_assert_true (tln_claims_reanchor (world->db, world->article, &error));
+  g_autoptr (TlnClaim) lost = tln_claims_get (world->db, world->claim, &error);
+  g_assert_cmpint (lost->anchor, ==, TLN_ANCHOR_ORPHAN);
+  g_assert_false (tln_claims_reattach (world->db, world->claim, &nothing, &error));
+  g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_true (tln_db_begin (world->db, &error));
+  g_assert_cmpint (tln_act_begin (world->db, TLN_ACT_CLAIM_EDIT, &error), !=, 0);
+  g_assert_true (tln_claims_reattach (world->db, world->claim, quote, &error));
+  g_assert_true (tln_act_end (world->db, NULL, &error));
+  g_assert_true (tln_db_commit (world->db, &error));
+  g_autoptr (TlnClaim) found = tln_claims_get (world->db, world->claim, &error);
+  g_assert_cmpint (found->anchor, ==, TLN_ANCHOR_EXACT);
+  g_assert_cmpstr (found->exact, ==, "Orders for inference tripled");
+  g_assert_cmpuint (found->start, ==, 9);
+  g_assert_cmpstr (found->text_sha256, !=, lost->text_sha256);
+  g_autoptr (TlnAct) act = tln_act_undo (world->db, &error);
+  g_assert_no_error (error);
+  g_autoptr (TlnClaim) again = tln_claims_get (world->db, world->claim, &error);
+  g_assert_cmpint (again->anchor, ==, TLN_ANCHOR_ORPHAN);
+  g_assert_cmpstr (again->exact, ==, lost->exact);
+  g_assert_cmpstr (again->text_sha256, ==, lost->text_sha256);
+}
+
+static void
+test_passed (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tln_passed_add (world->db, world->article, "End.", &error));
+  g_assert_true (tln_passed_add (world->db, world->article, "End.", &error));
+  g_assert_true (tln_passed_add (world->db, world->article, "The bill", &error));
+  g_autoptr (GHashTable) passed = tln_passed_of (world->db, world->article, &error);
+  g_assert_cmpuint (g_hash_table_size (passed), ==, 2);
+  g_assert_true (g_hash_table_contains (passed, "End."));
+  g_autoptr (GHashTable) none = tln_passed_of (world->db, 5, &error);
+  g_assert_cmpuint (g_hash_table_size (none), ==, 0);
+  g_assert_no_error (error);
+  g_assert_false (tln_passed_add (world->db, world->article, "", &error));
+  g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_false (tln_passed_add (world->db, 5, "End.", &error));
+  g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
+}
+
 static void
 test_stances (void)
 {
@@ -331,6 +390,8 @@ main (int argc, char **argv)
   ADD ("of-thesis", test_of_thesis);
   ADD ("of-instrument", test_of_instrument);
   ADD ("reanchor", test_reanchor);
+  ADD ("reattach", test_reattach);
+  ADD ("passed", test_passed);
   g_test_add_func ("/claims/stances", test_stances);
   return g_test_run ();
 }

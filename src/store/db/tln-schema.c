@@ -14,13 +14,32 @@ GResource *tln_schema_get_resource (void);
 
 static const char *const step_files[] = { "0001-initial.sql",   "0002-pages.sql",
                                           "0003-addresses.sql", "0004-reprints.sql",
-                                          "0005-feeds.sql",     "0006-tags.sql" };
+                                          "0005-feeds.sql",     "0006-tags.sql",
+                                          "0007-claims.sql" };
 
 const char *const tln_schema_tables[] = {
-  "import_batch", "article",         "boilerplate", "chain",           "stage",   "stage_cue",
-  "thesis",       "instrument",      "mention",     "instrument_name", "claim",   "evidence",
-  "note",         "instrument_link", "price_batch", "article_image",   "reprint", "feed",
-  "tag",          "article_tag",     NULL,
+  "import_batch",
+  "article",
+  "boilerplate",
+  "chain",
+  "stage",
+  "stage_cue",
+  "thesis",
+  "instrument",
+  "mention",
+  "instrument_name",
+  "claim",
+  "evidence",
+  "note",
+  "instrument_link",
+  "price_batch",
+  "article_image",
+  "reprint",
+  "feed",
+  "tag",
+  "article_tag",
+  "passed_sentence",
+  NULL,
 };
 
 const TlnSchema *

@@ -42,6 +42,7 @@ clear_claim (TlnClaim *self)
   g_free (self->speaker);
   g_free (self->relayed_by);
   g_free (self->kind);
+  g_free (self->hedge);
   g_free (self->note);
   g_free (self->article_title);
   g_free (self->site);

@@ -43,8 +43,9 @@ typedef struct {
   guint page; /* on which it begins, from 1; 0: its text has no pages */
   TlnAnchorState anchor;
   char *speaker; /* or NULL */
-  char *relayed_by; /* or NULL */
+  char *relayed_by; /* from the speaker outwards, "; " between; or NULL */
   char *kind; /* or NULL */
+  char *hedge; /* words that make it less than certain, "; " between; or NULL */
   char *note; /* "" for none */
   gint64 created_at;
   /* Of the article, to show it without another look-up. */

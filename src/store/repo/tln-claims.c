@@ -50,7 +50,7 @@ tln_claims_add (TlnDb *db, gint64 article, const TlnQuote *quote, GError **error
   "c.id, c.article_id, c.exact, c.prefix, c.suffix, c.start, c.end, c.text_sha256, c.anchor, " \
   "c.speaker, c.relayed_by, c.kind, c.note, c.created_at, a.title, a.site, a.published, " \
   "(SELECT max (number) FROM page WHERE sha256 = c.text_sha256 AND start <= c.start), " \
-  "a.captured_at"
+  "a.captured_at, c.hedge"
 #define FROM " FROM claim c JOIN article a ON a.id = c.article_id "
 
 static TlnAnchorState
@@ -84,6 +84,7 @@ read_claim (TlnStmt *stmt)
   claim->article_title = tln_stmt_column_dup (stmt, 14);
   claim->site = tln_stmt_column_dup (stmt, 15);
   claim->page = (guint) tln_stmt_column_int (stmt, 17);
+  claim->hedge = tln_stmt_column_dup (stmt, 19);
   claim->captured = tln_day_from_time (tln_stmt_column_int (stmt, 18));
   if (published == NULL || !tln_date_parse (published, &claim->published))
     claim->published = TLN_DATE_NONE;
@@ -208,6 +209,7 @@ static const struct {
   { "speaker", "UPDATE claim SET speaker = ?2 WHERE id = ?1" },
   { "relayed_by", "UPDATE claim SET relayed_by = ?2 WHERE id = ?1" },
   { "kind", "UPDATE claim SET kind = ?2 WHERE id = ?1" },
+  { "hedge", "UPDATE claim SET hedge = ?2 WHERE id = ?1" },
   { "note", "UPDATE claim SET note = coalesce (?2, '') WHERE id = ?1" },
 };
 
@@ -278,4 +280,25 @@ tln_claims_reanchor (TlnDb *db, gint64 article, GError **error)
       return FALSE;
   }
   return TRUE;
+}
+
+gboolean
+tln_claims_reattach (TlnDb *db, gint64 id, const TlnQuote *quote, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "UPDATE claim SET exact = ?2, prefix = ?3, suffix = ?4, start = ?5, end = ?6, "
+          "anchor = 'exact', text_sha256 = (SELECT text_sha256 FROM article "
+          "WHERE id = article_id) WHERE id = ?1");
+
+  if (*quote->exact == '\0' || quote->end <= quote->start) {
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "nothing is quoted");
+    return FALSE;
+  }
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_text (stmt, 2, quote->exact);
+  tln_stmt_bind_text (stmt, 3, quote->prefix);
+  tln_stmt_bind_text (stmt, 4, quote->suffix);
+  tln_stmt_bind_int (stmt, 5, quote->start);
+  tln_stmt_bind_int (stmt, 6, quote->end);
+  return tln_stmt_run (stmt, error);
 }

@@ -29,7 +29,7 @@ GPtrArray *tln_claims_get_of_thesis (TlnDb *db, gint64 thesis, GError **error);
  * articles that mention it; newest first. For the marks of its chart. */
 GPtrArray *tln_claims_get_of_instrument (TlnDb *db, gint64 instrument, GError **error);
 
-/* field: speaker, relayed_by, kind, note; NULL or "" empties it. */
+/* field: speaker, relayed_by, kind, hedge, note; NULL or "" empties it. */
 gboolean
 tln_claims_set (TlnDb *db, gint64 id, const char *field, const char *value, GError **error);
 gboolean tln_claims_delete (TlnDb *db, gint64 id, GError **error);
@@ -46,6 +46,10 @@ typedef struct {
 gint64
 tln_claims_set_evidence (TlnDb *db, gint64 claim, const TlnEvidenceDraft *draft, GError **error);
 gboolean tln_claims_remove_evidence (TlnDb *db, gint64 evidence, GError **error);
+
+/* Gives a claim another place in the present text of its article: one that was lost, or words that
+ * fit better. Its words become those of the place. */
+gboolean tln_claims_reattach (TlnDb *db, gint64 id, const TlnQuote *quote, GError **error);
 
 /* Looks every claim of an article up in its present text again; changes anchors and offsets. */
 gboolean tln_claims_reanchor (TlnDb *db, gint64 article, GError **error);
