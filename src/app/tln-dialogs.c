@@ -137,9 +137,18 @@ static const Shortcut shortcuts[] = {
   { "plus minus 0", N_ ("Evidence for, against, neutral") },
   { "c", N_ ("Details of the claim") },
   { "n p", N_ ("Next and previous claim") },
-  { "l", N_ ("Assign the article to a thesis or an instrument") },
+  { "l", N_ ("Link the claim or the article to a thesis or an instrument") },
+  { "space <Shift>space", N_ ("Next and previous sentence that may be a claim") },
+  { "Return n", N_ ("Keep that sentence, pass it over") },
   { "<Control>u", N_ ("Compare with the original") },
   { "<Alt>Return", N_ ("Details of the article") },
+  { NULL, N_ ("Reader without Single Keys") },
+  { "<Alt>h <Alt>c <Alt>l", N_ ("Highlight, details, link") },
+  { "<Control>1 <Control>9", N_ ("Assign the claim or article to a stage") },
+  { "<Alt>plus <Alt>minus <Alt>0", N_ ("Evidence for, against, neutral") },
+  { "<Alt>n <Alt>p", N_ ("Next and previous claim") },
+  { "<Alt>Down <Alt>Up", N_ ("Next and previous sentence that may be a claim") },
+  { "<Control>Return <Alt>Delete", N_ ("Keep that sentence, pass it over") },
 };
 
 static GtkWidget *

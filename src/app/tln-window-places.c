@@ -63,6 +63,7 @@ void
 tln_window_show_article (TlnWindow *self, gint64 article, gint64 claim)
 {
   TlnReaderPage *reader = tln_window_current_reader (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (!reader) {
     AdwNavigationPage *page = tln_reader_page_new (self->store);
@@ -75,6 +76,9 @@ tln_window_show_article (TlnWindow *self, gint64 article, gint64 claim)
     adw_navigation_split_view_set_show_content (self->inner, TRUE);
   }
   tln_reader_page_show (reader, article, claim);
+  /* Who is typing goes on typing. */
+  if (!focus || !GTK_IS_EDITABLE (focus))
+    tln_reader_page_focus (reader);
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
 }
 

@@ -117,6 +117,8 @@ library_chosen_cb (TlnLibraryPage *library, gint64 id, gboolean open, TlnWindow 
     tln_reader_page_show_claim (self->reader, id);
   else
     tln_reader_page_show (self->reader, id, 0);
+  if (open)
+    tln_reader_page_focus (self->reader);
   if (open || !adw_navigation_split_view_get_collapsed (self->inner))
     adw_navigation_split_view_set_show_content (self->inner, TRUE);
 }

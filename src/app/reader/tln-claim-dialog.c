@@ -19,24 +19,16 @@ typedef struct {
   AdwToggleGroup *stance;
   AdwToggleGroup *strength;
   GtkEditable *speaker;
+  GtkEditable *relay;
+  GtkEditable *hedge;
   AdwComboRow *kind;
   GtkTextBuffer *note;
   gboolean touched; /* something of the evidence */
 } Form;
 
-static const struct {
-  const char *name;
-  const char *label;
-} kinds[] = {
-  { "", N_ ("Not Said") },
-  { "fact", N_ ("Fact") },
-  { "number", N_ ("Number") },
-  { "opinion", N_ ("Opinion") },
-  { "mechanism", N_ ("Mechanism") },
-  { "forecast", N_ ("Forecast") },
-  { "recommendation", N_ ("Recommendation") },
-  { "hearsay", N_ ("Hearsay") },
-};
+/* As tln_claim_kind_label knows them; the first: nothing is said. */
+static const char *const kinds[] = { "",          "fact",     "number",         "opinion",
+                                     "mechanism", "forecast", "recommendation", "hearsay" };
 
 static void
 form_free (Form *form)
@@ -169,25 +161,54 @@ build_evidence (Form *form)
   return group;
 }
 
-static GtkWidget *
-build_words (Form *form)
+/* What the claim says, else what its words were taken for: then in italics, with a word about it.
+ */
+static GtkEditable *
+add_entry (GtkWidget *group, const char *title, const char *said, const char *guess)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *speaker = adw_entry_row_new ();
+  GtkWidget *row = adw_entry_row_new ();
+  gboolean guessed = (!said || !*said) && guess;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), guessed ? guess : said ? said : "");
+  if (guessed) {
+    gtk_widget_add_css_class (row, "guess");
+    gtk_widget_set_tooltip_text (row, _ ("Taken from the words of the article"));
+  }
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return GTK_EDITABLE (row);
+}
+
+static void
+add_kind (Form *form, GtkWidget *group, const char *kind)
+{
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    gtk_string_list_append (names, _ (kinds[i].label));
-    if (g_strcmp0 (form->claim->kind, kinds[i].name) == 0)
+    const char *label = tln_claim_kind_label (kinds[i]);
+
+    gtk_string_list_append (names, label ? label : _ ("Not Said"));
+    if (g_strcmp0 (kind, kinds[i]) == 0)
       selected = i;
   }
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Statement"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (speaker), _ ("Speaker"));
-  gtk_editable_set_text (GTK_EDITABLE (speaker), form->claim->speaker ? form->claim->speaker : "");
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), speaker);
-  form->speaker = GTK_EDITABLE (speaker);
   form->kind = add_combo (group, _ ("Kind"), names, selected);
+}
+
+static GtkWidget *
+build_words (Form *form, const TlnStatement *guess)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  const TlnClaim *claim = form->claim;
+  /* Once it is said who speaks, nobody else is proposed. */
+  gboolean known = claim->speaker && *claim->speaker;
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Statement"));
+  form->speaker = add_entry (group, _ ("Speaker"), claim->speaker, guess ? guess->speaker : NULL);
+  form->relay = add_entry (group, _ ("Relayed By, Several with “;” Between"), claim->relayed_by,
+                           guess && !known ? guess->relay : NULL);
+  add_kind (form, group, claim->kind ? claim->kind : guess ? guess->kind : NULL);
+  form->hedge = add_entry (group, _ ("Hedge Words"), claim->hedge, guess ? guess->hedge : NULL);
   return group;
 }
 
@@ -245,23 +266,48 @@ read_evidence (Form *form, TlnClaimChange *change)
     change->replaced_evidence = now->id;
 }
 
+/* Takes a field over; TRUE when it differs from what it was. */
+static gboolean
+take (char **field, const char *value)
+{
+  gboolean changed = g_strcmp0 (*field ? *field : "", value) != 0;
+
+  g_set_str (field, value);
+  return changed;
+}
+
+/* Names or words with "; " between, however they were parted. */
+static char *
+tidy_list (const char *text)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) all = g_string_new (text);
+
+  g_string_replace (all, "；", ";", 0);
+  parts = g_strsplit (all->str, ";", -1);
+  for (guint i = 0; parts[i]; i++)
+    if (*g_strstrip (parts[i]))
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "; " : "", parts[i]);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
 static void
 closed_cb (AdwDialog *dialog, Form *form)
 {
   g_autoptr (TlnClaimChange) change = tln_claim_change_new (form->claim);
   g_autofree char *note = note_text (form);
-  const char *speaker = gtk_editable_get_text (form->speaker);
-  const char *kind = kinds[adw_combo_row_get_selected (form->kind)].name;
+  g_autofree char *relay = tidy_list (gtk_editable_get_text (form->relay));
+  g_autofree char *hedge = tidy_list (gtk_editable_get_text (form->hedge));
   gboolean changed = form->touched;
 
-  changed |= g_strcmp0 (change->speaker ? change->speaker : "", speaker) != 0;
-  changed |= g_strcmp0 (change->kind ? change->kind : "", kind) != 0;
-  changed |= g_strcmp0 (change->note ? change->note : "", note) != 0;
+  changed |= take (&change->speaker, gtk_editable_get_text (form->speaker));
+  changed |= take (&change->relay, relay);
+  changed |= take (&change->kind, kinds[adw_combo_row_get_selected (form->kind)]);
+  changed |= take (&change->hedge, hedge);
+  changed |= take (&change->note, note);
   if (!changed)
     return;
-  g_set_str (&change->speaker, speaker);
-  g_set_str (&change->kind, kind);
-  g_set_str (&change->note, note);
   if (form->touched)
     read_evidence (form, change);
   else
@@ -270,7 +316,7 @@ closed_cb (AdwDialog *dialog, Form *form)
 }
 
 AdwDialog *
-tln_claim_dialog_new (TlnStore *store, TlnClaim *claim, GtkWidget *from)
+tln_claim_dialog_new (TlnStore *store, TlnClaim *claim, const TlnStatement *guess, GtkWidget *from)
 {
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
@@ -288,7 +334,7 @@ tln_claim_dialog_new (TlnStore *store, TlnClaim *claim, GtkWidget *from)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (build_evidence (form)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                            ADW_PREFERENCES_GROUP (build_words (form)));
+                            ADW_PREFERENCES_GROUP (build_words (form, guess)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (build_note (form)));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);

@@ -12,6 +12,10 @@
 typedef struct {
   gint64 article;
   TlnQuote *quote;
+  char *speaker;
+  char *relay;
+  char *hedge;
+  const char *kind; /* static */
   gboolean evident;
   TlnEvidenceDraft draft;
 } NewClaim;
@@ -20,7 +24,19 @@ static void
 new_claim_free (NewClaim *claim)
 {
   g_clear_pointer (&claim->quote, tln_quote_free);
+  g_free (claim->speaker);
+  g_free (claim->relay);
+  g_free (claim->hedge);
   g_free (claim);
+}
+
+static gboolean
+set_words (TlnDb *db, gint64 id, const NewClaim *claim, GError **error)
+{
+  return (!claim->speaker || tln_claims_set (db, id, "speaker", claim->speaker, error)) &&
+         (!claim->relay || tln_claims_set (db, id, "relayed_by", claim->relay, error)) &&
+         (!claim->kind || tln_claims_set (db, id, "kind", claim->kind, error)) &&
+         (!claim->hedge || tln_claims_set (db, id, "hedge", claim->hedge, error));
 }
 
 static gpointer
@@ -29,7 +45,7 @@ add_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   NewClaim *claim = data;
   gint64 id = tln_claims_add (db, claim->article, claim->quote, error);
 
-  if (id == 0)
+  if (id == 0 || !set_words (db, id, claim, error))
     return NULL;
   if (claim->evident && tln_claims_set_evidence (db, id, &claim->draft, error) == 0)
     return NULL;
@@ -84,6 +100,12 @@ tln_claim_edit_add (GtkWidget *from,
   claim = g_new0 (NewClaim, 1);
   claim->article = range->reading->article->id;
   claim->quote = quote;
+  if (range->says) {
+    claim->speaker = g_strdup (range->says->speaker);
+    claim->relay = g_strdup (range->says->relay);
+    claim->hedge = g_strdup (range->says->hedge);
+    claim->kind = range->says->kind;
+  }
   claim->evident = draft != NULL;
   if (draft)
     claim->draft = *draft;
@@ -95,6 +117,25 @@ tln_claim_edit_add (GtkWidget *from,
 }
 
 /* Changes. */
+
+const char *
+tln_claim_kind_label (const char *kind)
+{
+  static const struct {
+    const char *name;
+    const char *label;
+  } kinds[] = {
+    { "fact", N_ ("Fact") },         { "number", N_ ("Number") },
+    { "opinion", N_ ("Opinion") },   { "mechanism", N_ ("Mechanism") },
+    { "forecast", N_ ("Forecast") }, { "recommendation", N_ ("Recommendation") },
+    { "hearsay", N_ ("Hearsay") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].name, kind))
+      return _ (kinds[i].label);
+  return NULL;
+}
 
 void
 tln_claim_draft (const TlnClaim *claim, TlnEvidenceDraft *draft)
@@ -114,7 +155,9 @@ tln_claim_change_new (const TlnClaim *claim)
 
   change->claim = claim->id;
   change->speaker = g_strdup (claim->speaker);
+  change->relay = g_strdup (claim->relayed_by);
   change->kind = g_strdup (claim->kind);
+  change->hedge = g_strdup (claim->hedge);
   change->note = g_strdup (claim->note);
   change->evident = claim->evidence->len > 0;
   tln_claim_draft (claim, &change->draft);
@@ -125,7 +168,9 @@ void
 tln_claim_change_free (TlnClaimChange *change)
 {
   g_free (change->speaker);
+  g_free (change->relay);
   g_free (change->kind);
+  g_free (change->hedge);
   g_free (change->note);
   g_free (change);
 }
@@ -137,7 +182,11 @@ change_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (!tln_claims_set (db, change->claim, "speaker", change->speaker, error))
     return NULL;
+  if (!tln_claims_set (db, change->claim, "relayed_by", change->relay, error))
+    return NULL;
   if (!tln_claims_set (db, change->claim, "kind", change->kind, error))
+    return NULL;
+  if (!tln_claims_set (db, change->claim, "hedge", change->hedge, error))
     return NULL;
   if (!tln_claims_set (db, change->claim, "note", change->note, error))
     return NULL;

@@ -4,6 +4,7 @@
 
 #include "tln-claims.h"
 #include "tln-reading.h"
+#include "tln-statements.h"
 #include "tln-store.h"
 
 #include <gtk/gtk.h>
@@ -17,6 +18,7 @@ typedef struct {
   const TlnReading *reading;
   guint32 start;
   guint32 end;
+  const TlnStatement *says; /* what is kept of its words at once, or NULL; copied */
 } TlnClaimRange;
 
 /* Keeps a range of the text as a claim, evidence at once when draft is not NULL. made is called
@@ -27,11 +29,16 @@ void tln_claim_edit_add (GtkWidget *from,
                          const TlnEvidenceDraft *draft,
                          TlnClaimMadeFunc made);
 
+/* What a kind of claim (see tln-claim.h) is called, translated; NULL for one that is not known. */
+const char *tln_claim_kind_label (const char *kind);
+
 /* Everything the details of a claim can change; strings may be NULL. */
 typedef struct {
   gint64 claim;
   char *speaker;
+  char *relay;
   char *kind;
+  char *hedge;
   char *note;
   gint64 replaced_evidence; /* to be removed first: it was for another thesis; 0: none */
   gboolean evident; /* draft counts */

@@ -9,6 +9,7 @@
 #include "tln-catalog.h"
 #include "tln-claim-dialog.h"
 #include "tln-claim-edits.h"
+#include "tln-claim-link.h"
 #include "tln-edits.h"
 #include "tln-navigator.h"
 #include "tln-original-dialog.h"
@@ -43,6 +44,7 @@ tln_reader_page_set_current (TlnReaderPage *self, gint64 id)
   TlnClaim *claim = self->reading ? tln_reading_claim (self->reading, id) : NULL;
 
   self->current = id;
+  tln_reader_page_leave_offer (self);
   tln_reader_view_set_current (self->view, id);
   if (claim && claim->anchor != TLN_ANCHOR_ORPHAN)
     tln_reader_view_go_to (self->view, claim->start);
@@ -51,12 +53,13 @@ tln_reader_page_set_current (TlnReaderPage *self, gint64 id)
 
 /* Claims. */
 
-static void
-claim_made_cb (GtkWidget *widget, gint64 claim)
+void
+tln_reader_page_claim_made_cb (GtkWidget *widget, gint64 claim)
 {
   TlnReaderPage *self = TLN_READER_PAGE (widget);
 
   self->current = claim;
+  tln_reader_page_leave_offer (self);
   tln_reader_view_set_current (self->view, claim);
   tln_reader_page_update_bar (self);
 }
@@ -66,16 +69,23 @@ static gboolean
 keep_selection (TlnReaderPage *self, const TlnEvidenceDraft *draft)
 {
   TlnClaimRange range = { .reading = self->reading };
+  g_autoptr (TlnStatement) says = NULL;
 
   if (!self->reading || !tln_reader_view_get_selection (self->view, &range.start, &range.end))
     return FALSE;
-  tln_claim_edit_add (GTK_WIDGET (self), self->store, &range, draft, claim_made_cb);
+  says = tln_statement_of (self->reading->rich->text, range.start, range.end);
+  /* Who says it is a guess, which is for the details to show; how it is hedged stands there. */
+  g_clear_pointer (&says->speaker, g_free);
+  g_clear_pointer (&says->relay, g_free);
+  says->kind = NULL;
+  range.says = says;
+  tln_claim_edit_add (GTK_WIDGET (self), self->store, &range, draft, tln_reader_page_claim_made_cb);
   tln_reader_view_clear_selection (self->view);
   return TRUE;
 }
 
-static void
-new_draft (TlnReaderPage *self, TlnEvidenceDraft *draft)
+void
+tln_reader_page_new_draft (TlnReaderPage *self, TlnEvidenceDraft *draft)
 {
   *draft = (TlnEvidenceDraft) { .thesis = self->thesis, .day = TLN_DAY_NONE };
   if (!tln_catalog_thesis (tln_catalog_of (self->store), draft->thesis))
@@ -88,13 +98,13 @@ start_draft (TlnReaderPage *self, const TlnClaim *claim, TlnEvidenceDraft *draft
   if (claim && claim->evidence->len > 0)
     tln_claim_draft (claim, draft);
   else
-    new_draft (self, draft);
+    tln_reader_page_new_draft (self, draft);
 }
 
 static void
 apply_draft (TlnReaderPage *self, const TlnEvidenceDraft *draft)
 {
-  if (!keep_selection (self, draft) && self->current)
+  if (!keep_selection (self, draft) && !tln_reader_page_keep_offer (self, draft) && self->current)
     tln_claim_edit_evidence (GTK_WIDGET (self), self->store, self->current, draft);
 }
 
@@ -140,7 +150,7 @@ stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (tln_reader_view_get_selection (self->view, &start, &end))
     claim = NULL;
-  else if (!claim) {
+  else if (!claim && !self->offer) {
     tag_article (self, stage->id);
     return;
   }
@@ -154,7 +164,7 @@ highlight_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnReaderPage *self = TLN_READER_PAGE (widget);
 
-  if (self->reading && !keep_selection (self, NULL))
+  if (self->reading && !keep_selection (self, NULL) && !tln_reader_page_keep_offer (self, NULL))
     tln_toast_say (widget, _ ("Select some words first."));
 }
 
@@ -169,11 +179,31 @@ details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnReaderPage *self = TLN_READER_PAGE (widget);
   TlnClaim *claim = current_claim (self);
+  g_autoptr (TlnStatement) guess = NULL;
   AdwDialog *dialog;
 
   if (!claim)
     return;
-  dialog = tln_claim_dialog_new (self->store, claim, widget);
+  if (claim->anchor != TLN_ANCHOR_ORPHAN)
+    guess = tln_statement_of (self->reading->rich->text, claim->start, claim->end);
+  dialog = tln_claim_dialog_new (self->store, claim, guess, widget);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, 0);
+  adw_dialog_present (dialog, widget);
+}
+
+/* A claim is linked itself, otherwise the article is assigned. */
+static void
+link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnReaderPage *self = TLN_READER_PAGE (widget);
+  TlnClaim *claim = current_claim (self);
+  AdwDialog *dialog;
+
+  if (!claim) {
+    gtk_widget_activate_action (widget, "win.assign", NULL);
+    return;
+  }
+  dialog = tln_claim_link_new (self->store, claim, widget);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (dialog_closed_cb), self, 0);
   adw_dialog_present (dialog, widget);
 }
@@ -303,62 +333,6 @@ fold_clicked_cb (TlnReaderPage *self, gint64 passage, gboolean hide)
   tln_edit_run (GTK_WIDGET (self), self->store, TLN_ACT_BOILERPLATE, &job, NULL);
 }
 
-/* Keys. */
-
-static gboolean
-run_key (TlnReaderPage *self, guint key)
-{
-  static const struct {
-    guint key;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_h, "reader.highlight" },
-    { GDK_KEY_c, "reader.details" },
-    { GDK_KEY_l, "win.assign" },
-    { GDK_KEY_n, "reader.next-claim" },
-    { GDK_KEY_p, "reader.previous-claim" },
-    { GDK_KEY_s, "reader.star" },
-    { GDK_KEY_e, "reader.archive" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == gdk_keyval_to_lower (key))
-      return gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
-  if (key >= GDK_KEY_1 && key <= GDK_KEY_9)
-    return gtk_widget_activate_action (GTK_WIDGET (self), "reader.stage", "i",
-                                       (int) (key - GDK_KEY_1));
-  if (key == GDK_KEY_plus || key == GDK_KEY_equal || key == GDK_KEY_KP_Add)
-    tln_reader_page_apply_stance (self, "for");
-  else if (key == GDK_KEY_minus || key == GDK_KEY_KP_Subtract)
-    tln_reader_page_apply_stance (self, "against");
-  else if (key == GDK_KEY_0)
-    tln_reader_page_apply_stance (self, "neutral");
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint key,
-                guint keycode,
-                GdkModifierType state,
-                TlnReaderPage *self)
-{
-  g_autoptr (GSettings) settings = NULL;
-
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
-    return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_Delete && current_claim (self)) {
-    remove_claim_cb (GTK_WIDGET (self), NULL, NULL);
-    return GDK_EVENT_STOP;
-  }
-  settings = g_settings_new (APP_ID);
-  if (!g_settings_get_boolean (settings, "single-key-shortcuts"))
-    return GDK_EVENT_PROPAGATE;
-  return run_key (self, key);
-}
-
 /* Signals of the parts. */
 
 static void
@@ -400,12 +374,9 @@ pane_place_cb (TlnReaderPage *self, guint place)
 void
 tln_reader_page_connect_actions (TlnReaderPage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  tln_reader_page_connect_keys (self);
   g_signal_connect_object (buffer, "notify::has-selection", G_CALLBACK (tln_reader_page_update_bar),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "claim-clicked", G_CALLBACK (claim_clicked_cb), self,
@@ -433,6 +404,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.highlight", NULL, highlight_cb },
     { "reader.stage", "i", stage_cb },
     { "reader.details", NULL, details_cb },
+    { "reader.link", NULL, link_cb },
     { "reader.properties", NULL, properties_cb },
     { "reader.remove-claim", NULL, remove_claim_cb },
     { "reader.next-claim", NULL, step_claim_cb },

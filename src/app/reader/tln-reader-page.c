@@ -124,9 +124,12 @@ repaint (TlnReaderPage *self, TlnReading *reading)
 static void
 show_reading (TlnReaderPage *self, TlnReading *reading)
 {
+  gboolean same = self->reading && tln_reading_same_text (self->reading, reading);
   gboolean first = !self->reading || self->reading->article->id != reading->article->id;
 
-  if (self->reading && tln_reading_same_text (self->reading, reading))
+  if (!same)
+    tln_reader_page_drop_offers (self);
+  if (same)
     repaint (self, reading);
   else
     fill (self, reading);
@@ -141,6 +144,8 @@ show_reading (TlnReaderPage *self, TlnReading *reading)
     tln_stub_view_set_reading (self->stub, reading);
   gtk_stack_set_visible_child_name (self->stack,
                                     tln_article_is_stub (reading->article) ? "stub" : "text");
+  if (self->wants_focus)
+    tln_reader_page_focus (self);
   if (first && reading->article->unread)
     tln_edit_opened (GTK_WIDGET (self), self->store, reading->article->id);
   if (!tln_reading_claim (reading, self->current))
@@ -148,12 +153,14 @@ show_reading (TlnReaderPage *self, TlnReading *reading)
   if (self->wanted_claim)
     tln_reader_page_set_current (self, self->wanted_claim);
   self->wanted_claim = 0;
+  tln_reader_page_find_offers (self, same);
   tln_reader_page_update_bar (self);
 }
 
 static void
 show_nothing (TlnReaderPage *self, const GError *error)
 {
+  tln_reader_page_drop_offers (self);
   g_clear_pointer (&self->reading, tln_reading_unref);
   self->article = 0;
   self->current = 0;
@@ -319,6 +326,10 @@ tln_reader_page_dispose (GObject *object)
   g_cancellable_cancel (self->closing);
   g_clear_object (&self->closing);
   g_clear_pointer (&self->reading, tln_reading_unref);
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_pointer (&self->stance, g_free);
   g_clear_object (&self->store);
@@ -370,6 +381,7 @@ static void
 tln_reader_page_init (TlnReaderPage *self)
 {
   self->stance = g_strdup ("");
+  self->offers = g_ptr_array_new ();
   self->closing = g_cancellable_new ();
   self->positions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -456,6 +468,14 @@ tln_reader_page_show_claim (TlnReaderPage *self, gint64 claim)
                  .result_free = (GDestroyNotify) tln_claim_unref };
 
   tln_store_read_async (self->store, &job, NULL, claim_read_cb, g_object_ref (self));
+}
+
+void
+tln_reader_page_focus (TlnReaderPage *self)
+{
+  self->wants_focus = !self->reading || self->reading->article->id != self->article;
+  if (!self->wants_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 gint64

@@ -17,6 +17,8 @@ AdwNavigationPage *tln_reader_page_new (TlnStore *store);
 void tln_reader_page_show (TlnReaderPage *self, gint64 article, gint64 claim);
 /* Shows the article of a claim at its words. */
 void tln_reader_page_show_claim (TlnReaderPage *self, gint64 claim);
+/* Keys go to the text, once it is there. */
+void tln_reader_page_focus (TlnReaderPage *self);
 gint64 tln_reader_page_get_article (TlnReaderPage *self);
 
 /* 0: the pane stands beside the text, 1 and 2: it lies over it, 3: it is a sheet below. */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tln-claim-bar.h"
+#include "tln-claims.h"
 #include "tln-evidence-pane.h"
 #include "tln-reader-head.h"
 #include "tln-reader-page.h"
@@ -21,9 +22,14 @@ struct _TlnReaderPage {
   GCancellable *closing; /* what must not outlive the page */
   gint64 fetching; /* the article whose pictures are on their way; 0: none */
   gint64 current; /* the claim that keys act on; 0: none */
+  GPtrArray *found; /* TlnStatement: sentences that may be claims; or NULL */
+  GPtrArray *offers; /* those of them that are offered; borrowed */
+  const TlnStatement *offer; /* the one that keys act on, or NULL */
+  GCancellable *searching; /* for them */
   gint64 thesis; /* the one last chosen for evidence; 0: none */
   char *stance; /* of the current claim, for the buttons */
   GHashTable *positions; /* gint64 article -> guint32 place at the top */
+  gboolean wants_focus; /* once it is loaded */
   int width_class;
   guint loading; /* timeout before the spinner */
   guint saving; /* timeout before the place is kept */
@@ -50,6 +56,24 @@ void tln_reader_page_update_bar (TlnReaderPage *self);
 void tln_reader_page_apply_stance (TlnReaderPage *self, const char *stance);
 void tln_reader_page_install_actions (GtkWidgetClass *widget_class);
 void tln_reader_page_connect_actions (TlnReaderPage *self);
+/* A claim was made: it becomes the current one. Signature given by TlnClaimMadeFunc. */
+void tln_reader_page_claim_made_cb (GtkWidget *widget, gint64 claim);
+/* Evidence as it is at first: for the thesis last chosen. */
+void tln_reader_page_new_draft (TlnReaderPage *self, TlnEvidenceDraft *draft);
+/* Keys of the text (tln-reader-keys.c). */
+void tln_reader_page_connect_keys (TlnReaderPage *self);
+
+/* Sentences that are offered (tln-reader-offers.c). Looks for them in what is read now; same_text:
+ * only what is offered of them may have changed. */
+void tln_reader_page_find_offers (TlnReaderPage *self, gboolean same_text);
+void tln_reader_page_drop_offers (TlnReaderPage *self);
+/* Goes to the next or the one before, round the end. These return FALSE when there is none. */
+gboolean tln_reader_page_step_offer (TlnReaderPage *self, int by);
+gboolean tln_reader_page_leave_offer (TlnReaderPage *self);
+/* Makes it a claim with what it says; draft NULL: evidence for its stage. */
+gboolean tln_reader_page_keep_offer (TlnReaderPage *self, const TlnEvidenceDraft *draft);
+gboolean tln_reader_page_pass_offer (TlnReaderPage *self);
+
 /* The evidence pane or sheet is open (tln-reader-page.c). */
 gboolean tln_reader_page_get_evidence (TlnReaderPage *self);
 void tln_reader_page_set_evidence (TlnReaderPage *self, gboolean open);

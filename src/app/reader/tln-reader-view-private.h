@@ -21,6 +21,8 @@ struct _TlnReaderView {
   TlnStore *store; /* the pictures come from */
   GPtrArray *pictures; /* TlnReaderPicture, as they stand */
   gint64 current;
+  GPtrArray *offers; /* TlnStatement; borrowed, or NULL */
+  const TlnStatement *offer; /* of them, or NULL */
   guint fit_idle;
   GtkTextTag *refit;
   guint pictures_idle;
@@ -28,6 +30,9 @@ struct _TlnReaderView {
 
 /* Where a claim begins, in buffer coordinates. */
 void tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRectangle *place);
+/* The lines under offered sentences that are to be seen (tln-reader-dots.c). */
+void
+tln_reader_view_draw_offers (TlnReaderView *self, GtkSnapshot *snapshot, const GdkRectangle *seen);
 /* Clicks, the shape of the pointer and tooltips (tln-reader-pointer.c). */
 void tln_reader_view_connect_pointer (TlnReaderView *self);
 

@@ -144,6 +144,7 @@ tln_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || !self->reading)
     return;
   gtk_text_view_get_visible_rect (view, &seen);
+  tln_reader_view_draw_offers (self, snapshot, &seen);
   for (guint i = 0; i < self->reading->claims->len; i++) {
     const TlnClaim *claim = g_ptr_array_index (self->reading->claims, i);
     GdkRectangle place;

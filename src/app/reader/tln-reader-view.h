@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tln-reader-text.h"
+#include "tln-statements.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,11 @@ void tln_reader_view_fill (TlnReaderView *self, TlnReading *reading);
 void tln_reader_view_set_reading (TlnReaderView *self, TlnReading *reading);
 /* The claim that keys act on is painted stronger; 0: none. */
 void tln_reader_view_set_current (TlnReaderView *self, gint64 claim);
+
+/* Sentences with a dotted line, TlnStatement, and the one keys act on (or NULL). Both stay the
+ * caller's until others are set. */
+void
+tln_reader_view_set_offers (TlnReaderView *self, GPtrArray *offers, const TlnStatement *current);
 
 /* The selected words as a range of the article's text; FALSE when none is selected. */
 gboolean tln_reader_view_get_selection (TlnReaderView *self, guint32 *start, guint32 *end);

@@ -4,6 +4,7 @@
 
 #include "tln-claims.h"
 #include "tln-images.h"
+#include "tln-passed.h"
 #include "tln-reprints.h"
 
 static void
@@ -15,6 +16,7 @@ clear_reading (TlnReading *reading)
   g_clear_pointer (&reading->boilerplate, g_ptr_array_unref);
   g_clear_pointer (&reading->claims, g_ptr_array_unref);
   g_clear_pointer (&reading->images, g_ptr_array_unref);
+  g_clear_pointer (&reading->passed, g_hash_table_unref);
   g_clear_pointer (&reading->reprints, g_ptr_array_unref);
 }
 
@@ -45,6 +47,9 @@ tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **e
     return NULL;
   reading->images = tln_images_get_of_article (db, id, error);
   if (!reading->images)
+    return NULL;
+  reading->passed = tln_passed_of (db, id, error);
+  if (!reading->passed)
     return NULL;
   reading->reprints = tln_reprints_of (db, id, error);
   if (!reading->reprints)

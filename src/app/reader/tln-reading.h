@@ -17,6 +17,7 @@ typedef struct {
   GPtrArray *boilerplate; /* TlnBoilerplate, by start */
   GPtrArray *claims; /* TlnClaim, by start */
   GPtrArray *images; /* TlnImage: the pictures that are here */
+  GHashTable *passed; /* set of sentences that are not to be offered */
   GPtrArray *reprints; /* TlnReprint, see tln_reprints_of */
 } TlnReading;
 

@@ -1,0 +1,149 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Claims by keys alone: from an import to a claim, sentences that are offered, single keys switched off."""
+import sqlite3
+import sys
+
+import hands
+from case import Case, _, main
+from clipboard import Copied
+
+TITLE = "The rent of machines"
+FORECAST = "The engineer Mara Voss says inference compute is expected to cost 40% more by 2028."
+NUMBER = "Inference compute rents rose 30% in a month."
+STORY = (f"{TITLE}\n\nIt rained all day and nobody was in the street. {FORECAST}\n\nA long lunch followed. {NUMBER} "
+         "Then everybody went home.\n")
+
+
+class ClaimKeys(Case):
+    sample = False
+
+    def setUp(self):
+        super().setUp()
+        self.pressed = 0
+
+    def key(self, *keys):
+        self.pressed += len(keys)
+        self.app.key(*keys)
+
+    def claims(self):
+        return self.rows("claim", "list")
+
+    def stage(self, claim):
+        """The key of the stage a claim is evidence for."""
+        with sqlite3.connect(f"file:{self.library}?mode=ro", uri=True) as db:
+            row = db.execute("SELECT s.key FROM stage s JOIN evidence e ON e.stage_id = s.id JOIN claim c "
+                             "ON c.id = e.claim_id WHERE c.exact = ?", (claim["quote"],)).fetchone()
+        return row and row[0]
+
+    def wait_claims(self, n):
+        self.app.wait(lambda: len(self.claims()) == n, what=f"{n} claims")
+        return self.claims()
+
+    def put(self, text=STORY):
+        self.cli("import", self.write("story.txt", text))
+        self.start()
+        view = self.open(TITLE)
+        view.click(at=(60, 5))
+        return view
+
+    def offers(self, n):
+        """Wait until that many sentences are offered."""
+        name = {0: "", 1: "1 sentence"}.get(n, f"{n} sentences")
+        return self.app.wait(lambda: any(x.description.startswith(name) if name else not x.description for x in self.app.find_all("text", _("Text of the article"))),
+                             what=f"{name} on offer")
+
+    def test_import_to_claim_in_six_keys(self):
+        with Copied(STORY):
+            self.key("ctrl+v")
+            self.app.wait(lambda: FORECAST in hands.reader(self.app).text, what="the pasted text")
+        self.offers(2)
+        self.key("space", "Return")
+        [claim] = self.wait_claims(1)
+        self.assertEqual((claim["quote"], claim["speaker"], claim["kind"]), (FORECAST, "Mara Voss", "forecast"))
+        self.assertEqual(claim["hedge"], "is expected to")
+        self.assertEqual(self.stage(claim), "inference_compute")
+        self.assertEqual(self.pressed, 3)
+        self.picture("claim-by-keys")
+        self.app.key("ctrl+z")
+        self.wait_claims(0)
+
+    def test_offered_sentences(self):
+        view = self.put()
+        self.offers(2)
+        self.picture("offers")
+        self.app.key("space", "space")
+        self.picture("second-offer")
+        self.app.key("shift+space", "n")
+        self.offers(1)
+        self.app.key("plus")
+        [claim] = self.wait_claims(1)
+        self.assertEqual(claim["quote"], NUMBER)
+        self.assertEqual(claim["stance"], "for")
+        self.offers(0)
+        self.app.key("ctrl+z", "ctrl+z")
+        self.offers(2)
+        self.wait_claims(0)
+        self.assertIn("It rained", view.text)
+        self.app.key("space", "Escape", "Return")
+        self.app.settle()
+        self.assertEqual(self.claims(), [])
+
+    def test_single_keys_off(self):
+        self.put()
+        self.offers(2)
+        self.app.key("ctrl+comma")
+        self.app.find("check box", _("Single Keys in List and Reader")).press()
+        self.app.key("Escape")
+        hands.reader(self.app).click(at=(60, 5))
+        self.app.key("space", "Return", "h")
+        self.app.settle()
+        self.assertEqual(self.claims(), [])
+        self.app.key("alt+Down", "ctrl+2")
+        [claim] = self.wait_claims(1)
+        self.assertEqual(self.stage(claim), "training_compute")
+        self.app.key("alt+minus")
+        self.app.wait(lambda: self.claims()[0]["stance"] == "against", what="the stance")
+        self.app.key("alt+Down", "alt+Delete")
+        self.offers(0)
+        self.app.key("ctrl+comma")
+        self.app.find("check box", _("Single Keys in List and Reader")).press()
+        self.app.key("Escape")
+
+    def test_details_are_filled_in(self):
+        self.put()
+        view = hands.reader(self.app)
+        hands.select(self.app, view, "inference compute is expected to cost")
+        self.app.key("h")
+        [claim] = self.wait_claims(1)
+        self.assertEqual((claim.get("speaker"), claim["hedge"]), (None, "is expected to"))
+        self.app.key("c")
+        self.app.wait(lambda: self.app.find("text", _("Speaker")).text == "Mara Voss", what="the speaker")
+        self.picture("claim-details")
+        relay = self.app.find("text", _("Relayed By, Several with “;” Between"))
+        relay.click()
+        self.app.type("Lantern;Harbour Post")
+        self.app.key("Escape")
+        claim = self.app.wait(lambda: next((c for c in self.claims() if c.get("relayed_by")), None), what="the relays")
+        self.assertEqual((claim["speaker"], claim["relayed_by"]), ("Mara Voss", "Lantern; Harbour Post"))
+
+    def test_link_by_keys(self):
+        self.cli("thesis", "new", "Rents keep rising")
+        self.cli("thesis", "new", "Rents fall")
+        self.put()
+        self.offers(2)
+        self.app.key("space", "Return")
+        self.wait_claims(1)
+        self.app.key("l")
+        self.app.find("list", _("Theses and Instruments"))
+        self.app.type("fall")
+        self.app.wait(lambda: len(self.app.find("list", _("Theses and Instruments")).find_all("list item")) == 1,
+                      what="one choice")
+        self.app.key("Return")
+        claim = self.app.wait(lambda: next((c for c in self.claims() if c.get("thesis")), None),
+                              what="the link")
+        self.assertEqual(self.stage(claim), "inference_compute")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
