@@ -3,9 +3,11 @@
  *
  * The words alone do not say which of several places they came from, and when that place is gone
  * another one with the same words is a wrong answer. So the surroundings must agree too: wholly, or
- * for longer quotes wholly on one side and by half on the other. When a quote is taken and another
- * place would pass that test, its context is made longer until no other place has all of it; a
- * context of another length than the usual must agree wholly. */
+ * for longer quotes wholly on one side and by half on the other. A place that agrees wholly on one
+ * side only may be the true one, edited: where there is such a rival nothing is found either. When
+ * a quote is taken and another place would pass that test or be a rival, its context is made longer
+ * until no other place has all of it; a context of another length than the usual must agree wholly.
+ */
 #include "tln-anchor.h"
 
 #include "tln-text.h"
@@ -13,7 +15,8 @@
 #include <string.h>
 
 #define HALF (TLN_ANCHOR_CONTEXT / 2)
-/* Characters that must agree in all, words and context, where one side agrees by half only. */
+/* Characters that must agree in all, words and context, where one side agrees by half only; of text
+ * without Han twice as many, which say as much. */
 #define ENOUGH 80
 /* Longest context, and how many other places are compared: beyond these the quote stays ambiguous,
  * that is an orphan once the text changes. */
@@ -71,9 +74,21 @@ shared_after (const char *a, const char *b, guint limit)
   return n;
 }
 
-/* Whether a place agrees enough with a context of these lengths around so many words. */
+/* What must agree with the words of a quote beside themselves. */
+static guint
+enough_around (const char *exact)
+{
+  guint length = 0, han = 0;
+
+  for (const char *p = exact; *p != '\0'; p = g_utf8_next_char (p), length++)
+    han += tln_char_cjk (g_utf8_get_char (p));
+  guint enough = han * 2 >= length ? ENOUGH : 2 * ENOUGH;
+  return enough > length ? enough - length : 0;
+}
+
+/* Whether a place agrees enough with a context of these lengths, where enough_around is enough. */
 static gboolean
-agrees (Agreement place, Agreement context, guint length)
+agrees (Agreement place, Agreement context, guint enough)
 {
   if (place.before >= context.before && place.after >= context.after)
     return TRUE;
@@ -81,8 +96,33 @@ agrees (Agreement place, Agreement context, guint length)
     return FALSE;
   guint before = MIN (place.before, TLN_ANCHOR_CONTEXT);
   guint after = MIN (place.after, TLN_ANCHOR_CONTEXT);
-  return length + before + after >= ENOUGH && MIN (before, after) >= HALF &&
+  return before + after >= enough && MIN (before, after) >= HALF &&
          MAX (before, after) == TLN_ANCHOR_CONTEXT;
+}
+
+/* Whether a place that does not agree enough may still be the true one, edited on one side: it then
+ * has all of the other side. What is short stands at an end of the text and says little. */
+static gboolean
+rivals (Agreement place, Agreement context)
+{
+  return (context.before >= TLN_ANCHOR_CONTEXT && place.before >= context.before) ||
+         (context.after >= TLN_ANCHOR_CONTEXT && place.after >= context.after);
+}
+
+/* The quote was taken near the beginning or the end of its text, and here is a place as near to
+ * it, with the same between. */
+static gboolean
+at_end (const char *text, const char *place, const TlnQuote *quote)
+{
+  const char *prefix = quote->prefix != NULL ? quote->prefix : "";
+  const char *suffix = quote->suffix != NULL ? quote->suffix : "";
+  gsize before = strlen (prefix);
+
+  if (g_utf8_strlen (prefix, -1) < TLN_ANCHOR_CONTEXT && (gsize) (place - text) == before &&
+      memcmp (text, prefix, before) == 0)
+    return TRUE;
+  return g_utf8_strlen (suffix, -1) < TLN_ANCHOR_CONTEXT &&
+         strcmp (place + strlen (quote->exact), suffix) == 0;
 }
 
 static const char *
@@ -124,13 +164,23 @@ grow (Agreement *context, Agreement twin, Agreement room)
   }
 }
 
+/* The same on each side that the other place has all of, so that it is no rival. */
+static void
+outgrow (Agreement *context, Agreement twin, Agreement room)
+{
+  if (twin.before >= context->before && twin.before < room.before)
+    context->before = twin.before + 1;
+  if (twin.after >= context->after && twin.after < room.after)
+    context->after = twin.after + 1;
+}
+
 /* The context that no other place of the text with the same words has; no more than needed. */
 static void
 choose_context (const char *text, const char *from, const char *to, Agreement *context)
 {
   g_autofree char *exact = g_strndup (from, (gsize) (to - from));
   Agreement room = { (guint) g_utf8_strlen (text, from - text), (guint) g_utf8_strlen (to, -1) };
-  guint length = (guint) g_utf8_strlen (exact, -1);
+  guint enough = enough_around (exact);
   guint twins = 0;
 
   context->before = MIN (room.before, TLN_ANCHOR_CONTEXT);
@@ -144,10 +194,11 @@ choose_context (const char *text, const char *from, const char *to, Agreement *c
                        shared_after (to, p + (to - from), CONTEXT_MAX) };
     Agreement longer = *context;
     grow (&longer, twin, room);
-    if (agrees (twin, *context, length)) {
+    if (agrees (twin, *context, enough)) {
       context->before = MAX (context->before, longer.before);
       context->after = MAX (context->after, longer.after);
     }
+    outgrow (context, twin, room);
   }
 }
 
@@ -190,9 +241,10 @@ tln_anchor_find (const char *text, const TlnQuote *quote, guint32 *start, guint3
   const char *suffix = quote->suffix != NULL ? quote->suffix : "";
   const char *prefix_end = prefix + strlen (prefix);
   Agreement context = { (guint) g_utf8_strlen (prefix, -1), (guint) g_utf8_strlen (suffix, -1) };
-  guint length = (guint) g_utf8_strlen (quote->exact, -1);
+  guint enough = enough_around (quote->exact);
   gsize bytes = strlen (quote->exact);
   const char *place = NULL;
+  gboolean rival = FALSE;
 
   *start = 0;
   *end = 0;
@@ -200,15 +252,20 @@ tln_anchor_find (const char *text, const TlnQuote *quote, guint32 *start, guint3
        p = strstr (g_utf8_next_char (p), quote->exact)) {
     Agreement here = { shared_before (prefix, prefix_end, text, p, context.before),
                        shared_after (suffix, p + bytes, context.after) };
-    if (!agrees (here, context, length))
+    if (!agrees (here, context, enough)) {
+      rival = rival || rivals (here, context) || at_end (text, p, quote);
       continue;
+    }
     if (place != NULL)
       return TLN_ANCHOR_ORPHAN;
     place = p;
   }
   if (place == NULL)
     return TLN_ANCHOR_ORPHAN;
-  *start = (guint32) g_utf8_strlen (text, place - text);
+  guint32 at = (guint32) g_utf8_strlen (text, place - text);
+  if (rival && at != quote->start)
+    return TLN_ANCHOR_ORPHAN;
+  *start = at;
   *end = *start + (guint32) g_utf8_strlen (quote->exact, -1);
   return *start == quote->start ? TLN_ANCHOR_EXACT : TLN_ANCHOR_MOVED;
 }
