@@ -249,3 +249,40 @@ tln_claim_edit_delete (GtkWidget *from, TlnStore *store, gint64 claim)
 
   tln_edit_run (from, store, TLN_ACT_CLAIM_DELETE, &job, g_strdup (_ ("Claim removed")));
 }
+
+typedef struct {
+  gint64 claim;
+  TlnQuote *quote;
+} Placing;
+
+static void
+placing_free (Placing *placing)
+{
+  tln_quote_free (placing->quote);
+  g_free (placing);
+}
+
+static gpointer
+place_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Placing *placing = data;
+
+  tln_claims_reattach (db, placing->claim, placing->quote, error);
+  return NULL;
+}
+
+void
+tln_claim_edit_place (GtkWidget *from, TlnStore *store, gint64 claim, const TlnClaimRange *range)
+{
+  TlnQuote *quote = tln_quote_new (range->reading->rich->text, range->start, range->end);
+  TlnJob job = { .run = place_job, .data_free = (GDestroyNotify) placing_free };
+  Placing *placing;
+
+  if (!quote)
+    return;
+  placing = g_new0 (Placing, 1);
+  placing->claim = claim;
+  placing->quote = quote;
+  job.data = placing;
+  tln_edit_run (from, store, TLN_ACT_CLAIM_EDIT, &job, g_strdup (_ ("Highlight found again")));
+}

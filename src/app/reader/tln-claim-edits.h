@@ -56,6 +56,9 @@ void tln_claim_edit_evidence (GtkWidget *from,
                               TlnStore *store,
                               gint64 claim,
                               const TlnEvidenceDraft *draft);
+/* Puts a claim at another place of the text; its words become those of the place. */
+void
+tln_claim_edit_place (GtkWidget *from, TlnStore *store, gint64 claim, const TlnClaimRange *range);
 void tln_claim_edit_delete (GtkWidget *from, TlnStore *store, gint64 claim);
 
 G_END_DECLS

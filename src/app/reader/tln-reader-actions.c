@@ -164,6 +164,8 @@ highlight_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnReaderPage *self = TLN_READER_PAGE (widget);
 
+  if (tln_reader_page_place_orphan (self))
+    return;
   if (self->reading && !keep_selection (self, NULL) && !tln_reader_page_keep_offer (self, NULL))
     tln_toast_say (widget, _ ("Select some words first."));
 }
@@ -216,6 +218,12 @@ properties_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->reading)
     adw_dialog_present (tln_article_dialog_new (self->store, self->reading->article, widget),
                         widget);
+}
+
+static void
+find_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_reader_page_find_again (TLN_READER_PAGE (widget));
 }
 
 static void
@@ -406,6 +414,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.details", NULL, details_cb },
     { "reader.link", NULL, link_cb },
     { "reader.properties", NULL, properties_cb },
+    { "reader.find-again", NULL, find_again_cb },
     { "reader.remove-claim", NULL, remove_claim_cb },
     { "reader.next-claim", NULL, step_claim_cb },
     { "reader.previous-claim", NULL, step_claim_cb },

@@ -154,6 +154,7 @@ show_reading (TlnReaderPage *self, TlnReading *reading)
     tln_reader_page_set_current (self, self->wanted_claim);
   self->wanted_claim = 0;
   tln_reader_page_find_offers (self, same);
+  tln_reader_page_update_orphans (self);
   tln_reader_page_update_bar (self);
 }
 
@@ -164,6 +165,7 @@ show_nothing (TlnReaderPage *self, const GError *error)
   g_clear_pointer (&self->reading, tln_reading_unref);
   self->article = 0;
   self->current = 0;
+  tln_reader_page_update_orphans (self);
   if (error) {
     g_autofree char *text = tln_error_text (error);
 
@@ -352,6 +354,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, view);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, stub);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, orphans);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, pane_bin);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, evidence_toggled_cb);

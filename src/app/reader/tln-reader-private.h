@@ -26,6 +26,7 @@ struct _TlnReaderPage {
   GPtrArray *offers; /* those of them that are offered; borrowed */
   const TlnStatement *offer; /* the one that keys act on, or NULL */
   GCancellable *searching; /* for them */
+  gint64 placing; /* the lost claim that the next selection is for; 0: none */
   gint64 thesis; /* the one last chosen for evidence; 0: none */
   char *stance; /* of the current claim, for the buttons */
   GHashTable *positions; /* gint64 article -> guint32 place at the top */
@@ -45,6 +46,7 @@ struct _TlnReaderPage {
   TlnReaderHead *head;
   TlnStubView *stub; /* instead of the text, where only the address is there */
   TlnClaimBar *bar;
+  AdwBanner *orphans;
   AdwBin *pane_bin;
   TlnEvidencePane *pane;
   AdwStatusPage *error_page;
@@ -73,6 +75,12 @@ gboolean tln_reader_page_leave_offer (TlnReaderPage *self);
 /* Makes it a claim with what it says; draft NULL: evidence for its stage. */
 gboolean tln_reader_page_keep_offer (TlnReaderPage *self, const TlnEvidenceDraft *draft);
 gboolean tln_reader_page_pass_offer (TlnReaderPage *self);
+
+/* Highlights that have lost their place (tln-reader-orphans.c): the banner, the dialog, and the
+ * selection as the place of one; FALSE: none is waiting for it. */
+void tln_reader_page_update_orphans (TlnReaderPage *self);
+void tln_reader_page_find_again (TlnReaderPage *self);
+gboolean tln_reader_page_place_orphan (TlnReaderPage *self);
 
 /* The evidence pane or sheet is open (tln-reader-page.c). */
 gboolean tln_reader_page_get_evidence (TlnReaderPage *self);
