@@ -30,11 +30,18 @@ tln_query_free (TlnQuery *query)
   g_free (query);
 }
 
+static gboolean
+same_filter (const TlnClaimFilter *a, const TlnClaimFilter *b)
+{
+  return a->stage == b->stage && a->thesis == b->thesis && !a->lost == !b->lost &&
+         !a->repeated == !b->repeated && g_strcmp0 (a->stance, b->stance) == 0;
+}
+
 gboolean
 tln_query_equal (const TlnQuery *a, const TlnQuery *b)
 {
   return a->kind == b->kind && a->id == b->id && a->sort == b->sort && !a->reverse == !b->reverse &&
-         g_strcmp0 (a->text, b->text) == 0;
+         g_strcmp0 (a->text, b->text) == 0 && same_filter (&a->claims, &b->claims);
 }
 
 gboolean

@@ -23,7 +23,21 @@ typedef enum {
   TLN_SORT_ADDED,
   TLN_SORT_TITLE,
   TLN_SORT_SITE,
+  TLN_SORT_QUOTE, /* these only for TLN_LIST_CLAIMS */
+  TLN_SORT_SPEAKER,
+  TLN_SORT_STANCE,
+  TLN_SORT_STAGE,
+  TLN_SORT_THESIS,
 } TlnSort;
+
+/* What a list of all claims (TLN_LIST_CLAIMS) is narrowed to; each 0: is not. */
+typedef struct {
+  gint64 stage; /* evidence for it */
+  gint64 thesis;
+  const char *stance; /* static, see tln_stance_name */
+  gboolean lost; /* their words are not found any more */
+  gboolean repeated; /* the same words are claims of several articles, as in reprints */
+} TlnClaimFilter;
 
 typedef struct {
   TlnListKind kind;
@@ -31,6 +45,7 @@ typedef struct {
   char *text; /* a search, or NULL: all */
   TlnSort sort;
   gboolean reverse;
+  TlnClaimFilter claims;
 } TlnQuery;
 
 #define TLN_TYPE_QUERY (tln_query_get_type ())

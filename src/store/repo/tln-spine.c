@@ -2,6 +2,7 @@
 /* One SQL query per kind and order, all of it constant text, and the search laid over it. */
 #include "tln-spine.h"
 
+#include "tln-claim-spine.h"
 #include "tln-search.h"
 #include "tln-stmt.h"
 
@@ -152,7 +153,8 @@ tln_spine_load (TlnDb *db, const TlnQuery *query, GError **error)
     if (hits == NULL)
       return NULL;
   }
-  GArray *ids = load_all (db, query, error);
+  GArray *ids = query->kind == TLN_LIST_CLAIMS ? tln_claim_spine_load (db, query, error)
+                                               : load_all (db, query, error);
   if (ids != NULL && hits != NULL)
     keep_hits (ids, hits);
   return ids;
