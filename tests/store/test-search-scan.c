@@ -67,6 +67,9 @@ test_words (void)
   assert_marked ("ＧＰＵ和gpu", "Ｇpu", FALSE, "[ＧＰＵ]和[gpu]");
   assert_marked ("3.5% and 13.5%", "3.5%", FALSE, "[3.5%] and 13.5%");
   assert_marked ("C++ or C", "c++", FALSE, "[C++] or C");
+  /* Both ways, and what is marked is what stands there. */
+  assert_marked ("A股算力與數據中心", "数据", FALSE, "A股算力與[數據]中心");
+  assert_marked ("數據，数据", "數據", FALSE, "[數據]，[数据]");
 }
 
 /* A needle of one character many times over, in a text of nothing else. */

@@ -98,7 +98,7 @@ assert_ids (TlnDb *db, const char *query, ...)
 
 /* --- A random library and the scan of it. --- */
 
-static const char *const HAN = "算力推理模型银行白大数据中心液冷光块芯片训练服务器的一";
+static const char *const HAN = "算力推理模型银行白大数据中心液冷光块芯片训练服务器的一銀數據訓練務";
 static const char *const WORDS[] = { "the",      "of", "GPU",   "gpus",      "inference",  "infer",
                                      "market",   "a",  "H20",   "515050",    "5150",       "51",
                                      "DeepSeek", "AI", "capex", "Inferring", "caf\xC3\xA9" };
@@ -277,6 +277,8 @@ test_random (void)
     "\"a\" b",      "算力推理模型",
     "ＧＰＵ",       "\"，推\" -the",
     "-gpu -infer*", "gpu* infer* 5*",
+    "銀行",         "数据",
+    "數據",         "-服務器",
   };
   g_autoptr (TlnDb) db = tln_test_db ();
   g_autoptr (GArray) docs = fill (db, 600);

@@ -27,15 +27,16 @@ collect_term (void *context, int flags, const char *term, int length, int start,
   if (out->len > 0)
     g_string_append_c (out, ' ');
   for (const char *p = term; p < term + length; p = g_utf8_next_char (p)) {
-    if (g_utf8_get_char (p) == TLN_UNIT_EDGE_MARK)
-      g_string_append_c (out, '^');
+    gunichar c = g_utf8_get_char (p);
+    if (c >= TLN_UNIT_EDGE_MARK && c < TLN_UNIT_EDGE_MARK + 3)
+      g_string_append_c (out, "^#~"[c - TLN_UNIT_EDGE_MARK]);
     else
-      g_string_append_unichar (out, g_utf8_get_char (p));
+      g_string_append_unichar (out, c);
   }
   return SQLITE_OK;
 }
 
-/* The terms of a text, with ^ for the edge mark. */
+/* The terms of a text, with ^ # ~ for the marks of edges, titles and initials. */
 static char *
 terms_of (const char *text, gsize length, int flags)
 {
@@ -97,6 +98,7 @@ test_folding (void)
                 "ete ^e ^et ^ete", "ete");
   assert_terms ("算\xE2\x80\x8B力", "算 力 算力", "算力");
   assert_terms ("Ωμέγα", "ωμεγα ^ω ^ωμ ^ωμε", "ωμεγα");
+  assert_terms ("數據", "数 据 数据", "数据");
   /* An ideographic blank parts. */
   assert_terms ("算　力", "算 力", "算 力");
 }
@@ -104,9 +106,40 @@ test_folding (void)
 static void
 test_edge_mark (void)
 {
-  /* In a text it is a separator like any other sign, in a query it asks for beginnings. */
+  /* In a text it is a separator like any other sign, a query that begins with it is one term. */
   assert_terms (TLN_UNIT_EDGE_UTF8 "gp", "gp ^g ^gp", "^gp");
-  assert_terms ("g" TLN_UNIT_EDGE_UTF8 "p", "g ^g p ^p", "g^p");
+  assert_terms ("g" TLN_UNIT_EDGE_UTF8 "p", "g ^g p ^p", "g p");
+}
+
+static void
+test_titles (void)
+{
+  assert_terms (TLN_UNIT_TITLE_UTF8 "算力A", "算 #算 力 #力 算力 #算力 ~sl a #a ^a #^a", "#算力A");
+  /* Every reading, and none across what is no Chinese character of the first level. */
+  assert_terms (TLN_UNIT_TITLE_UTF8 "长 银行", "长 #长 银 #银 行 #行 银行 #银行 ~yh ~yx",
+                "#长 银行");
+  g_autofree char *five = terms_of (TLN_UNIT_TITLE_UTF8 "人工智能热", 18, FTS5_TOKENIZE_DOCUMENT);
+  g_assert_nonnull (strstr (five, "~rgzn"));
+  g_assert_nonnull (strstr (five, "~gznr"));
+  g_assert_null (strstr (five, "~rgznr"));
+  assert_terms (TLN_UNIT_INITIALS_UTF8 "sl", "sl ^s ^sl", "~sl");
+}
+
+static void
+test_once (void)
+{
+  assert_terms ("力算力算力", "力 算 力算 算力", "力算 算力 力算 算力");
+  assert_terms ("the The then", "the ^t ^th ^the then", "the the then");
+
+  /* More terms than are remembered: each still comes at least once. */
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "x%05u ", i);
+  g_autofree char *terms = terms_of (text->str, text->len, FTS5_TOKENIZE_DOCUMENT);
+  for (guint i = 0; i < 20000; i += 37) {
+    g_autofree char *word = g_strdup_printf ("x%05u", i);
+    g_assert_nonnull (strstr (terms, word));
+  }
 }
 
 static void
@@ -202,6 +235,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/tokenizer/terms", test_terms);
   g_test_add_func ("/store/tokenizer/folding", test_folding);
   g_test_add_func ("/store/tokenizer/edge-mark", test_edge_mark);
+  g_test_add_func ("/store/tokenizer/titles", test_titles);
+  g_test_add_func ("/store/tokenizer/once", test_once);
   g_test_add_func ("/store/tokenizer/damaged", test_damaged);
   g_test_add_func ("/store/tokenizer/long-word", test_long_word);
   g_test_add_func ("/store/tokenizer/fold-stable", test_fold_stable);

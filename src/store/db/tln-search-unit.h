@@ -3,6 +3,7 @@
  * agree. Nothing here knows SQL or the query language. */
 #pragma once
 
+#include "tln-han.h"
 #include "tln-text.h"
 
 #include <glib.h>
@@ -16,6 +17,14 @@ G_BEGIN_DECLS
 #define TLN_UNIT_EDGE_MAX 3
 /* … and in UTF-8. */
 #define TLN_UNIT_EDGE_UTF8 "\xEE\x80\x80"
+/* A text of the index that begins with this is a title: its terms are given once more, each behind
+ * this mark, and so are the initials of its Chinese characters behind the next. */
+#define TLN_UNIT_TITLE_MARK 0xE001
+#define TLN_UNIT_TITLE_UTF8 "\xEE\x80\x81"
+#define TLN_UNIT_INITIALS_UTF8 "\xEE\x80\x82"
+/* That many initials in a row are a term. */
+#define TLN_UNIT_INITIALS_MIN 2
+#define TLN_UNIT_INITIALS_MAX 4
 
 typedef enum {
   TLN_UNIT_SKIP, /* not there for search: invisible characters, combining diacritics */
@@ -25,7 +34,8 @@ typedef enum {
   TLN_UNIT_CJK,
 } TlnUnitClass;
 
-/* Class of any code point; *folded is the character it is compared by (tln_char_fold). */
+/* Class of any code point; *folded is the character it is compared by (tln_char_fold, then
+ * tln_han_simple). */
 TlnUnitClass tln_unit_class_slow (gunichar c, gunichar *folded);
 
 /* The same, fast for ASCII and common Han. */
@@ -33,8 +43,12 @@ static inline TlnUnitClass
 tln_unit_class (gunichar c, gunichar *folded)
 {
   *folded = c;
-  if (c >= 0x4E00 && c <= 0x9FFF)
+  if (c >= TLN_HAN_FIRST && c <= TLN_HAN_LAST) {
+    guint16 simple = tln_han_table ()[c - TLN_HAN_FIRST];
+    if (simple != 0)
+      *folded = simple;
     return TLN_UNIT_CJK;
+  }
   if (c >= 0x80)
     return tln_unit_class_slow (c, folded);
   if (c >= 'A' && c <= 'Z')

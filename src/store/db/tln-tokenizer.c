@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* FTS5 tokenizer: characters and pairs of CJK, words and their beginnings. The terms only find
- * candidates; whether a text matches is decided by repo/tln-search-scan.c. */
+/* FTS5 tokenizer: characters and pairs of CJK, words and their beginnings, and more of titles. The
+ * terms only find candidates; whether a text matches is decided by repo/tln-search-scan.c. */
 #include "tln-tokenizer.h"
 
 #include "tln-error.h"
+#include "tln-pinyin.h"
 #include "tln-search-unit.h"
+#include "tln-term-set.h"
 
 #include <string.h>
 
@@ -16,6 +18,8 @@ typedef struct {
   EmitFunc emit;
   void *context;
   gboolean query;
+  gboolean title;
+  TlnTermSet *given; /* terms of this text so far; NULL in a query */
   int rc;
   int start; /* bytes the next term stands at */
   int end;
@@ -31,6 +35,10 @@ typedef struct {
   int last_start;
   int last_end;
   gboolean last_paired; /* it was the second half of one */
+  gunichar last_char;
+  /* Initials of the last few CJK characters in a row, the newest last. */
+  guint32 initials[TLN_UNIT_INITIALS_MAX];
+  guint n_initials;
 } Run;
 
 /* Where the next term stands; only an index with positions would use it. */
@@ -42,10 +50,69 @@ place (Run *run, int start, int end)
 }
 
 static void
-send (Run *run, int flags, const char *term, int length)
+emit (Run *run, int flags, const char *term, int length)
 {
   if (run->rc == SQLITE_OK)
     run->rc = run->emit (run->context, flags, term, length, run->start, run->end);
+}
+
+/* A term once more, behind the mark of titles. */
+static void
+emit_title (Run *run, const char *term, int length)
+{
+  char marked[sizeof TLN_UNIT_TITLE_UTF8 + sizeof TLN_UNIT_EDGE_UTF8 + TLN_UNIT_WORD_BYTES];
+  int mark = (int) strlen (TLN_UNIT_TITLE_UTF8);
+
+  memcpy (marked, TLN_UNIT_TITLE_UTF8, (gsize) mark);
+  memcpy (marked + mark, term, (gsize) length);
+  emit (run, FTS5_TOKEN_COLOCATED, marked, mark + length);
+}
+
+/* Index terms are sent once for each text: with detail=none it is all the same to the index, and
+ * this is quicker at it. */
+static void
+send (Run *run, int flags, const char *term, int length)
+{
+  if (run->given != NULL && !tln_term_set_add (run->given, term, (guint) length))
+    return;
+  emit (run, flags, term, length);
+  if (run->title)
+    emit_title (run, term, length);
+}
+
+/* One letter for each of the last n characters, in every way they can be read. */
+static void
+send_readings (Run *run, guint n, char *term, int length)
+{
+  if (n == 0) {
+    if (tln_term_set_add (run->given, term, (guint) length))
+      emit (run, FTS5_TOKEN_COLOCATED, term, length);
+    return;
+  }
+  guint32 letters = run->initials[run->n_initials - n];
+  for (char letter = 'a'; letter <= 'z'; letter++) {
+    if ((letters & TLN_PINYIN_LETTER (letter)) == 0)
+      continue;
+    term[length] = letter;
+    send_readings (run, n - 1, term, length + 1);
+  }
+}
+
+static void
+add_initials (Run *run, gunichar folded)
+{
+  char term[sizeof TLN_UNIT_INITIALS_UTF8 + TLN_UNIT_INITIALS_MAX] = TLN_UNIT_INITIALS_UTF8;
+  guint32 letters = tln_pinyin_initials (folded);
+
+  if (letters == 0) {
+    run->n_initials = 0;
+    return;
+  }
+  if (run->n_initials == TLN_UNIT_INITIALS_MAX)
+    memmove (run->initials, run->initials + 1, --run->n_initials * sizeof *run->initials);
+  run->initials[run->n_initials++] = letters;
+  for (guint n = TLN_UNIT_INITIALS_MIN; n <= run->n_initials; n++)
+    send_readings (run, n, term, (int) strlen (TLN_UNIT_INITIALS_UTF8));
 }
 
 static void
@@ -84,6 +151,7 @@ end_cjk (Run *run)
     send (run, 0, run->last, run->last_length);
   }
   run->last_length = 0;
+  run->n_initials = 0;
 }
 
 static void
@@ -107,25 +175,43 @@ add_word (Run *run, gunichar folded, int at)
 }
 
 static void
+send_cjk (Run *run, gunichar folded, const char *pair, int n, int end)
+{
+  if (run->given == NULL || tln_term_set_add_char (run->given, folded)) {
+    emit (run, 0, pair + run->last_length, n);
+    if (run->title)
+      emit_title (run, pair + run->last_length, n);
+  }
+  if (run->last_length == 0 ||
+      (run->given != NULL && !tln_term_set_add_pair (run->given, run->last_char, folded)))
+    return;
+  place (run, run->last_start, end);
+  emit (run, FTS5_TOKEN_COLOCATED, pair, run->last_length + n);
+  if (run->title)
+    emit_title (run, pair, run->last_length + n);
+}
+
+static void
 add_cjk (Run *run, gunichar folded, int start, int end)
 {
   char pair[16];
-  char utf8[8];
-  int n = g_unichar_to_utf8 (folded, utf8);
 
+  memcpy (pair, run->last, (gsize) run->last_length);
+  int n = g_unichar_to_utf8 (folded, pair + run->last_length);
   end_word (run, start);
   place (run, start, end);
-  if (!run->query)
-    send (run, 0, utf8, n);
-  if (run->last_length > 0) {
-    memcpy (pair, run->last, (gsize) run->last_length);
-    memcpy (pair + run->last_length, utf8, (gsize) n);
+  if (!run->query) {
+    send_cjk (run, folded, pair, n, end);
+  } else if (run->last_length > 0) {
     place (run, run->last_start, end);
-    send (run, run->query ? 0 : FTS5_TOKEN_COLOCATED, pair, run->last_length + n);
+    emit (run, 0, pair, run->last_length + n);
   }
+  if (run->title)
+    add_initials (run, folded);
   run->last_paired = run->last_length > 0;
-  memcpy (run->last, utf8, (gsize) n);
+  memcpy (run->last, pair + run->last_length, (gsize) n);
   run->last_length = n;
+  run->last_char = folded;
   run->last_start = start;
   run->last_end = end;
 }
@@ -136,8 +222,6 @@ add_char (Run *run, gunichar c, int start, int end)
   gunichar folded;
   TlnUnitClass class = tln_unit_class (c, &folded);
 
-  if (run->query && c == TLN_UNIT_EDGE_MARK)
-    class = TLN_UNIT_WORD;
   switch (class) {
   case TLN_UNIT_SKIP:
     break;
@@ -155,6 +239,25 @@ add_char (Run *run, gunichar c, int start, int end)
   }
 }
 
+static void
+read_text (Run *run, const char *text, int length)
+{
+  for (int at = 0; at < length && run->rc == SQLITE_OK;) {
+    gunichar c;
+    int n = (int) tln_unit_decode (text + at, text + length, &c);
+    add_char (run, c, at, at + n);
+    at += n;
+  }
+  end_word (run, length);
+  end_cjk (run);
+}
+
+static gboolean
+begins_with (const char *text, int length, const char *mark)
+{
+  return length >= (int) strlen (mark) && memcmp (text, mark, strlen (mark)) == 0;
+}
+
 /* Signature given by SQLite. */
 static int
 tokenize (Fts5Tokenizer *tokenizer,
@@ -162,18 +265,24 @@ tokenize (Fts5Tokenizer *tokenizer,
           int flags,
           const char *text,
           int length,
-          EmitFunc emit)
+          EmitFunc emit_term)
 {
-  Run run = { .emit = emit, .context = context, .query = (flags & FTS5_TOKENIZE_QUERY) != 0 };
+  Run run = { .emit = emit_term, .context = context };
 
-  for (int at = 0; at < length && run.rc == SQLITE_OK;) {
-    gunichar c;
-    int n = (int) tln_unit_decode (text + at, text + length, &c);
-    add_char (&run, c, at, at + n);
-    at += n;
+  run.query = (flags & FTS5_TOKENIZE_QUERY) != 0;
+  if (run.query && (begins_with (text, length, TLN_UNIT_EDGE_UTF8) ||
+                    begins_with (text, length, TLN_UNIT_TITLE_UTF8) ||
+                    begins_with (text, length, TLN_UNIT_INITIALS_UTF8)))
+    return emit_term (context, 0, text, length, 0, length);
+  if (run.query) {
+    read_text (&run, text, length);
+    return run.rc;
   }
-  end_word (&run, length);
-  end_cjk (&run);
+  TlnTermSet given;
+  tln_term_set_clear (&given);
+  run.given = &given;
+  run.title = begins_with (text, length, TLN_UNIT_TITLE_UTF8);
+  read_text (&run, text, length);
   return run.rc;
 }
 

@@ -68,6 +68,28 @@ fold_char (Folding *folding, gunichar c, guint32 at)
   put (folding, folded, at);
 }
 
+/* The Han characters from p on, three bytes each: U+5000 to U+9FFF. */
+static const char *
+fold_han (Folding *folding, const char *p)
+{
+  const guint16 *table = tln_han_table ();
+  char *out = folding->out;
+
+  while ((guchar) p[0] >= 0xE5 && (guchar) p[0] <= 0xE9 && ((guchar) p[1] & 0xC0) == 0x80 &&
+         ((guchar) p[2] & 0xC0) == 0x80) {
+    gunichar c = ((guint) p[0] & 0xF) << 12 | ((guint) p[1] & 0x3F) << 6 | ((guint) p[2] & 0x3F);
+    guint16 simple = table[c - TLN_HAN_FIRST];
+    if (G_UNLIKELY (simple != 0))
+      g_unichar_to_utf8 (simple, out);
+    else
+      memcpy (out, p, 3);
+    out += 3;
+    p += 3;
+  }
+  folding->out = out;
+  return p;
+}
+
 /* Goes on with the word or the Han characters that p is in the middle of, the most of any text,
  * when no places are wanted: the same as fold_char for each. Returns where that ends. */
 static const char *
@@ -78,16 +100,7 @@ fold_run (Folding *folding, const char *p)
   if (folding->last == TLN_UNIT_WORD)
     for (; g_ascii_isalnum (*p); p++)
       *folding->out++ = g_ascii_tolower (*p);
-  if (folding->last != TLN_UNIT_CJK)
-    return p;
-  /* U+5000 to U+9FFF. */
-  while ((guchar) p[0] >= 0xE5 && (guchar) p[0] <= 0xE9 && ((guchar) p[1] & 0xC0) == 0x80 &&
-         ((guchar) p[2] & 0xC0) == 0x80) {
-    memcpy (folding->out, p, 3);
-    folding->out += 3;
-    p += 3;
-  }
-  return p;
+  return folding->last == TLN_UNIT_CJK ? fold_han (folding, p) : p;
 }
 
 /* Folds text into out, which has room for three times its bytes and one more. Returns the length.
