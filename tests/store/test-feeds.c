@@ -390,7 +390,7 @@ test_replace_text (void)
       "on Monday. Nobody knows why. 515050 rose.";
   static const char new_text[] =
       "First a paragraph.\nA summary of the week. Orders are late by more than six "
-      "weeks, a buyer said on Monday. It goes on and on. 159995 fell.";
+      "weeks, a buyer said on Monday. Nobody counted them. 159995 fell.";
   g_autoptr (TlnDb) db = tln_test_db ();
   g_autoptr (GError) error = NULL;
   TlnDraft *old_draft = tln_test_draft ("T", old_text, "2025-03-10");

@@ -100,7 +100,10 @@ test_kinds (void)
   /* Claims of what is in the Trash are not shown. */
   assert_list (db, TLN_LIST_CLAIMS, TLN_SORT_DATE, NULL, "12");
   assert_list (db, TLN_LIST_CLAIMS, TLN_SORT_ADDED, NULL, "21");
-  assert_list (db, TLN_LIST_CLAIMS, TLN_SORT_SITE, NULL, "21");
+  /* In the list of claims what is not known is last both ways. */
+  assert_spine (db, &(TlnQuery) { .kind = TLN_LIST_CLAIMS, .sort = TLN_SORT_SITE }, "21");
+  assert_spine (db, &(TlnQuery) { .kind = TLN_LIST_CLAIMS, .sort = TLN_SORT_SITE, .reverse = TRUE },
+                "21");
   assert_list (db, TLN_LIST_CLAIMS, TLN_SORT_TITLE, NULL, "12");
   assert_list (db, TLN_LIST_CLAIMS_OF_THESIS, TLN_SORT_DATE, NULL, "21");
   TlnQuery other = { .kind = TLN_LIST_ARTICLES_OF_THESIS, .id = 77 };
