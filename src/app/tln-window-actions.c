@@ -6,6 +6,7 @@
 
 #include "tln-act-text.h"
 #include "tln-assign-dialog.h"
+#include "tln-claims-page.h"
 #include "tln-dialogs.h"
 #include "tln-edits.h"
 #include "tln-export-dialog.h"
@@ -225,8 +226,13 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnWindow *self = TLN_WINDOW (widget);
   TlnPlaceKind kind = tln_library_page_get_place (self->library)->kind;
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
 
-  if (adw_navigation_view_get_visible_page (self->pages) != self->lists)
+  if (TLN_IS_CLAIMS_PAGE (page)) {
+    tln_claims_page_search (TLN_CLAIMS_PAGE (page));
+    return;
+  }
+  if (page != self->lists)
     tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_LIBRARY, 0 });
   else if (kind == TLN_PLACE_INBOX)
     tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_LIBRARY, 0 });
@@ -249,8 +255,7 @@ assign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnWindow *self = TLN_WINDOW (widget);
   TlnReaderPage *reader = tln_window_current_reader (self);
-  gboolean list = adw_navigation_view_get_visible_page (self->pages) == self->lists &&
-                  tln_library_page_get_place (self->library)->kind != TLN_PLACE_CLAIMS;
+  gboolean list = adw_navigation_view_get_visible_page (self->pages) == self->lists;
   g_autoptr (GArray) ids = list ? tln_library_page_get_selected (self->library) : NULL;
 
   if ((!ids || ids->len == 0) && reader && tln_reader_page_get_article (reader)) {

@@ -3,6 +3,7 @@
  * page is pushed on it, so that Back returns. */
 #include "tln-window-private.h"
 
+#include "tln-claims-page.h"
 #include "tln-claims.h"
 #include "tln-instrument-page.h"
 #include "tln-navigator.h"
@@ -12,12 +13,15 @@
 static gboolean
 is_list (TlnPlaceKind kind)
 {
-  return kind != TLN_PLACE_THESIS && kind != TLN_PLACE_INSTRUMENT;
+  return kind != TLN_PLACE_THESIS && kind != TLN_PLACE_INSTRUMENT && kind != TLN_PLACE_CLAIMS;
 }
 
 static AdwNavigationPage *
 build_page (TlnWindow *self, const TlnPlace *place)
 {
+  if (place->kind == TLN_PLACE_CLAIMS)
+    return tln_claims_page_new (self->store);
+
   AdwNavigationPage *page = place->kind == TLN_PLACE_THESIS ? tln_thesis_page_new (self->store)
                                                             : tln_instrument_page_new (self->store);
 

@@ -111,12 +111,7 @@ bind_settings (TlnWindow *self, GSettings *settings)
 static void
 library_chosen_cb (TlnLibraryPage *library, gint64 id, gboolean open, TlnWindow *self)
 {
-  gboolean claims = tln_library_page_get_place (library)->kind == TLN_PLACE_CLAIMS;
-
-  if (claims)
-    tln_reader_page_show_claim (self->reader, id);
-  else
-    tln_reader_page_show (self->reader, id, 0);
+  tln_reader_page_show (self->reader, id, 0);
   if (open)
     tln_reader_page_focus (self->reader);
   if (open || !adw_navigation_split_view_get_collapsed (self->inner))

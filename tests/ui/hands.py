@@ -37,6 +37,11 @@ def selected(text):
     return text.text[r.start_offset:r.end_offset]
 
 
+def caret(text):
+    """Where the cursor of a text stands."""
+    return Atspi.Text.get_caret_offset(text.acc)
+
+
 def select(app, text, words):
     """Select words of a text by a mouse drag, as a reader does."""
     start = text.text.index(words)

@@ -66,9 +66,10 @@ def folder():
 
 
 def rows(app):
-    """The rows of the list of articles or claims."""
-    lists = app.find_all("list", "Articles") + app.find_all("list", "Claims")
-    return [r for l in lists for r in l.find_all("list item")]
+    """The rows of the list of articles, or of the table of claims."""
+    tables = [t.find("list") for t in app.find_all("tree table", "Claims")]
+    return ([r for l in app.find_all("list", "Articles") for r in l.find_all("list item")] +
+            [r for t in tables for r in t.find_all("table row")])
 
 
 def row(app, name):

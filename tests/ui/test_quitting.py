@@ -29,12 +29,13 @@ class Quitting(Case):
 
     def test_claim_is_kept(self):
         self.go(_("Claims"))
-        rows = self.app.wait(lambda: self.app.find("list", _("Claims")).find_all("list item"), what="the claims")
-        rows[0].click()
+        rows = self.app.wait(lambda: self.app.find("tree table", _("Claims")).find("list").find_all("table row"),
+                             what="the claims")
+        rows[0].click(count=2)
         self.app.wait(lambda: any(n.name for n in self.app.find_all("text")), what="the reader")
         self.app.find("button", _("Details of the Claim (C)")).click()
-        note = self.app.find("dialog", _("Claim")).find("text", _("Note"))
-        note.click()
+        self.app.find("dialog", _("Claim"))
+        hands.focus(self.app, lambda f: f.name == _("Note"))
         self.app.type("seen on the way out")
         self.quits()
         with contextlib.closing(sqlite3.connect(self.library)) as db:

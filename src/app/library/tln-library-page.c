@@ -65,11 +65,10 @@ place_title (TlnLibraryPage *self)
     return stage ? stage->name : _ ("Stage");
   case TLN_PLACE_LIBRARY:
     return _ ("Library");
-  case TLN_PLACE_CLAIMS:
-    return _ ("Claims");
   case TLN_PLACE_TRASH:
     return _ ("Trash");
   case TLN_PLACE_INBOX:
+  case TLN_PLACE_CLAIMS:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
   default:
@@ -83,8 +82,6 @@ place_list (TlnPlaceKind kind)
   switch (kind) {
   case TLN_PLACE_LIBRARY:
     return TLN_LIST_LIBRARY;
-  case TLN_PLACE_CLAIMS:
-    return TLN_LIST_CLAIMS;
   case TLN_PLACE_TRASH:
     return TLN_LIST_TRASH;
   case TLN_PLACE_FEED:
@@ -92,6 +89,7 @@ place_list (TlnPlaceKind kind)
   case TLN_PLACE_STAGE:
     return TLN_LIST_ARTICLES_OF_STAGE;
   case TLN_PLACE_INBOX:
+  case TLN_PLACE_CLAIMS:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
   default:
@@ -114,11 +112,10 @@ empty_page (TlnLibraryPage *self)
     return "empty-stage";
   case TLN_PLACE_LIBRARY:
     return "empty-library";
-  case TLN_PLACE_CLAIMS:
-    return "empty-claims";
   case TLN_PLACE_TRASH:
     return "empty-trash";
   case TLN_PLACE_INBOX:
+  case TLN_PLACE_CLAIMS:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
   default:
@@ -165,9 +162,7 @@ static void
 show_count (TlnLibraryPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  g_autofree char *count = self->place.kind == TLN_PLACE_CLAIMS
-                               ? g_strdup_printf (ngettext ("%u claim", "%u claims", n), n)
-                               : g_strdup_printf (ngettext ("%u article", "%u articles", n), n);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u article", "%u articles", n), n);
 
   adw_window_title_set_title (self->title, place_title (self));
   adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
@@ -441,7 +436,6 @@ tln_library_page_set_place (TlnLibraryPage *self, const TlnPlace *place)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), place_title (self));
   tln_record_list_set_query (self->list, NULL);
-  tln_record_view_set_of_claims (self->view, place->kind == TLN_PLACE_CLAIMS);
   adw_window_title_set_title (self->title, place_title (self));
   adw_window_title_set_subtitle (self->title, "");
   show_feed (self);

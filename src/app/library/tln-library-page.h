@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list pane: a place (Inbox, Library, Claims, Trash, a feed) with search, order and empty
+/* The list pane: a place (Inbox, Library, Trash, a feed) with search, order and empty
  * states. */
 #pragma once
 
@@ -34,6 +34,6 @@ void tln_library_page_move (TlnLibraryPage *self, int by);
 /* Runs an action of the list ("list.star" …) on the selection. */
 void tln_library_page_activate (TlnLibraryPage *self, const char *action);
 
-/* Signal "chosen" (gint64 id, gboolean open): an article, or a claim when the place is Claims. */
+/* Signal "chosen" (gint64 id, gboolean open): an article. */
 
 G_END_DECLS

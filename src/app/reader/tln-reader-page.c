@@ -5,7 +5,6 @@
 #include "tln-reader-private.h"
 
 #include "tln-catalog.h"
-#include "tln-claims.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
 
@@ -444,33 +443,6 @@ tln_reader_page_show (TlnReaderPage *self, gint64 article, gint64 claim)
   if (self->loading == 0)
     self->loading = g_timeout_add_once (SPINNER_MS, loading_cb, self);
   load (self);
-}
-
-static gpointer
-claim_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return tln_claims_get (db, *(gint64 *) data, error);
-}
-
-static void
-claim_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TlnReaderPage) self = user_data;
-  g_autoptr (TlnClaim) claim = tln_store_finish (TLN_STORE (source), result, NULL);
-
-  if (claim && self->store)
-    tln_reader_page_show (self, claim->article_id, claim->id);
-}
-
-void
-tln_reader_page_show_claim (TlnReaderPage *self, gint64 claim)
-{
-  TlnJob job = { .run = claim_job,
-                 .data = g_memdup2 (&claim, sizeof claim),
-                 .data_free = g_free,
-                 .result_free = (GDestroyNotify) tln_claim_unref };
-
-  tln_store_read_async (self->store, &job, NULL, claim_read_cb, g_object_ref (self));
 }
 
 void

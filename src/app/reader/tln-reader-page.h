@@ -15,8 +15,6 @@ AdwNavigationPage *tln_reader_page_new (TlnStore *store);
 
 /* Shows an article, at a claim of it when that is not 0; article 0: none. */
 void tln_reader_page_show (TlnReaderPage *self, gint64 article, gint64 claim);
-/* Shows the article of a claim at its words. */
-void tln_reader_page_show_claim (TlnReaderPage *self, gint64 claim);
 /* Keys go to the text, once it is there. */
 void tln_reader_page_focus (TlnReaderPage *self);
 gint64 tln_reader_page_get_article (TlnReaderPage *self);

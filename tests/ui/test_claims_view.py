@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of all claims: table and rows, filters, search, order, opening at the place, several at once."""
+import sqlite3
+import sys
+import time
+
+import hands
+from case import Case, _, main
+
+RENTS = "# The rent of machines\n\nRents rose 30% in a month. Halls are full by nine. Nobody knows for how long.\n"
+LAMPS = "# Looms and lamps\n\nRents rose 30% in a month. More cloth was woven. The lamps went out.\n"
+
+
+class ClaimsView(Case):
+    sample = False
+
+    def put(self):
+        ids = [self.rows("import", self.write(n, t))[0]["id"] for n, t in (("a.md", RENTS), ("b.md", LAMPS))]
+        thesis = self.rows("thesis", "new", "Rents keep rising")[0]["id"]
+        add = lambda article, quote, *more: self.cli("claim", "add", article, "--quote", quote, *more)
+        add(ids[0], "Rents rose 30% in a month.", "--thesis", thesis, "--stage", "inference_compute", "--stance",
+            "for", "--speaker", "Mara Voss")
+        add(ids[0], "Halls are full by nine.", "--stance", "against", "--speaker", "Ada Lind", "--stage",
+            "training_compute", "--note", "Check it.")
+        add(ids[1], "Rents rose 30% in a month.")
+        add(ids[1], "The lamps went out.")
+        self.start()
+        self.go(_("Claims"))
+        self.wait_quotes(4)
+
+    def table(self):
+        return self.app.find("tree table", _("Claims")).find("list")
+
+    def quotes(self):
+        found = self.app.find("tree table", _("Claims"), timeout=0)
+        return [r.name for r in found.find("list").find_all("table row")] if found else []
+
+    def wait_quotes(self, *quotes):
+        want = list(quotes)
+        if want and isinstance(want[0], int):
+            return self.app.wait(lambda: len(self.quotes()) == want[0], what=f"{want[0]} claims")
+        return self.app.wait(lambda: self.quotes() == want, what=f"the claims {want}")
+
+    def test_filters(self):
+        self.put()
+        self.picture("claims-table")
+        self.app.find("toggle button", _("Repeated")).click()
+        self.wait_quotes("Rents rose 30% in a month.", "Rents rose 30% in a month.")
+        self.app.find("toggle button", _("Repeated")).click()
+        self.wait_quotes(4)
+        self.app.find("toggle button", _("Lost")).click()
+        self.said(_("Nothing Found"))
+        self.app.find("toggle button", _("Lost")).click()
+        self.wait_quotes(4)
+        self.app.key("ctrl+f")
+        self.app.type("lamps out")
+        self.wait_quotes("The lamps went out.")
+        self.app.key("Escape")
+        self.wait_quotes(4)
+
+    def test_names_and_order(self):
+        self.put()
+        [row] = [r for r in self.table().find_all("table row") if r.name.startswith("Halls")]
+        self.assertEqual(row.description, "Claim by Ada Lind, Against, stage Training compute, with a note")
+        header = self.app.find("tree table", _("Claims")).find("filler", _("Speaker"))
+        header.click()
+        self.app.wait(lambda: self.quotes()[0].startswith("Halls"), what="the order by speaker")
+        header.click()
+        self.app.wait(lambda: self.quotes()[0].startswith("Rents"), what="it turned round")
+
+    def test_opens_at_its_place(self):
+        self.put()
+        [row] = [r for r in self.table().find_all("table row") if r.name.startswith("The lamps")]
+        row.click(count=2)
+        view = hands.reader(self.app, "Looms and lamps")
+        self.app.wait(lambda: view.text[hands.caret(view):].startswith("The lamps"), what="the place of the claim")
+
+    def test_several_at_once(self):
+        self.put()
+        rows = self.table().find_all("table row")
+        rows[1].click()
+        self.app.key("ctrl+a")
+        self.menu(self.app.find("button", _("What to Do with the Selected Claims")), _("Set _Stance"),
+                  "▲  " + _("For"))
+        self.app.wait(lambda: {c["stance"] for c in self.rows("claim", "list")} == {"for"}, what="all of them for")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: len([c for c in self.rows("claim", "list") if c.get("stance") == "for"]) == 1,
+                      what="one undo for all")
+        self.app.key("Delete")
+        self.said(_("No Claims Yet"))
+        self.app.key("ctrl+z")
+        self.wait_quotes(4)
+
+    def test_narrow(self):
+        self.put()
+        self.app.resize(420, 700)
+        rows = self.app.find("list", _("Claims"))
+        self.app.wait(lambda: len(rows.find_all("list item")) == 4, what="the rows")
+        self.picture("claims-rows")
+        self.app.resize(1180, 760)
+        self.wait_quotes(4)
+
+    def test_ten_thousand(self):
+        [article] = self.rows("import", self.write("a.md", RENTS))
+        self.cli("claim", "add", article["id"], "--quote", "Halls are full by nine.")
+        with sqlite3.connect(self.library) as db:
+            db.create_function("tln_act", 0, lambda: None)
+            db.execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) "
+                       "INSERT INTO claim (id, article_id, exact, prefix, suffix, start, end, text_sha256, created_at, "
+                       "speaker) SELECT c.id + i, article_id, 'Quote ' || i, '', '', start, end, text_sha256, "
+                       "created_at, 'Speaker ' || (i % 97) FROM claim c, n")
+        db.close()
+        self.start()
+        self.app.wait(lambda: any("10,000" in l.name or "10000" in l.name for l in self.app.find_all("label")),
+                      what="the count in the sidebar")
+        self.app.settle()
+        began = time.monotonic()
+        self.app.key("alt+3")
+        self.app.settle(quiet=0.3)
+        took = time.monotonic() - began - 0.3
+        print(f"# 10,000 claims: painted {1000 * took:.0f} ms after the key")
+        self.app.wait(lambda: self.app.find("label", "10000 claims", timeout=0), what="the claims")
+        self.app.wait(lambda: any(q.startswith("Quote") for q in self.quotes()), what="the first rows")
+        self.assertLess(took, 1.0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
