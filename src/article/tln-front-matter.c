@@ -105,12 +105,13 @@ take_tags (TlnMetadata *m, const char *value)
 {
   g_auto (GStrv) parts = g_strsplit (value, ",", -1);
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; parts[i] != NULL; i++) {
     const char *word = g_strstrip (parts[i]);
 
     word += *word == '#';
-    if (*word != '\0' && !g_ptr_array_find_with_equal_func (tags, word, g_str_equal, NULL))
+    if (*word != '\0' && g_hash_table_add (seen, (gpointer) word))
       g_ptr_array_add (tags, g_strdup (word));
   }
   if (m->tags != NULL || tags->len == 0)

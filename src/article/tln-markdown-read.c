@@ -8,6 +8,9 @@
 #include <md4c.h>
 #include <string.h>
 
+/* Bytes of addresses that any text may have, beside four times its own size. */
+#define ADDRESSES (1024 * 1024)
+
 typedef struct {
   TlnRichBuilder *builder;
   GArray *lists; /* List: those open */
@@ -18,6 +21,7 @@ typedef struct {
   GString *alt; /* inside an image: its description */
   guint images; /* depth */
   gboolean in_tag; /* of raw HTML */
+  gsize left; /* bytes of addresses that may still come */
 } Reader;
 
 typedef struct {
@@ -179,11 +183,25 @@ safe_address (const MD_ATTRIBUTE *attribute)
   return address != NULL && tln_page_address_safe (address) ? g_steal_pointer (&address) : NULL;
 }
 
+/* One long address that is named by short references again and again is more in all than any text
+ * has: reading ends there. */
+static gboolean
+spend (Reader *self, const MD_ATTRIBUTE *address)
+{
+  if (address->size > self->left)
+    return FALSE;
+  self->left -= address->size;
+  return TRUE;
+}
+
 static int
 enter_span_cb (MD_SPANTYPE type, void *detail, void *data)
 {
   Reader *self = data;
 
+  if ((type == MD_SPAN_A && !spend (self, &((MD_SPAN_A_DETAIL *) detail)->href)) ||
+      (type == MD_SPAN_IMG && !spend (self, &((MD_SPAN_IMG_DETAIL *) detail)->src)))
+    return -1;
   if (type == MD_SPAN_IMG) {
     if (self->images++ == 0)
       g_string_truncate (self->alt, 0);
@@ -310,6 +328,16 @@ text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
   return 0;
 }
 
+/* Every mark as a character. */
+static TlnRich *
+read_plain (const char *markdown)
+{
+  g_autoptr (TlnRich) lines = tln_rich_from_text (markdown);
+  g_autofree char *escaped = tln_rich_to_markdown (lines);
+
+  return tln_rich_from_markdown (escaped);
+}
+
 TlnRich *
 tln_rich_from_markdown (const char *markdown)
 {
@@ -327,6 +355,9 @@ tln_rich_from_markdown (const char *markdown)
   self.builder = builder;
   self.lists = lists;
   self.alt = alt;
-  md_parse (markdown, (MD_SIZE) strlen (markdown), &parser, &self);
-  return tln_rich_builder_finish (builder);
+  gsize size = strlen (markdown);
+  self.left = 4 * size + ADDRESSES;
+  gboolean whole = md_parse (markdown, (MD_SIZE) size, &parser, &self) == 0;
+  g_autoptr (TlnRich) rich = tln_rich_builder_finish (builder);
+  return whole ? g_steal_pointer (&rich) : read_plain (markdown);
 }

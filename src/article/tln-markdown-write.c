@@ -4,6 +4,15 @@
 
 #include <string.h>
 
+/* Written as a numeric entity, so that emphasis beside it is seen. */
+#define CODED 1
+/* Inside of code. */
+#define CODE 2
+/* A mark opens or closes before it. */
+#define EDGE 4
+/* A link begins with it. */
+#define LINK 8
+
 /* The inline text of one block as characters, and where marks open and close. */
 typedef struct {
   gunichar *chars;
@@ -11,7 +20,7 @@ typedef struct {
   guint32 start; /* of the block, to place spans */
   const TlnSpan *spans;
   guint n_spans;
-  gboolean *coded; /* written as a numeric entity, so that emphasis beside it is seen */
+  guint8 *marks; /* of each character, and one for the end: CODED … */
   gboolean row;
   gboolean heading;
   GString *out;
@@ -43,7 +52,7 @@ outer_fine (gunichar c)
 static gboolean
 inner_fine (const Line *line, guint i)
 {
-  return g_unichar_isalnum (line->chars[i]) && !line->coded[i];
+  return g_unichar_isalnum (line->chars[i]) && (line->marks[i] & CODED) == 0;
 }
 
 /* A mark stands directly beside character i on its outer side; nothing else is between. */
@@ -52,20 +61,16 @@ code_neighbour (Line *line, guint inside, gint64 outside)
 {
   if (outside < 0 || outside >= line->n || inner_fine (line, inside))
     return FALSE;
-  if (outer_fine (line->chars[outside]) || line->coded[outside])
+  if (outer_fine (line->chars[outside]) || (line->marks[outside] & CODED) != 0)
     return FALSE;
-  line->coded[outside] = TRUE;
+  line->marks[outside] |= CODED;
   return TRUE;
 }
 
 static gboolean
 inside_code (const Line *line, guint i)
 {
-  for (guint k = 0; k < line->n_spans; k++)
-    if (line->spans[k].kind == TLN_SPAN_CODE && line->spans[k].start <= line->start + i &&
-        line->spans[k].end > line->start + i)
-      return TRUE;
-  return FALSE;
+  return (line->marks[i] & CODE) != 0;
 }
 
 /* Marks beside punctuation are only seen by Markdown when the other side is a blank or
@@ -93,10 +98,7 @@ choose_coded (Line *line)
 static gboolean
 starts_link (const Line *line, guint i)
 {
-  for (guint k = 0; k < line->n_spans; k++)
-    if (line->spans[k].kind == TLN_SPAN_LINK && line->spans[k].start == line->start + i)
-      return TRUE;
-  return FALSE;
+  return (line->marks[i] & LINK) != 0;
 }
 
 static gboolean
@@ -144,16 +146,9 @@ special_at_start (const Line *line, guint i)
 static gboolean
 inside_word (const Line *line, guint i)
 {
-  guint32 at = line->start + i;
-
   if (i == 0 || i + 1 >= line->n || !inner_fine (line, i - 1) || !inner_fine (line, i + 1))
     return FALSE;
-  for (guint k = 0; k < line->n_spans; k++) {
-    const TlnSpan *span = &line->spans[k];
-    if (span->start == at || span->start == at + 1 || span->end == at || span->end == at + 1)
-      return FALSE;
-  }
-  return TRUE;
+  return ((line->marks[i] | line->marks[i + 1]) & EDGE) == 0;
 }
 
 static gboolean
@@ -214,7 +209,7 @@ write_char (const Line *line, guint i)
     g_string_append (line->out, line->indent);
   } else if (line->row && c == '\t') {
     g_string_append (line->out, " | ");
-  } else if (line->coded[i]) {
+  } else if ((line->marks[i] & CODED) != 0) {
     g_string_append_printf (line->out, "&#%u;", c);
   } else {
     if (needs_escape (line, i) || escape_number (line, i))
@@ -314,6 +309,18 @@ write_range (const Line *line, guint32 to, guint k, guint32 from)
 }
 
 static void
+mark_span (Line *line, const TlnSpan *span)
+{
+  guint from = MIN (span->start - line->start, line->n);
+  guint to = MIN (span->end - line->start, line->n);
+
+  line->marks[from] |= EDGE | (span->kind == TLN_SPAN_LINK ? LINK : 0);
+  line->marks[to] |= EDGE;
+  for (guint i = from; i < to && span->kind == TLN_SPAN_CODE; i++)
+    line->marks[i] |= CODE;
+}
+
+static void
 prepare_line (Line *line, const TlnRich *rich, const TlnSpan *block, const char *text)
 {
   glong n;
@@ -321,13 +328,13 @@ prepare_line (Line *line, const TlnRich *rich, const TlnSpan *block, const char 
   line->chars = g_utf8_to_ucs4_fast (text, -1, &n);
   line->n = (guint) n;
   line->start = block->start;
-  line->coded = g_new0 (gboolean, line->n + 1);
+  line->marks = g_new0 (guint8, line->n + 1);
   line->row = block->kind == TLN_SPAN_TABLE_ROW;
   line->heading = block->kind == TLN_SPAN_HEADING;
   const TlnSpan *end = &g_array_index (rich->spans, TlnSpan, 0) + rich->spans->len;
   line->spans = block + 1;
   while (line->spans + line->n_spans < end && line->spans[line->n_spans].kind >= TLN_SPAN_EMPHASIS)
-    line->n_spans++;
+    mark_span (line, &line->spans[line->n_spans++]);
 }
 
 static void
@@ -343,7 +350,7 @@ write_inline (GString *out,
   choose_coded (&line);
   write_range (&line, line.n, 0, 0);
   g_free (line.chars);
-  g_free (line.coded);
+  g_free (line.marks);
 }
 
 /* The marker of a list item, and the indent of what is in it. A number that does not follow the

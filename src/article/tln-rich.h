@@ -50,7 +50,8 @@ TlnRich *tln_rich_from_text (const char *text);
  * by one LF. Caller frees. */
 char *tln_rich_running_text (const TlnRich *rich);
 
-/* CommonMark with tables. For every rich text that was made by tln_rich_from_markdown,
+/* CommonMark with tables; a text whose references name far more bytes of addresses than it has is
+ * read as plain text. For every rich text that was made by tln_rich_from_markdown,
  * tln_rich_from_markdown (tln_rich_to_markdown (rich)) has the same text and spans. */
 TlnRich *tln_rich_from_markdown (const char *markdown);
 char *tln_rich_to_markdown (const TlnRich *rich);

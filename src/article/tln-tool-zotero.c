@@ -137,8 +137,8 @@ parse (const char *text, GError **error)
   if (g_markup_parse_context_parse (context, text, -1, &local) &&
       g_markup_parse_context_end_parse (context, &local))
     return g_steal_pointer (&dom);
-  g_set_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_MALFORMED, "damaged RDF: %s",
-               local->message);
+  g_autofree char *words = g_utf8_make_valid (local->message, -1); /* they quote single bytes */
+  g_set_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_MALFORMED, "damaged RDF: %s", words);
   return NULL;
 }
 

@@ -389,6 +389,35 @@ test_deep (void)
   ends_soon (begin);
 }
 
+/* What is small and made to take long: one long address named again and again, marks and tags by
+ * the ten thousand. */
+static void
+test_slow (void)
+{
+  gint64 begin = g_get_monotonic_time ();
+  g_autofree char *address = g_strnfill (30000, 'y');
+  g_autofree char *definition = g_strconcat ("[a]: http://a.example/", address, "\n\n", NULL);
+  g_autofree char *references = nested (definition, "[a] ", 30000, "");
+  g_autofree char *marks = nested ("<p>", "<b>a</b>_<i>b</i>", 50000, "");
+  g_autoptr (GString) tags = g_string_new ("---\ntags: [");
+  g_autoptr (GBytes) reference_bytes = bytes_of (references);
+  g_autoptr (GBytes) mark_bytes = bytes_of (marks);
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append_printf (tags, "t%u, ", i);
+  g_string_append (tags, "]\n---\nwords\n");
+  g_autoptr (GBytes) tag_bytes = bytes_of (tags->str);
+  g_autoptr (TlnDocument) named = parse (reference_bytes, "a.md", NULL);
+  g_autoptr (TlnDocument) marked = parse (mark_bytes, "a.html", NULL);
+  g_autoptr (TlnDocument) tagged = parse (tag_bytes, "a.md", NULL);
+
+  g_assert_cmpuint (strlen (named->markdown), <, 2 * strlen (references));
+  g_assert_true (g_str_has_suffix (named->rich->text, "[a] [a] [a]"));
+  g_assert_true (g_str_has_prefix (marked->rich->text, "a_b"));
+  g_assert_cmpuint (g_strv_length (tagged->tags), ==, 50000);
+  ends_soon (begin);
+}
+
 /* More pictures inside a page than are kept, and one that is larger: none is in the text. */
 static void
 test_data_pictures (void)
@@ -428,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hostile-container/bookmarklet", test_bookmarklet);
   g_test_add_func ("/hostile-container/huge-attributes", test_huge_attributes);
   g_test_add_func ("/hostile-container/deep", test_deep);
+  g_test_add_func ("/hostile-container/slow", test_slow);
   g_test_add_func ("/hostile-container/data-pictures", test_data_pictures);
   return g_test_run ();
 }

@@ -179,9 +179,11 @@ test_header_cut (void)
                                 "<p>Words of a page.</p>\r\n--b--\r\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (archive, sizeof archive - 1);
   g_autoptr (TlnDocument) document = parse (bytes, NULL, NULL);
+  g_autoptr (TlnMhtml) page = tln_mhtml_read (archive, sizeof archive - 1, NULL);
 
   g_assert_cmpstr (document->rich->text, ==, "Words of a page.");
-  g_assert_true (g_utf8_validate (document->url.value, -1, NULL));
+  g_assert_true (g_utf8_validate (page->date, -1, NULL));
+  g_assert_true (g_utf8_validate (page->address, -1, NULL));
 }
 
 int
