@@ -230,11 +230,28 @@ longest_run (const char *text, char c)
   return longest;
 }
 
+/* The shortest run of backticks that does not stand in a text: md4c knows none above 32. */
+static guint
+unused_run (const char *text)
+{
+  guint64 used = 1;
+  guint n = 0;
+
+  for (const char *p = strchr (text, '`'); p != NULL; p = strchr (p, '`')) {
+    gsize run = strspn (p, "`");
+    used |= run < 64 ? G_GUINT64_CONSTANT (1) << run : 0;
+    p += run;
+  }
+  while (n < 63 && (used >> n & 1) != 0)
+    n++;
+  return n;
+}
+
 static void
 write_code (GString *out, const Line *line, guint from, guint to)
 {
   g_autofree char *text = g_ucs4_to_utf8 (line->chars + from, to - from, NULL, NULL, NULL);
-  guint ticks = longest_run (text, '`') + 1;
+  guint ticks = unused_run (text);
   gsize length = strlen (text);
   gboolean pad = length > 0 && (text[0] == '`' || text[length - 1] == '`');
   g_autofree char *fence = g_strnfill (ticks, '`');
