@@ -192,9 +192,17 @@ search_text (int code)
   case TLN_SEARCH_ERROR_EMPTY:
     return _ ("Something is missing after the colon.");
   case TLN_SEARCH_ERROR_FLAG:
-    return _ ("After “is:” there can be unread, starred or inbox.");
+    return _ ("After “is:” there can be unread, starred, inbox, archived or highlighted.");
   case TLN_SEARCH_ERROR_DATE:
     return _ ("Write the date as 2025, 2025-03, 2025-W11 or 2025-03-10.");
+  case TLN_SEARCH_ERROR_STANCE:
+    return _ ("After “stance:” there can be for, against or neutral.");
+  case TLN_SEARCH_ERROR_LANGUAGE:
+    return _ ("Write the language as zh or en.");
+  case TLN_SEARCH_ERROR_KEY:
+    return _ ("There is no such filter; this is searched for as a word.");
+  case TLN_SEARCH_ERROR_NAME:
+    return _ ("Nothing has this name.");
   case TLN_SEARCH_ERROR_LAST:
   default:
     return NULL;

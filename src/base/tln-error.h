@@ -90,6 +90,10 @@ typedef enum {
   TLN_SEARCH_ERROR_EMPTY, /* a filter with nothing behind its colon */
   TLN_SEARCH_ERROR_FLAG, /* is: something there is not */
   TLN_SEARCH_ERROR_DATE, /* since: or until: without a date */
+  TLN_SEARCH_ERROR_STANCE, /* stance: something there is not */
+  TLN_SEARCH_ERROR_LANGUAGE, /* lang: without a code of a language */
+  TLN_SEARCH_ERROR_KEY, /* a filter there is not, much like one there is */
+  TLN_SEARCH_ERROR_NAME, /* nothing has the name behind a filter */
   TLN_SEARCH_ERROR_LAST
 } TlnSearchError;
 GQuark tln_search_error_quark (void);

@@ -5,10 +5,12 @@
 #include "tln-store-core.h"
 
 #include "tln-fingerprints.h"
+#include "tln-search-index.h"
 #include "tln-store-run.h"
 
 #define N_READERS 2
 #define COLLECT_ROWS 50 /* at once, so that a write never waits long */
+#define INDEX_ARTICLES 50 /* likewise */
 #define FINGERPRINTS 20
 
 static guint idle_milliseconds = 60000;
@@ -32,6 +34,7 @@ struct _TlnStoreCore {
   gboolean closing;
   gboolean look; /* whether others have written */
   gint64 collect_at; /* monotonic; 0: nothing to clear away */
+  gboolean index_damaged; /* a search has found it so */
   TlnDb *reader_dbs[N_READERS];
   TlnNews news;
   gboolean news_sent; /* a source is on its way to the main thread */
@@ -162,17 +165,23 @@ idle_time (void)
   return g_get_monotonic_time () + 1000 * (gint64) g_atomic_int_get (&idle_milliseconds);
 }
 
-/* One step of clearing away, or of making missing fingerprints when all is clear, and another one
- * soon where there was something to do. With the mutex held,
+/* One step of making the search index anew, of clearing away, or of making missing fingerprints
+ * when all is clear, and another one soon where there was something to do. With the mutex held,
  * which is let go of meanwhile. */
 static void
 collect (TlnStoreCore *core, TlnDb *db)
 {
+  gboolean damaged = core->index_damaged;
   gint64 n;
 
   core->collect_at = 0;
+  core->index_damaged = FALSE;
   g_mutex_unlock (&core->mutex);
-  n = tln_db_collect (db, COLLECT_ROWS, NULL);
+  if (damaged)
+    tln_search_index_drop (db, NULL);
+  n = tln_search_index_build (db, INDEX_ARTICLES, NULL);
+  if (n <= 0)
+    n = tln_db_collect (db, COLLECT_ROWS, NULL);
   if (n == 0)
     n = tln_fingerprints_build (db, FINGERPRINTS, NULL);
   g_mutex_lock (&core->mutex);
@@ -248,6 +257,11 @@ serve (TlnStoreCore *core, TlnDb *db, GQueue *queue, const GError *open_error)
     else
       request->error = g_error_copy (open_error);
     g_mutex_lock (&core->mutex);
+    if (db != NULL && tln_db_take_index_damage (db)) {
+      core->index_damaged = TRUE;
+      core->collect_at = idle_time ();
+      g_cond_broadcast (&core->wake);
+    }
     add_news (core, &news);
     answer (core, request);
   }

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define E "\xEE\x80\x80"
+#define T "\xEE\x80\x81"
+#define I "\xEE\x80\x82"
 #define DAY(y, m, d) ((gint64) tln_day_new (y, m, d) * 86400)
 
 /* "算力 -gpu* +word" with * where a term may go on, ! before what is excluded. */
@@ -81,7 +83,7 @@ static void
 assert_match (const char *text, const char *expected, gboolean needs_text)
 {
   g_autoptr (TlnSearchQuery) query = tln_search_query_new (text, NULL);
-  g_autofree char *match = tln_search_query_match (query);
+  g_autofree char *match = tln_search_query_match (query, FALSE);
 
   g_assert_cmpstr (match, ==, expected);
   g_assert_cmpint (tln_search_query_needs_text (query), ==, needs_text);
@@ -96,16 +98,33 @@ test_match (void)
   assert_match ("光模块", "(\"光模\" AND \"模块\")", TRUE);
   assert_match ("gpu", "(\"" E "gpu\")", FALSE);
   assert_match ("infer", "(\"infer\" *)", FALSE);
-  assert_match ("the gpu 银", "(\"the\" AND \"gpu\" AND \"银\")", FALSE);
+  assert_match ("the gpu 银", "((\"the\" OR \"" I "the\") AND \"gpu\" AND \"银\")", FALSE);
   assert_match ("\"of the\"", "(\"of\" AND \"the\")", TRUE);
   assert_match ("AI大模型", "(\"ai\" AND \"大模\" AND \"模型\")", TRUE);
   assert_match ("c++", "(\"c\")", TRUE);
+  assert_match ("sl", "((\"" E "sl\" OR \"" I "sl\"))", FALSE);
+  assert_match ("rgznx", "(\"rgznx\" *)", FALSE);
+  assert_match ("\"sl\" 银", "(\"sl\" AND \"银\")", FALSE);
   assert_match ("银 -gpu -白银", "(\"银\") NOT \"gpu\" NOT \"白银\"", FALSE);
   /* Only what the index is sure of may keep an article out. */
   assert_match ("银 -光模块", "(\"银\")", TRUE);
   /* Nothing to look up: every article is a candidate. */
   assert_match ("%", NULL, TRUE);
   assert_match ("-gpu", NULL, TRUE);
+}
+
+static void
+test_match_titles (void)
+{
+  g_autoptr (TlnSearchQuery) query = tln_search_query_new ("推理算 银 -gpu sl", NULL);
+  g_autofree char *match = tln_search_query_match (query, TRUE);
+
+  /* What is not wanted may not be in the text either. */
+  g_assert_cmpstr (match, ==,
+                   "(\"" T "推理\" AND \"" T "理算\" AND \"" T "银\" AND (\"" T E "sl\" OR \"" I
+                   "sl\")) NOT \"gpu\"");
+  tln_search_query_trust_nothing (query);
+  g_assert_true (tln_search_query_needs_text (query));
 }
 
 static void
@@ -125,7 +144,7 @@ test_match_long (void)
   for (int i = 0; i < 500; i++)
     g_string_append_printf (many, "w%d ", i);
   g_autoptr (TlnSearchQuery) query = tln_search_query_new (many->str, NULL);
-  g_autofree char *match = tln_search_query_match (query);
+  g_autofree char *match = tln_search_query_match (query, FALSE);
   g_assert_nonnull (strstr (match, "\"w31\")"));
   g_assert_null (strstr (match, "w32"));
   g_assert_true (tln_search_query_needs_text (query));
@@ -142,9 +161,20 @@ assert_filter (const char *text, TlnFilterKind kind, const char *value, gint64 t
   const TlnFilter *filter = g_ptr_array_index (query->filters, 0);
   g_assert_cmpint (filter->kind, ==, kind);
   g_assert_cmpint (filter->exclude, ==, text[0] == '-');
+  g_autofree char *values = g_strjoinv ("|", filter->values);
   if (value != NULL)
-    g_assert_cmpstr (filter->value, ==, value);
+    g_assert_cmpstr (values, ==, value);
   g_assert_cmpint (filter->time, ==, time);
+}
+
+static void
+assert_bits (const char *text, guint32 bits)
+{
+  g_autoptr (TlnSearchQuery) query = tln_search_query_new (text, NULL);
+
+  g_assert_nonnull (query);
+  const TlnFilter *filter = g_ptr_array_index (query->filters, 0);
+  g_assert_cmphex (filter->bits, ==, bits);
 }
 
 static void
@@ -155,9 +185,19 @@ test_filters (void)
   assert_filter ("etf:515050", TLN_FILTER_INSTRUMENT, "515050", 0);
   assert_filter ("instrument:515050.SSE", TLN_FILTER_INSTRUMENT, "515050.SSE", 0);
   assert_filter ("-site:paper", TLN_FILTER_SITE, "paper", 0);
-  assert_filter ("is:UNREAD", TLN_FILTER_UNREAD, NULL, 0);
-  assert_filter ("is:starred", TLN_FILTER_STARRED, NULL, 0);
-  assert_filter ("-is:inbox", TLN_FILTER_INBOX, NULL, 0);
+  assert_filter ("thesis:\"AI, power\"", TLN_FILTER_THESIS, "AI, power", 0);
+  assert_filter ("tag:hbm,液冷，gpu", TLN_FILTER_TAG, "hbm|液冷|gpu", 0);
+  assert_filter ("by:,x,", TLN_FILTER_BY, "x", 0);
+  assert_filter ("环节:训练算力", TLN_FILTER_STAGE, "训练算力", 0);
+  assert_filter ("-立场：支持", TLN_FILTER_STANCE, "支持", 0);
+  assert_filter ("lang:ZH-hant,English", TLN_FILTER_LANGUAGE, "zh|en", 0);
+  assert_filter ("语言:中文", TLN_FILTER_LANGUAGE, "zh", 0);
+  assert_bits ("is:UNREAD", TLN_STATE_UNREAD);
+  assert_bits ("is:starred,archived", TLN_STATE_STARRED | TLN_STATE_ARCHIVED);
+  assert_bits ("-is:inbox", TLN_STATE_INBOX);
+  assert_bits ("is:highlighted", TLN_STATE_HIGHLIGHTED);
+  assert_bits ("状态:未读", TLN_STATE_UNREAD);
+  assert_bits ("stance:against,Neutral", TLN_STANCE_AGAINST | TLN_STANCE_NEUTRAL);
   assert_filter ("since:2025", TLN_FILTER_SINCE, NULL, DAY (2025, 1, 1));
   assert_filter ("since:2025-W11", TLN_FILTER_SINCE, NULL, DAY (2025, 3, 10));
   assert_filter ("until:2025", TLN_FILTER_UNTIL, NULL, DAY (2026, 1, 1));
@@ -169,24 +209,51 @@ test_filters (void)
   assert_terms ("the gpu is:unread", "<the> <gpu>*");
 }
 
+/* What is refused, with its place in code points and what could stand there. */
 static void
-assert_refused (const char *text, int code)
+assert_refused (const char *text, TlnSearchError kind, const char *place, const char *hints)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (TlnSearchFault) fault = NULL;
 
   g_assert_null (tln_search_query_new (text, &error));
-  g_assert_error (error, TLN_SEARCH_ERROR, code);
+  g_assert_error (error, TLN_SEARCH_ERROR, (int) kind);
+  g_assert_null (tln_search_query_read (text, &fault));
+  g_assert_cmpint (fault->kind, ==, kind);
+  g_autofree char *marked = g_utf8_substring (text, (glong) fault->start, (glong) fault->end);
+  g_assert_cmpstr (marked, ==, place);
+  g_autofree char *joined = g_strjoinv (" ", fault->hints);
+  g_assert_cmpstr (joined, ==, hints);
 }
 
 static void
 test_errors (void)
 {
-  assert_refused ("stage:", TLN_SEARCH_ERROR_EMPTY);
-  assert_refused ("gpu site:\"  \" x", TLN_SEARCH_ERROR_EMPTY);
-  assert_refused ("is:green", TLN_SEARCH_ERROR_FLAG);
-  assert_refused ("since:yesterday", TLN_SEARCH_ERROR_DATE);
-  assert_refused ("until:2025-13", TLN_SEARCH_ERROR_DATE);
-  assert_refused ("until:2025-03-10T12:00", TLN_SEARCH_ERROR_DATE);
+  static const char STATES[] = "unread starred inbox archived highlighted";
+  static const char DATES[] = "2025 2025-03 2025-W11 2025-03-10";
+
+  assert_refused ("stage:", TLN_SEARCH_ERROR_EMPTY, "stage:", "");
+  assert_refused ("银 -stage:,， x", TLN_SEARCH_ERROR_EMPTY, "-stage:,，", "");
+  assert_refused ("gpu site:\"  \" x", TLN_SEARCH_ERROR_EMPTY, "site:\"  \"", "");
+  assert_refused ("算力 is:green x", TLN_SEARCH_ERROR_FLAG, "green", STATES);
+  assert_refused ("is:unread,x", TLN_SEARCH_ERROR_FLAG, "unread,x", STATES);
+  assert_refused ("since:yesterday", TLN_SEARCH_ERROR_DATE, "yesterday", DATES);
+  assert_refused ("until:2025-13", TLN_SEARCH_ERROR_DATE, "2025-13", DATES);
+  assert_refused ("until:2025-03-10T12:00", TLN_SEARCH_ERROR_DATE, "2025-03-10T12:00", DATES);
+  assert_refused ("立场：涨", TLN_SEARCH_ERROR_STANCE, "涨", "for against neutral");
+  assert_refused ("lang:中", TLN_SEARCH_ERROR_LANGUAGE, "中", "zh en ja ko");
+  assert_refused ("lang:z%", TLN_SEARCH_ERROR_LANGUAGE, "z%", "zh en ja ko");
+}
+
+static void
+test_message (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tln_search_query_new ("算力 is:green", &error));
+  g_assert_cmpstr (error->message, ==,
+                   "characters 7 to 11: no such state: is:green; possible: unread, starred, inbox,"
+                   " archived, highlighted");
 }
 
 int
@@ -198,6 +265,8 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search-query/harmless", test_harmless);
   g_test_add_func ("/store/search-query/match", test_match);
   g_test_add_func ("/store/search-query/match-long", test_match_long);
+  g_test_add_func ("/store/search-query/match-titles", test_match_titles);
+  g_test_add_func ("/store/search-query/message", test_message);
   g_test_add_func ("/store/search-query/filters", test_filters);
   g_test_add_func ("/store/search-query/errors", test_errors);
   return g_test_run ();

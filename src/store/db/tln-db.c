@@ -407,6 +407,21 @@ tln_db_take_foreign (TlnDb *db)
          db->data_version != before;
 }
 
+void
+tln_db_note_index_damage (TlnDb *db)
+{
+  db->index_damaged = TRUE;
+}
+
+gboolean
+tln_db_take_index_damage (TlnDb *db)
+{
+  gboolean damaged = db->index_damaged;
+
+  db->index_damaged = FALSE;
+  return damaged;
+}
+
 const char *
 tln_db_table_name (guint bit)
 {

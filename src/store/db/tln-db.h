@@ -60,6 +60,10 @@ guint32 tln_db_take_touched (TlnDb *db);
  * was last asked or the connection was opened. What this one commits does not count. FALSE on
  * error. */
 gboolean tln_db_take_foreign (TlnDb *db);
+/* A search could not read its index; whoever serves this connection takes that up. Its thread. */
+void tln_db_note_index_damage (TlnDb *db);
+/* Whether that was said since this was last asked. */
+gboolean tln_db_take_index_damage (TlnDb *db);
 /* The name of the table of a bit, NULL beyond the last. */
 const char *tln_db_table_name (guint bit);
 

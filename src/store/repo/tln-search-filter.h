@@ -7,10 +7,25 @@
 
 G_BEGIN_DECLS
 
-/* Appends " AND …" for every filter of the query. A stage is found by key or name, an instrument by
- * code, CODE.EXCHANGE or any of its names: those that are equal, else those that hold the value; a
- * site by a part of its name. Nothing of that name: no article fits. */
+/* Appends " AND …" for every filter of the query. A stage is found by key or name, a thesis by its
+ * title, an instrument by code, CODE.EXCHANGE or any of its names, stages and instruments also by
+ * initials: those that are equal, else those that hold the value, else those with the initials; a
+ * site, an author or a speaker by a part of the name. Traditional characters are simplified.
+ * Nothing of that name: no article fits. */
 gboolean
 tln_search_filter_sql (TlnDb *db, const TlnSearchQuery *query, GString *where, GError **error);
+
+/* Whether a filter of this kind finds something under that name; TRUE for kinds without names. */
+gboolean tln_search_filter_knows (TlnDb *db,
+                                  TlnFilterKind kind,
+                                  const char *value,
+                                  gboolean *known,
+                                  GError **error);
+/* Calls func for the names there are for a kind, in no order. */
+gboolean tln_search_filter_names (TlnDb *db,
+                                  TlnFilterKind kind,
+                                  void (*func) (const char *name, gpointer data),
+                                  gpointer data,
+                                  GError **error);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads what was typed into the search field and turns its terms into look-ups of the index. Never
- * fails on words, only on filters that make no sense. */
+/* Reads what was typed into the search field. Never fails on words, only on filters that make no
+ * sense. What becomes of it is in tln-search-lookup.c and tln-search-filter.c. */
 #include "tln-search-query.h"
 
 #include "tln-day.h"
@@ -9,9 +9,6 @@
 
 #include <string.h>
 
-/* More look-ups do not narrow a search down any further; the text decides. */
-#define MAX_LOOKUPS 32
-
 #define SECONDS_PER_DAY 86400
 
 /* What stands at the cursor: [-][key:]word or "phrase". */
@@ -19,31 +16,63 @@ typedef struct {
   gboolean exclude;
   gboolean quoted;
   gboolean star;
-  const char *key; /* of FILTERS, or NULL */
+  const TlnFilterName *name; /* of its key, or NULL */
+  const char *at; /* its first character */
+  const char *value; /* what stands behind the colon, or at */
+  const char *end;
   char *text;
 } Token;
 
-static const struct {
-  const char *key;
-  TlnFilterKind kind;
-} FILTERS[] = {
-  { "stage", TLN_FILTER_STAGE },
-  { "etf", TLN_FILTER_INSTRUMENT },
-  { "instrument", TLN_FILTER_INSTRUMENT },
-  { "site", TLN_FILTER_SITE },
-  { "tag", TLN_FILTER_TAG },
-  { "is", TLN_FILTER_UNREAD },
-  { "since", TLN_FILTER_SINCE },
-  { "until", TLN_FILTER_UNTIL },
+/* A query being read. */
+typedef struct {
+  TlnSearchQuery *query;
+  const char *text;
+  TlnSearchFault **fault;
+} Reading;
+
+const TlnFilterName TLN_FILTER_NAMES[] = {
+  { "stage", TLN_FILTER_STAGE },     { "thesis", TLN_FILTER_THESIS },
+  { "stance", TLN_FILTER_STANCE },   { "etf", TLN_FILTER_INSTRUMENT },
+  { "site", TLN_FILTER_SITE },       { "by", TLN_FILTER_BY },
+  { "lang", TLN_FILTER_LANGUAGE },   { "tag", TLN_FILTER_TAG },
+  { "is", TLN_FILTER_IS },           { "since", TLN_FILTER_SINCE },
+  { "until", TLN_FILTER_UNTIL },     { "instrument", TLN_FILTER_INSTRUMENT },
+  { "环节", TLN_FILTER_STAGE },      { "论题", TLN_FILTER_THESIS },
+  { "投资论题", TLN_FILTER_THESIS }, { "立场", TLN_FILTER_STANCE },
+  { "标的", TLN_FILTER_INSTRUMENT }, { "基金", TLN_FILTER_INSTRUMENT },
+  { "网站", TLN_FILTER_SITE },       { "作者", TLN_FILTER_BY },
+  { "语言", TLN_FILTER_LANGUAGE },   { "标签", TLN_FILTER_TAG },
+  { "状态", TLN_FILTER_IS },         { "自", TLN_FILTER_SINCE },
+  { "至", TLN_FILTER_UNTIL },        { NULL, 0 },
+};
+
+const TlnFilterWord TLN_FILTER_WORDS[] = {
+  { TLN_FILTER_IS, "unread", TLN_STATE_UNREAD },
+  { TLN_FILTER_IS, "starred", TLN_STATE_STARRED },
+  { TLN_FILTER_IS, "inbox", TLN_STATE_INBOX },
+  { TLN_FILTER_IS, "archived", TLN_STATE_ARCHIVED },
+  { TLN_FILTER_IS, "highlighted", TLN_STATE_HIGHLIGHTED },
+  { TLN_FILTER_STANCE, "for", TLN_STANCE_FOR },
+  { TLN_FILTER_STANCE, "against", TLN_STANCE_AGAINST },
+  { TLN_FILTER_STANCE, "neutral", TLN_STANCE_NEUTRAL },
+  { TLN_FILTER_IS, "未读", TLN_STATE_UNREAD },
+  { TLN_FILTER_IS, "星标", TLN_STATE_STARRED },
+  { TLN_FILTER_IS, "收件箱", TLN_STATE_INBOX },
+  { TLN_FILTER_IS, "已归档", TLN_STATE_ARCHIVED },
+  { TLN_FILTER_IS, "高亮", TLN_STATE_HIGHLIGHTED },
+  { TLN_FILTER_STANCE, "支持", TLN_STANCE_FOR },
+  { TLN_FILTER_STANCE, "反对", TLN_STANCE_AGAINST },
+  { TLN_FILTER_STANCE, "中性", TLN_STANCE_NEUTRAL },
+  { 0, NULL, 0 },
 };
 
 static const struct {
-  const char *value;
-  TlnFilterKind kind;
-} FLAGS[] = {
-  { "unread", TLN_FILTER_UNREAD },
-  { "starred", TLN_FILTER_STARRED },
-  { "inbox", TLN_FILTER_INBOX },
+  const char *name;
+  const char *code;
+} LANGUAGES[] = {
+  { "中文", "zh" },     { "汉语", "zh" },    { "chinese", "zh" }, { "英文", "en" },
+  { "英语", "en" },     { "english", "en" }, { "日文", "ja" },    { "日语", "ja" },
+  { "japanese", "ja" }, { "韩文", "ko" },    { "韩语", "ko" },    { "korean", "ko" },
 };
 
 static TlnUnitClass
@@ -69,15 +98,15 @@ at_sign (const char *p, gunichar sign)
   return folded == sign;
 }
 
-/* The key of a filter at p with its colon (of either width); *after is what follows. */
-static const char *
+/* The name of a filter at p with its colon (of either width); *after is what follows. */
+static const TlnFilterName *
 read_key (const char *p, const char **after)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (FILTERS); i++) {
-    gsize n = strlen (FILTERS[i].key);
-    if (g_ascii_strncasecmp (p, FILTERS[i].key, n) == 0 && at_sign (p + n, ':')) {
+  for (const TlnFilterName *name = TLN_FILTER_NAMES; name->name != NULL; name++) {
+    gsize n = strlen (name->name);
+    if (g_ascii_strncasecmp (p, name->name, n) == 0 && at_sign (p + n, ':')) {
       *after = g_utf8_next_char (p + n);
-      return FILTERS[i].key;
+      return name;
     }
   }
   return NULL;
@@ -141,17 +170,20 @@ read_token (const char **p, Token *token)
     *p = g_utf8_next_char (*p);
   if (**p == '\0')
     return FALSE;
+  token->at = *p;
   if (at_sign (*p, '-')) {
     token->exclude = TRUE;
     *p = g_utf8_next_char (*p);
   }
-  token->key = read_key (*p, p);
+  token->name = read_key (*p, p);
+  token->value = *p;
   token->text = read_quoted (*p, p);
   token->quoted = token->text != NULL;
   if (!token->quoted)
     token->text = read_word (*p, p);
-  if (token->key == NULL)
+  if (token->name == NULL)
     token->star = take_star (token, p);
+  token->end = *p;
   return TRUE;
 }
 
@@ -169,36 +201,91 @@ free_filter (gpointer data)
 {
   TlnFilter *filter = data;
 
-  g_free (filter->value);
+  g_strfreev (filter->values);
   g_free (filter);
 }
 
+/* Whether a word that was typed may be the initials of Chinese characters. No syllable begins with
+ * i, u or v. */
+static gboolean
+may_be_initials (const TlnNeedle *needle)
+{
+  if (needle->length < TLN_UNIT_INITIALS_MIN || needle->length > TLN_UNIT_INITIALS_MAX)
+    return FALSE;
+  for (const char *p = needle->text; *p != '\0'; p++)
+    if (!g_ascii_islower (*p) || strchr ("iuv", *p) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static guint32
+offset_of (const Reading *reading, const char *p)
+{
+  return (guint32) g_utf8_strlen (reading->text, p - reading->text);
+}
+
 static void
-add_term (TlnSearchQuery *self, const Token *token, gboolean last)
+add_term (const Reading *reading, const Token *token, gboolean last)
 {
   gboolean typing = last && !token->quoted && !token->exclude;
   TlnNeedle *needle = tln_needle_new (token->text, token->star || typing);
 
   if (needle == NULL)
     return;
+  needle->initials = !token->quoted && !token->exclude && may_be_initials (needle);
   TlnTerm *term = g_new0 (TlnTerm, 1);
   term->needle = needle;
   term->exclude = token->exclude;
-  g_ptr_array_add (self->terms, term);
+  term->quoted = token->quoted;
+  term->start = offset_of (reading, token->at);
+  term->end = offset_of (reading, token->end);
+  g_ptr_array_add (reading->query->terms, term);
 }
 
+/* Always FALSE. */
 static gboolean
-set_flag (TlnFilter *filter, GError **error)
+fail (const Reading *reading, const TlnFilter *filter, TlnSearchError kind, const char *value)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (FLAGS); i++) {
-    if (g_ascii_strcasecmp (filter->value, FLAGS[i].value) == 0) {
-      filter->kind = FLAGS[i].kind;
-      return TRUE;
-    }
-  }
-  g_set_error (error, TLN_SEARCH_ERROR, TLN_SEARCH_ERROR_FLAG,
-               "is:%s: there is is:unread, is:starred, is:inbox", filter->value);
+  if (reading->fault != NULL)
+    *reading->fault = tln_search_fault_new (kind, filter, value);
   return FALSE;
+}
+
+/* is: and stance: have their words. */
+static gboolean
+set_words (const Reading *reading, TlnFilter *filter)
+{
+  for (guint i = 0; filter->values[i] != NULL; i++) {
+    const TlnFilterWord *word = TLN_FILTER_WORDS;
+    while (word->word != NULL &&
+           (word->kind != filter->kind || g_ascii_strcasecmp (filter->values[i], word->word) != 0))
+      word++;
+    if (word->word == NULL)
+      return fail (reading, filter,
+                   filter->kind == TLN_FILTER_IS ? TLN_SEARCH_ERROR_FLAG : TLN_SEARCH_ERROR_STANCE,
+                   filter->values[i]);
+    filter->bits |= word->bit;
+  }
+  return TRUE;
+}
+
+/* Codes of languages, in lower case. */
+static gboolean
+set_languages (const Reading *reading, TlnFilter *filter)
+{
+  for (guint i = 0; filter->values[i] != NULL; i++) {
+    const char *code = filter->values[i];
+    for (guint j = 0; j < G_N_ELEMENTS (LANGUAGES); j++)
+      if (g_ascii_strcasecmp (code, LANGUAGES[j].name) == 0)
+        code = LANGUAGES[j].code;
+    gsize letters = strspn (code, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if ((letters != 2 && letters != 3) || (code[letters] != '\0' && code[letters] != '-'))
+      return fail (reading, filter, TLN_SEARCH_ERROR_LANGUAGE, code);
+    char *lower = g_ascii_strdown (code, (gssize) letters);
+    g_free (filter->values[i]);
+    filter->values[i] = lower;
+  }
+  return TRUE;
 }
 
 /* The first day after the span a date names. */
@@ -218,41 +305,71 @@ end_of_span (const TlnDate *date)
 }
 
 static gboolean
-set_date (TlnFilter *filter, GError **error)
+set_date (const Reading *reading, TlnFilter *filter)
 {
   TlnDate date;
 
-  if (!tln_date_parse (filter->value, &date) || date.second >= 0) {
-    g_set_error (error, TLN_SEARCH_ERROR, TLN_SEARCH_ERROR_DATE,
-                 "\"%s\" is no date: 2025, 2025-03, 2025-W11 or 2025-03-10", filter->value);
-    return FALSE;
-  }
+  if (!tln_date_parse (filter->values[0], &date) || date.second >= 0)
+    return fail (reading, filter, TLN_SEARCH_ERROR_DATE, filter->values[0]);
   TlnDay day = filter->kind == TLN_FILTER_SINCE ? date.day : end_of_span (&date);
   filter->time = (gint64) day * SECONDS_PER_DAY;
   return TRUE;
 }
 
+/* The values between commas; one in quotes is taken whole. */
+static char **
+split_values (const Token *token)
+{
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  for (const char *p = token->text;; p = g_utf8_next_char (p)) {
+    if (*p != '\0' && (token->quoted || !at_sign (p, ','))) {
+      g_string_append_unichar (value, g_utf8_get_char (p));
+      continue;
+    }
+    g_strstrip (value->str);
+    if (value->str[0] != '\0')
+      g_strv_builder_add (values, value->str);
+    g_string_truncate (value, 0);
+    if (*p == '\0')
+      break;
+  }
+  return g_strv_builder_end (values);
+}
+
 static gboolean
-add_filter (TlnSearchQuery *self, Token *token, GError **error)
+add_filter (const Reading *reading, const Token *token)
 {
   TlnFilter *filter = g_new0 (TlnFilter, 1);
 
-  g_ptr_array_add (self->filters, filter);
+  g_ptr_array_add (reading->query->filters, filter);
   filter->exclude = token->exclude;
-  filter->value = g_strstrip (g_steal_pointer (&token->text));
-  for (guint i = 0; i < G_N_ELEMENTS (FILTERS); i++)
-    if (token->key == FILTERS[i].key)
-      filter->kind = FILTERS[i].kind;
-  if (filter->value[0] == '\0') {
-    g_set_error (error, TLN_SEARCH_ERROR, TLN_SEARCH_ERROR_EMPTY, "%s: nothing behind the colon",
-                 token->key);
-    return FALSE;
+  filter->kind = token->name->kind;
+  filter->values = split_values (token);
+  filter->start = offset_of (reading, token->at);
+  filter->value = offset_of (reading, token->value);
+  filter->end = offset_of (reading, token->end);
+  if (filter->values[0] == NULL)
+    return fail (reading, filter, TLN_SEARCH_ERROR_EMPTY, "");
+  switch (filter->kind) {
+  case TLN_FILTER_IS:
+  case TLN_FILTER_STANCE:
+    return set_words (reading, filter);
+  case TLN_FILTER_LANGUAGE:
+    return set_languages (reading, filter);
+  case TLN_FILTER_SINCE:
+  case TLN_FILTER_UNTIL:
+    return set_date (reading, filter);
+  case TLN_FILTER_STAGE:
+  case TLN_FILTER_THESIS:
+  case TLN_FILTER_INSTRUMENT:
+  case TLN_FILTER_SITE:
+  case TLN_FILTER_BY:
+  case TLN_FILTER_TAG:
+  default:
+    return TRUE;
   }
-  if (filter->kind == TLN_FILTER_UNREAD)
-    return set_flag (filter, error);
-  if (filter->kind == TLN_FILTER_SINCE || filter->kind == TLN_FILTER_UNTIL)
-    return set_date (filter, error);
-  return TRUE;
 }
 
 /* TRUE when only filters follow. */
@@ -263,17 +380,18 @@ no_more_terms (const char *p)
 
   while (read_token (&p, &token)) {
     g_free (token.text);
-    if (token.key == NULL)
+    if (token.name == NULL)
       return FALSE;
   }
   return TRUE;
 }
 
 TlnSearchQuery *
-tln_search_query_new (const char *text, GError **error)
+tln_search_query_read (const char *text, TlnSearchFault **fault)
 {
   g_autoptr (TlnSearchQuery) self = g_new0 (TlnSearchQuery, 1);
   g_autofree char *clean = g_utf8_make_valid (text, -1);
+  const Reading reading = { self, clean, fault };
   const char *p = clean;
   Token token;
 
@@ -281,15 +399,28 @@ tln_search_query_new (const char *text, GError **error)
   self->filters = g_ptr_array_new_with_free_func (free_filter);
   while (read_token (&p, &token)) {
     gboolean ok = TRUE;
-    if (token.key != NULL)
-      ok = add_filter (self, &token, error);
+    if (token.name != NULL)
+      ok = add_filter (&reading, &token);
     else
-      add_term (self, &token, no_more_terms (p));
+      add_term (&reading, &token, no_more_terms (p));
     g_free (token.text);
     if (!ok)
       return NULL;
   }
   return g_steal_pointer (&self);
+}
+
+TlnSearchQuery *
+tln_search_query_new (const char *text, GError **error)
+{
+  g_autoptr (TlnSearchFault) fault = NULL;
+  TlnSearchQuery *self = tln_search_query_read (text, &fault);
+
+  if (self == NULL) {
+    g_autofree char *message = tln_search_fault_message (fault);
+    g_set_error_literal (error, TLN_SEARCH_ERROR, (int) fault->kind, message);
+  }
+  return self;
 }
 
 void
@@ -298,119 +429,4 @@ tln_search_query_free (TlnSearchQuery *query)
   g_clear_pointer (&query->terms, g_ptr_array_unref);
   g_clear_pointer (&query->filters, g_ptr_array_unref);
   g_free (query);
-}
-
-/* Look-ups one needle is made of. */
-typedef struct {
-  GPtrArray *lookups; /* char * */
-  gboolean other; /* there is more to the needle than what is looked up */
-} Pieces;
-
-/* The word at p up to end; whole says that nothing follows in the needle, so it may be a prefix. */
-static void
-add_word_piece (Pieces *pieces, const char *p, const char *end, gboolean prefix)
-{
-  glong chars = g_utf8_strlen (p, end - p);
-  gsize bytes = (gsize) (end - p);
-
-  /* A longer word is cut in the index, and others may be cut to the same. */
-  if (bytes + 4 > TLN_UNIT_WORD_BYTES) {
-    pieces->other = TRUE;
-    bytes = TLN_UNIT_WORD_BYTES - 4;
-    while ((p[bytes] & 0xC0) == 0x80)
-      bytes--;
-    prefix = TRUE;
-    chars = TLN_UNIT_EDGE_MAX + 1;
-  }
-  gboolean edge = prefix && chars <= TLN_UNIT_EDGE_MAX;
-  g_ptr_array_add (pieces->lookups, g_strdup_printf ("\"%s%.*s\"%s", edge ? TLN_UNIT_EDGE_UTF8 : "",
-                                                     (int) bytes, p, prefix && !edge ? " *" : ""));
-}
-
-/* The CJK characters from p to end: pairs, or the one there is. */
-static void
-add_cjk_pieces (Pieces *pieces, const char *p, const char *end)
-{
-  const char *second = g_utf8_next_char (p);
-
-  if (second == end)
-    g_ptr_array_add (pieces->lookups, g_strdup_printf ("\"%.*s\"", (int) (end - p), p));
-  for (; second < end; p = g_utf8_next_char (p), second = g_utf8_next_char (second))
-    g_ptr_array_add (pieces->lookups,
-                     g_strdup_printf ("\"%.*s\"", (int) (g_utf8_next_char (second) - p), p));
-}
-
-static void
-collect_pieces (const TlnNeedle *needle, Pieces *pieces)
-{
-  const char *end = needle->text + needle->length;
-  gunichar folded;
-
-  for (const char *p = needle->text; p < end;) {
-    TlnUnitClass class = class_at (p, &folded);
-    const char *to = g_utf8_next_char (p);
-    while (to < end && class_at (to, &folded) == class)
-      to = g_utf8_next_char (to);
-    if (class == TLN_UNIT_WORD)
-      add_word_piece (pieces, p, to, needle->prefix && to == end);
-    else if (class == TLN_UNIT_CJK)
-      add_cjk_pieces (pieces, p, to);
-    else
-      pieces->other = TRUE;
-    p = to;
-  }
-}
-
-/* Appends the look-ups of a term, as far as there is room, and says whether they are all of it. */
-static void
-append_lookups (GString *out, TlnTerm *term, guint *room)
-{
-  g_autoptr (GPtrArray) lookups = g_ptr_array_new_with_free_func (g_free);
-  Pieces pieces = { lookups, FALSE };
-
-  collect_pieces (term->needle, &pieces);
-  term->exact = !pieces.other && lookups->len == 1 && *room > 0;
-  /* An article may be kept out by the index only when the index is sure. */
-  if (term->exclude && !term->exact)
-    return;
-  for (guint i = 0; i < lookups->len && *room > 0; i++, --*room) {
-    if (out->len > 0)
-      g_string_append (out, term->exclude ? " NOT " : " AND ");
-    g_string_append (out, g_ptr_array_index (lookups, i));
-  }
-}
-
-char *
-tln_search_query_match (TlnSearchQuery *query)
-{
-  g_autoptr (GString) wanted = g_string_new (NULL);
-  guint room = MAX_LOOKUPS;
-
-  for (guint i = 0; i < query->terms->len; i++) {
-    TlnTerm *term = g_ptr_array_index (query->terms, i);
-    term->exact = FALSE;
-    if (!term->exclude)
-      append_lookups (wanted, term, &room);
-  }
-  if (wanted->len == 0)
-    return NULL;
-  g_string_prepend_c (wanted, '(');
-  g_string_append_c (wanted, ')');
-  for (guint i = 0; i < query->terms->len; i++) {
-    TlnTerm *term = g_ptr_array_index (query->terms, i);
-    if (term->exclude)
-      append_lookups (wanted, term, &room);
-  }
-  return g_string_free (g_steal_pointer (&wanted), FALSE);
-}
-
-gboolean
-tln_search_query_needs_text (const TlnSearchQuery *query)
-{
-  for (guint i = 0; i < query->terms->len; i++) {
-    const TlnTerm *term = g_ptr_array_index (query->terms, i);
-    if (!term->exact)
-      return TRUE;
-  }
-  return FALSE;
 }

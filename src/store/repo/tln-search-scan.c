@@ -3,6 +3,7 @@
  * decides. Knows nothing of the query language or the database. */
 #include "tln-search-scan.h"
 
+#include "tln-pinyin.h"
 #include "tln-search-unit.h"
 
 #include <string.h>
@@ -269,6 +270,69 @@ tln_scan_find (TlnScan *scan, const TlnNeedle *needle, GArray *marks)
     };
     g_array_append_vals (marks, &mark, 2);
   }
+}
+
+/* The end of the characters from p on that have the needle's letters; NULL: they have not. */
+static const char *
+read_initials (const char *p, const TlnNeedle *needle)
+{
+  for (const char *letter = needle->text; *letter != '\0'; letter++) {
+    if (*p == '\0' ||
+        (tln_pinyin_initials (g_utf8_get_char (p)) & TLN_PINYIN_LETTER (*letter)) == 0)
+      return NULL;
+    p = g_utf8_next_char (p);
+  }
+  return p;
+}
+
+gboolean
+tln_scan_has_initials (TlnScan *scan, const TlnNeedle *needle)
+{
+  if (!needle->initials)
+    return FALSE;
+  prepare (scan, FALSE);
+  for (const char *p = scan->folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (read_initials (p, needle) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+tln_scan_find_initials (TlnScan *scan, const TlnNeedle *needle, GArray *marks)
+{
+  guint at = 0;
+
+  if (!needle->initials)
+    return;
+  prepare (scan, TRUE);
+  for (const char *p = scan->folded; *p != '\0'; p = g_utf8_next_char (p), at++) {
+    const char *end = read_initials (p, needle);
+    if (end == NULL)
+      continue;
+    Place mark = {
+      g_array_index (scan->places, Place, at).start,
+      g_array_index (scan->places, Place, at + (guint) needle->length - 1).end,
+    };
+    g_array_append_vals (marks, &mark, 2);
+  }
+}
+
+guint
+tln_scan_count (TlnScan *scan, const TlnNeedle *needle)
+{
+  guint n = 0;
+
+  if (needle->han)
+    for (const char *p = strstr (scan->source, needle->text); p != NULL;
+         p = strstr (p + needle->length, needle->text))
+      n++;
+  if (n > 0)
+    return n;
+  prepare (scan, FALSE);
+  for (const char *p = find_next (scan, needle, scan->folded); p != NULL;
+       p = find_next (scan, needle, after (needle, p)))
+    n++;
+  return n;
 }
 
 static int

@@ -16,6 +16,7 @@ typedef struct {
   gboolean word_last; /* ends with a word, */
   gboolean prefix; /* which may go on */
   gboolean han; /* CJK only: found by its bytes in the text as it is */
+  gboolean initials; /* may also be those of characters of a title; set by who made it */
 } TlnNeedle;
 
 /* NULL when nothing can be looked for in it (only blanks and invisible characters). */
@@ -39,6 +40,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnScan, tln_scan_free)
 /* Takes up a text, which must stay until the next; nothing is computed yet. */
 void tln_scan_set (TlnScan *scan, const char *text);
 gboolean tln_scan_has (TlnScan *scan, const TlnNeedle *needle);
+/* Whether Chinese characters in a row have the needle's letters as initials, if it may be such. */
+gboolean tln_scan_has_initials (TlnScan *scan, const TlnNeedle *needle);
+/* Occurrences, for ranking: where there are some in simplified characters, others do not count. */
+guint tln_scan_count (TlnScan *scan, const TlnNeedle *needle);
+/* Appends where its initials stand, as tln_scan_find does with the needle. */
+void tln_scan_find_initials (TlnScan *scan, const TlnNeedle *needle, GArray *marks);
 /* Appends where the needle stands: guint32 pairs of code points [start, end) of the text, in order;
  * those of a needle of a few words may overlap. */
 void tln_scan_find (TlnScan *scan, const TlnNeedle *needle, GArray *marks);

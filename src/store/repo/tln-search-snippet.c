@@ -61,7 +61,7 @@ count_near (const GArray *all, guint i, guint reach)
 }
 
 static guint32
-choose (const GArray *all, guint reach)
+choose (const GArray *all, guint reach, guint *most)
 {
   guint best = 0;
   guint32 start = 0;
@@ -73,6 +73,7 @@ choose (const GArray *all, guint reach)
       start = g_array_index (all, Found, i).start;
     }
   }
+  *most = best;
   return start;
 }
 
@@ -170,7 +171,7 @@ tln_snippet_new (TlnScan *scan, const char *text, GPtrArray *needles, guint colu
   g_autoptr (GArray) all = find_all (scan, needles);
   TlnSnippet *self = g_new0 (TlnSnippet, 1);
   Writing writing = { .out = g_string_new (NULL), .blank = TRUE, .all = all };
-  guint32 centre = choose (all, columns / 2);
+  guint32 centre = choose (all, columns / 2, &self->near);
   const char *middle = text + tln_text_byte (text, (glong) centre);
   const char *p = all->len == 0 ? text : step_back (text, middle, columns / 4);
   guint32 offset = centre - (guint32) g_utf8_strlen (p, middle - p);

@@ -11,6 +11,7 @@ typedef struct {
   char *text; /* on one line, with … where something was left out */
   GArray *marks; /* guint32 pairs: code points [start, end) of text */
   guint found; /* occurrences in the whole text */
+  guint near; /* different needles in the window */
 } TlnSnippet;
 
 /* About columns wide (a CJK character is two). needles: elements const TlnNeedle *. Where nothing

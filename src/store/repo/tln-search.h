@@ -33,5 +33,7 @@ GArray *tln_search_claim_ids (TlnDb *db, const char *query, GError **error);
 /* Where a query matches in a text: pairs of code points, in order, without overlaps; for
  * the reader and for rows. Empty for a query that makes no sense. */
 GArray *tln_search_marks (const char *query, const char *text);
+/* The same in a title, which words also match by their initials. */
+GArray *tln_search_title_marks (const char *query, const char *title);
 
 G_END_DECLS

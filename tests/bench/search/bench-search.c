@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Search over generated articles: our index against FTS5's trigram with LIKE, and both against a
  * scan. Prints JSON lines; times are CPU milliseconds of one thread, since machines are shared.
- * Usage: bench-search FOLDER N WORK, FOLDER with words_zh.tsv, words_en.tsv and queries.tsv (kind,
- * tab, query), WORK an empty folder that gets library.db and trigram.db. */
+ * Usage: bench-search FOLDER N WORK [ours], FOLDER with words_zh.tsv, words_en.tsv and queries.tsv
+ * (kind, tab, query), WORK an empty folder that gets library.db and trigram.db. "ours": no peer and
+ * no scan, for many articles. compare.py puts the lines of a run beside the goals. */
 #include "bench-corpus.h"
 #include "tln-db.h"
 #include "tln-search-query.h"
+#include "tln-search-run.h"
 #include "tln-search.h"
 #include "tln-tokenizer.h"
 
@@ -16,6 +18,14 @@
 /* Articles in one transaction, as an import does it. */
 #define BATCH 50
 #define ROUNDS 5
+/* Articles saved one by one. */
+#define SAVES 400
+
+static const char INSERT_CONTENT[] = "INSERT INTO content (sha256, text) VALUES (?1, ?2)";
+static const char INSERT_ARTICLE[] =
+    "INSERT INTO article (id, kind, title, title_origin, published_sort, published_precision,"
+    " captured_at, original_sha256, text_sha256, length, excerpt)"
+    " VALUES (?1, 'text', ?2, '', ?1 >> 30, 'day', 0, ?3, ?3, 0, '')";
 
 typedef struct {
   sqlite3 *sqlite;
@@ -123,10 +133,8 @@ fill (Bench *bench, const char *folder)
   drop_triggers (bench);
   run (bench, "BEGIN");
   sqlite3_stmt *stmts[] = {
-    prepare (bench, "INSERT INTO content (sha256, text) VALUES (?1, ?2)"),
-    prepare (bench, "INSERT INTO article (id, kind, title, title_origin, published_sort,"
-                    " published_precision, captured_at, original_sha256, text_sha256, length,"
-                    " excerpt) VALUES (?1, 'text', ?2, '', ?1 >> 30, 'day', 0, ?3, ?3, 0, '')"),
+    prepare (bench, INSERT_CONTENT),
+    prepare (bench, INSERT_ARTICLE),
   };
   for (guint i = 1; i <= bench->n; i++) {
     bench_corpus_article (corpus, i, title, body);
@@ -144,11 +152,13 @@ fill (Bench *bench, const char *folder)
 static void
 build (Bench *bench, const char *engine, const char *schema, const char *table)
 {
+  /* Ours knows a title by its mark, as the triggers of the library set it. */
+  const char *title = strcmp (schema, "main") == 0 ? "char (57345) || a.title" : "a.title";
   g_autofree char *sql = g_strdup_printf (
-      "INSERT INTO %s (rowid, title, body) SELECT d.doc, a.title, c.text FROM fts_article d"
+      "INSERT INTO %s (rowid, title, body) SELECT d.doc, %s, c.text FROM fts_article d"
       " JOIN article a ON a.id = d.article_id JOIN content c ON c.sha256 = a.text_sha256"
       " WHERE d.doc BETWEEN ?1 AND ?2",
-      table);
+      table, title);
   gint64 before = used_bytes (bench, schema);
   double start = cpu_ms ();
   sqlite3_stmt *stmt = prepare (bench, sql);
@@ -196,6 +206,37 @@ static guint
 ours_count (Bench *bench, const char *query)
 {
   return count_ids (bench, query, 0);
+}
+
+static void
+take_part (const TlnSearchPart *part, gpointer data)
+{
+  guint *n = data;
+
+  *n += part->hits != NULL ? part->hits->len : part->count;
+}
+
+static guint
+run_parts (Bench *bench, const char *query, TlnSearchParts parts)
+{
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  if (!tln_search_run (bench->library, query, parts, take_part, &n, &error))
+    g_error ("%s: %s", query, error->message);
+  return n;
+}
+
+static guint
+ours_first (Bench *bench, const char *query)
+{
+  return run_parts (bench, query, TLN_SEARCH_TITLES | TLN_SEARCH_NEWEST);
+}
+
+static guint
+ours_best (Bench *bench, const char *query)
+{
+  return run_parts (bench, query, TLN_SEARCH_BEST);
 }
 
 static guint
@@ -301,6 +342,45 @@ measure (Bench *bench, const char *engine, const char *op, QueryFunc func)
            engine, op, ms[n / 2], ms[n * 9 / 10], ms[(n * 99) / 100], ms[n - 1]);
 }
 
+/* One article a transaction, as it is saved, into an index of this size. */
+static void
+measure_saving (Bench *bench, const char *folder)
+{
+  BenchCorpus *corpus = bench_corpus_new (folder);
+  g_autoptr (GString) title = g_string_new (NULL);
+  g_autoptr (GString) body = g_string_new (NULL);
+  GString *texts[] = { title, body };
+  double ms[SAVES];
+  double sum = 0;
+  sqlite3_stmt *stmts[] = { prepare (bench, INSERT_CONTENT), prepare (bench, INSERT_ARTICLE) };
+  sqlite3_stmt *index =
+      prepare (bench, "INSERT INTO fts (rowid, title, body) VALUES (?1, char (57345) || ?2, ?3)");
+
+  for (guint i = 0; i < SAVES; i++) {
+    bench_corpus_article (corpus, bench->n + 1 + i, title, body);
+    double start = cpu_ms ();
+    run (bench, "BEGIN");
+    add_article (bench, stmts, bench->n + 1 + i, texts);
+    run (bench, "INSERT OR IGNORE INTO fts_article (article_id) SELECT max (id) FROM article");
+    sqlite3_bind_int64 (index, 1, bench->n + 1 + i);
+    sqlite3_bind_text (index, 2, title->str, -1, SQLITE_STATIC);
+    sqlite3_bind_text (index, 3, body->str, -1, SQLITE_STATIC);
+    check (bench, sqlite3_step (index));
+    sqlite3_reset (index);
+    run (bench, "COMMIT");
+    ms[i] = cpu_ms () - start;
+    sum += ms[i];
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (stmts); i++)
+    sqlite3_finalize (stmts[i]);
+  sqlite3_finalize (index);
+  bench_corpus_free (corpus);
+  qsort (ms, SAVES, sizeof (double), compare_doubles);
+  g_print ("{\"engine\": \"tln\", \"op\": \"save and index one\", \"mean\": %.3f,"
+           " \"p50\": %.3f, \"p99\": %.3f, \"max\": %.3f}\n",
+           sum / SAVES, ms[SAVES / 2], ms[SAVES * 99 / 100], ms[SAVES - 1]);
+}
+
 /* --- Against a scan. --- */
 
 static gboolean
@@ -308,7 +388,9 @@ scan_fits (const TlnSearchQuery *query, TlnScan *title, TlnScan *text)
 {
   for (guint i = 0; i < query->terms->len; i++) {
     const TlnTerm *term = g_ptr_array_index (query->terms, i);
-    if ((tln_scan_has (title, term->needle) || tln_scan_has (text, term->needle)) == term->exclude)
+    gboolean there = tln_scan_has (title, term->needle) || tln_scan_has (text, term->needle) ||
+                     tln_scan_has_initials (title, term->needle);
+    if (there == term->exclude)
       return FALSE;
   }
   return TRUE;
@@ -391,13 +473,34 @@ open_library (Bench *bench, const char *path, const char *peer)
               "PRAGMA peer.cache_size = -65536");
 }
 
+static void
+bench_ours (Bench *bench, const char *folder)
+{
+  measure (bench, "tln", "newest 50", ours_newest);
+  measure (bench, "tln", "count all", ours_count);
+  measure (bench, "tln", "20 with snippets", ours_snippets);
+  measure (bench, "tln", "titles and newest 50 with snippets", ours_first);
+  measure (bench, "tln", "best 50", ours_best);
+  measure_saving (bench, folder);
+}
+
+static void
+bench_trigram (Bench *bench)
+{
+  run (bench, "CREATE VIRTUAL TABLE peer.tri USING fts5 (title, body, content='',"
+              " contentless_delete=1, tokenize='trigram')");
+  build (bench, "trigram", "peer", "peer.tri");
+  measure (bench, "trigram+LIKE", "newest 50", trigram_newest);
+  measure (bench, "trigram+LIKE", "count all", trigram_count);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  if (argc != 4) {
-    g_printerr ("usage: bench-search FOLDER N WORK\n");
+  if (argc != 4 && argc != 5) {
+    g_printerr ("usage: bench-search FOLDER N WORK [ours]\n");
     return 2;
   }
   g_autofree char *path = g_build_filename (argv[3], "library.db", NULL);
@@ -406,18 +509,14 @@ main (int argc, char **argv)
   open_library (&bench, path, peer);
   fill (&bench, argv[1]);
   build (&bench, "tln", "main", "main.fts");
-  run (&bench, "CREATE VIRTUAL TABLE peer.tri USING fts5 (title, body, content='',"
-               " contentless_delete=1, tokenize='trigram')");
-  build (&bench, "trigram", "peer", "peer.tri");
   bench.library = tln_db_open (path, TLN_DB_READER, &error);
   if (bench.library == NULL)
     g_error ("%s", error->message);
-  measure (&bench, "tln", "newest 50", ours_newest);
-  measure (&bench, "trigram+LIKE", "newest 50", trigram_newest);
-  measure (&bench, "tln", "count all", ours_count);
-  measure (&bench, "trigram+LIKE", "count all", trigram_count);
-  measure (&bench, "tln", "20 with snippets", ours_snippets);
-  compare (&bench);
+  if (argc == 4) {
+    compare (&bench);
+    bench_trigram (&bench);
+  }
+  bench_ours (&bench, argv[1]);
   tln_db_close (bench.library);
   sqlite3_close (bench.sqlite);
   g_ptr_array_unref (bench.queries);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of a search, one after the other. Ranking reads the texts of the newest hits once and
+ * keeps numbers only; snippets are made of what is shown. */
+#include "tln-search-run.h"
+
+#include "tln-search-hits.h"
+#include "tln-search-plan.h"
+
+#include <string.h>
+
+#define TITLES 20
+#define SHOWN 50
+#define RANKED 2000
+
+/* BM25's saturation of repeated words, and what one in the title counts against one in the body. */
+#define SATURATION 1.2
+#define TITLE_WEIGHT 5
+/* Length of a usual body in bytes, against which the length of a body is weighed. */
+#define USUAL_LENGTH 3000.0
+/* What all words together at one place add, as a part of the score. */
+#define NEARNESS 0.2
+
+typedef struct {
+  TlnDb *db;
+  const char *query;
+  TlnSearchPartFunc func;
+  gpointer data;
+} Run;
+
+typedef struct {
+  gint64 id;
+  double score;
+} Ranked;
+
+typedef struct {
+  GArray *found; /* Ranked */
+  GPtrArray *needles; /* NULL: no ranking */
+  guint limit;
+  gboolean more;
+} Collecting;
+
+/* The words of a hit weighed against the length of its text; each word saturates by itself, so that
+ * one of many occurrences does not make up for one that is hardly there. */
+static double
+weigh (const Collecting *collecting, TlnScan *first, TlnScan *second)
+{
+  double norm = SATURATION * (0.25 + 0.75 * (double) strlen (second->source) / USUAL_LENGTH);
+  double score = 0;
+
+  for (guint i = 0; i < collecting->needles->len; i++) {
+    const TlnNeedle *needle = g_ptr_array_index (collecting->needles, i);
+    double n = tln_scan_count (second, needle) + TITLE_WEIGHT * tln_scan_count (first, needle);
+    score += n * (SATURATION + 1) / (n + norm);
+  }
+  return score;
+}
+
+static gboolean
+take (gint64 id, TlnScan *first, TlnScan *second, gpointer data)
+{
+  Collecting *collecting = data;
+  Ranked ranked = { id, 0 };
+
+  if (collecting->found->len == collecting->limit) {
+    collecting->more = TRUE;
+    return FALSE;
+  }
+  if (collecting->needles != NULL)
+    ranked.score = weigh (collecting, first, second);
+  g_array_append_val (collecting->found, ranked);
+  return TRUE;
+}
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *x = a;
+  const Ranked *y = b;
+
+  if (x->score != y->score)
+    return x->score > y->score ? -1 : 1;
+  return (x->id < y->id) - (x->id > y->id);
+}
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const TlnHit *x = *(const TlnHit *const *) a;
+  const TlnHit *y = *(const TlnHit *const *) b;
+
+  if (x->score != y->score)
+    return x->score > y->score ? -1 : 1;
+  return (x->id < y->id) - (x->id > y->id);
+}
+
+/* The hits of the first of what was found, in its order or by rank and nearness. */
+static GPtrArray *
+make_hits (const Run *run, const TlnSearchPlan *plan, GArray *found, gboolean best, GError **error)
+{
+  g_autoptr (TlnHitMaker) maker = tln_hit_maker_new (run->db, plan->query);
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_hit_unref);
+
+  if (best)
+    g_array_sort (found, compare_ranked);
+  for (guint i = 0; i < found->len && i < SHOWN; i++) {
+    const Ranked *ranked = &g_array_index (found, Ranked, i);
+    TlnHit *hit = NULL;
+    if (!tln_hit_maker_make (maker, ranked->id, &hit, error))
+      return NULL;
+    if (hit == NULL)
+      continue;
+    if (best)
+      hit->score = ranked->score * (1 + NEARNESS * tln_hit_maker_get_nearness (maker));
+    g_ptr_array_add (hits, hit);
+  }
+  if (best)
+    g_ptr_array_sort (hits, compare_hits);
+  return g_steal_pointer (&hits);
+}
+
+static gboolean
+run_part (const Run *run, TlnSearchParts part, guint limit, GError **error)
+{
+  g_autoptr (TlnSearchPlan) plan =
+      tln_search_plan_new (run->db, TLN_SOURCE_INDEX, run->query, part == TLN_SEARCH_TITLES, error);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  g_autoptr (GPtrArray) needles = NULL;
+  Collecting collecting = { .found = found, .limit = limit };
+
+  if (plan == NULL)
+    return FALSE;
+  if (part == TLN_SEARCH_BEST) {
+    collecting.needles = needles = tln_search_needles (plan->query);
+    plan->texts = TRUE;
+  }
+  /* Without words every title would do. */
+  gboolean none = part == TLN_SEARCH_TITLES && plan->query->terms->len == 0;
+  if (!none && !tln_search_plan_run (plan, run->db, take, &collecting, error))
+    return FALSE;
+  g_autoptr (GPtrArray) hits = part == TLN_SEARCH_COUNT
+                                   ? NULL
+                                   : make_hits (run, plan, found, part == TLN_SEARCH_BEST, error);
+  if (part != TLN_SEARCH_COUNT && hits == NULL)
+    return FALSE;
+  TlnSearchPart answer = { part, hits, found->len, collecting.more, plan->basis };
+  run->func (&answer, run->data);
+  return TRUE;
+}
+
+gboolean
+tln_search_run (TlnDb *db,
+                const char *query,
+                TlnSearchParts parts,
+                TlnSearchPartFunc func,
+                gpointer data,
+                GError **error)
+{
+  static const struct {
+    TlnSearchParts part;
+    guint limit;
+  } PARTS[] = { { TLN_SEARCH_TITLES, TITLES },
+                { TLN_SEARCH_NEWEST, SHOWN },
+                { TLN_SEARCH_COUNT, TLN_SEARCH_COUNT_MAX },
+                { TLN_SEARCH_BEST, RANKED } };
+  const Run run = { db, query, func, data };
+
+  for (guint i = 0; i < G_N_ELEMENTS (PARTS); i++)
+    if ((parts & PARTS[i].part) != 0 && !run_part (&run, PARTS[i].part, PARTS[i].limit, error))
+      return FALSE;
+  return TRUE;
+}
