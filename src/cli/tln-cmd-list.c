@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* list, show, search, tag: articles of the library. */
+/* list, show, search, index, tag: articles of the library. */
 #include "tln-act.h"
 #include "tln-articles.h"
 #include "tln-cli.h"
 #include "tln-id.h"
 #include "tln-query.h"
+#include "tln-search-fault.h"
+#include "tln-search-run.h"
 #include "tln-search.h"
 #include "tln-spine.h"
 #include "tln-tags.h"
 
 #include <stdio.h>
+
+/* Put into the search index in one transaction. */
+#define INDEX_ARTICLES 200
 
 static void
 print_article (TlnCli *cli, const TlnArticle *article, const TlnHit *hit)
@@ -152,32 +157,149 @@ run_show (TlnCli *cli, int argc, char **argv)
   return TLN_CLI_DONE;
 }
 
-static int
-run_search (TlnCli *cli, int argc, char **argv)
-{
-  int limit = 50;
-  const GOptionEntry entries[] = { { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
-                                   { NULL } };
-  g_autoptr (GError) error = NULL;
+typedef struct {
+  int limit;
+  gboolean count;
+  gboolean best;
+} SearchOptions;
 
-  if (!tln_cli_options (&argc, &argv, entries))
-    return TLN_CLI_USAGE;
-  if (argc < 2)
-    return tln_cli_usage ("search: a query is missing");
-  if (!tln_cli_open (cli))
-    return TLN_CLI_REFUSED;
-  g_autofree char *query = g_strjoinv (" ", argv + 1);
-  g_autoptr (GPtrArray) hits = tln_search (cli->db, query, (guint) MAX (limit, 0), &error);
-  if (hits == NULL) {
-    tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
-    return TLN_CLI_REFUSED;
-  }
-  for (guint i = 0; i < hits->len; i++) {
+static void
+print_hits (TlnCli *cli, GPtrArray *hits, int limit)
+{
+  for (guint i = 0; i < hits->len && (limit <= 0 || i < (guint) limit); i++) {
     const TlnHit *hit = g_ptr_array_index (hits, i);
     g_autoptr (TlnArticle) article = tln_articles_get (cli->db, hit->id, NULL);
     if (article != NULL)
       print_article (cli, article, hit);
   }
+}
+
+/* Says on stderr what is probably not meant, and why it took long. */
+static gboolean
+print_search_notes (TlnCli *cli, const char *query, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TlnSearchFault) fault = tln_search_check (cli->db, query, &local);
+  gboolean current = TRUE;
+
+  if (local != NULL || !tln_search_index_is_current (cli->db, &current, &local)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (fault != NULL &&
+      (fault->kind == TLN_SEARCH_ERROR_KEY || fault->kind == TLN_SEARCH_ERROR_NAME)) {
+    g_autofree char *message = tln_search_fault_message (fault);
+    g_printerr ("note: %s\n", message);
+  }
+  if (!current)
+    g_printerr ("note: the search index is not complete, all texts are read; see index\n");
+  return TRUE;
+}
+
+/* What is printed of one part of a search. */
+typedef struct {
+  TlnCli *cli;
+  const SearchOptions *options;
+} Printing;
+
+static void
+print_part (const TlnSearchPart *part, gpointer data)
+{
+  const Printing *printing = data;
+
+  if (part->hits != NULL) {
+    print_hits (printing->cli, part->hits, printing->options->limit);
+    return;
+  }
+  if (!printing->cli->json) {
+    printf ("%u%s\n", part->count, part->more ? "+" : "");
+    return;
+  }
+  JsonBuilder *object = tln_cli_object ();
+  json_builder_set_member_name (object, "count");
+  json_builder_add_int_value (object, part->count);
+  json_builder_set_member_name (object, "more");
+  json_builder_add_boolean_value (object, part->more);
+  tln_cli_print (object);
+}
+
+/* Newest first in any number, or a part of what the window shows. */
+static gboolean
+search (TlnCli *cli, const char *query, const SearchOptions *options, GError **error)
+{
+  Printing printing = { cli, options };
+
+  if (options->count || options->best)
+    return tln_search_run (cli->db, query, options->count ? TLN_SEARCH_COUNT : TLN_SEARCH_BEST,
+                           print_part, &printing, error);
+  g_autoptr (GPtrArray) hits = tln_search (cli->db, query, (guint) MAX (options->limit, 0), error);
+  if (hits != NULL)
+    print_hits (cli, hits, 0);
+  return hits != NULL;
+}
+
+static int
+run_search (TlnCli *cli, int argc, char **argv)
+{
+  SearchOptions options = { .limit = 50 };
+  const GOptionEntry entries[] = {
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, NULL, NULL },
+    { "count", 0, 0, G_OPTION_ARG_NONE, &options.count, NULL, NULL },
+    { "best", 0, 0, G_OPTION_ARG_NONE, &options.best, NULL, NULL },
+    { NULL },
+  };
+  GError *error = NULL;
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  if (argc < 2)
+    return tln_cli_usage ("search: a query is missing");
+  if (options.count && options.best)
+    return tln_cli_usage ("search: --count and --best do not go together");
+  if (!tln_cli_open (cli))
+    return TLN_CLI_REFUSED;
+  g_autofree char *query = g_strjoinv (" ", argv + 1);
+  if (!print_search_notes (cli, query, &error) || !search (cli, query, &options, &error)) {
+    tln_cli_refuse_error (cli, NULL, error);
+    return TLN_CLI_REFUSED;
+  }
+  if (tln_db_take_index_damage (cli->db))
+    g_printerr ("note: the search index is damaged, all texts were read; see index --again\n");
+  return TLN_CLI_DONE;
+}
+
+/* index [--again] */
+static int
+run_index (TlnCli *cli, int argc, char **argv)
+{
+  gboolean again = FALSE;
+  const GOptionEntry entries[] = { { "again", 0, 0, G_OPTION_ARG_NONE, &again, NULL, NULL },
+                                   { NULL } };
+  GError *error = NULL;
+  gint64 total = 0;
+  gint64 n = 0;
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  if (argc != 1)
+    return tln_cli_usage ("index: nothing is wanted behind it");
+  if (!tln_cli_open_to_write (cli, FALSE))
+    return TLN_CLI_REFUSED;
+  if (!again || tln_search_index_drop (cli->db, &error))
+    while ((n = tln_search_index_build (cli->db, INDEX_ARTICLES, &error)) > 0)
+      total += n;
+  if (error != NULL) {
+    tln_cli_refuse_error (cli, NULL, error);
+    return TLN_CLI_REFUSED;
+  }
+  if (!cli->json) {
+    printf ("%" G_GINT64_FORMAT " articles taken up\n", total);
+    return TLN_CLI_DONE;
+  }
+  JsonBuilder *object = tln_cli_object ();
+  json_builder_set_member_name (object, "articles");
+  json_builder_add_int_value (object, total);
+  tln_cli_print (object);
   return TLN_CLI_DONE;
 }
 
@@ -242,7 +364,8 @@ run_tag (TlnCli *cli, int argc, char **argv)
 const TlnCommand tln_commands_list[] = {
   { "list", "[--limit N]: articles, newest first", run_list },
   { "show", "ID: an article with its text", run_show },
-  { "search", "QUERY [--limit N]: newest saved first", run_search },
+  { "search", "QUERY [--limit N] [--count|--best]: newest saved first", run_search },
+  { "index", "[--again]: complete the search index, or make it anew", run_index },
   { "tag", "ID STAGE|THESIS|--tag WORD [--remove]: assign an article, or give it a word", run_tag },
   { NULL },
 };

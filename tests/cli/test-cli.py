@@ -204,6 +204,65 @@ class Pdf(Base):
         self.assertIn("cannot be read here", p.stderr.decode())
 
 
+class Searching(Base):
+    def setUp(self):
+        super().setUp()
+        self.run_cli("import", self.zh, self.en)
+
+    def notes(self, *args, status=0):
+        p = self.raw(*args)
+        self.assertEqual(p.returncode, status, p.stderr)
+        return p.stderr.decode()
+
+    def test_parts(self):
+        everything = self.rows("search", "is:unread")
+        self.assertEqual(len(everything), 2)
+        self.assertEqual(self.rows("search", "is:unread", "--count"), [{"count": 2, "more": False}])
+        self.assertEqual(self.run_cli("search", "is:unread", "--count"), "2\n")
+        best = self.rows("search", "推理算力", "--best")
+        self.assertEqual([r["id"] for r in best], [r["id"] for r in self.rows("search", "推理算力")])
+        self.assertGreater(best[0]["score"], 0)
+        self.assertEqual(len(self.rows("search", "is:unread", "--best", "--limit", "1")), 1)
+        self.run_cli("search", "x", "--best", "--count", status=2)
+
+    def test_folding(self):
+        found = [r["id"] for r in self.rows("search", "推理算力")]
+        self.assertEqual(len(found), 1)
+        self.assertEqual([r["id"] for r in self.rows("search", "推理算力 數據")],
+                         [r["id"] for r in self.rows("search", "推理算力 数据")])
+
+    def test_faults(self):
+        self.assertIn("characters 6 to 10: no such state: is:green; possible: unread",
+                      self.notes("search", "x is:green", status=1))
+        self.assertIn("characters 1 to 5: no such filter, searched for as a word: stgae:x; possible: stage",
+                      self.notes("search", "stgae:x"))
+        self.assertIn("nothing has this name: tag:nowhere", self.notes("search", "tag:nowhere"))
+        self.assertEqual(self.notes("search", "推理算力"), "")
+
+    def test_index(self):
+        before = self.rows("search", "推理算力")
+        self.assertEqual(self.rows("index"), [{"articles": 0}])
+        db = sqlite3.connect(self.library)
+        db.execute("UPDATE meta SET value = '1' WHERE key = 'tokenizer_version'")
+        db.commit()
+        db.close()
+        self.assertIn("all texts are read", self.notes("search", "推理算力"))
+        self.assertEqual(self.rows("search", "推理算力"), before)
+        self.assertEqual(self.rows("index"), [{"articles": 2}])
+        self.assertEqual(self.notes("search", "推理算力"), "")
+        self.assertEqual(self.rows("index", "--again"), [{"articles": 2}])
+        self.assertEqual(self.rows("search", "推理算力"), before)
+        db = sqlite3.connect(self.library)
+        db.execute("UPDATE fts_data SET block = zeroblob (length (block)) WHERE id > 10")
+        db.commit()
+        db.close()
+        self.assertIn("index --again", self.notes("search", "推理算力"))
+        self.assertEqual(self.rows("search", "推理算力"), before)
+        self.run_cli("index", "--again")
+        self.assertEqual(self.notes("search", "推理算力"), "")
+        self.run_cli("index", "x", status=2)
+
+
 class Importing(Base):
     def test_import_undo_redo(self):
         self.assertEqual([r["status"] for r in self.rows("import", self.zh, self.en)], ["new", "new"])

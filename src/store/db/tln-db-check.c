@@ -130,12 +130,14 @@ check_originals (TlnDb *db, GPtrArray *findings, GError **error)
   return FALSE;
 }
 
+/* While the index is being made, articles may well be missing in it. */
 static gboolean
 check_index (TlnDb *db, GPtrArray *findings, GError **error)
 {
   return check_rows (db,
                      "SELECT id FROM article WHERE trashed_at IS NULL AND id NOT IN "
-                     "(SELECT article_id FROM fts_article WHERE doc IN (SELECT rowid FROM fts))",
+                     "(SELECT article_id FROM fts_article WHERE doc IN (SELECT rowid FROM fts)) "
+                     "AND EXISTS (SELECT 1 FROM meta WHERE key = 'tokenizer_version')",
                      "it is missing in the search index", findings, error) &&
          check_rows (
              db,
