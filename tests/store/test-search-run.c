@@ -10,6 +10,7 @@ typedef struct {
   GArray *ids[16]; /* by part */
   guint count;
   gboolean more;
+  gboolean ranked_more;
 } Answers;
 
 static void
@@ -22,6 +23,8 @@ take_part (const TlnSearchPart *part, gpointer data)
   for (guint i = 0; part->hits != NULL && i < part->hits->len; i++)
     g_array_append_val (ids, ((TlnHit *) g_ptr_array_index (part->hits, i))->id);
   answers->ids[part->part] = ids;
+  if (part->part == TLN_SEARCH_BEST)
+    answers->ranked_more = part->more;
   if (part->part == TLN_SEARCH_COUNT) {
     answers->count = part->count;
     answers->more = part->more;
@@ -129,6 +132,27 @@ test_many (void)
   g_assert_false (fewer.more);
 }
 
+/* A phrase whose words are everywhere: ranking reads a bounded number of texts, and says so. */
+static void
+test_budget (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+
+  gint64 found = tln_test_add_text (db, "A", "one two");
+  tln_db_begin (db, &error);
+  for (guint i = 0; i < 3000; i++)
+    tln_test_add_text (db, "B", "two one");
+  tln_db_commit (db, &error);
+  g_auto (Answers) cut = ask (db, "\"one two\"", TLN_SEARCH_NEWEST | TLN_SEARCH_BEST);
+  assert_part (&cut, TLN_SEARCH_NEWEST, 1, &found);
+  assert_part (&cut, TLN_SEARCH_BEST, 0, NULL);
+  g_assert_true (cut.ranked_more);
+  gint64 late = tln_test_add_text (db, "C", "one two");
+  g_auto (Answers) newer = ask (db, "\"one two\"", TLN_SEARCH_BEST);
+  assert_part (&newer, TLN_SEARCH_BEST, 1, &late);
+}
+
 static void
 test_errors (void)
 {
@@ -155,6 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search-run/parts", test_parts);
   g_test_add_func ("/store/search-run/near", test_near);
   g_test_add_func ("/store/search-run/many", test_many);
+  g_test_add_func ("/store/search-run/budget", test_budget);
   g_test_add_func ("/store/search-run/errors", test_errors);
   return g_test_run ();
 }

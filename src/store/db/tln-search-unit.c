@@ -2,8 +2,21 @@
 /* Character classes of search, the rare characters: everything but ASCII and common Han. */
 #include "tln-search-unit.h"
 
-TlnUnitClass
-tln_unit_class_slow (gunichar c, gunichar *folded)
+/* The punctuation of Chinese texts, known beforehand: it stands in every line. */
+#define SIGNS_FIRST 0x2000
+#define SIGNS_LAST 0x303F
+#define FORMS_FIRST 0xFF00
+#define FORMS_LAST 0xFFEF
+#define N_SIGNS (SIGNS_LAST - SIGNS_FIRST + 1)
+#define N_FORMS (FORMS_LAST - FORMS_FIRST + 1)
+
+typedef struct {
+  gunichar folded;
+  TlnUnitClass class;
+} Known;
+
+static TlnUnitClass
+work_out (gunichar c, gunichar *folded)
 {
   *folded = c;
   if (tln_char_invisible (c) || (c >= 0x0300 && c <= 0x036F))
@@ -17,4 +30,31 @@ tln_unit_class_slow (gunichar c, gunichar *folded)
   if (tln_char_cjk (f))
     return TLN_UNIT_CJK;
   return tln_char_word (f) ? TLN_UNIT_WORD : TLN_UNIT_OTHER;
+}
+
+static Known *
+make_known (void)
+{
+  Known *known = g_new (Known, N_SIGNS + N_FORMS);
+
+  for (guint i = 0; i < N_SIGNS; i++)
+    known[i].class = work_out (SIGNS_FIRST + i, &known[i].folded);
+  for (guint i = 0; i < N_FORMS; i++)
+    known[N_SIGNS + i].class = work_out (FORMS_FIRST + i, &known[N_SIGNS + i].folded);
+  return known;
+}
+
+TlnUnitClass
+tln_unit_class_slow (gunichar c, gunichar *folded)
+{
+  static Known *known;
+  gboolean sign = c >= SIGNS_FIRST && c <= SIGNS_LAST;
+
+  if (!sign && (c < FORMS_FIRST || c > FORMS_LAST))
+    return work_out (c, folded);
+  if (g_once_init_enter_pointer (&known))
+    g_once_init_leave_pointer (&known, make_known ());
+  const Known *one = &known[sign ? c - SIGNS_FIRST : N_SIGNS + c - FORMS_FIRST];
+  *folded = one->folded;
+  return one->class;
 }

@@ -125,11 +125,15 @@ run_once (TlnSearchPlan *plan, TlnDb *db, TlnFoundFunc func, gpointer data, GErr
   g_autoptr (TlnScan) second = tln_scan_new ();
   g_autoptr (GError) local = NULL;
   gboolean more = TRUE;
+  guint looked_at = 0;
 
   if (plan->match != NULL)
     tln_stmt_bind_text (stmt, 1, plan->match);
   while (more && tln_stmt_step (stmt, &local)) {
     gint64 id = tln_stmt_column_int (stmt, 0);
+    plan->cut = plan->budget != 0 && ++looked_at > plan->budget;
+    if (plan->cut)
+      break;
     if (!plan->texts) {
       more = func (id, NULL, NULL, data);
       continue;

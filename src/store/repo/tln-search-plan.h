@@ -22,6 +22,8 @@ typedef struct {
   TlnSearchBasis basis;
   gboolean titles; /* the words have to be in the title */
   gboolean texts; /* the texts are needed */
+  guint budget; /* so many candidates are looked at; 0: all */
+  gboolean cut; /* it was used up */
   TlnSearchQuery *query;
   char *match; /* TLN_SOURCE_INDEX */
   GString *where; /* of the filters */

@@ -11,6 +11,8 @@
 #define TITLES 20
 #define SHOWN 50
 #define RANKED 2000
+/* Texts read for ranking: phrases of common words have far more candidates than hits. */
+#define READ 3000
 
 /* BM25's saturation of repeated words, and what one in the title counts against one in the body. */
 #define SATURATION 1.2
@@ -132,6 +134,7 @@ run_part (const Run *run, TlnSearchParts part, guint limit, GError **error)
   if (part == TLN_SEARCH_BEST) {
     collecting.needles = needles = tln_search_needles (plan->query);
     plan->texts = TRUE;
+    plan->budget = READ;
   }
   /* Without words every title would do. */
   gboolean none = part == TLN_SEARCH_TITLES && plan->query->terms->len == 0;
@@ -142,7 +145,7 @@ run_part (const Run *run, TlnSearchParts part, guint limit, GError **error)
                                    : make_hits (run, plan, found, part == TLN_SEARCH_BEST, error);
   if (part != TLN_SEARCH_COUNT && hits == NULL)
     return FALSE;
-  TlnSearchPart answer = { part, hits, found->len, collecting.more, plan->basis };
+  TlnSearchPart answer = { part, hits, found->len, collecting.more || plan->cut, plan->basis };
   run->func (&answer, run->data);
   return TRUE;
 }

@@ -13,7 +13,8 @@ typedef enum {
   TLN_SEARCH_TITLES = 1 << 0, /* the newest 20 with all words in the title */
   TLN_SEARCH_NEWEST = 1 << 1, /* the newest 50 */
   TLN_SEARCH_COUNT = 1 << 2, /* how many, up to TLN_SEARCH_COUNT_MAX */
-  TLN_SEARCH_BEST = 1 << 3, /* the best 50 of the newest 2,000 */
+  TLN_SEARCH_BEST =
+      1 << 3, /* the best 50 of the newest 2,000, and of the newest 3,000 candidates */
 } TlnSearchParts;
 #define TLN_SEARCH_ALL_PARTS \
   (TLN_SEARCH_TITLES | TLN_SEARCH_NEWEST | TLN_SEARCH_COUNT | TLN_SEARCH_BEST)

@@ -69,15 +69,24 @@ fold_char (Folding *folding, gunichar c, guint32 at)
   put (folding, folded, at);
 }
 
-/* The Han characters from p on, three bytes each: U+5000 to U+9FFF. */
+/* Whether one of U+4E00 to U+9FFF stands at p, in three bytes. */
+static inline gboolean
+at_han (const char *p)
+{
+  guchar lead = (guchar) p[0];
+
+  return lead >= 0xE4 && lead <= 0xE9 && ((guchar) p[1] & 0xC0) == 0x80 &&
+         ((guchar) p[2] & 0xC0) == 0x80 && (lead > 0xE4 || (guchar) p[1] >= 0xB8);
+}
+
+/* The Han characters from p on. */
 static const char *
 fold_han (Folding *folding, const char *p)
 {
   const guint16 *table = tln_han_table ();
   char *out = folding->out;
 
-  while ((guchar) p[0] >= 0xE5 && (guchar) p[0] <= 0xE9 && ((guchar) p[1] & 0xC0) == 0x80 &&
-         ((guchar) p[2] & 0xC0) == 0x80) {
+  while (at_han (p)) {
     gunichar c = ((guint) p[0] & 0xF) << 12 | ((guint) p[1] & 0x3F) << 6 | ((guint) p[2] & 0x3F);
     guint16 simple = table[c - TLN_HAN_FIRST];
     if (G_UNLIKELY (simple != 0))
@@ -91,7 +100,36 @@ fold_han (Folding *folding, const char *p)
   return p;
 }
 
-/* Goes on with the word or the Han characters that p is in the middle of, the most of any text,
+/* ASCII letters and digits by byte, in lower case; 0 for all others. */
+#define DIGITS(c) [c] = c, [c + 1] = c + 1, [c + 2] = c + 2, [c + 3] = c + 3, [c + 4] = c + 4
+#define LETTER(c) [c] = c, [c - 32] = c
+#define LETTERS(c) LETTER (c), LETTER (c + 1), LETTER (c + 2), LETTER (c + 3), LETTER (c + 4)
+static const char WORD[256] = {
+  DIGITS ('0'),  DIGITS ('5'),  LETTERS ('a'), LETTERS ('f'),
+  LETTERS ('k'), LETTERS ('p'), LETTERS ('u'), LETTER ('z'),
+};
+
+/* The ASCII words from p on with one blank between them. */
+static const char *
+fold_words (Folding *folding, const char *p)
+{
+  char *out = folding->out;
+
+  for (;;) {
+    for (char c = WORD[(guchar) *p]; c != 0; c = WORD[(guchar) *p]) {
+      *out++ = c;
+      p++;
+    }
+    if (*p != ' ' || WORD[(guchar) p[1]] == 0)
+      break;
+    *out++ = ' ';
+    p++;
+  }
+  folding->out = out;
+  return p;
+}
+
+/* Goes on with the words or the Han characters that p is in the middle of, the most of any text,
  * when no places are wanted: the same as fold_char for each. Returns where that ends. */
 static const char *
 fold_run (Folding *folding, const char *p)
@@ -99,8 +137,7 @@ fold_run (Folding *folding, const char *p)
   if (folding->blank)
     return p;
   if (folding->last == TLN_UNIT_WORD)
-    for (; g_ascii_isalnum (*p); p++)
-      *folding->out++ = g_ascii_tolower (*p);
+    return fold_words (folding, p);
   return folding->last == TLN_UNIT_CJK ? fold_han (folding, p) : p;
 }
 
