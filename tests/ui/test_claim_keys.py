@@ -65,6 +65,11 @@ class ClaimKeys(Case):
         self.assertEqual(self.stage(claim), "inference_compute")
         self.assertEqual(self.pressed, 3)
         self.picture("claim-by-keys")
+        self.app.key("F8")
+        said = "Claim by Mara Voss, Neutral, stage Inference compute"
+        self.app.wait(lambda: any(r.description == said for r in self.app.find_all("list item", FORECAST)),
+                      what="the claim in words")
+        self.app.key("F8")
         self.app.key("ctrl+z")
         self.wait_claims(0)
 

@@ -4,7 +4,9 @@
 #include "tln-record-view.h"
 
 #include "tln-article-row.h"
+#include "tln-catalog.h"
 #include "tln-claim-row.h"
+#include "tln-claim-words.h"
 #include "tln-edits.h"
 
 #include <glib/gi18n.h>
@@ -80,6 +82,7 @@ factory_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecor
   g_signal_connect_object (drag, "prepare", G_CALLBACK (row_drag_cb), item, 0);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
   gtk_list_item_set_child (item, row);
+  g_object_set_data (G_OBJECT (item), "view", self);
 }
 
 static void
@@ -87,11 +90,13 @@ name_row (GtkListItem *item, TlnListItem *record)
 {
   TlnArticle *article = tln_list_item_get_article (record);
   TlnClaim *claim = tln_list_item_get_claim (record);
+  TlnRecordView *self = g_object_get_data (G_OBJECT (item), "view");
   const char *name = article ? article->title : claim ? claim->exact : "";
+  g_autofree char *words = claim ? tln_claim_words (tln_catalog_of (self->store), claim) : NULL;
 
   gtk_list_item_set_accessible_label (item, name);
   gtk_list_item_set_accessible_description (item, article && article->unread ? _ ("Unread")
-                                                  : claim                    ? claim->article_title
+                                                  : words                    ? words
                                                                              : "");
 }
 

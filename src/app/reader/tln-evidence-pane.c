@@ -3,6 +3,7 @@
 #include "tln-evidence-pane.h"
 
 #include "tln-catalog.h"
+#include "tln-claim-words.h"
 #include "tln-date-label.h"
 #include "tln-mark.h"
 #include "tln-navigator.h"
@@ -87,8 +88,13 @@ add_claim (TlnEvidencePane *self, AdwPreferencesGroup *group, const TlnClaim *cl
 {
   const TlnEvidence *evidence = tln_claim_leading_evidence (claim);
   g_autofree char *subtitle = claim_subtitle (self, claim, evidence);
+  g_autofree char *words = tln_claim_words (tln_catalog_of (self->store), claim);
   GtkWidget *row = add_row (group, claim->exact, subtitle);
 
+  /* The words instead of the subtitle, which does not say the stance. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, claim->exact,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   if (evidence)

@@ -10,6 +10,7 @@
 #include "tln-claim-dialog.h"
 #include "tln-claim-edits.h"
 #include "tln-claim-link.h"
+#include "tln-claim-words.h"
 #include "tln-edits.h"
 #include "tln-navigator.h"
 #include "tln-original-dialog.h"
@@ -38,6 +39,17 @@ tln_reader_page_update_bar (TlnReaderPage *self)
   g_object_notify (G_OBJECT (self), "stance");
 }
 
+/* What the mark in the margin and the tint say, for who does not see them. */
+static void
+announce_claim (TlnReaderPage *self, const TlnClaim *claim)
+{
+  g_autofree char *words = tln_claim_words (tln_catalog_of (self->store), claim);
+  g_autofree char *said = g_strdup_printf ("%s. %s", words, claim->exact);
+
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->view), said,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 void
 tln_reader_page_set_current (TlnReaderPage *self, gint64 id)
 {
@@ -48,6 +60,8 @@ tln_reader_page_set_current (TlnReaderPage *self, gint64 id)
   tln_reader_view_set_current (self->view, id);
   if (claim && claim->anchor != TLN_ANCHOR_ORPHAN)
     tln_reader_view_go_to (self->view, claim->start);
+  if (claim)
+    announce_claim (self, claim);
   tln_reader_page_update_bar (self);
 }
 

@@ -2,6 +2,8 @@
 /* What the pointer means over the text: a claim, a code, a link, a mark in the margin. */
 #include "tln-reader-view-private.h"
 
+#include "tln-claim-words.h"
+
 #include <glib/gi18n.h>
 
 static gboolean
@@ -95,10 +97,17 @@ static gboolean
 query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   TlnReaderView *self = TLN_READER_VIEW (widget);
+  const TlnClaim *claim = keyboard ? NULL : claim_by_margin (self, x, y);
   const TlnMention *mention;
   const char *link;
   guint32 place;
 
+  if (claim) {
+    g_autofree char *words = tln_claim_words (tln_catalog_of (self->store), claim);
+
+    gtk_tooltip_set_text (tooltip, words);
+    return TRUE;
+  }
   if (keyboard || !self->reading || !place_at (self, x, y, &place))
     return FALSE;
   mention = instrument_at (self, place);
