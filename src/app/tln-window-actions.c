@@ -221,6 +221,20 @@ tln_window_follow_undo (TlnWindow *self)
 
 /* Pages and dialogs. */
 
+/* The article has the focus: its words are looked through, not the library. */
+static gboolean
+find_in_reader (TlnWindow *self)
+{
+  TlnReaderPage *reader = tln_window_current_reader (self);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!reader || !focus || !gtk_widget_is_ancestor (focus, GTK_WIDGET (reader)) ||
+      tln_reader_page_get_article (reader) == 0)
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (reader), "reader.find", NULL);
+  return TRUE;
+}
+
 static void
 search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -232,6 +246,8 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     tln_claims_page_search (TLN_CLAIMS_PAGE (page));
     return;
   }
+  if (find_in_reader (self))
+    return;
   if (page != self->lists)
     tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_LIBRARY, 0 });
   else if (kind == TLN_PLACE_INBOX)

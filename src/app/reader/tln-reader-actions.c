@@ -310,6 +310,12 @@ browser_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_reader_surface_find (TLN_READER_PAGE (widget)->surface);
+}
+
+static void
 pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tln_reader_page_load_pictures (TLN_READER_PAGE (widget));
@@ -438,6 +444,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.original", NULL, original_cb },
     { "reader.browser", NULL, browser_cb },
     { "reader.pictures", NULL, pictures_cb },
+    { "reader.find", NULL, find_cb },
     { "reader.full-text", NULL, full_text_cb },
     { "reader.evidence", NULL, evidence_cb },
   };

@@ -7,6 +7,7 @@
 #include "tln-catalog.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
+#include "tln-reader-look.h"
 
 #include <glib/gi18n.h>
 
@@ -120,6 +121,17 @@ repaint (TlnReaderPage *self, TlnReading *reading)
   tln_reader_view_set_reading (self->view, reading);
 }
 
+/* What the surface and the buttons above it show of self->reading. */
+static void
+show_surface (TlnReaderPage *self)
+{
+  gboolean text = self->reading && !tln_article_is_stub (self->reading->article);
+
+  tln_reader_surface_set_reading (self->surface, text ? self->reading : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->look_button), text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.find", text);
+}
+
 static void
 show_reading (TlnReaderPage *self, TlnReading *reading)
 {
@@ -137,6 +149,7 @@ show_reading (TlnReaderPage *self, TlnReading *reading)
   show_title (self, reading->article);
   tln_reader_page_update_pictures (self);
   tln_evidence_pane_set_reading (self->pane, reading);
+  show_surface (self);
   gtk_widget_set_visible (self->menu_button, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), TRUE);
   if (tln_article_is_stub (reading->article))
@@ -174,6 +187,7 @@ show_nothing (TlnReaderPage *self, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, error ? "error" : "none");
   adw_window_title_set_title (self->title, "");
   adw_window_title_set_subtitle (self->title, "");
+  show_surface (self);
   gtk_widget_set_visible (self->menu_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), FALSE);
   tln_reader_page_set_evidence (self, FALSE);
@@ -269,26 +283,6 @@ evidence_changed_cb (TlnReaderPage *self)
   gtk_toggle_button_set_active (self->evidence_button, tln_reader_page_get_evidence (self));
 }
 
-static void
-settings_changed_cb (TlnReaderPage *self, const char *key, GSettings *settings)
-{
-  static const int widths[] = { 560, 720, 960 };
-  int size = g_settings_get_int (settings, "reader-size");
-  int width = widths[g_settings_get_enum (settings, "reader-width")];
-  static GtkCssProvider *provider;
-  g_autofree char *css = g_strdup_printf ("textview.reader { font-size: %d%%; }", 115 * size / 100);
-
-  if (!provider) {
-    provider = gtk_css_provider_new ();
-    gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                                GTK_STYLE_PROVIDER (provider),
-                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
-  }
-  gtk_css_provider_load_from_string (provider, css);
-  adw_clamp_scrollable_set_maximum_size (self->clamp, width);
-  adw_clamp_scrollable_set_tightening_threshold (self->clamp, width - 80);
-}
-
 /* Making. */
 
 static void
@@ -349,8 +343,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, evidence_button);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, clamp);
-  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, surface);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, look_button);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, stub);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, bar);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, orphans);
@@ -371,7 +365,7 @@ tln_reader_page_class_init (TlnReaderPageClass *klass)
   properties[PROP_STANCE] =
       g_param_spec_string ("stance", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-  g_type_ensure (TLN_TYPE_READER_VIEW);
+  g_type_ensure (TLN_TYPE_READER_SURFACE);
   g_type_ensure (TLN_TYPE_CLAIM_BAR);
   g_type_ensure (TLN_TYPE_STUB_VIEW);
   bind_template (widget_class);
@@ -387,13 +381,14 @@ tln_reader_page_init (TlnReaderPage *self)
   self->closing = g_cancellable_new ();
   self->positions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->view = tln_reader_surface_get_view (self->surface);
 }
 
 AdwNavigationPage *
 tln_reader_page_new (TlnStore *store)
 {
   TlnReaderPage *self = g_object_new (TLN_TYPE_READER_PAGE, NULL);
-  GSettings *settings = g_settings_new (APP_ID);
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
 
   self->store = g_object_ref (store);
   self->pane = TLN_EVIDENCE_PANE (tln_evidence_pane_new (store));
@@ -402,10 +397,8 @@ tln_reader_page_new (TlnStore *store)
   self->head = TLN_READER_HEAD (tln_reader_head_new (store));
   tln_reader_view_set_head (self->view, GTK_WIDGET (self->head));
   tln_claim_bar_connect (self->bar, store);
-  g_object_set_data_full (G_OBJECT (self), "settings", settings, g_object_unref);
-  g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  settings_changed_cb (self, NULL, settings);
+  tln_reader_surface_connect (self->surface, store, settings);
+  gtk_menu_button_set_popover (self->look_button, tln_reader_look_new (settings));
   g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (evidence_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "notify::open", G_CALLBACK (evidence_changed_cb), self,
@@ -414,8 +407,8 @@ tln_reader_page_new (TlnStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tln_catalog_of (store), "renamed", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->clamp)),
-                           "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tln_reader_surface_get_scroll (self->surface), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   tln_reader_page_connect_actions (self);
   show_nothing (self, NULL);
   return ADW_NAVIGATION_PAGE (self);

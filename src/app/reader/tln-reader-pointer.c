@@ -84,13 +84,109 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlnReade
 }
 
 static void
+show_link (TlnReaderView *self, const char *link)
+{
+  g_signal_emit_by_name (self, "link-changed", link);
+  if (g_strcmp0 (self->link, link) == 0)
+    return;
+  g_free (self->link);
+  self->link = g_strdup (link);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.copy", link != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.open", link != NULL);
+}
+
+static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, TlnReaderView *self)
 {
   guint32 place;
-  gboolean link = self->reading && place_at (self, x, y, &place) &&
-                  (instrument_at (self, place) || tln_reader_text_link (self->reading, place));
+  gboolean over = self->reading && place_at (self, x, y, &place);
+  const char *link = over ? tln_reader_text_link (self->reading, place) : NULL;
 
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), link ? "pointer" : "text");
+  show_link (self, link);
+  gtk_widget_set_cursor_from_name (
+      GTK_WIDGET (self), link || (over && instrument_at (self, place)) ? "pointer" : "text");
+}
+
+/* The link the cursor stands on, which Enter opens; borrowed. */
+static const char *
+link_at_cursor (TlnReaderView *self)
+{
+  return self->reading ? tln_reader_text_link (self->reading, tln_reader_view_get_cursor (self))
+                       : NULL;
+}
+
+static void
+cursor_moved_cb (TlnReaderView *self)
+{
+  show_link (self, gtk_widget_has_focus (GTK_WIDGET (self)) ? link_at_cursor (self) : NULL);
+}
+
+/* The pointer also leaves for the menu of the link, which has to know it still. */
+static void
+leave_cb (TlnReaderView *self)
+{
+  g_signal_emit_by_name (self, "link-changed", NULL);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint keycode,
+                GdkModifierType state,
+                TlnReaderView *self)
+{
+  const char *link = link_at_cursor (self);
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || !link ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)))
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit_by_name (self, "link-clicked", link);
+  return GDK_EVENT_STOP;
+}
+
+/* The menu of the text, with what can be done with the link under the pointer or the cursor. */
+
+static void
+copy_link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnReaderView *self = TLN_READER_VIEW (widget);
+
+  if (self->link)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->link);
+}
+
+static void
+open_link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnReaderView *self = TLN_READER_VIEW (widget);
+
+  if (self->link)
+    g_signal_emit_by_name (self, "link-clicked", self->link);
+}
+
+void
+tln_reader_view_install_links (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "link.copy", NULL, copy_link_cb);
+  gtk_widget_class_install_action (widget_class, "link.open", NULL, open_link_cb);
+}
+
+static void
+add_link_menu (TlnReaderView *self)
+{
+  static const char *const actions[] = { "link.open", "link.copy" };
+  const char *labels[] = { _ ("_Open Link"), _ ("_Copy Link Address") };
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++) {
+    g_autoptr (GMenuItem) item = g_menu_item_new (labels[i], actions[i]);
+
+    g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+    g_menu_append_item (section, item);
+  }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), G_MENU_MODEL (menu));
 }
 
 static gboolean
@@ -99,7 +195,6 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   TlnReaderView *self = TLN_READER_VIEW (widget);
   const TlnClaim *claim = keyboard ? NULL : claim_by_margin (self, x, y);
   const TlnMention *mention;
-  const char *link;
   guint32 place;
 
   if (claim) {
@@ -111,16 +206,13 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   if (keyboard || !self->reading || !place_at (self, x, y, &place))
     return FALSE;
   mention = instrument_at (self, place);
-  link = tln_reader_text_link (self->reading, place);
   if (mention) {
     /* Translators: a code and the rule that found it: "515050.SSE, found by name(code)" */
     g_autofree char *text = g_strdup_printf (_ ("%s, found by %s"), mention->label, mention->rule);
 
     gtk_tooltip_set_text (tooltip, text);
-  } else if (link) {
-    gtk_tooltip_set_text (tooltip, link);
   }
-  return mention || link;
+  return mention != NULL;
 }
 
 void
@@ -128,10 +220,21 @@ tln_reader_view_connect_pointer (TlnReaderView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                           "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.copy", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.open", FALSE);
+  add_link_menu (self);
 }

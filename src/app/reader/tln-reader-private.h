@@ -7,6 +7,7 @@
 #include "tln-evidence-pane.h"
 #include "tln-reader-head.h"
 #include "tln-reader-page.h"
+#include "tln-reader-surface.h"
 #include "tln-reader-view.h"
 #include "tln-stub-view.h"
 
@@ -40,8 +41,9 @@ struct _TlnReaderPage {
   AdwWindowTitle *title;
   GtkToggleButton *evidence_button;
   GtkWidget *menu_button;
+  GtkMenuButton *look_button;
   GtkStack *stack;
-  AdwClampScrollable *clamp;
+  TlnReaderSurface *surface;
   TlnReaderView *view;
   TlnReaderHead *head;
   TlnStubView *stub; /* instead of the text, where only the address is there */

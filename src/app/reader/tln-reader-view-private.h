@@ -26,6 +26,8 @@ struct _TlnReaderView {
   guint fit_idle;
   GtkTextTag *refit;
   guint pictures_idle;
+  TlnPaperShade shade;
+  char *link; /* under the pointer or the cursor, or NULL */
 };
 
 /* Where a claim begins, in buffer coordinates. */
@@ -35,5 +37,6 @@ void
 tln_reader_view_draw_offers (TlnReaderView *self, GtkSnapshot *snapshot, const GdkRectangle *seen);
 /* Clicks, the shape of the pointer and tooltips (tln-reader-pointer.c). */
 void tln_reader_view_connect_pointer (TlnReaderView *self);
+void tln_reader_view_install_links (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ enum {
   CLAIM_CLICKED,
   INSTRUMENT_CLICKED,
   LINK_CLICKED,
+  LINK_CHANGED,
   FOLD_CLICKED,
   N_SIGNALS
 };
@@ -24,15 +25,25 @@ G_DEFINE_FINAL_TYPE (TlnReaderView, tln_reader_view, GTK_TYPE_TEXT_VIEW)
 
 /* Colours. */
 
+static gboolean
+is_dark (TlnReaderView *self)
+{
+  return self->shade == TLN_PAPER_FOLLOWS
+             ? adw_style_manager_get_dark (adw_style_manager_get_default ())
+             : self->shade == TLN_PAPER_DARK;
+}
+
 static void
 style_changed_cb (TlnReaderView *self)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  gboolean dark = is_dark (self);
   GtkTextTagTable *table =
       gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
-  g_autoptr (GdkRGBA) accent =
-      adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
-  GdkRGBA faint = *accent;
+  GdkRGBA accent, faint, found;
+
+  adw_accent_color_to_standalone_rgba (
+      adw_style_manager_get_accent_color (adw_style_manager_get_default ()), dark, &accent);
+  faint = accent;
 
   for (int stance = 0; stance < 3; stance++) {
     GdkRGBA tint;
@@ -46,8 +57,13 @@ style_changed_cb (TlnReaderView *self)
     g_object_set (self->current_tints[stance], "background-rgba", &tint, NULL);
   }
   faint.alpha = 0.35F;
-  g_object_set (gtk_text_tag_table_lookup (table, "link"), "foreground-rgba", accent, NULL);
+  g_object_set (gtk_text_tag_table_lookup (table, "link"), "foreground-rgba", &accent, NULL);
   g_object_set (gtk_text_tag_table_lookup (table, "instrument"), "underline-rgba", &faint, NULL);
+  gdk_rgba_parse (&found, dark ? "rgba(229,165,10,0.45)" : "rgba(248,228,92,0.75)");
+  g_object_set (gtk_text_tag_table_lookup (table, "found"), "background-rgba", &found, NULL);
+  gdk_rgba_parse (&found, dark ? "#e66100" : "#ffa348");
+  g_object_set (gtk_text_tag_table_lookup (table, "found-here"), "background-rgba", &found,
+                "foreground-rgba", &(GdkRGBA) { 0, 0, 0, 1 }, NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -116,7 +132,7 @@ tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRect
 static void
 draw_mark (TlnReaderView *self, GtkSnapshot *snapshot, const TlnClaim *claim)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  gboolean dark = is_dark (self);
   const TlnEvidence *evidence = tln_claim_leading_evidence (claim);
   TlnStance stance = evidence ? evidence->stance : TLN_STANCE_NEUTRAL;
   GdkRectangle place;
@@ -300,6 +316,7 @@ tln_reader_view_dispose (GObject *object)
   g_clear_handle_id (&self->fit_idle, g_source_remove);
   g_clear_handle_id (&self->pictures_idle, g_source_remove);
   g_clear_pointer (&self->pictures, g_ptr_array_unref);
+  g_clear_pointer (&self->link, g_free);
   g_clear_object (&self->store);
   self->head = NULL;
   g_clear_pointer (&self->reading, tln_reading_unref);
@@ -325,6 +342,9 @@ tln_reader_view_class_init (TlnReaderViewClass *klass)
                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LINK_CLICKED] = g_signal_new ("link-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LINK_CHANGED] = g_signal_new ("link-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  tln_reader_view_install_links (GTK_WIDGET_CLASS (klass));
   signals[FOLD_CLICKED] = g_signal_new ("fold-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
 }
@@ -341,6 +361,8 @@ make_tags (TlnReaderView *self)
   }
   /* Says nothing; see fit_pictures_cb. */
   self->refit = gtk_text_buffer_create_tag (buffer, NULL, "rise", 0, NULL);
+  gtk_text_buffer_create_tag (buffer, "found", NULL);
+  gtk_text_buffer_create_tag (buffer, "found-here", NULL);
   self->noted =
       gtk_text_buffer_create_tag (buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
 }
@@ -370,6 +392,24 @@ tln_reader_view_init (TlnReaderView *self)
   g_signal_connect_object (style, "notify::accent-color", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   tln_reader_view_connect_pointer (self);
+}
+
+void
+tln_reader_view_set_paper (TlnReaderView *self, TlnPaperShade shade)
+{
+  if (self->shade == shade)
+    return;
+  self->shade = shade;
+  style_changed_cb (self);
+}
+
+void
+tln_reader_view_set_spacing (TlnReaderView *self, double line_height)
+{
+  GtkTextTagTable *table =
+      gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
+
+  g_object_set (gtk_text_tag_table_lookup (table, "body"), "line-height", line_height, NULL);
 }
 
 GtkWidget *

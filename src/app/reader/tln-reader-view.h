@@ -41,7 +41,26 @@ void tln_reader_view_set_top (TlnReaderView *self, guint32 place);
 /* Where a place of the text stands inside the view. */
 void tln_reader_view_locate (TlnReaderView *self, guint32 place, GdkRectangle *rectangle);
 
+/* Those of the pairs of places (guint32) of which something is to be seen; caller frees. */
+GArray *tln_reader_view_shown (TlnReaderView *self, const GArray *marks);
+/* Marks pairs of places as found, one of them as where one is; none takes the marks away. */
+void tln_reader_view_mark_found (TlnReaderView *self, const GArray *marks, guint current);
+/* The selected words when they stand on one line, else NULL; caller frees. */
+char *tln_reader_view_selected_line (TlnReaderView *self);
+
+/* Colours for text on a dark paper whatever the window's style; by default they follow it. */
+typedef enum {
+  TLN_PAPER_FOLLOWS,
+  TLN_PAPER_LIGHT,
+  TLN_PAPER_DARK,
+} TlnPaperShade;
+void tln_reader_view_set_paper (TlnReaderView *self, TlnPaperShade shade);
+/* Height of a line of body text, as a multiple of the font's. */
+void tln_reader_view_set_spacing (TlnReaderView *self, double line_height);
+
 /* Signals: "claim-clicked" (gint64 id), "instrument-clicked" (gint64 id),
- * "link-clicked" (char *address), "fold-clicked" (gint64 boilerplate, gboolean hide). */
+ * "link-clicked" (char *address),
+ * "link-changed" (char *address or NULL: what the pointer or the cursor is on), "fold-clicked"
+ * (gint64 boilerplate, gboolean hide). */
 
 G_END_DECLS

@@ -1,0 +1,105 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the text of an article is set, and links in it."""
+import sys
+
+import hands
+import ui
+from case import Case, _, main
+from ui import Atspi
+
+LOOK = "The look of a page"
+BODY = """# The look of a page
+
+Kite Weekly, 2025-03-10
+
+[The source of it all](https://kite.example/source) comes first. A page of **HBM3e** and 光模块 is set in 12 points.
+
+> A quote of 三倍 stands apart.
+
+1. First of a list
+2. Second of a list
+
+| Part | Share | Maker |
+| --- | ---: | --- |
+| 光模块 | 12 % | Lantern |
+| Pump | 3 % | Kite |
+
+```
+code stands as it is
+```
+
+## Second heading
+
+"""
+FILL = "\n\n".join(f"Paragraph {n} is there so that the page is long enough to be scrolled and read." for n in range(80))
+
+
+class Look(Case):
+    sample = False
+
+    def setUp(self):
+        super().setUp()
+        self.cli("import", self.write("look.md", BODY + FILL))
+        self.start()
+        self.text = self.open(LOOK)
+
+    def extents(self, words):
+        return Atspi.Text.get_character_extents(self.text.acc, self.text.text.index(words), Atspi.CoordType.WINDOW)
+
+    def height(self):
+        return self.extents("Kite Weekly").height
+
+    def popover(self):
+        self.app.find("toggle button", _("Appearance of the Text")).click()
+
+    def test_zoomed_by_keys(self):
+        self.app.key("ctrl+0")                     # the settings are those of the session
+        self.app.settle()
+        before = self.height()
+        self.app.key("ctrl+plus", "ctrl+plus", "ctrl+plus")
+        self.app.wait(lambda: self.height() > before * 1.2, what="larger text")
+        self.app.key("ctrl+minus", "ctrl+0")
+        self.app.wait(lambda: self.height() == before, what=f"{before} of before, not {self.height()}")
+
+    def test_set_by_the_popover_and_kept(self):
+        before, left = self.height(), self.extents("Kite Weekly").x
+        self.popover()
+        self.picture("look")
+        self.app.find("button", _("Larger Text (Ctrl++)")).click()
+        self.app.wait(lambda: self.height() > before, what="larger text")
+        self.app.find("radio button", _("Narrow")).click()
+        self.app.wait(lambda: self.extents("Kite Weekly").x > left, what="narrower lines")
+        self.app.find("radio button", _("Sepia")).click()
+        self.app.find("radio button", _("Serif")).click()
+        self.app.find("radio button", _("Airy")).click()
+        self.app.key("Escape")
+        self.picture("look-sepia")
+        larger = self.height()
+        self.start()
+        self.text = self.open(LOOK)
+        self.app.wait(lambda: self.height() == larger, what="the size kept")
+        self.popover()
+        self.assertTrue(self.app.find("radio button", _("Sepia")).has("checked"))
+        self.assertTrue(self.app.find("radio button", _("Airy")).has("checked"))
+        self.app.key("Escape")
+
+    def test_links_say_where_they_lead(self):
+        self.app.settle()
+        ui.mouse(*hands.place_of(self.app, self.text, self.text.text.index("source of it all")))
+        self.app.find("label", "https://kite.example/source")
+        self.picture("link")
+        ui.run("xdotool", "click", "3")
+        self.app.find("menu item", _("Copy Link Address"))
+        self.app.key("Escape")
+
+    def test_how_far_is_said(self):
+        bar = self.app.find("progress bar", _("How far it is read"))
+        self.assertEqual(bar.value, 0)
+        self.text.click(at=(80, 300))
+        self.app.key("ctrl+End")
+        self.app.wait(lambda: bar.value > 0.95, what="the end")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
