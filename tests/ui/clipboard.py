@@ -7,6 +7,7 @@ from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.protocol import event
 
+CHUNK = 200_000
 TEXT = ("UTF8_STRING", "text/plain;charset=utf-8")
 
 
@@ -40,7 +41,10 @@ class Offer:
         if e.target == self.targets:
             e.requestor.change_property(kept, Xatom.ATOM, 32, [self.targets, *self.data])
         elif e.target in self.data:
-            e.requestor.change_property(kept, e.target, 8, self.data[e.target])
+            data = self.data[e.target]            # a request of X holds 256 KiB
+            e.requestor.change_property(kept, e.target, 8, data[:CHUNK])
+            for at in range(CHUNK, len(data), CHUNK):
+                e.requestor.change_property(kept, e.target, 8, data[at:at + CHUNK], X.PropModeAppend)
         else:
             kept = X.NONE
         e.requestor.send_event(event.SelectionNotify(time=e.time, requestor=e.requestor, selection=e.selection,

@@ -12,6 +12,9 @@
 
 /* Rows of one kind that are shown; the rest is a number. */
 #define ROWS_SHOWN 100
+/* Rows made at once: those one sees first, then a few a turn of the main loop. */
+#define ROWS_FIRST 10
+#define ROWS_TURN 4
 
 typedef enum {
   LINE_REFUSED,
@@ -74,12 +77,28 @@ tln_import_summary (GPtrArray *results)
   return g_strjoinv (_ (", "), (char **) parts->pdata);
 }
 
-/* What is put together. */
+/* What is put together; belongs to the dialog. */
 typedef struct {
   AdwDialog *dialog;
-  AdwPreferencesPage *page;
   TlnImports *imports;
+  GPtrArray *results;
+  AdwPreferencesGroup *groups[LINE_NEW + 1]; /* NULL: of this kind there is none */
+  guint rows[LINE_NEW + 1]; /* that were made */
+  LineKind kind; /* the next row is of this kind */
+  guint at; /* and after here */
+  guint idle;
 } Report;
+
+static void
+report_free (gpointer data)
+{
+  Report *report = data;
+
+  g_clear_handle_id (&report->idle, g_source_remove);
+  g_ptr_array_unref (report->results);
+  g_object_unref (report->imports);
+  g_free (report);
+}
 
 static void
 row_activated_cb (AdwActionRow *row, AdwDialog *dialog)
@@ -145,33 +164,72 @@ build_row (const TlnImportResult *line, Report *report)
   return row;
 }
 
-static void
-add_group (Report *report, GPtrArray *results, LineKind kind)
+static AdwPreferencesGroup *
+build_group (GPtrArray *results, LineKind kind)
 {
   static const char *const titles[] = { N_ ("Not Imported"), N_ ("Reprints"), N_ ("Already Here"),
                                         N_ ("New") };
-  GtkWidget *group = adw_preferences_group_new ();
   guint n = 0;
 
-  for (guint i = 0; i < results->len; i++) {
-    TlnImportResult *line = g_ptr_array_index (results, i);
-
-    if (line_kind (line) == kind && n++ < ROWS_SHOWN)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), build_row (line, report));
-  }
-  if (n == 0) {
-    g_object_unref (g_object_ref_sink (group));
-    return;
-  }
+  for (guint i = 0; i < results->len; i++)
+    n += line_kind (g_ptr_array_index (results, i)) == kind;
+  if (n == 0)
+    return NULL;
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autofree char *title = g_strdup_printf ("%s · %'u", _ (titles[kind]), n);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_title (group, title);
   if (n > ROWS_SHOWN) {
     g_autofree char *more = g_strdup_printf (_ ("The first %d are shown."), ROWS_SHOWN);
 
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), more);
+    adw_preferences_group_set_description (group, more);
   }
-  adw_preferences_page_add (report->page, ADW_PREFERENCES_GROUP (group));
+  return group;
+}
+
+/* Makes the next rows, at most n; whether there are more. */
+static gboolean
+add_rows (Report *report, guint n)
+{
+  while (n > 0 && report->kind <= LINE_NEW) {
+    if (report->at == report->results->len || report->rows[report->kind] == ROWS_SHOWN) {
+      report->kind++;
+      report->at = 0;
+      continue;
+    }
+    TlnImportResult *line = g_ptr_array_index (report->results, report->at++);
+    if (line_kind (line) != report->kind)
+      continue;
+    adw_preferences_group_add (report->groups[report->kind], build_row (line, report));
+    report->rows[report->kind]++;
+    n--;
+  }
+  return report->kind <= LINE_NEW;
+}
+
+static gboolean
+rows_idle_cb (gpointer data)
+{
+  Report *report = data;
+
+  if (add_rows (report, ROWS_TURN))
+    return G_SOURCE_CONTINUE;
+  report->idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Makes the groups and the first rows; the others follow while the dialog can be used. */
+static void
+begin_report (Report *report, AdwPreferencesPage *page)
+{
+  for (LineKind kind = LINE_REFUSED; kind <= LINE_NEW; kind++) {
+    report->groups[kind] = build_group (report->results, kind);
+    if (report->groups[kind])
+      adw_preferences_page_add (page, report->groups[kind]);
+  }
+  if (add_rows (report, ROWS_FIRST))
+    report->idle = g_idle_add (rows_idle_cb, report);
+  g_object_set_data_full (G_OBJECT (report->dialog), "report", report, report_free);
 }
 
 AdwDialog *
@@ -181,13 +239,15 @@ tln_import_report_new (GPtrArray *results, TlnImports *imports)
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *bar = adw_header_bar_new ();
   GtkWidget *page = adw_preferences_page_new ();
-  Report report = { dialog, ADW_PREFERENCES_PAGE (page), imports };
+  Report *report = g_new0 (Report, 1);
   g_autofree char *summary = tln_import_summary (results);
 
+  report->dialog = dialog;
+  report->imports = g_object_ref (imports);
+  report->results = g_ptr_array_ref (results);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
                                    adw_window_title_new (_ ("Import"), summary));
-  for (LineKind kind = LINE_REFUSED; kind <= LINE_NEW; kind++)
-    add_group (&report, results, kind);
+  begin_report (report, ADW_PREFERENCES_PAGE (page));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_title (dialog, _ ("Import"));
