@@ -236,6 +236,9 @@ test_errors (void)
   assert_refused ("银 -stage:,， x", TLN_SEARCH_ERROR_EMPTY, "-stage:,，", "");
   assert_refused ("gpu site:\"  \" x", TLN_SEARCH_ERROR_EMPTY, "site:\"  \"", "");
   assert_refused ("算力 is:green x", TLN_SEARCH_ERROR_FLAG, "green", STATES);
+  /* What is nearly right comes first. */
+  assert_refused ("is:archvied", TLN_SEARCH_ERROR_FLAG, "archvied",
+                  "archived unread starred inbox highlighted");
   assert_refused ("is:unread,x", TLN_SEARCH_ERROR_FLAG, "unread,x", STATES);
   assert_refused ("since:yesterday", TLN_SEARCH_ERROR_DATE, "yesterday", DATES);
   assert_refused ("until:2025-13", TLN_SEARCH_ERROR_DATE, "2025-13", DATES);

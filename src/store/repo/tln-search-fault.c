@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Finds what was probably meant: names at a small distance from what was typed, and names that hold
- * it or begin like it. */
+/* Finds what was probably meant: what is at a small distance from what was typed. */
 #include "tln-search-fault.h"
 
 #include "tln-search-filter.h"
@@ -21,6 +20,55 @@ key_of (TlnFilterKind kind)
   while (name->kind != kind)
     name++;
   return name->name;
+}
+
+/* Letters to change, put in, leave out or swap with the next to make b of a; at most MAX_COMPARED
+ * letters each are looked at. */
+static guint
+distance (const char *a, const char *b)
+{
+  guint rows[3][MAX_COMPARED + 1];
+  g_autofree gunichar *x = g_utf8_to_ucs4_fast (a, -1, NULL);
+  g_autofree gunichar *y = g_utf8_to_ucs4_fast (b, -1, NULL);
+  guint n = (guint) MIN (g_utf8_strlen (a, -1), MAX_COMPARED);
+  guint m = (guint) MIN (g_utf8_strlen (b, -1), MAX_COMPARED);
+
+  for (guint j = 0; j <= m; j++)
+    rows[0][j] = j;
+  for (guint i = 1; i <= n; i++) {
+    guint *row = rows[i % 3];
+    const guint *last = rows[(i + 2) % 3];
+    row[0] = i;
+    for (guint j = 1; j <= m; j++) {
+      row[j] = MIN (MIN (last[j], row[j - 1]) + 1, last[j - 1] + (x[i - 1] != y[j - 1]));
+      if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+        row[j] = MIN (row[j], rows[(i + 1) % 3][j - 2] + 1);
+    }
+  }
+  return rows[n % 3][m];
+}
+
+/* How many letters of a word may be wrong. */
+static guint
+allowed_of (const char *word)
+{
+  return MAX (1, (guint) g_utf8_strlen (word, -1) / 3);
+}
+
+/* Puts the word that value is nearly at the head. */
+static void
+put_first (char **words, const char *value)
+{
+  g_autofree char *sought = tln_text_fold (value, -1);
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    char *word = words[i];
+    if (distance (sought, word) > allowed_of (sought))
+      continue;
+    memmove (words + 1, words, i * sizeof *words);
+    words[0] = word;
+    return;
+  }
 }
 
 /* The words a filter knows, in our own spelling. */
@@ -51,6 +99,8 @@ tln_search_fault_new (TlnSearchError kind, const TlnFilter *filter, const char *
     self->hints = g_strsplit ("2025 2025-03 2025-W11 2025-03-10", " ", -1);
   else
     self->hints = words_of (filter->kind);
+  if (kind != TLN_SEARCH_ERROR_DATE)
+    put_first (self->hints, value);
   return self;
 }
 
@@ -85,32 +135,6 @@ tln_search_fault_message (const TlnSearchFault *fault)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* Letters to change, put in, leave out or swap with the next to make b of a; at most MAX_COMPARED
- * letters each are looked at. */
-static guint
-distance (const char *a, const char *b)
-{
-  guint rows[3][MAX_COMPARED + 1];
-  g_autofree gunichar *x = g_utf8_to_ucs4_fast (a, -1, NULL);
-  g_autofree gunichar *y = g_utf8_to_ucs4_fast (b, -1, NULL);
-  guint n = (guint) MIN (g_utf8_strlen (a, -1), MAX_COMPARED);
-  guint m = (guint) MIN (g_utf8_strlen (b, -1), MAX_COMPARED);
-
-  for (guint j = 0; j <= m; j++)
-    rows[0][j] = j;
-  for (guint i = 1; i <= n; i++) {
-    guint *row = rows[i % 3];
-    const guint *last = rows[(i + 2) % 3];
-    row[0] = i;
-    for (guint j = 1; j <= m; j++) {
-      row[j] = MIN (MIN (last[j], row[j - 1]) + 1, last[j - 1] + (x[i - 1] != y[j - 1]));
-      if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
-        row[j] = MIN (row[j], rows[(i + 1) % 3][j - 2] + 1);
-    }
-  }
-  return rows[n % 3][m];
-}
-
 typedef struct {
   char *name;
   guint distance;
@@ -141,14 +165,13 @@ take_name (const char *name, gpointer data)
   g_array_append_val (all, near);
 }
 
-/* Names like value, nearest first; a third of its letters may be wrong, or half of a name's
- * beginning be there. */
+/* Names like value, nearest first. */
 static char **
 like (GArray *names, const char *value)
 {
   g_autoptr (GStrvBuilder) hints = g_strv_builder_new ();
   g_autofree char *sought = tln_text_fold (value, -1);
-  guint allowed = MAX (1, (guint) g_utf8_strlen (sought, -1) / 3);
+  guint allowed = allowed_of (sought);
   guint n = 0;
 
   for (guint i = 0; i < names->len; i++) {
