@@ -57,16 +57,23 @@ tln_hit_maker_free (TlnHitMaker *maker)
   g_free (maker);
 }
 
+double
+tln_search_weigh (guint in_title, guint in_text, gsize length)
+{
+  double n = (double) in_text + TITLE_WEIGHT * (double) in_title;
+
+  return n * (SATURATION + 1) / (n + SATURATION * (0.25 + 0.75 * (double) length / USUAL_LENGTH));
+}
+
 static double
 score (TlnHitMaker *maker, const char *title, const TlnSnippet *snippet, gsize length)
 {
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint in_title = 0;
 
   tln_scan_set (maker->scan, title);
   for (guint i = 0; i < maker->needles->len; i++)
-    tln_scan_find (maker->scan, g_ptr_array_index (maker->needles, i), marks);
-  double n = (double) snippet->found + TITLE_WEIGHT * (double) marks->len / 2;
-  return n * (SATURATION + 1) / (n + SATURATION * (0.25 + 0.75 * (double) length / USUAL_LENGTH));
+    in_title += tln_scan_count (maker->scan, g_ptr_array_index (maker->needles, i));
+  return tln_search_weigh (in_title, snippet->found, length);
 }
 
 gboolean

@@ -19,6 +19,10 @@ gboolean tln_hit_maker_make (TlnHitMaker *maker, gint64 id, TlnHit **hit, GError
 /* How many of the words stand together at the best place of the last one: 0 to 1. */
 double tln_hit_maker_get_nearness (const TlnHitMaker *maker);
 
+/* What so many occurrences weigh in a text of this many bytes: BM25's saturation, with one in the
+ * title worth several in the text. */
+double tln_search_weigh (guint in_title, guint in_text, gsize length);
+
 /* The needles of what is wanted, borrowed from the query. */
 GPtrArray *tln_search_needles (const TlnSearchQuery *query);
 

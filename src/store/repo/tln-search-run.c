@@ -14,11 +14,6 @@
 /* Texts read for ranking: phrases of common words have far more candidates than hits. */
 #define READ 3000
 
-/* BM25's saturation of repeated words, and what one in the title counts against one in the body. */
-#define SATURATION 1.2
-#define TITLE_WEIGHT 5
-/* Length of a usual body in bytes, against which the length of a body is weighed. */
-#define USUAL_LENGTH 3000.0
 /* What all words together at one place add, as a part of the score. */
 #define NEARNESS 0.2
 
@@ -46,13 +41,13 @@ typedef struct {
 static double
 weigh (const Collecting *collecting, TlnScan *first, TlnScan *second)
 {
-  double norm = SATURATION * (0.25 + 0.75 * (double) strlen (second->source) / USUAL_LENGTH);
+  gsize length = strlen (second->source);
   double score = 0;
 
   for (guint i = 0; i < collecting->needles->len; i++) {
     const TlnNeedle *needle = g_ptr_array_index (collecting->needles, i);
-    double n = tln_scan_count (second, needle) + TITLE_WEIGHT * tln_scan_count (first, needle);
-    score += n * (SATURATION + 1) / (n + norm);
+    score +=
+        tln_search_weigh (tln_scan_count (first, needle), tln_scan_count (second, needle), length);
   }
   return score;
 }
