@@ -141,6 +141,7 @@ static const Shortcut shortcuts[] = {
   { "space <Shift>space", N_ ("Next and previous sentence that may be a claim") },
   { "Return n", N_ ("Keep that sentence, pass it over") },
   { "<Control>f", N_ ("Find in the article") },
+  { "<Control>t", N_ ("Contents of the article") },
   { "<Control>plus <Control>minus <Control>0", N_ ("Larger, smaller and normal text") },
   { "<Control>u", N_ ("Compare with the original") },
   { "<Alt>Return", N_ ("Details of the article") },

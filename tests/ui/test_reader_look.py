@@ -100,6 +100,17 @@ class Look(Case):
         self.app.key("ctrl+End")
         self.app.wait(lambda: bar.value > 0.95, what="the end")
 
+    def test_the_head_goes_with_the_text(self):
+        def below():
+            return self.extents("Kite Weekly").y - head.rect[1]
+
+        head = self.app.find("label", _("10 March 2025?"), nth=1)
+        before, top = below(), head.rect[1]
+        self.text.scroll(2)
+        self.app.wait(lambda: head.rect[1] < top, what="the head scrolled")
+        self.app.settle()
+        self.assertEqual(below(), before)
+
 
 if __name__ == "__main__":
     sys.exit(main())

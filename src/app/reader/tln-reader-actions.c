@@ -316,6 +316,15 @@ find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+contents_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnReaderPage *self = TLN_READER_PAGE (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->contents_button)))
+    gtk_menu_button_popup (self->contents_button);
+}
+
+static void
 pictures_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tln_reader_page_load_pictures (TLN_READER_PAGE (widget));
@@ -445,6 +454,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.browser", NULL, browser_cb },
     { "reader.pictures", NULL, pictures_cb },
     { "reader.find", NULL, find_cb },
+    { "reader.contents", NULL, contents_cb },
     { "reader.full-text", NULL, full_text_cb },
     { "reader.evidence", NULL, evidence_cb },
   };

@@ -113,9 +113,18 @@ length_words (const TlnArticle *article)
   return g_strdup_printf (ngettext ("%'u word", "%'u words", n), n);
 }
 
-static void
-show_facts (TlnReaderHead *self, const TlnArticle *article)
+static char *
+time_words (guint minutes)
 {
+  /* Translators: how long an article takes to read */
+  return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+}
+
+static void
+show_facts (TlnReaderHead *self, const TlnReading *reading)
+{
+  const TlnArticle *article = reading->article;
+  g_autofree char *time = time_words (reading->minutes);
   g_autofree char *found = tln_reader_found_by (article->site_origin);
   g_autofree char *length = length_words (article);
 
@@ -131,6 +140,11 @@ show_facts (TlnReaderHead *self, const TlnArticle *article)
   show_date (self, article);
   add_dot (self);
   add_fact (self, length, FALSE, NULL);
+  if (reading->minutes == 0)
+    return;
+  add_dot (self);
+  add_fact (self, time, FALSE,
+            _ ("Time to read it, at 400 Chinese characters or 230 words a minute"));
 }
 
 static gboolean
@@ -281,7 +295,7 @@ tln_reader_head_set_reading (TlnReaderHead *self, const TlnReading *reading)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "guess");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->title), "guess");
-  show_facts (self, article);
+  show_facts (self, reading);
   gtk_widget_set_visible (self->warning, article->interest != NULL);
   gtk_label_set_text (self->warning_text,
                       _ ("The publisher may have an interest in what it names."));

@@ -130,6 +130,9 @@ show_surface (TlnReaderPage *self)
   tln_reader_surface_set_reading (self->surface, text ? self->reading : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->look_button), text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reader.find", text);
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->contents_button),
+      tln_reader_contents_set_reading (self->contents, text ? self->reading : NULL));
 }
 
 static void
@@ -345,6 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, surface);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, look_button);
+  gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, contents_button);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, stub);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, bar);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, orphans);
@@ -371,6 +375,8 @@ tln_reader_page_class_init (TlnReaderPageClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_property_action (widget_class, "reader.stance", "stance");
   tln_reader_page_install_actions (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "reader.contents",
+                                       NULL);
 }
 
 static void
@@ -398,6 +404,8 @@ tln_reader_page_new (TlnStore *store)
   tln_reader_view_set_head (self->view, GTK_WIDGET (self->head));
   tln_claim_bar_connect (self->bar, store);
   tln_reader_surface_connect (self->surface, store, settings);
+  self->contents = TLN_READER_CONTENTS (tln_reader_contents_new (self->view));
+  gtk_menu_button_set_popover (self->contents_button, GTK_WIDGET (self->contents));
   gtk_menu_button_set_popover (self->look_button, tln_reader_look_new (settings));
   g_signal_connect_object (self->split, "notify::show-sidebar", G_CALLBACK (evidence_changed_cb),
                            self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 #include "tln-claim-bar.h"
 #include "tln-claims.h"
 #include "tln-evidence-pane.h"
+#include "tln-reader-contents.h"
 #include "tln-reader-head.h"
 #include "tln-reader-page.h"
 #include "tln-reader-surface.h"
@@ -42,6 +43,8 @@ struct _TlnReaderPage {
   GtkToggleButton *evidence_button;
   GtkWidget *menu_button;
   GtkMenuButton *look_button;
+  GtkMenuButton *contents_button;
+  TlnReaderContents *contents;
   GtkStack *stack;
   TlnReaderSurface *surface;
   TlnReaderView *view;

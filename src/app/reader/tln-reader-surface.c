@@ -148,6 +148,7 @@ tln_reader_surface_connect (TlnReaderSurface *self, TlnStore *store, GSettings *
   self->find = TLN_READER_FIND (tln_reader_find_new (store, self->view));
   gtk_box_prepend (self->box, GTK_WIDGET (self->find));
   tln_reader_look_connect (settings, self->view, self->clamp, self->scrolled);
+  tln_reader_view_follow (self->view, scroll);
   add_zoom_keys (self);
   g_signal_connect_object (scroll, "value-changed", G_CALLBACK (scrolled_cb), self,
                            G_CONNECT_SWAPPED);

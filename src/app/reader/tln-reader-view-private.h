@@ -27,6 +27,7 @@ struct _TlnReaderView {
   GtkTextTag *refit;
   guint pictures_idle;
   TlnPaperShade shade;
+  guint placing; /* tick callback */
   char *link; /* under the pointer or the cursor, or NULL */
 };
 

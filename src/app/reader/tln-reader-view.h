@@ -16,6 +16,8 @@ GtkWidget *tln_reader_view_new (void);
 void tln_reader_view_set_store (TlnReaderView *self, TlnStore *store);
 /* What stands above the text and scrolls with it; once. */
 void tln_reader_view_set_head (TlnReaderView *self, GtkWidget *head);
+/* What scrolls the view; once. The head goes with it. */
+void tln_reader_view_follow (TlnReaderView *self, GtkAdjustment *scroll);
 /* Shows an article from its beginning. */
 void tln_reader_view_fill (TlnReaderView *self, TlnReading *reading);
 /* The same text with other claims: only the painting changes. */

@@ -5,6 +5,7 @@
 #include "tln-claims.h"
 #include "tln-images.h"
 #include "tln-passed.h"
+#include "tln-reading-time.h"
 #include "tln-reprints.h"
 
 static void
@@ -17,6 +18,7 @@ clear_reading (TlnReading *reading)
   g_clear_pointer (&reading->claims, g_ptr_array_unref);
   g_clear_pointer (&reading->images, g_ptr_array_unref);
   g_clear_pointer (&reading->passed, g_hash_table_unref);
+  g_clear_pointer (&reading->pages, g_array_unref);
   g_clear_pointer (&reading->reprints, g_ptr_array_unref);
 }
 
@@ -51,6 +53,10 @@ tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **e
   reading->passed = tln_passed_of (db, id, error);
   if (!reading->passed)
     return NULL;
+  reading->pages = tln_articles_get_pages (db, id, error);
+  if (!reading->pages)
+    return NULL;
+  reading->minutes = tln_reading_minutes (reading->rich->text);
   reading->reprints = tln_reprints_of (db, id, error);
   if (!reading->reprints)
     return NULL;

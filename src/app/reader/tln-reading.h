@@ -18,6 +18,8 @@ typedef struct {
   GPtrArray *claims; /* TlnClaim, by start */
   GPtrArray *images; /* TlnImage: the pictures that are here */
   GHashTable *passed; /* set of sentences that are not to be offered */
+  GArray *pages; /* guint32: where the pages begin in the text; empty: none */
+  guint minutes; /* it takes to read */
   GPtrArray *reprints; /* TlnReprint, see tln_reprints_of */
 } TlnReading;
 
