@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keeps what stands above the text with it when it is scrolled. GTK draws an overlay of a text view
- * anew when the view scrolls, but gives it its new place only when the overlay is laid out. */
+ * anew when the view scrolls, but gives it its new place only when both are laid out. */
 #include "tln-reader-view-private.h"
+
+static void
+place_head (TlnReaderView *self)
+{
+  gtk_widget_queue_allocate (gtk_widget_get_parent (self->head));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
 
 static gboolean
 place_head_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
@@ -10,7 +17,7 @@ place_head_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   self->placing = 0;
   if (self->head)
-    gtk_widget_queue_allocate (gtk_widget_get_parent (self->head));
+    place_head (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -21,7 +28,7 @@ value_changed_cb (TlnReaderView *self)
 {
   if (!self->head)
     return;
-  gtk_widget_queue_allocate (gtk_widget_get_parent (self->head));
+  place_head (self);
   if (self->placing == 0)
     self->placing = gtk_widget_add_tick_callback (GTK_WIDGET (self), place_head_cb, NULL, NULL);
 }
