@@ -17,6 +17,8 @@ Kite Weekly, 2025-03-10
 
 > A quote of 三倍 stands apart.
 
+每一家用AI算力的公司
+
 1. First of a list
 2. Second of a list
 
@@ -49,6 +51,10 @@ class Look(Case):
 
     def height(self):
         return self.extents("Kite Weekly").height
+
+    def attribute(self, words, name):
+        at = self.text.text.index(words)
+        return Atspi.Text.get_text_attributes(self.text.acc, at)[0].get(name)
 
     def popover(self):
         self.app.find("toggle button", _("Appearance of the Text")).click()
@@ -92,6 +98,17 @@ class Look(Case):
         ui.run("xdotool", "click", "3")
         self.app.find("menu item", _("Copy Link Address"))
         self.app.key("Escape")
+
+    def test_han_stands_upright(self):
+        self.assertEqual(self.attribute("quote of", "style"), "italic")
+        self.assertNotEqual(self.attribute("三倍", "style"), "italic")
+
+    def test_han_and_latin_are_parted_by_a_gap(self):
+        plain = self.extents("家用").width
+        self.assertGreater(self.extents("用AI").width, plain)
+        self.assertGreater(self.extents("算力的").width, plain)
+        self.assertEqual(self.extents("力的").width, plain)
+        self.assertIn("每一家用AI算力的公司", self.text.text)
 
     def test_how_far_is_said(self):
         bar = self.app.find("progress bar", _("How far it is read"))

@@ -3,6 +3,8 @@
  * and numbers of lists, lines of folded passages, the line end of each paragraph. */
 #include "tln-reader-text.h"
 
+#include "tln-reader-script.h"
+
 #include <adwaita.h>
 #include <string.h>
 
@@ -53,6 +55,7 @@ tln_reader_text_make_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "shown", "scale", 0.92, NULL);
   gtk_text_buffer_create_tag (buffer, "fold", "scale", 0.85, "pixels-above-lines", 6,
                               "pixels-below-lines", 12, NULL);
+  tln_reader_script_make_tags (buffer);
 }
 
 static gboolean
@@ -150,6 +153,8 @@ tag_block (Filler *filler, const TlnSpan *span, int offset)
   case TLN_SPAN_CAPTION:
   case TLN_SPAN_IMAGE:
     tag_from (filler, "caption", offset);
+    tln_reader_script_stand_up (filler->buffer, (guint32) offset,
+                                (guint32) gtk_text_buffer_get_char_count (filler->buffer), FALSE);
     break;
   case TLN_SPAN_RULE:
     tag_from (filler, "rule", offset);
@@ -249,6 +254,7 @@ insert_blocks (Filler *filler)
 typedef struct {
   GtkTextBuffer *buffer;
   const char *tag;
+  gboolean slanted;
 } Tagging;
 
 static void
@@ -260,13 +266,15 @@ tag_stretch_cb (guint32 from, guint32 to, gpointer data)
   gtk_text_buffer_get_iter_at_offset (tagging->buffer, &start, (int) from);
   gtk_text_buffer_get_iter_at_offset (tagging->buffer, &end, (int) to);
   gtk_text_buffer_apply_tag_by_name (tagging->buffer, tagging->tag, &start, &end);
+  if (tagging->slanted)
+    tln_reader_script_stand_up (tagging->buffer, from, to, g_str_equal (tagging->tag, "emphasis"));
 }
 
 static void
 tag_inside (Filler *filler, const TlnSpan *span)
 {
   g_autofree char *quote = NULL;
-  Tagging tagging = { filler->buffer, NULL };
+  Tagging tagging = { filler->buffer, NULL, FALSE };
 
   switch (span->kind) {
   case TLN_SPAN_QUOTE:
@@ -296,13 +304,14 @@ tag_inside (Filler *filler, const TlnSpan *span)
   default:
     return;
   }
+  tagging.slanted = span->kind == TLN_SPAN_QUOTE || span->kind == TLN_SPAN_EMPHASIS;
   tln_reader_map_foreach (filler->map, span->start, span->end, tag_stretch_cb, &tagging);
 }
 
 static void
 tag_instruments (Filler *filler)
 {
-  Tagging tagging = { filler->buffer, "instrument" };
+  Tagging tagging = { filler->buffer, "instrument", FALSE };
   GPtrArray *mentions = filler->reading->mentions;
 
   for (guint i = 0; i < mentions->len; i++) {
@@ -342,12 +351,16 @@ tln_reader_text_fill (GtkTextView *view, const TlnReading *reading, const TlnTex
                     .byte = reading->rich->text };
   GArray *spans = reading->rich->spans;
 
+  tln_reader_script_set_language (
+      gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (filler.buffer), "body"),
+      reading->article->language);
   remove_buttons (view);
   gtk_text_buffer_set_text (filler.buffer, "", 0);
   insert_blocks (&filler);
   for (guint i = 0; i < spans->len; i++)
     tag_inside (&filler, &g_array_index (spans, TlnSpan, i));
   tag_instruments (&filler);
+  tln_reader_script_part (filler.buffer);
   return filler.map;
 }
 
