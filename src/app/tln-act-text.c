@@ -20,6 +20,7 @@ static const ActWords acts[] = {
   { TLN_ACT_ARTICLE_ARCHIVE, N_ ("Move between Inbox and Library") },
   { TLN_ACT_ARTICLE_TRASH, N_ ("Move to the Trash") },
   { TLN_ACT_ARTICLE_RESTORE, N_ ("Restore from the Trash") },
+  { TLN_ACT_ARTICLE_DELETE, N_ ("Deletion from the Trash") },
   { TLN_ACT_ARTICLE_TAG, N_ ("Assignment") },
   { TLN_ACT_BOILERPLATE, N_ ("Folding of a passage") },
   { TLN_ACT_REPRINT, N_ ("Answer on a reprint") },

@@ -3,6 +3,7 @@
 #include "tln-sidebar.h"
 
 #include "tln-catalog.h"
+#include "tln-edit-progress.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
 #include "tln-sidebar-row.h"
@@ -17,7 +18,7 @@ struct _TlnSidebar {
   AdwNavigationPage parent_instance;
   TlnStore *store;
   TlnCatalog *catalog;
-  GObject *jobs[2]; /* imports and feeds: "active", "title", "fraction" */
+  GObject *jobs[3]; /* imports, feeds, acts: "active", "title", "fraction" */
   GtkListBox *list;
   GtkRevealer *progress;
   GtkLabel *progress_title;
@@ -277,6 +278,7 @@ cancel_clicked_cb (TlnSidebar *self)
 {
   tln_imports_cancel (TLN_IMPORTS (self->jobs[0]));
   tln_feed_updates_cancel (TLN_FEED_UPDATES (self->jobs[1]));
+  tln_edit_progress_cancel (TLN_EDIT_PROGRESS (self->jobs[2]));
 }
 
 static void
@@ -339,6 +341,7 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, Tln
   self->store = g_object_ref (store);
   self->jobs[0] = g_object_ref (G_OBJECT (imports));
   self->jobs[1] = g_object_ref (G_OBJECT (feeds));
+  self->jobs[2] = g_object_ref (G_OBJECT (tln_edit_progress_of (store)));
   self->catalog = tln_catalog_of (store);
   for (guint i = 0; i < PLACES; i++) {
     TlnPlace place = { (TlnPlaceKind) i, 0 };

@@ -61,6 +61,7 @@ check_toggled_cb (GtkWidget *check, Form *form)
   GtkWidget *row = gtk_widget_get_ancestor (check, ADW_TYPE_ACTION_ROW);
   Choice *choice = choice_of (row);
 
+  gtk_check_button_set_inconsistent (choice->check, FALSE);
   if (!form->filling)
     tln_edit_tag (GTK_WIDGET (form->dialog), form->store, form->ids, &choice->target,
                   gtk_check_button_get_active (choice->check));
@@ -218,19 +219,17 @@ search_stop_cb (Form *form)
   adw_dialog_close (form->dialog);
 }
 
-/* What the first article is assigned to now, and all tags there are. */
+/* What the articles are assigned to now, and all tags there are. */
 typedef struct {
-  GPtrArray *mentions;
-  GPtrArray *own; /* TlnWordTag */
-  GPtrArray *all; /* TlnWordTag */
+  GHashTable *counts; /* as tln_bulk_survey gives it */
+  GPtrArray *tags; /* TlnWordTag */
 } Known;
 
 static void
 known_free (Known *known)
 {
-  g_clear_pointer (&known->mentions, g_ptr_array_unref);
-  g_clear_pointer (&known->own, g_ptr_array_unref);
-  g_clear_pointer (&known->all, g_ptr_array_unref);
+  g_clear_pointer (&known->counts, g_hash_table_unref);
+  g_clear_pointer (&known->tags, g_ptr_array_unref);
   g_free (known);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Known, known_free)
@@ -239,38 +238,22 @@ static gpointer
 known_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (Known) known = g_new0 (Known, 1);
-  gint64 id = *(gint64 *) data;
 
-  known->mentions = tln_articles_get_mentions (db, id, error);
-  if (known->mentions)
-    known->own = tln_tags_get (db, id, error);
-  if (known->own)
-    known->all = tln_tags_get (db, 0, error);
-  return known->all ? g_steal_pointer (&known) : NULL;
+  known->counts =
+      tln_bulk_survey (db, &(TlnBulk) { .ids = data, .cancellable = cancellable }, error);
+  if (known->counts)
+    known->tags = tln_tags_get (db, 0, error);
+  return known->tags ? g_steal_pointer (&known) : NULL;
 }
 
+/* A check for what all have, a dash for what some have. */
 static void
-show_tags (Form *form, const Known *known)
+show_choice (Form *form, GtkCheckButton *check, const Known *known, gint64 id)
 {
-  for (guint i = 0; i < known->all->len; i++)
-    ensure_tag (form, ((TlnWordTag *) known->all->pdata[i])->name);
-  for (guint i = 0; i < known->own->len; i++)
-    gtk_check_button_set_active (ensure_tag (form, ((TlnWordTag *) known->own->pdata[i])->name),
-                                 TRUE);
-}
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (known->counts, &id));
 
-static gboolean
-mentioned (GPtrArray *mentions, const TlnTarget *target)
-{
-  for (guint i = 0; i < mentions->len; i++) {
-    const TlnMention *mention = g_ptr_array_index (mentions, i);
-
-    if ((target->stage && mention->stage_id == target->stage) ||
-        (target->thesis && mention->thesis_id == target->thesis) ||
-        (target->instrument && mention->instrument_id == target->instrument))
-      return TRUE;
-  }
-  return FALSE;
+  gtk_check_button_set_active (check, n == form->ids->len);
+  gtk_check_button_set_inconsistent (check, n > 0 && n < form->ids->len);
 }
 
 static void
@@ -290,9 +273,16 @@ known_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     Choice *choice = choice_of (g_ptr_array_index (form->rows, i));
 
     if (!choice->word)
-      gtk_check_button_set_active (choice->check, mentioned (known->mentions, &choice->target));
+      show_choice (form, choice->check, known,
+                   choice->target.stage    ? choice->target.stage
+                   : choice->target.thesis ? choice->target.thesis
+                                           : choice->target.instrument);
   }
-  show_tags (form, known);
+  for (guint i = 0; i < known->tags->len; i++) {
+    TlnWordTag *tag = g_ptr_array_index (known->tags, i);
+
+    show_choice (form, ensure_tag (form, tag->name), known, tag->id);
+  }
   form->filling = FALSE;
   search_changed_cb (form);
 }
@@ -300,10 +290,9 @@ known_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_known (Form *form)
 {
-  gint64 id = g_array_index (form->ids, gint64, 0);
   TlnJob job = { .run = known_job,
-                 .data = g_memdup2 (&id, sizeof id),
-                 .data_free = g_free,
+                 .data = g_array_ref (form->ids),
+                 .data_free = (GDestroyNotify) g_array_unref,
                  .result_free = (GDestroyNotify) known_free };
 
   tln_store_read_async (form->store, &job, NULL, known_read_cb, g_object_ref_sink (form->dialog));

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* ids: gint64 of articles; the checks show what the first of them is assigned to. */
+/* ids: gint64 of articles; the checks show what all of them are assigned to, a dash what
+ * some are. */
 AdwDialog *tln_assign_dialog_new (TlnStore *store, GArray *ids);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "tln-error-text.h"
 #include "tln-record-list.h"
 #include "tln-record-view.h"
+#include "tln-selection-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -24,6 +25,7 @@ struct _TlnLibraryPage {
   GtkEditable *search_entry;
   GtkStack *stack;
   AdwBin *list_bin;
+  TlnSelectionBar *selection_bar;
   AdwStatusPage *error_page;
   AdwBanner *banner;
   TlnPlace place;
@@ -221,6 +223,21 @@ view_chosen_cb (TlnRecordView *view, gint64 id, gboolean open, TlnLibraryPage *s
 }
 
 static void
+view_selected_cb (TlnLibraryPage *self)
+{
+  tln_selection_bar_show (
+      self->selection_bar,
+      tln_record_view_is_selecting (self->view) ? tln_record_view_count_selected (self->view) : 0,
+      self->place.kind == TLN_PLACE_TRASH);
+}
+
+static void
+bar_action_cb (TlnSelectionBar *bar, const char *action, GVariant *target, TlnLibraryPage *self)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->view), action, target);
+}
+
+static void
 search_changed_cb (TlnLibraryPage *self)
 {
   run_query (self);
@@ -358,6 +375,7 @@ tln_library_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (TLN_TYPE_SELECTION_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/throughline/Throughline/tln-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, title);
@@ -365,6 +383,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, list_bin);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, banner);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -418,6 +437,9 @@ tln_library_page_new (TlnStore *store)
   self->view = TLN_RECORD_VIEW (tln_record_view_new (store, self->list));
   adw_bin_set_child (self->list_bin, GTK_WIDGET (self->view));
   g_signal_connect_object (self->view, "chosen", G_CALLBACK (view_chosen_cb), self, 0);
+  g_signal_connect_object (self->view, "selected", G_CALLBACK (view_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection_bar, "action", G_CALLBACK (bar_action_cb), self, 0);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);

@@ -20,10 +20,12 @@ struct _TlnRecordView {
   GtkWidget *menu; /* GtkPopoverMenu */
   gboolean of_claims;
   gboolean tap_opens;
+  gboolean selecting; /* begun by a long press: a tap adds to the selection */
   guint select_next; /* position to select once the list has changed; G_MAXUINT: none */
 };
 
 static guint chosen_signal;
+static guint selected_signal;
 
 G_DEFINE_FINAL_TYPE (TlnRecordView, tln_record_view, ADW_TYPE_BIN)
 
@@ -49,6 +51,64 @@ row_menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer
                                &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* Selecting by touch: a long press begins it, taps go on. */
+
+static void
+set_selecting (TlnRecordView *self, gboolean selecting)
+{
+  self->selecting = selecting;
+  gtk_list_view_set_single_click_activate (self->view, self->tap_opens && !selecting);
+}
+
+static void
+row_long_press_cb (GtkGesture *gesture, double x, double y, gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
+
+  if (self->of_claims)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  set_selecting (self, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
+                                   gtk_list_item_get_position (item), FALSE);
+  g_signal_emit (self, selected_signal, 0);
+}
+
+static void
+row_tap_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+  guint position = gtk_list_item_get_position (item);
+
+  if (!self->selecting)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (gtk_list_item_get_selected (item))
+    gtk_selection_model_unselect_item (model, position);
+  else
+    gtk_selection_model_select_item (model, position, FALSE);
+}
+
+static void
+add_touch (GtkWidget *row, GtkListItem *item)
+{
+  GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkGesture *tap = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (row_long_press_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (press));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (tap), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (tap), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (tap, "pressed", G_CALLBACK (row_tap_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (tap));
 }
 
 static GdkContentProvider *
@@ -81,6 +141,7 @@ factory_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecor
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (drag, "prepare", G_CALLBACK (row_drag_cb), item, 0);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
+  add_touch (row, item);
   gtk_list_item_set_child (item, row);
   g_object_set_data (G_OBJECT (item), "view", self);
 }
@@ -145,6 +206,17 @@ set_factory (TlnRecordView *self)
 
 /* Selection. */
 
+/* Rows leave the selection by being unselected and by leaving the list. */
+static void
+selection_follows (TlnRecordView *self)
+{
+  if (tln_record_view_count_selected (self) == 0)
+    set_selecting (self, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.unselect",
+                                 tln_record_view_is_selecting (self));
+  g_signal_emit (self, selected_signal, 0);
+}
+
 static void
 selection_changed_cb (TlnRecordView *self)
 {
@@ -152,7 +224,8 @@ selection_changed_cb (TlnRecordView *self)
       gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   gint64 id;
 
-  if (gtk_bitset_get_size (set) != 1)
+  selection_follows (self);
+  if (gtk_bitset_get_size (set) != 1 || self->selecting)
     return;
   id = tln_record_list_get_id (self->list, gtk_bitset_get_minimum (set));
   if (id)
@@ -193,6 +266,7 @@ list_loaded_cb (TlnRecordView *self)
   guint position = self->select_next;
 
   self->select_next = G_MAXUINT;
+  selection_follows (self);
   if (position != G_MAXUINT && first_selected (self) == G_MAXUINT)
     select_position (self, position);
 }
@@ -262,6 +336,46 @@ trash_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+set_flag_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnRecordView *self = TLN_RECORD_VIEW (widget);
+  gboolean value;
+  int flag;
+
+  g_variant_get (parameter, "(ib)", &flag, &value);
+  apply_flag (self, (TlnFlag) flag, value, flag == TLN_FLAG_TRASHED);
+}
+
+static void
+merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnRecordView *self = TLN_RECORD_VIEW (widget);
+  g_autoptr (GArray) ids = tln_record_view_get_selected (self);
+
+  if (!self->of_claims)
+    tln_edit_merge (widget, self->store, ids);
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnRecordView *self = TLN_RECORD_VIEW (widget);
+  const TlnQuery *query = tln_record_list_get_query (self->list);
+  g_autoptr (GArray) ids = tln_record_view_get_selected (self);
+
+  if (!query || query->kind != TLN_LIST_TRASH)
+    return;
+  self->select_next = first_selected (self);
+  tln_edit_delete (widget, self->store, ids);
+}
+
+static void
+unselect_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (TLN_RECORD_VIEW (widget)->selection));
+}
+
+static void
 select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (TLN_RECORD_VIEW (widget)->selection));
@@ -317,13 +431,8 @@ tln_record_view_dispose (GObject *object)
 }
 
 static void
-tln_record_view_class_init (TlnRecordViewClass *klass)
+install_actions (GtkWidgetClass *widget_class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = tln_record_view_dispose;
-  chosen_signal = g_signal_new ("chosen", TLN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
   gtk_widget_class_install_action (widget_class, "list.star", NULL, star_cb);
   gtk_widget_class_install_action (widget_class, "list.read", NULL, read_cb);
   gtk_widget_class_install_action (widget_class, "list.archive", NULL, archive_cb);
@@ -336,12 +445,33 @@ tln_record_view_class_init (TlnRecordViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "list.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "list.menu",
                                        NULL);
+  gtk_widget_class_install_action (widget_class, "list.set-flag", "(ib)", set_flag_cb);
+  gtk_widget_class_install_action (widget_class, "list.merge", NULL, merge_cb);
+  gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "list.unselect", NULL, unselect_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "list.unselect", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_SHIFT_MASK, "list.delete",
+                                       NULL);
+}
+
+static void
+tln_record_view_class_init (TlnRecordViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tln_record_view_dispose;
+  chosen_signal = g_signal_new ("chosen", TLN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+  selected_signal = g_signal_new ("selected", TLN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  install_actions (widget_class);
 }
 
 static void
 tln_record_view_init (TlnRecordView *self)
 {
   self->select_next = G_MAXUINT;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.unselect", FALSE);
 }
 
 GtkWidget *
@@ -395,7 +525,7 @@ tln_record_view_set_tap_opens (TlnRecordView *self, gboolean tap_opens)
   g_return_if_fail (TLN_IS_RECORD_VIEW (self));
 
   self->tap_opens = tap_opens;
-  gtk_list_view_set_single_click_activate (self->view, tap_opens);
+  set_selecting (self, self->selecting);
 }
 
 GArray *
@@ -415,6 +545,24 @@ tln_record_view_get_selected (TlnRecordView *self)
       g_array_append_val (ids, id);
   }
   return ids;
+}
+
+gboolean
+tln_record_view_is_selecting (TlnRecordView *self)
+{
+  g_autoptr (GtkBitset) set =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  return !self->of_claims && (self->selecting || gtk_bitset_get_size (set) > 1);
+}
+
+guint
+tln_record_view_count_selected (TlnRecordView *self)
+{
+  g_autoptr (GtkBitset) set =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  return (guint) gtk_bitset_get_size (set);
 }
 
 gboolean

@@ -21,12 +21,17 @@ void tln_record_view_set_tap_opens (TlnRecordView *self, gboolean tap_opens);
 
 /* Ids (gint64) of the selected rows in order. Caller unrefs. */
 GArray *tln_record_view_get_selected (TlnRecordView *self);
+/* How many there are, without looking at their ids. */
+guint tln_record_view_count_selected (TlnRecordView *self);
+/* Several articles are selected, or are going to be by touch. */
+gboolean tln_record_view_is_selecting (TlnRecordView *self);
 /* Selects one row and scrolls to it; FALSE when it is not in the list. */
 gboolean tln_record_view_select (TlnRecordView *self, gint64 id);
 /* Selects the row that many rows further (negative: back). */
 void tln_record_view_move (TlnRecordView *self, int by);
 
 /* Signal "chosen" (gint64 id, gboolean open): one row is selected now; open when it was activated
- * (Enter, double click, tap). */
+ * (Enter, double click, tap).
+ * Signal "selected": the selection is another one. */
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 /* Write jobs on articles that more than one place of the window needs. */
 #include "tln-edits.h"
 
-#include "tln-tags.h"
+#include "tln-edit-progress.h"
 #include "tln-toast.h"
 
 #include <glib/gi18n.h>
@@ -10,6 +10,7 @@
 typedef struct {
   GWeakRef from;
   char *sentence;
+  TlnEditRun *run; /* or NULL */
 } Answer;
 
 static void
@@ -30,9 +31,13 @@ store_write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64 act = tln_store_finish_act (TLN_STORE (source), result);
 
   tln_store_finish (TLN_STORE (source), result, &error);
+  if (answer->run)
+    tln_edit_progress_end (tln_edit_progress_of (TLN_STORE (source)), answer->run);
   if (!from)
     return;
-  if (error)
+  if (answer->run && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tln_toast_say (from, _ ("Cancelled: nothing was changed"));
+  else if (error)
     tln_toast_error (from, error);
   else if (answer->sentence)
     tln_toast_act (from, answer->sentence, act);
@@ -54,7 +59,7 @@ tln_edit_run (GtkWidget *from,
 }
 
 typedef struct {
-  GArray *ids;
+  TlnBulk bulk;
   TlnFlag flag;
   gboolean value;
   TlnTarget target;
@@ -64,9 +69,40 @@ typedef struct {
 static void
 edit_free (Edit *edit)
 {
-  g_array_unref (edit->ids);
+  g_array_unref (edit->bulk.ids);
   g_free (edit->word);
   g_free (edit);
+}
+
+static Edit *
+edit_new (GArray *ids)
+{
+  Edit *edit = g_new0 (Edit, 1);
+
+  edit->bulk.ids = g_array_ref (ids);
+  return edit;
+}
+
+/* Like tln_edit_run, with its progress in the sidebar; edit is taken. */
+static void
+run_edit (GtkWidget *from,
+          TlnStore *store,
+          const char *act_kind,
+          const TlnJob *what,
+          char *sentence)
+{
+  TlnJob job = *what;
+  Edit *edit = job.data;
+  Answer *answer = g_new0 (Answer, 1);
+  guint n = edit->bulk.ids->len;
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("Changing %u article", "Changing %u articles", n), n);
+
+  job.data_free = (GDestroyNotify) edit_free;
+  g_weak_ref_init (&answer->from, gtk_widget_get_root (from));
+  answer->sentence = sentence;
+  answer->run = tln_edit_progress_begin (tln_edit_progress_of (store), &edit->bulk, title);
+  tln_store_write_async (store, act_kind, &job, NULL, store_write_cb, answer);
 }
 
 static gpointer
@@ -74,22 +110,9 @@ flag_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Edit *edit = data;
 
-  for (guint i = 0; i < edit->ids->len; i++)
-    if (!tln_articles_set_flag (db, g_array_index (edit->ids, gint64, i), edit->flag, edit->value,
-                                error))
-      return NULL;
-  tln_act_describe (db, NULL, edit->ids->len);
+  if (tln_bulk_set_flag (db, &edit->bulk, edit->flag, edit->value, error))
+    tln_act_describe (db, NULL, edit->bulk.ids->len);
   return NULL;
-}
-
-static gboolean
-change_tag (TlnDb *db, gint64 id, const TlnTarget *t, gboolean on, GError **error)
-{
-  if (t->word)
-    return on ? tln_tags_add (db, id, t->word, error)
-              : tln_tags_remove (db, id, t->word, NULL, error);
-  return on ? tln_articles_tag (db, id, t->stage, t->thesis, t->instrument, error)
-            : tln_articles_untag (db, id, t->stage, t->thesis, t->instrument, error);
 }
 
 static gpointer
@@ -97,10 +120,29 @@ tag_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Edit *edit = data;
 
-  for (guint i = 0; i < edit->ids->len; i++)
-    if (!change_tag (db, g_array_index (edit->ids, gint64, i), &edit->target, edit->value, error))
-      return NULL;
-  tln_act_describe (db, NULL, edit->ids->len);
+  if (tln_bulk_assign (db, &edit->bulk, &edit->target, edit->value, error))
+    tln_act_describe (db, NULL, edit->bulk.ids->len);
+  return NULL;
+}
+
+static gpointer
+delete_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Edit *edit = data;
+
+  if (tln_bulk_delete (db, &edit->bulk, error))
+    tln_act_describe (db, NULL, edit->bulk.ids->len);
+  return NULL;
+}
+
+static gpointer
+merge_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Edit *edit = data;
+  gint64 kept;
+
+  if (tln_bulk_merge (db, &edit->bulk, &kept, error))
+    tln_act_describe (db, NULL, edit->bulk.ids->len);
   return NULL;
 }
 
@@ -148,26 +190,24 @@ flag_act (TlnFlag flag, gboolean value)
 void
 tln_edit_flag (GtkWidget *from, TlnStore *store, GArray *ids, TlnFlag flag, gboolean value)
 {
+  TlnJob job = { .run = flag_job };
   Edit *edit;
-  TlnJob job = { .run = flag_job, .data_free = (GDestroyNotify) edit_free };
 
   if (ids->len == 0)
     return;
-  edit = g_new0 (Edit, 1);
-  edit->ids = g_array_ref (ids);
+  job.data = edit = edit_new (ids);
   edit->flag = flag;
   edit->value = value;
-  job.data = edit;
-  tln_edit_run (from, store, flag_act (flag, value), &job, flag_sentence (flag, value, ids->len));
+  run_edit (from, store, flag_act (flag, value), &job, flag_sentence (flag, value, ids->len));
 }
 
 void
 tln_edit_opened (GtkWidget *from, TlnStore *store, gint64 article)
 {
-  Edit *edit = g_new0 (Edit, 1);
+  g_autoptr (GArray) ids = tln_ids_of (article);
+  Edit *edit = edit_new (ids);
   TlnJob job = { .run = flag_job, .data = edit, .data_free = (GDestroyNotify) edit_free };
 
-  edit->ids = tln_ids_of (article);
   edit->flag = TLN_FLAG_UNREAD;
   tln_edit_run (from, store, NULL, &job, NULL);
 }
@@ -175,24 +215,50 @@ tln_edit_opened (GtkWidget *from, TlnStore *store, gint64 article)
 void
 tln_edit_tag (GtkWidget *from, TlnStore *store, GArray *ids, const TlnTarget *target, gboolean on)
 {
+  TlnJob job = { .run = tag_job };
   Edit *edit;
-  TlnJob job = { .run = tag_job, .data_free = (GDestroyNotify) edit_free };
   guint n = ids->len;
   char *sentence;
 
   if (n == 0)
     return;
-  edit = g_new0 (Edit, 1);
-  edit->ids = g_array_ref (ids);
+  job.data = edit = edit_new (ids);
   edit->value = on;
   edit->target = *target;
   edit->target.word = edit->word = g_strdup (target->word);
-  job.data = edit;
   sentence = on ? g_strdup_printf (ngettext ("%u article assigned", "%u articles assigned", n), n)
                 : g_strdup_printf (ngettext ("Assignment removed from %u article",
                                              "Assignment removed from %u articles", n),
                                    n);
-  tln_edit_run (from, store, TLN_ACT_ARTICLE_TAG, &job, sentence);
+  run_edit (from, store, TLN_ACT_ARTICLE_TAG, &job, sentence);
+}
+
+void
+tln_edit_delete (GtkWidget *from, TlnStore *store, GArray *ids)
+{
+  TlnJob job = { .run = delete_job };
+  guint n = ids->len;
+
+  if (n == 0)
+    return;
+  job.data = edit_new (ids);
+  run_edit (from, store, TLN_ACT_ARTICLE_DELETE, &job,
+            g_strdup_printf (ngettext ("%u article deleted", "%u articles deleted", n), n));
+}
+
+void
+tln_edit_merge (GtkWidget *from, TlnStore *store, GArray *ids)
+{
+  TlnJob job = { .run = merge_job };
+  guint n = ids->len;
+
+  if (n < 2)
+    return;
+  job.data = edit_new (ids);
+  run_edit (from, store, TLN_ACT_REPRINT, &job,
+            g_strdup_printf (ngettext ("%u article is one with its reprints",
+                                       "%u articles are reprints of one", n),
+                             n));
 }
 
 GArray *

@@ -2,7 +2,7 @@
 /* What is done to articles from several places of the window: one act each, with an undo toast. */
 #pragma once
 
-#include "tln-articles.h"
+#include "tln-articles-bulk.h"
 #include "tln-store.h"
 
 #include <gtk/gtk.h>
@@ -17,17 +17,14 @@ void tln_edit_flag (GtkWidget *from, TlnStore *store, GArray *ids, TlnFlag flag,
  * user did before. */
 void tln_edit_opened (GtkWidget *from, TlnStore *store, gint64 article);
 
-/* What articles are assigned to: exactly one is there. */
-typedef struct {
-  gint64 stage;
-  gint64 thesis;
-  gint64 instrument;
-  const char *word; /* a tag */
-} TlnTarget;
-
 /* Assigns articles by hand, or takes the assignment away (on FALSE). */
 void
 tln_edit_tag (GtkWidget *from, TlnStore *store, GArray *ids, const TlnTarget *target, gboolean on);
+
+/* Removes articles that are in the Trash for good. */
+void tln_edit_delete (GtkWidget *from, TlnStore *store, GArray *ids);
+/* Makes articles reprints of the earliest of them. */
+void tln_edit_merge (GtkWidget *from, TlnStore *store, GArray *ids);
 
 /* For one article. Caller unrefs. */
 GArray *tln_ids_of (gint64 id);

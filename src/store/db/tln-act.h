@@ -28,6 +28,7 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 #define TLN_ACT_ARTICLE_ARCHIVE "article-archive"
 #define TLN_ACT_ARTICLE_TRASH "article-trash"
 #define TLN_ACT_ARTICLE_RESTORE "article-restore"
+#define TLN_ACT_ARTICLE_DELETE "article-delete" /* for good, from the Trash */
 #define TLN_ACT_ARTICLE_TAG "article-tag"
 #define TLN_ACT_BOILERPLATE "boilerplate"
 #define TLN_ACT_REPRINT "reprint"

@@ -164,11 +164,11 @@ tln_reprints_list (TlnDb *db, GError **error)
                        error);
 }
 
-/* A pair a person makes: the later one repeats the earlier one, as much as it does. */
+/* A pair a person makes: one repeats the other, as much as it does. */
 static gboolean
-add_pair (TlnDb *db, gint64 a, gint64 b, TlnReprintState state, GError **error)
+add_pair (TlnDb *db, gint64 article, gint64 of, TlnReprintState state, GError **error)
 {
-  Pair pair = { .article_id = MAX (a, b), .of_id = MIN (a, b), .state = state };
+  Pair pair = { .article_id = article, .of_id = of, .state = state };
   g_autoptr (TlnStmt) stmt =
       tln_stmt_new (db, "SELECT c.text FROM article a JOIN content c ON c.sha256 = a.text_sha256 "
                         "WHERE a.id = ?1");
@@ -205,9 +205,29 @@ tln_reprints_decide (TlnDb *db, gint64 a, gint64 b, gboolean same, GError **erro
   if (!find_pair (db, a, b, &id, error))
     return FALSE;
   if (id == 0)
-    return add_pair (db, a, b, state, error);
+    return add_pair (db, MAX (a, b), MIN (a, b), state, error);
   tln_stmt_bind_int (stmt, 1, id);
   tln_stmt_bind_text (stmt, 2, tln_reprint_state_name (state));
+  return tln_stmt_run (stmt, error);
+}
+
+gboolean
+tln_reprints_point (TlnDb *db, gint64 article, gint64 of, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "UPDATE reprint SET article_id = ?2, of_id = ?3, state = 'same' WHERE id = ?1 "
+          "AND (state <> 'same' OR article_id <> ?2)");
+  gint64 id;
+
+  if (article == of)
+    return tln_reprints_decide (db, article, of, TRUE, error);
+  if (!find_pair (db, article, of, &id, error))
+    return FALSE;
+  if (id == 0)
+    return add_pair (db, article, of, TLN_REPRINT_SAME, error);
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_int (stmt, 2, article);
+  tln_stmt_bind_int (stmt, 3, of);
   return tln_stmt_run (stmt, error);
 }
 

@@ -29,6 +29,10 @@ GPtrArray *tln_reprints_list (TlnDb *db, GError **error);
  * same answer again changes nothing. TLN_DB_ERROR_CONSTRAINT: twice the same article. */
 gboolean tln_reprints_decide (TlnDb *db, gint64 a, gint64 b, gboolean same, GError **error);
 
+/* Says that an article is a reprint of another, whichever of the two came in first. In an act.
+ * TLN_DB_ERROR_CONSTRAINT: twice the same article. */
+gboolean tln_reprints_point (TlnDb *db, gint64 article, gint64 of, GError **error);
+
 /* The ids of all articles that are the same as this one by what a person said, over any number of
  * steps, itself among them, ascending; for counting them once. Element gint64. */
 GArray *tln_reprints_group (TlnDb *db, gint64 article, GError **error);
