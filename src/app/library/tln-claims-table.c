@@ -25,12 +25,12 @@ typedef struct {
 
 static const Column columns[] = {
   { "quote", N_ ("Quote"), TLN_SORT_QUOTE, -1, TRUE },
-  { "speaker", N_ ("Speaker"), TLN_SORT_SPEAKER, 110, FALSE },
-  { "stance", N_ ("Stance"), TLN_SORT_STANCE, 90, FALSE },
-  { "stage", N_ ("Stage"), TLN_SORT_STAGE, 140, FALSE },
-  { "thesis", N_ ("Thesis"), TLN_SORT_THESIS, 120, FALSE },
-  { "article", N_ ("Article"), TLN_SORT_TITLE, 130, FALSE },
-  { "date", N_ ("Date"), TLN_SORT_DATE, 100, FALSE },
+  { "speaker", N_ ("Speaker"), TLN_SORT_SPEAKER, 100, FALSE },
+  { "stance", N_ ("Stance"), TLN_SORT_STANCE, 85, FALSE },
+  { "stage", N_ ("Stage"), TLN_SORT_STAGE, 120, FALSE },
+  { "thesis", N_ ("Thesis"), TLN_SORT_THESIS, 110, FALSE },
+  { "article", N_ ("Article"), TLN_SORT_TITLE, 110, FALSE },
+  { "date", N_ ("Date"), TLN_SORT_DATE, 132, FALSE },
 };
 
 /* A cell: a shape, where there is one, and words. */
