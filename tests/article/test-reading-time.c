@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Minutes of words, of characters and of both; not how fast anybody reads. */
 #include "tln-reading-time.h"
 
 #include <locale.h>

@@ -108,6 +108,7 @@ class Look(Case):
         self.assertGreater(self.extents("用AI").width, plain)
         self.assertGreater(self.extents("算力的").width, plain)
         self.assertEqual(self.extents("力的").width, plain)
+        self.assertLess(self.extents("AI算").width + self.extents("I算").width, 2 * plain)
         self.assertIn("每一家用AI算力的公司", self.text.text)
 
     def test_how_far_is_said(self):

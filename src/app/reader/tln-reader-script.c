@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two kinds of typography in one line. Pango puts half of a letter spacing on each side of the
- * letter, so the gap is made of one half of each of the two that touch. */
+ * letter. The CJK character has it, whose own room hides the half on the far side; of the Latin
+ * word one letter with it would stand apart. */
 #include "tln-reader-script.h"
 
 #include "tln-text.h"
 
-/* Units of Pango; about a sixth of the text's size at its normal size. */
-#define GAP (3 * PANGO_SCALE)
+/* Units of Pango; a half of it is about a ninth of the text's size at its normal size. */
+#define GAP (4 * PANGO_SCALE)
 /* Characters of a text that is parted. */
 #define MOST_PARTED 60000
 
@@ -84,8 +85,11 @@ tln_reader_script_part (GtkTextBuffer *buffer)
   for (const char *c = text; *c; c = g_utf8_next_char (c), place++) {
     gunichar sign = g_utf8_get_char (c);
 
-    if (before && touch (before, sign))
-      tag (buffer, "gap", place - 1, place + 1);
+    if (before && touch (before, sign)) {
+      guint32 han = tln_char_cjk (sign) ? place : place - 1;
+
+      tag (buffer, "gap", han, han + 1);
+    }
     before = sign;
   }
 }
