@@ -4,6 +4,7 @@
 
 #include "tln-db.h"
 #include "tln-hash.h"
+#include "tln-searches.h"
 
 #include <json-glib/json-glib.h>
 
@@ -44,6 +45,7 @@ extern const TlnCommand tln_commands_instrument[];
 extern const TlnCommand tln_commands_prices[];
 extern const TlnCommand tln_commands_export[];
 extern const TlnCommand tln_commands_feeds[];
+extern const TlnCommand tln_commands_searches[];
 
 /* One line on stderr; the exit status becomes TLN_CLI_REFUSED. */
 void tln_cli_refuse (TlnCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -78,6 +80,8 @@ gint64 tln_cli_stage (TlnCli *cli, const char *text);
 /* A stage or, failing that, a thesis. */
 gboolean tln_cli_stage_or_thesis (TlnCli *cli, const char *text, gint64 *stage, gint64 *thesis);
 gint64 tln_cli_instrument (TlnCli *cli, const char *text, gboolean make);
+/* A saved search by its name, in an open library; NULL: refused with a line. */
+TlnSavedSearch *tln_cli_search (TlnCli *cli, const char *name);
 
 /* JSON objects, one a line: members are added between begin and print. */
 JsonBuilder *tln_cli_object (void);

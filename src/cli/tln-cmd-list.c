@@ -157,6 +157,20 @@ run_show (TlnCli *cli, int argc, char **argv)
   return TLN_CLI_DONE;
 }
 
+/* NULL: refused. */
+static char *
+saved_text (TlnCli *cli, const char *name)
+{
+  g_autoptr (TlnSavedSearch) search = tln_cli_search (cli, name);
+
+  if (search == NULL)
+    return NULL;
+  if (!tln_query_of_claims (search->query))
+    return g_strdup (search->query->text);
+  tln_cli_refuse (cli, "%s: a search of claims, which the command line has not", name);
+  return NULL;
+}
+
 typedef struct {
   int limit;
   gboolean count;
@@ -242,23 +256,27 @@ static int
 run_search (TlnCli *cli, int argc, char **argv)
 {
   SearchOptions options = { .limit = 50 };
+  g_autofree char *saved = NULL;
   const GOptionEntry entries[] = {
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, NULL, NULL },
     { "count", 0, 0, G_OPTION_ARG_NONE, &options.count, NULL, NULL },
     { "best", 0, 0, G_OPTION_ARG_NONE, &options.best, NULL, NULL },
+    { "saved", 0, 0, G_OPTION_ARG_STRING, &saved, NULL, NULL },
     { NULL },
   };
   GError *error = NULL;
 
   if (!tln_cli_options (&argc, &argv, entries))
     return TLN_CLI_USAGE;
-  if (argc < 2)
-    return tln_cli_usage ("search: a query is missing");
+  if ((argc < 2) == (saved == NULL))
+    return tln_cli_usage ("search: a query or --saved NAME is wanted");
   if (options.count && options.best)
     return tln_cli_usage ("search: --count and --best do not go together");
   if (!tln_cli_open (cli))
     return TLN_CLI_REFUSED;
-  g_autofree char *query = g_strjoinv (" ", argv + 1);
+  g_autofree char *query = saved != NULL ? saved_text (cli, saved) : g_strjoinv (" ", argv + 1);
+  if (query == NULL)
+    return TLN_CLI_REFUSED;
   if (!print_search_notes (cli, query, &error) || !search (cli, query, &options, &error)) {
     tln_cli_refuse_error (cli, NULL, error);
     return TLN_CLI_REFUSED;
@@ -364,7 +382,7 @@ run_tag (TlnCli *cli, int argc, char **argv)
 const TlnCommand tln_commands_list[] = {
   { "list", "[--limit N]: articles, newest first", run_list },
   { "show", "ID: an article with its text", run_show },
-  { "search", "QUERY [--limit N] [--count|--best]: newest saved first", run_search },
+  { "search", "QUERY|--saved NAME [--limit N] [--count|--best]: newest saved first", run_search },
   { "index", "[--again]: complete the search index, or make it anew", run_index },
   { "tag", "ID STAGE|THESIS|--tag WORD [--remove]: assign an article, or give it a word", run_tag },
   { NULL },

@@ -53,6 +53,7 @@ static const struct {
   { "price_batch", TLN_CHANGED_PRICES },
   { "reprint", TLN_CHANGED_ARTICLES },
   { "feed", TLN_CHANGED_FEEDS },
+  { "saved_search", TLN_CHANGED_SEARCHES },
 };
 
 /* A table nobody has thought of counts as everything. */

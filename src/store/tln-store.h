@@ -15,7 +15,8 @@ typedef enum {
   TLN_CHANGED_INSTRUMENTS = 1 << 4, /* and links */
   TLN_CHANGED_PRICES = 1 << 5,
   TLN_CHANGED_FEEDS = 1 << 6,
-  TLN_CHANGED_ALL = (1 << 7) - 1,
+  TLN_CHANGED_SEARCHES = 1 << 7, /* those that are kept */
+  TLN_CHANGED_ALL = (1 << 8) - 1,
 } TlnChanged;
 
 /* A job runs on a store thread. It returns a pointer the caller's result_free frees, or NULL with

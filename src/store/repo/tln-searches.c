@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of saved_search. Nothing of what a search finds is kept. */
+#include "tln-searches.h"
+
+#include "tln-error.h"
+#include "tln-id.h"
+#include "tln-search-query.h"
+#include "tln-stmt.h"
+#include "tln-text.h"
+
+#include <string.h>
+
+static const char *const list_names[] = {
+  [TLN_LIST_INBOX] = "inbox",
+  [TLN_LIST_LIBRARY] = "library",
+  [TLN_LIST_TRASH] = "trash",
+  [TLN_LIST_CLAIMS] = "claims",
+};
+
+static const char *const sort_names[] = {
+  [TLN_SORT_DATE] = "date",
+  [TLN_SORT_ADDED] = "added",
+  [TLN_SORT_TITLE] = "title",
+  [TLN_SORT_SITE] = "site",
+};
+
+/* The index of a name that is there; 0 for one that is not, which the table does not let in. */
+static guint
+index_of (const char *const *names, guint n, const char *name)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      return i;
+  return 0;
+}
+
+TlnSavedSearch *
+tln_saved_search_new (const char *name, const TlnQuery *query)
+{
+  TlnSavedSearch *self = g_new0 (TlnSavedSearch, 1);
+
+  self->name = tln_text_squeeze (name);
+  self->query = tln_query_copy (query);
+  return self;
+}
+
+void
+tln_saved_search_free (TlnSavedSearch *self)
+{
+  g_free (self->name);
+  tln_query_free (self->query);
+  g_free (self);
+}
+
+static gpointer
+read_search (TlnStmt *stmt)
+{
+  const char *list = tln_stmt_column_text (stmt, 3);
+  g_autoptr (TlnQuery) query =
+      tln_query_new ((TlnListKind) index_of (list_names, G_N_ELEMENTS (list_names), list), 0);
+  TlnSavedSearch *self;
+
+  query->text = tln_stmt_column_dup (stmt, 2);
+  query->sort =
+      (TlnSort) index_of (sort_names, G_N_ELEMENTS (sort_names), tln_stmt_column_text (stmt, 4));
+  query->reverse = tln_stmt_column_int (stmt, 5) != 0;
+  self = tln_saved_search_new (tln_stmt_column_text (stmt, 1), query);
+  self->id = tln_stmt_column_int (stmt, 0);
+  return self;
+}
+
+#define SELECT "SELECT id, name, query, list, sort, reverse FROM saved_search "
+#define ORDER "ORDER BY position, id"
+
+GPtrArray *
+tln_searches_get_all (TlnDb *db, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, SELECT ORDER);
+
+  return tln_stmt_all (stmt, read_search, (GDestroyNotify) (void (*) (void)) tln_saved_search_free,
+                       error);
+}
+
+TlnSavedSearch *
+tln_searches_find (TlnDb *db, const char *name, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, SELECT "WHERE name = ?1 COLLATE NOCASE " ORDER " LIMIT 1");
+  g_autofree char *clean = tln_text_squeeze (name);
+
+  tln_stmt_bind_text (stmt, 1, clean);
+  return tln_stmt_one (stmt, read_search, error);
+}
+
+static gboolean
+refuse (const char *message, GError **error)
+{
+  g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, message);
+  return FALSE;
+}
+
+static gboolean
+is_sound (const TlnSavedSearch *search, GError **error)
+{
+  const TlnQuery *query = search->query;
+  g_autofree char *text = tln_text_squeeze (query->text != NULL ? query->text : "");
+
+  if (*search->name == '\0')
+    return refuse ("a saved search needs a name", error);
+  if (*text == '\0')
+    return refuse ("a saved search needs something to search for", error);
+  if (query->kind >= G_N_ELEMENTS (list_names) || list_names[query->kind] == NULL)
+    return refuse ("only searches of Inbox, Library, Trash and Claims can be saved", error);
+  g_autoptr (TlnSearchQuery) parsed = tln_search_query_new (text, error);
+  return parsed != NULL;
+}
+
+gboolean
+tln_searches_save (TlnDb *db, TlnSavedSearch *search, GError **error)
+{
+  const TlnQuery *query = search->query;
+  gboolean fresh = search->id == 0;
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, fresh ? "INSERT INTO saved_search (id, name, query, list, sort, reverse, position) "
+                  "SELECT ?1, ?2, ?3, ?4, ?5, ?6, coalesce (max (position), -1) + 1 "
+                  "FROM saved_search"
+                : "UPDATE saved_search SET name = ?2, query = ?3, list = ?4, sort = ?5, "
+                  "reverse = ?6 WHERE id = ?1");
+
+  if (!is_sound (search, error))
+    return FALSE;
+  if (fresh)
+    search->id = tln_id_new ();
+  tln_stmt_bind_int (stmt, 1, search->id);
+  tln_stmt_bind_text (stmt, 2, search->name);
+  tln_stmt_bind_text (stmt, 3, query->text);
+  tln_stmt_bind_text (stmt, 4, list_names[query->kind]);
+  tln_stmt_bind_text (stmt, 5, sort_names[query->sort]);
+  tln_stmt_bind_int (stmt, 6, query->reverse ? 1 : 0);
+  return tln_stmt_run (stmt, error);
+}
+
+gboolean
+tln_searches_remove (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "DELETE FROM saved_search WHERE id = ?1");
+
+  tln_stmt_bind_int (stmt, 1, id);
+  return tln_stmt_run (stmt, error);
+}
+
+static gboolean
+set_place (TlnDb *db, gint64 id, guint place, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "UPDATE saved_search SET position = ?2 WHERE id = ?1 AND position <> ?2");
+
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_int (stmt, 2, place);
+  return tln_stmt_run (stmt, error);
+}
+
+gboolean
+tln_searches_move (TlnDb *db, gint64 id, guint place, GError **error)
+{
+  g_autoptr (GPtrArray) all = tln_searches_get_all (db, error);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++) {
+    TlnSavedSearch *search = g_ptr_array_index (all, i);
+
+    if (search->id != id)
+      continue;
+    g_ptr_array_steal_index (all, i);
+    g_ptr_array_insert (all, (int) MIN (place, all->len), search);
+    break;
+  }
+  for (guint i = 0; i < all->len; i++)
+    if (!set_place (db, ((TlnSavedSearch *) g_ptr_array_index (all, i))->id, i, error))
+      return FALSE;
+  return TRUE;
+}

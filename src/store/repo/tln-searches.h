@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Searches a person keeps. See tln-articles.h for threads and acts. */
+#pragma once
+
+#include "tln-db.h"
+#include "tln-query.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gint64 id; /* 0: not stored yet */
+  char *name;
+  TlnQuery *query; /* its kind is Inbox, Library, Trash or Claims; its text is not NULL */
+} TlnSavedSearch;
+/* Both are copied; white space around the name goes. */
+TlnSavedSearch *tln_saved_search_new (const char *name, const TlnQuery *query);
+void tln_saved_search_free (TlnSavedSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnSavedSearch, tln_saved_search_free)
+
+/* Element TlnSavedSearch, in the person's order. */
+GPtrArray *tln_searches_get_all (TlnDb *db, GError **error);
+/* The first of that name, case of Latin letters makes no difference; NULL without error: none. */
+TlnSavedSearch *tln_searches_find (TlnDb *db, const char *name, GError **error);
+
+/* Keeps one at the end (id 0; it is set) or changes the one of that id. TLN_DB_ERROR_CONSTRAINT: no
+ * name, nothing to search for, a list that is of one thing only, a query that does not parse is
+ * TLN_SEARCH_ERROR. */
+gboolean tln_searches_save (TlnDb *db, TlnSavedSearch *search, GError **error);
+gboolean tln_searches_remove (TlnDb *db, gint64 id, GError **error);
+/* Moves one to a place from 0; beyond the end is the end, an id that is gone changes nothing. */
+gboolean tln_searches_move (TlnDb *db, gint64 id, guint place, GError **error);
+
+G_END_DECLS

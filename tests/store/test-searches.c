@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Searches that are kept: saved, found, changed, put in order, removed, all of it undone. */
+#include "tln-act.h"
+#include "tln-error.h"
+#include "tln-searches.h"
+#include "tln-test-store.h"
+
+static gint64
+save (TlnDb *db, const char *name, const char *text)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  g_autoptr (GError) error = NULL;
+
+  query->text = g_strdup (text);
+  g_autoptr (TlnSavedSearch) search = tln_saved_search_new (name, query);
+  g_assert_true (tln_searches_save (db, search, &error));
+  g_assert_no_error (error);
+  return search->id;
+}
+
+static void
+assert_names (TlnDb *db, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = tln_searches_get_all (db, &error);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < all->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? " " : "",
+                            ((TlnSavedSearch *) all->pdata[i])->name);
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+static void
+test_kept (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_CLAIMS, 0);
+
+  query->text = g_strdup ("stance:against power");
+  query->sort = TLN_SORT_SITE;
+  query->reverse = TRUE;
+  g_autoptr (TlnSavedSearch) search = tln_saved_search_new ("  Power \t doubts ", query);
+  g_assert_true (tln_searches_save (db, search, &error));
+  g_autoptr (TlnSavedSearch) found = tln_searches_find (db, "power  DOUBTS", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (found->id, ==, search->id);
+  g_assert_cmpstr (found->name, ==, "Power doubts");
+  g_assert_true (tln_query_equal (found->query, query));
+  g_autoptr (TlnSavedSearch) none = tln_searches_find (db, "power", &error);
+  g_assert_null (none);
+  g_assert_no_error (error);
+
+  found->query->kind = TLN_LIST_INBOX;
+  found->query->reverse = FALSE;
+  g_set_str (&found->name, "Power");
+  g_assert_true (tln_searches_save (db, found, &error));
+  assert_names (db, "Power");
+  g_autoptr (TlnSavedSearch) again = tln_searches_find (db, "power", &error);
+  g_assert_true (tln_query_equal (again->query, found->query));
+}
+
+static void
+test_order_and_undo (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 a = save (db, "A", "loom");
+  gint64 c;
+
+  save (db, "B", "weaver");
+  c = save (db, "C", "cloth");
+  assert_names (db, "A B C");
+  g_assert_true (tln_searches_move (db, a, 99, &error));
+  assert_names (db, "B C A");
+  g_assert_true (tln_searches_move (db, a, 0, &error));
+  g_assert_true (tln_searches_move (db, 7, 0, &error));
+  assert_names (db, "A B C");
+
+  g_autofree char *before = tln_test_dump (db);
+  tln_test_begin (db, TLN_ACT_SEARCH);
+  g_assert_true (tln_searches_move (db, c, 1, &error));
+  g_assert_true (tln_searches_remove (db, a, &error));
+  save (db, "D", "dye");
+  tln_test_end (db);
+  assert_names (db, "C B D");
+  g_autoptr (TlnAct) undone = tln_act_undo (db, &error);
+  g_autofree char *back = tln_test_dump (db);
+  g_assert_cmpstr (back, ==, before);
+  g_autoptr (TlnAct) redone = tln_act_redo (db, &error);
+  assert_names (db, "C B D");
+}
+
+static void
+assert_refused (TlnDb *db, const char *name, TlnListKind kind, const char *text)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (kind, 0);
+  g_autoptr (GError) error = NULL;
+
+  query->text = g_strdup (text);
+  g_autoptr (TlnSavedSearch) search = tln_saved_search_new (name, query);
+  g_assert_false (tln_searches_save (db, search, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM saved_search"), ==, 0);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+
+  assert_refused (db, " ", TLN_LIST_LIBRARY, "loom");
+  assert_refused (db, "Looms", TLN_LIST_LIBRARY, NULL);
+  assert_refused (db, "Looms", TLN_LIST_LIBRARY, "  ");
+  assert_refused (db, "Looms", TLN_LIST_ARTICLES_OF_FEED, "loom");
+  assert_refused (db, "Looms", TLN_LIST_CLAIMS_OF_THESIS, "loom");
+  assert_refused (db, "Looms", TLN_LIST_LIBRARY, "since:never");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  tln_test_clock ();
+  g_test_add_func ("/searches/kept", test_kept);
+  g_test_add_func ("/searches/order-and-undo", test_order_and_undo);
+  g_test_add_func ("/searches/refused", test_refused);
+  return g_test_run ();
+}
