@@ -31,6 +31,7 @@ static const struct {
   { "win.export-here", { "<Control>e" } },
   { "win.palette", { "<Control>k" } },
   { "win.search", { "<Control>f" } },
+  { "win.save-search", { "<Control>d" } },
   { "win.original", { "<Control>u" } },
   { "win.properties", { "<Alt>Return" } },
   { "win.evidence", { "F8" } },

@@ -117,6 +117,7 @@ static const Shortcut shortcuts[] = {
   { "<Control>n", N_ ("New thesis") },
   { "<Control>e", N_ ("Export") },
   { "<Control>f", N_ ("Search") },
+  { "<Control>d", N_ ("Save the search") },
   { "<Control>k", N_ ("Go to anything by a few letters of its name") },
   { "<Control>z", N_ ("Undo") },
   { "<Control><Shift>z", N_ ("Redo") },

@@ -90,7 +90,9 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
       before ? tln_sidebar_row_get_place (TLN_SIDEBAR_ROW (before))->kind : TLN_PLACE_INBOX;
   GtkWidget *header = NULL;
 
-  if (kind == TLN_PLACE_THESIS && last != TLN_PLACE_THESIS)
+  if (kind == TLN_PLACE_SEARCH && last != TLN_PLACE_SEARCH)
+    header = build_header (_ ("Saved Searches"), NULL, NULL);
+  else if (kind == TLN_PLACE_THESIS && last != TLN_PLACE_THESIS)
     header = build_header (_ ("Theses"), "win.new-thesis", _ ("New Thesis"));
   else if (kind == TLN_PLACE_FEED && last != TLN_PLACE_FEED)
     header = build_feeds_header ();
@@ -126,6 +128,7 @@ row_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Tln
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_FEED:
   case TLN_PLACE_STAGE:
+  case TLN_PLACE_SEARCH:
   default:
     return FALSE;
   }
@@ -150,9 +153,10 @@ add_row (TlnSidebar *self, const TlnPlace *place, const char *icon)
 static const char *
 icon_of (TlnPlaceKind kind)
 {
-  return kind == TLN_PLACE_THESIS ? "tln-thesis-symbolic"
-         : kind == TLN_PLACE_FEED ? "tln-feed-symbolic"
-                                  : "tln-instrument-symbolic";
+  return kind == TLN_PLACE_SEARCH   ? "edit-find-symbolic"
+         : kind == TLN_PLACE_THESIS ? "tln-thesis-symbolic"
+         : kind == TLN_PLACE_FEED   ? "tln-feed-symbolic"
+                                    : "tln-instrument-symbolic";
 }
 
 static TlnSidebarRow *
@@ -168,6 +172,21 @@ take_row (TlnSidebar *self, GHashTable *old, const TlnPlace *place, guint order)
   tln_sidebar_row_set_order (row, order);
   g_hash_table_insert (self->rows, key, row);
   return row;
+}
+
+static guint
+show_searches (TlnSidebar *self, GHashTable *old, guint order)
+{
+  GPtrArray *searches = tln_catalog_get_searches (self->catalog);
+
+  for (guint i = 0; i < searches->len; i++) {
+    TlnSavedSearch *search = g_ptr_array_index (searches, i);
+    TlnPlace place = { TLN_PLACE_SEARCH, search->id };
+    TlnSidebarRow *row = take_row (self, old, &place, order++);
+
+    tln_sidebar_row_set_title (row, search->name, search->query->text);
+  }
+  return order;
 }
 
 static guint
@@ -243,7 +262,9 @@ catalog_changed_cb (TlnSidebar *self)
 
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   show_counts (self);
-  show_instruments (self, old, show_feeds (self, old, show_theses (self, old, PLACES)));
+  show_instruments (
+      self, old,
+      show_feeds (self, old, show_theses (self, old, show_searches (self, old, PLACES))));
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     gtk_list_box_remove (self->list, row);

@@ -39,6 +39,11 @@ shows_lists (TlnWindow *self)
 void
 tln_window_show_place (TlnWindow *self, const TlnPlace *place)
 {
+  if (place->kind == TLN_PLACE_SEARCH) {
+    tln_window_show_search (self, place->id);
+    return;
+  }
+  tln_window_forget_search (self);
   if (is_list (place->kind)) {
     adw_navigation_view_replace_with_tags (self->pages, (const char *[]) { "lists" }, 1);
     tln_library_page_set_place (self->library, place);

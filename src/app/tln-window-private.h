@@ -19,6 +19,7 @@ struct _TlnWindow {
   TlnWatcher *watcher;
   TlnFeedUpdates *feeds;
   gint64 feed_shown; /* the feed whose list is there, 0: none */
+  gint64 search_shown; /* the saved search whose list is there, 0: none */
   guint feed_timer; /* where they are updated without being asked for */
   AdwNavigationSplitView *outer;
   AdwNavigationView *pages;
@@ -59,5 +60,12 @@ void tln_window_follow_sample (TlnWindow *self);
 void tln_window_install_feeds (GtkWidgetClass *widget_class);
 void tln_window_follow_feeds (TlnWindow *self);
 void tln_window_update_feed_actions (TlnWindow *self);
+
+/* Saved searches (tln-window-searches.c). */
+void tln_window_install_searches (GtkWidgetClass *widget_class);
+void tln_window_follow_searches (TlnWindow *self);
+void tln_window_show_search (TlnWindow *self, gint64 id);
+/* Another place is shown. */
+void tln_window_forget_search (TlnWindow *self);
 
 G_END_DECLS

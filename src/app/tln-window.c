@@ -92,6 +92,7 @@ tln_window_class_init (TlnWindowClass *klass)
   tln_window_install_actions (widget_class);
   tln_window_install_sample (widget_class);
   tln_window_install_feeds (widget_class);
+  tln_window_install_searches (widget_class);
 }
 
 static void
@@ -148,6 +149,7 @@ tln_window_new (GtkApplication *application, TlnStore *store)
                            G_CONNECT_SWAPPED);
   tln_window_follow_feeds (self);
   tln_window_follow_undo (self);
+  tln_window_follow_searches (self);
   tln_window_follow_dialogs (self);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (tln_store_look), store,
                            G_CONNECT_SWAPPED);

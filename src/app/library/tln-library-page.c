@@ -73,6 +73,7 @@ place_title (TlnLibraryPage *self)
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
+  case TLN_PLACE_SEARCH:
   default:
     return _ ("Inbox");
   }
@@ -94,6 +95,7 @@ place_list (TlnPlaceKind kind)
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
+  case TLN_PLACE_SEARCH:
   default:
     return TLN_LIST_INBOX;
   }
@@ -120,6 +122,7 @@ empty_page (TlnLibraryPage *self)
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
+  case TLN_PLACE_SEARCH:
   default:
     return counts->library > 0 ? "done-inbox" : "empty-inbox";
   }
@@ -135,6 +138,15 @@ sort_of (const char *name)
   if (g_str_equal (name, "site"))
     return TLN_SORT_SITE;
   return TLN_SORT_DATE;
+}
+
+static const char *
+sort_name (TlnSort sort)
+{
+  return sort == TLN_SORT_ADDED   ? "added"
+         : sort == TLN_SORT_TITLE ? "title"
+         : sort == TLN_SORT_SITE  ? "site"
+                                  : "date";
 }
 
 static void
@@ -468,6 +480,21 @@ const TlnPlace *
 tln_library_page_get_place (TlnLibraryPage *self)
 {
   return &self->place;
+}
+
+const TlnQuery *
+tln_library_page_get_query (TlnLibraryPage *self)
+{
+  return tln_record_list_get_query (self->list);
+}
+
+void
+tln_library_page_show_query (TlnLibraryPage *self, const TlnQuery *query)
+{
+  g_object_set (self, "sort", sort_name (query->sort), "reverse", query->reverse, NULL);
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_editable_set_text (self->search_entry, query->text);
+  run_query (self);
 }
 
 void

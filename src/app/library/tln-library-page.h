@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tln-place.h"
+#include "tln-query.h"
 #include "tln-store.h"
 
 #include <adwaita.h>
@@ -20,6 +21,10 @@ void tln_library_page_set_place (TlnLibraryPage *self, const TlnPlace *place);
 /* Borrowed. */
 const TlnPlace *tln_library_page_get_place (TlnLibraryPage *self);
 
+/* What the list shows, or NULL. Borrowed. */
+const TlnQuery *tln_library_page_get_query (TlnLibraryPage *self);
+/* Searches in the place that is shown, with the words and the order of a query. */
+void tln_library_page_show_query (TlnLibraryPage *self, const TlnQuery *query);
 /* Opens the search bar with the cursor in it. */
 void tln_library_page_search (TlnLibraryPage *self);
 

@@ -14,6 +14,7 @@ typedef struct {
   GPtrArray *theses;
   GPtrArray *instruments;
   GPtrArray *feeds;
+  GPtrArray *searches;
   TlnCounts counts;
 } Snapshot;
 
@@ -49,6 +50,7 @@ snapshot_free (Snapshot *snapshot)
   g_clear_pointer (&snapshot->theses, g_ptr_array_unref);
   g_clear_pointer (&snapshot->instruments, g_ptr_array_unref);
   g_clear_pointer (&snapshot->feeds, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->searches, g_ptr_array_unref);
   g_free (snapshot);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Snapshot, snapshot_free)
@@ -72,6 +74,9 @@ snapshot_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **erro
     return NULL;
   snapshot->feeds = tln_feeds_get_all (db, error);
   if (!snapshot->feeds)
+    return NULL;
+  snapshot->searches = tln_searches_get_all (db, error);
+  if (!snapshot->searches)
     return NULL;
   if (!tln_articles_count (db, &snapshot->counts, error))
     return NULL;
@@ -189,6 +194,7 @@ tln_catalog_init (TlnCatalog *self)
   self->now->theses = g_ptr_array_new ();
   self->now->instruments = g_ptr_array_new ();
   self->now->feeds = g_ptr_array_new ();
+  self->now->searches = g_ptr_array_new ();
 }
 
 TlnCatalog *
@@ -238,6 +244,24 @@ GPtrArray *
 tln_catalog_get_feeds (TlnCatalog *self)
 {
   return self->now->feeds;
+}
+
+GPtrArray *
+tln_catalog_get_searches (TlnCatalog *self)
+{
+  return self->now->searches;
+}
+
+TlnSavedSearch *
+tln_catalog_search (TlnCatalog *self, gint64 id)
+{
+  for (guint i = 0; i < self->now->searches->len; i++) {
+    TlnSavedSearch *search = g_ptr_array_index (self->now->searches, i);
+
+    if (search->id == id)
+      return search;
+  }
+  return NULL;
 }
 
 const TlnCounts *

@@ -5,6 +5,7 @@
 
 #include "tln-articles.h"
 #include "tln-instrument.h"
+#include "tln-searches.h"
 #include "tln-store.h"
 #include "tln-subscription.h"
 #include "tln-thesis.h"
@@ -25,6 +26,10 @@ GPtrArray *tln_catalog_get_theses (TlnCatalog *self);
 GPtrArray *tln_catalog_get_instruments (TlnCatalog *self);
 /* Element TlnSubscription, in the order of the sidebar. */
 GPtrArray *tln_catalog_get_feeds (TlnCatalog *self);
+/* Element TlnSavedSearch. */
+GPtrArray *tln_catalog_get_searches (TlnCatalog *self);
+/* Borrowed; NULL when it is not there. */
+TlnSavedSearch *tln_catalog_search (TlnCatalog *self, gint64 id);
 const TlnCounts *tln_catalog_get_counts (TlnCatalog *self);
 
 /* By id; NULL when it is not there. */

@@ -15,11 +15,12 @@ typedef enum {
   TLN_PLACE_INSTRUMENT,
   TLN_PLACE_FEED,
   TLN_PLACE_STAGE,
+  TLN_PLACE_SEARCH,
 } TlnPlaceKind;
 
 typedef struct {
   TlnPlaceKind kind;
-  gint64 id; /* of the thesis, instrument, feed or stage, else 0 */
+  gint64 id; /* of the thesis, instrument, feed, stage or saved search, else 0 */
 } TlnPlace;
 
 G_END_DECLS
