@@ -7,10 +7,12 @@
 #include "tln-reprints.h"
 #include "tln-tags.h"
 #include "tln-test-drafts.h"
+#include "tln-test-list.h"
 #include "tln-test-store.h"
 #include "tln-theses.h"
 
 #define N 600
+#define MANY 100000 /* with -m perf */
 
 typedef struct {
   TlnDb *db;
@@ -203,6 +205,54 @@ test_merge (Fixture *fixture, gconstpointer data)
 }
 
 static void
+tell_time (const char *what)
+{
+  double seconds = g_test_timer_elapsed ();
+
+  g_test_minimized_result (seconds, "%s %d: %.2f s", what, MANY, seconds);
+}
+
+/* How long it takes with the change log, which is what it costs. */
+static void
+test_speed (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GString) sql = g_string_new ("BEGIN;");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  TlnBulk bulk = { .ids = ids };
+
+  for (gint64 id = 1000; id < 1000 + MANY; id++) {
+    tln_test_append_article (sql, id);
+    g_array_append_val (ids, id);
+  }
+  g_string_append (sql, "COMMIT");
+  g_assert_true (tln_db_exec (db, sql->str, &error));
+  g_assert_no_error (error);
+  g_test_timer_start ();
+  tln_test_begin (db, TLN_ACT_ARTICLE_STAR);
+  g_assert_true (tln_bulk_set_flag (db, &bulk, TLN_FLAG_STARRED, TRUE, &error));
+  tln_test_end (db);
+  tell_time ("star");
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM change"), ==, MANY);
+  g_test_timer_start ();
+  tln_test_begin (db, TLN_ACT_ARTICLE_TAG);
+  g_assert_true (tln_bulk_assign (db, &bulk, &(TlnTarget) { .word = "looms" }, TRUE, &error));
+  tln_test_end (db);
+  tell_time ("tag");
+  g_test_timer_start ();
+  g_autoptr (GHashTable) counts = tln_bulk_survey (db, &bulk, &error);
+  g_assert_cmpuint (g_hash_table_size (counts), ==, 1);
+  tell_time ("survey");
+  g_test_timer_start ();
+  g_autoptr (TlnAct) tagged = tln_act_undo (db, &error);
+  g_autoptr (TlnAct) starred = tln_act_undo (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM article WHERE starred"), ==, 0);
+  tell_time ("undo");
+}
+
+static void
 add_test (const char *path, void (*test) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
@@ -218,5 +268,7 @@ main (int argc, char *argv[])
   add_test ("/articles-bulk/assign", test_assign);
   add_test ("/articles-bulk/delete", test_delete);
   add_test ("/articles-bulk/merge", test_merge);
+  if (g_test_perf ())
+    g_test_add_func ("/articles-bulk/speed", test_speed);
   return g_test_run ();
 }
