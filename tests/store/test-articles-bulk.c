@@ -107,6 +107,48 @@ test_cancelled (Fixture *fixture, gconstpointer data)
 }
 
 static void
+cancel_at_once (guint done, gpointer data)
+{
+  if (done > 0)
+    g_cancellable_cancel (data);
+}
+
+static gpointer
+star_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  tln_bulk_set_flag (db, data, TLN_FLAG_STARRED, TRUE, error);
+  return NULL;
+}
+
+static gpointer
+starred_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (tln_test_int (db, "SELECT count(*) FROM article WHERE starred") +
+                          tln_test_int (db, "SELECT count(*) FROM act"));
+}
+
+/* What is cancelled in the middle leaves neither stars nor an act. */
+static void
+test_half (void)
+{
+  g_autoptr (TlnStore) store = tln_test_store (N);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  TlnBulk bulk = { ids, cancellable, cancel_at_once, cancellable };
+  TlnJob star = { .run = star_job, .data = &bulk };
+  TlnJob starred = { .run = starred_job };
+  gpointer before = tln_store_run (store, NULL, &starred, NULL);
+
+  for (gint64 id = 1000; id < 1000 + N; id++)
+    g_array_append_val (ids, id);
+  tln_store_run (store, TLN_ACT_ARTICLE_STAR, &star, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (tln_store_run (store, NULL, &starred, NULL) == before);
+  tln_store_close (store);
+}
+
+static void
 test_assign (Fixture *fixture, gconstpointer data)
 {
   TlnDb *db = fixture->db;
@@ -268,6 +310,7 @@ main (int argc, char *argv[])
   add_test ("/articles-bulk/assign", test_assign);
   add_test ("/articles-bulk/delete", test_delete);
   add_test ("/articles-bulk/merge", test_merge);
+  g_test_add_func ("/articles-bulk/half", test_half);
   if (g_test_perf ())
     g_test_add_func ("/articles-bulk/speed", test_speed);
   return g_test_run ();
