@@ -192,7 +192,7 @@ search_text (int code)
   case TLN_SEARCH_ERROR_EMPTY:
     return _ ("Something is missing after the colon.");
   case TLN_SEARCH_ERROR_FLAG:
-    return _ ("After “is:” there can be unread, starred, inbox, archived or highlighted.");
+    return _ ("After “is:” there can be unread, starred, inbox, archived, highlighted or stub.");
   case TLN_SEARCH_ERROR_DATE:
     return _ ("Write the date as 2025, 2025-03, 2025-W11 or 2025-03-10.");
   case TLN_SEARCH_ERROR_STANCE:

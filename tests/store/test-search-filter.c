@@ -48,6 +48,9 @@ test_filters (void)
   tln_test_assert_ids (db, "is:archived,starred", ids[1], ids[0], (gint64) 0);
   tln_test_assert_ids (db, "is:highlighted", ids[2], (gint64) 0);
   tln_test_assert_ids (db, "-is:highlighted", ids[1], ids[0], (gint64) 0);
+  tln_test_sql (db, "UPDATE article SET kind = 'stub' WHERE id = %" G_GINT64_FORMAT, ids[1]);
+  tln_test_assert_ids (db, "is:stub", ids[1], (gint64) 0);
+  tln_test_assert_ids (db, "-is:stub", ids[2], ids[0], (gint64) 0);
 }
 
 static void
@@ -132,7 +135,7 @@ test_check (void)
   assert_check (db, "银 stage:训炼算力", TLN_SEARCH_ERROR_NAME, "训炼算力", "训练算力");
   assert_check (db, "stage:大模型,nowhere", TLN_SEARCH_ERROR_NAME, "大模型,nowhere", "");
   assert_check (db, "is:green", TLN_SEARCH_ERROR_FLAG, "green",
-                "unread|starred|inbox|archived|highlighted");
+                "unread|starred|inbox|archived|highlighted|stub");
   tln_test_sql (db, "DROP TABLE tag");
   g_autoptr (GError) error = NULL;
   g_assert_null (tln_search_check (db, "tag:x", &error));

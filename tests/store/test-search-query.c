@@ -229,7 +229,7 @@ assert_refused (const char *text, TlnSearchError kind, const char *place, const 
 static void
 test_errors (void)
 {
-  static const char STATES[] = "unread starred inbox archived highlighted";
+  static const char STATES[] = "unread starred inbox archived highlighted stub";
   static const char DATES[] = "2025 2025-03 2025-W11 2025-03-10";
 
   assert_refused ("stage:", TLN_SEARCH_ERROR_EMPTY, "stage:", "");
@@ -238,7 +238,7 @@ test_errors (void)
   assert_refused ("算力 is:green x", TLN_SEARCH_ERROR_FLAG, "green", STATES);
   /* What is nearly right comes first. */
   assert_refused ("is:archvied", TLN_SEARCH_ERROR_FLAG, "archvied",
-                  "archived unread starred inbox highlighted");
+                  "archived unread starred inbox highlighted stub");
   assert_refused ("is:unread,x", TLN_SEARCH_ERROR_FLAG, "unread,x", STATES);
   assert_refused ("since:yesterday", TLN_SEARCH_ERROR_DATE, "yesterday", DATES);
   assert_refused ("until:2025-13", TLN_SEARCH_ERROR_DATE, "2025-13", DATES);
@@ -256,7 +256,7 @@ test_message (void)
   g_assert_null (tln_search_query_new ("算力 is:green", &error));
   g_assert_cmpstr (error->message, ==,
                    "characters 7 to 11: no such state: is:green; possible: unread, starred, inbox,"
-                   " archived, highlighted");
+                   " archived, highlighted, stub");
 }
 
 int

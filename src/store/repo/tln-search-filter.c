@@ -235,6 +235,7 @@ append_condition (TlnDb *db, const TlnFilter *filter, GString *out, GError **err
                                         "a.archived = 0",
                                         "a.archived = 1",
                                         "a.id IN (SELECT article_id FROM claim)",
+                                        "a.kind = 'stub'",
                                         NULL };
   static const char *const STANCES[] = { OF_STANCE ("for"), OF_STANCE ("against"),
                                          OF_STANCE ("neutral"), NULL };

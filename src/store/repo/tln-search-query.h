@@ -6,7 +6,7 @@
  *   rgzn            also 人工智能 in a title          -retail  not this
  *   stage:训练算力   thesis:"AI power"  stance:against            of a claim in it
  *   etf:515050      site:"The Paper"   by:Huang  lang:zh  tag:hbm
- *   is:unread starred inbox archived highlighted      since:2025-03  until:2025-W11
+ *   is:unread starred inbox archived highlighted stub      since:2025-03  until:2025-W11
  *
  * Filters add up; values between commas are alternatives (stage:a,b). A minus also turns a filter
  * round. Filters have Chinese names too (环节:训练算力). What is not a filter by TLN_FILTER_NAMES
@@ -49,6 +49,7 @@ typedef enum {
 #define TLN_STATE_INBOX (1u << 2)
 #define TLN_STATE_ARCHIVED (1u << 3)
 #define TLN_STATE_HIGHLIGHTED (1u << 4)
+#define TLN_STATE_STUB (1u << 5) /* only the address is there */
 #define TLN_STANCE_FOR (1u << 0)
 #define TLN_STANCE_AGAINST (1u << 1)
 #define TLN_STANCE_NEUTRAL (1u << 2)
