@@ -450,7 +450,12 @@ void
 tln_reader_page_focus (TlnReaderPage *self)
 {
   self->wants_focus = !self->reading || self->reading->article->id != self->article;
-  if (!self->wants_focus)
+  if (self->wants_focus)
+    return;
+  /* What is not shown must not have the keys. */
+  if (tln_article_is_stub (self->reading->article))
+    gtk_widget_child_focus (GTK_WIDGET (self->stub), GTK_DIR_TAB_FORWARD);
+  else
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
