@@ -23,6 +23,7 @@ typedef enum {
   TLN_SORT_ADDED,
   TLN_SORT_TITLE,
   TLN_SORT_SITE,
+  TLN_SORT_LENGTH, /* time to read, shortest first */
   TLN_SORT_QUOTE, /* these only for TLN_LIST_CLAIMS */
   TLN_SORT_SPEAKER,
   TLN_SORT_STANCE,

@@ -40,7 +40,7 @@ test_kept (void)
   g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_CLAIMS, 0);
 
   query->text = g_strdup ("stance:against power");
-  query->sort = TLN_SORT_SITE;
+  query->sort = TLN_SORT_SPEAKER;
   query->reverse = TRUE;
   g_autoptr (TlnSavedSearch) search = tln_saved_search_new ("  Power \t doubts ", query);
   g_assert_true (tln_searches_save (db, search, &error));

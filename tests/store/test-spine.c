@@ -83,6 +83,11 @@ test_orders (void)
   assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_TITLE, NULL, "2163");
   /* Where the site is not known: last. */
   assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_SITE, NULL, "3162");
+  g_assert_true (tln_db_exec (db,
+                              "UPDATE article SET length = CASE id WHEN 3 THEN 7 WHEN 2 THEN 90 "
+                              "ELSE 50 END",
+                              NULL));
+  assert_list (db, TLN_LIST_LIBRARY, TLN_SORT_LENGTH, NULL, "3162");
   assert_list (db, TLN_LIST_INBOX, TLN_SORT_DATE, NULL, "13");
   assert_list (db, TLN_LIST_INBOX, TLN_SORT_ADDED, NULL, "31");
   assert_list (db, TLN_LIST_TRASH, TLN_SORT_DATE, NULL, "54");
@@ -137,8 +142,8 @@ test_plans (void)
   static const TlnListKind LONG[] = { TLN_LIST_INBOX, TLN_LIST_LIBRARY };
   g_autoptr (TlnDb) db = library ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (LONG) * 8; i++) {
-    TlnQuery query = { .kind = LONG[i / 8], .sort = (TlnSort) (i % 4), .reverse = i % 8 >= 4 };
+  for (guint i = 0; i < G_N_ELEMENTS (LONG) * 10; i++) {
+    TlnQuery query = { .kind = LONG[i / 10], .sort = (TlnSort) (i % 5), .reverse = i % 10 >= 5 };
     g_autofree char *sql = tln_spine_sql (&query);
     g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
     g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, explain);

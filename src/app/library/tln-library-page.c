@@ -137,16 +137,19 @@ sort_of (const char *name)
     return TLN_SORT_TITLE;
   if (g_str_equal (name, "site"))
     return TLN_SORT_SITE;
+  if (g_str_equal (name, "length"))
+    return TLN_SORT_LENGTH;
   return TLN_SORT_DATE;
 }
 
 static const char *
 sort_name (TlnSort sort)
 {
-  return sort == TLN_SORT_ADDED   ? "added"
-         : sort == TLN_SORT_TITLE ? "title"
-         : sort == TLN_SORT_SITE  ? "site"
-                                  : "date";
+  return sort == TLN_SORT_ADDED    ? "added"
+         : sort == TLN_SORT_TITLE  ? "title"
+         : sort == TLN_SORT_SITE   ? "site"
+         : sort == TLN_SORT_LENGTH ? "length"
+                                   : "date";
 }
 
 static void

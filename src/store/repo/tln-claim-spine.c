@@ -20,6 +20,7 @@ static const char *const ORDERS[][2] = {
   [TLN_SORT_TITLE] = { "a.title COLLATE NOCASE, q.id", "a.title COLLATE NOCASE DESC, q.id DESC" },
   [TLN_SORT_SITE] = { "a.site IS NULL, a.site COLLATE NOCASE, a.published_sort DESC, q.id DESC",
                       "a.site IS NULL, a.site COLLATE NOCASE DESC, a.published_sort, q.id" },
+  [TLN_SORT_LENGTH] = { "a.length, q.id", "a.length DESC, q.id DESC" },
   [TLN_SORT_QUOTE] = { "q.exact COLLATE NOCASE, q.id", "q.exact COLLATE NOCASE DESC, q.id DESC" },
   [TLN_SORT_SPEAKER] = { "q.speaker IS NULL, q.speaker COLLATE NOCASE, q.id DESC",
                          "q.speaker IS NULL, q.speaker COLLATE NOCASE DESC, q.id" },

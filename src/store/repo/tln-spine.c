@@ -58,6 +58,7 @@ static const Order ARTICLES[] = {
   [TLN_SORT_SITE] = { { "a.site IS NULL, a.site COLLATE NOCASE, a.published_sort DESC, a.id DESC",
                         "a.site IS NULL DESC, a.site COLLATE NOCASE DESC, a.published_sort,"
                         " a.id" } },
+  [TLN_SORT_LENGTH] = { { "a.length, a.id", "a.length DESC, a.id DESC" } },
 };
 static const Order CLAIMS[] = {
   [TLN_SORT_DATE] = { { "a.published_sort DESC, q.id DESC", "a.published_sort, q.id" } },
@@ -67,6 +68,7 @@ static const Order CLAIMS[] = {
   [TLN_SORT_SITE] = { { "a.site IS NULL, a.site COLLATE NOCASE, a.published_sort DESC, q.id DESC",
                         "a.site IS NULL DESC, a.site COLLATE NOCASE DESC, a.published_sort,"
                         " q.id" } },
+  [TLN_SORT_LENGTH] = { { "a.length, q.id", "a.length DESC, q.id DESC" } },
 };
 static const Order THROWN_AWAY = { { "a.trashed_at DESC, a.id DESC", "a.trashed_at, a.id" } };
 static const Order OF_EVIDENCE = {

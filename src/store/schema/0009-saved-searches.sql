@@ -5,7 +5,8 @@ CREATE TABLE saved_search (
   name TEXT NOT NULL,
   query TEXT NOT NULL,
   list TEXT NOT NULL CHECK (list IN ('inbox', 'library', 'trash', 'claims')),
-  sort TEXT NOT NULL CHECK (sort IN ('date', 'added', 'title', 'site')),
+  sort TEXT NOT NULL CHECK (sort IN ('date', 'added', 'title', 'site', 'length', 'quote', 'speaker', 'stance',
+    'stage', 'thesis')),
   reverse INTEGER NOT NULL DEFAULT 0 CHECK (reverse IN (0, 1)),
   position INTEGER NOT NULL
 ) STRICT;
