@@ -49,6 +49,15 @@ class Contents(Case):
         self.app.key("Down", "Return")
         self.app.wait(lambda: self.at(text).startswith("The end"), what="the next one by keys")
 
+    def test_escape_returns_to_the_text(self):
+        text = self.open(TITLE)
+        text.click(at=(80, 300))
+        self.app.key("ctrl+t")
+        self.rows()
+        self.app.key("Escape")
+        self.app.wait(lambda: not self.app.find_all("list", _("Contents")), what="no contents")
+        self.app.wait(lambda: self.app.focused and self.app.focused.role == text.role, what="the text with the keys")
+
     def test_a_short_one_has_none(self):
         self.open("A short note").click(at=(80, 100))
         self.app.find("label", "1 minute")

@@ -121,7 +121,21 @@ row_activated_cb (TlnReaderContents *self, GtkListBoxRow *row)
   gtk_popover_popdown (GTK_POPOVER (self));
   tln_reader_view_go_to (self->view, place);
   tln_reader_view_set_top (self->view, place);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+focus_text_cb (gpointer view)
+{
+  gtk_widget_grab_focus (view);
+  g_object_unref (view);
+}
+
+/* The keys are the text's again, not those of the button, which Space would press once more. Once
+ * it is gone: until then GTK gives them to the button. */
+static void
+closed_cb (TlnReaderContents *self)
+{
+  g_idle_add_once (focus_text_cb, g_object_ref (self->view));
 }
 
 /* Marks the section that stands at the top of what is seen. */
@@ -179,6 +193,7 @@ tln_reader_contents_init (TlnReaderContents *self)
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 420);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
+  g_signal_connect_object (self, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_DEFAULT);
   gtk_popover_set_child (GTK_POPOVER (self), scrolled);
   gtk_widget_add_css_class (GTK_WIDGET (self), "menu");
 }
