@@ -6,8 +6,10 @@
 
 #include "tln-catalog.h"
 #include "tln-error-text.h"
+#include "tln-error.h"
 #include "tln-record-list.h"
 #include "tln-record-view.h"
+#include "tln-search-hint.h"
 #include "tln-selection-bar.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +24,7 @@ struct _TlnLibraryPage {
   TlnRecordView *view;
   AdwWindowTitle *title;
   GtkSearchBar *search_bar;
+  GtkBox *search_box;
   GtkEditable *search_entry;
   GtkStack *stack;
   AdwBin *list_bin;
@@ -207,7 +210,8 @@ refresh (TlnLibraryPage *self)
   g_clear_handle_id (&self->spinner, g_source_remove);
   g_object_get (self->list, "error", &error, NULL);
   show_count (self);
-  if (error) {
+  /* A search that makes no sense is explained under the field; what was found last stays. */
+  if (error && error->domain != TLN_SEARCH_ERROR) {
     g_autofree char *text = tln_error_text (error);
 
     adw_status_page_set_title (self->error_page, tln_error_title (error));
@@ -395,6 +399,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/throughline/Throughline/tln-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, title);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, search_box);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, list_bin);
@@ -451,6 +456,8 @@ tln_library_page_new (TlnStore *store)
   self->list = tln_record_list_new (store);
   self->view = TLN_RECORD_VIEW (tln_record_view_new (store, self->list));
   adw_bin_set_child (self->list_bin, GTK_WIDGET (self->view));
+  gtk_box_append (self->search_box,
+                  tln_search_hint_new (store, GTK_SEARCH_ENTRY (self->search_entry)));
   g_signal_connect_object (self->view, "chosen", G_CALLBACK (view_chosen_cb), self, 0);
   g_signal_connect_object (self->view, "selected", G_CALLBACK (view_selected_cb), self,
                            G_CONNECT_SWAPPED);
