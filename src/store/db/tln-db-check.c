@@ -148,6 +148,25 @@ check_index (TlnDb *db, GPtrArray *findings, GError **error)
 }
 
 static gboolean
+check_feed_counts (TlnDb *db, GPtrArray *findings, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "SELECT title FROM feed f LEFT JOIN feed_count n ON n.feed_id = f.id "
+          "WHERE (coalesce (articles, 0), coalesce (unread, 0)) <> "
+          "(SELECT count (*), coalesce (sum (unread), 0) FROM article WHERE trashed_at IS NULL "
+          "AND id IN (SELECT article_id FROM feed_entry WHERE feed_id = f.id))");
+  g_autoptr (GError) local = NULL;
+
+  while (!full (findings) && tln_stmt_step (stmt, &local))
+    g_ptr_array_add (findings, g_strdup_printf ("The articles of the feed \"%s\" are miscounted",
+                                                tln_stmt_column_text (stmt, 0)));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
 check_all (TlnDb *db, GPtrArray *findings, GError **error)
 {
   return check_pages (db, findings, error) && check_references (db, findings, error) &&
@@ -164,7 +183,7 @@ check_all (TlnDb *db, GPtrArray *findings, GError **error)
                      "(SELECT 1 FROM original o WHERE o.sha256 = i.sha256)",
                      "a picture of it is missing", findings, error) &&
          check_texts (db, findings, error) && check_originals (db, findings, error) &&
-         check_index (db, findings, error);
+         check_index (db, findings, error) && check_feed_counts (db, findings, error);
 }
 
 /* Damage that keeps the check from going on is a finding, too. */

@@ -39,6 +39,7 @@ static const char collect_bars[] =
 /* The entries first: the states say which they are. */
 static const char *const collect_feeds[] = {
   "DELETE FROM feed_entry WHERE feed_id IN " GONE_FEEDS,
+  "DELETE FROM feed_count WHERE feed_id IN " GONE_FEEDS,
   "DELETE FROM feed_state WHERE feed_id IN " GONE_FEEDS,
 };
 
@@ -49,6 +50,17 @@ run (TlnDb *db, const char *sql, gint64 limit, GError **error)
 
   tln_stmt_bind_int (stmt, 1, limit);
   return tln_stmt_run (stmt, error);
+}
+
+/* One feed at a time. */
+static gboolean
+run_feeds (TlnDb *db, GError **error)
+{
+  gboolean good = TRUE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (collect_feeds) && good; i++)
+    good = run (db, collect_feeds[i], 1, error);
+  return good;
 }
 
 gint64
@@ -63,8 +75,7 @@ tln_db_collect (TlnDb *db, guint limit, GError **error)
                                      "article_image", "sha256")),
             limit, error) ||
       !run (db, COLLECT ("content", UNUSED ("article", "text_sha256")), limit, error) ||
-      !run (db, collect_bars, 1 + (gint64) limit / 2000, error) ||
-      !run (db, collect_feeds[0], 1, error) || !run (db, collect_feeds[1], 1, error)) {
+      !run (db, collect_bars, 1 + (gint64) limit / 2000, error) || !run_feeds (db, error)) {
     tln_db_rollback (db);
     return -1;
   }

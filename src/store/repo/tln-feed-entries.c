@@ -151,8 +151,9 @@ static gboolean
 remember (TlnDb *db, gint64 feed, const News *news, gint64 article, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "INSERT OR REPLACE INTO feed_entry (feed_id, entry, hash, article_id, seen_at) "
-          "VALUES (?1, ?2, ?3, ?4, ?5)");
+      db, "INSERT INTO feed_entry (feed_id, entry, hash, article_id, seen_at) "
+          "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (feed_id, entry) DO UPDATE SET "
+          "hash = excluded.hash, article_id = excluded.article_id, seen_at = excluded.seen_at");
 
   tln_stmt_bind_int (stmt, 1, feed);
   tln_stmt_bind_text (stmt, 2, news->entry);

@@ -9,12 +9,10 @@
 
 #define COLUMNS \
   "SELECT f.id, f.url, f.title, f.site_url, f.folder, f.typed, f.added_at, " \
-  "(SELECT count (DISTINCT a.id) FROM feed_entry e JOIN article a ON a.id = e.article_id " \
-  "WHERE e.feed_id = f.id AND a.trashed_at IS NULL), " \
-  "(SELECT count (DISTINCT a.id) FROM feed_entry e JOIN article a ON a.id = e.article_id " \
-  "WHERE e.feed_id = f.id AND a.trashed_at IS NULL AND a.unread = 1), " \
+  "coalesce (n.articles, 0), coalesce (n.unread, 0), " \
   "s.checked_at, s.stopped, s.error_name, s.error " \
-  "FROM feed f LEFT JOIN feed_state s ON s.feed_id = f.id "
+  "FROM feed f LEFT JOIN feed_state s ON s.feed_id = f.id " \
+  "LEFT JOIN feed_count n ON n.feed_id = f.id "
 
 static GError *
 read_error (TlnStmt *stmt, int column)
