@@ -5,15 +5,21 @@
 
 #include "tln-articles.h"
 #include "tln-claims.h"
+#include "tln-spine-diff.h"
 #include "tln-spine.h"
+
+#include <string.h>
 
 /* Rows of the first screen. */
 #define SCREEN 64
+/* Changes a list is told one by one. */
+#define EDITS 500
 
 typedef struct {
   TlnQuery *query; /* or NULL */
   gboolean of_claims;
   GArray *ids;
+  GArray *base; /* or NULL */
 } Fetch;
 
 static void
@@ -23,6 +29,7 @@ fetch_free (gpointer data)
 
   g_clear_pointer (&fetch->query, tln_query_free);
   g_array_unref (fetch->ids);
+  g_clear_pointer (&fetch->base, g_array_unref);
   g_free (fetch);
 }
 
@@ -36,6 +43,7 @@ void
 tln_record_page_free (TlnRecordPage *fetched)
 {
   g_clear_pointer (&fetched->spine, g_array_unref);
+  g_clear_pointer (&fetched->edits, g_array_unref);
   g_clear_pointer (&fetched->records, g_ptr_array_unref);
   g_free (fetched);
 }
@@ -59,6 +67,30 @@ wanted_ids (const Fetch *fetch, const GArray *spine)
   return ids;
 }
 
+static gboolean
+same_ids (const GArray *a, const GArray *b)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
+}
+
+static gboolean
+load_spine (TlnDb *db, const Fetch *fetch, TlnRecordPage *fetched, GError **error)
+{
+  fetched->spine = tln_spine_load (db, fetch->query, error);
+  if (fetched->spine == NULL)
+    return FALSE;
+  if (fetch->base == NULL)
+    return TRUE;
+  fetched->base = fetch->base;
+  if (same_ids (fetch->base, fetched->spine)) {
+    g_array_unref (fetched->spine);
+    fetched->spine = g_array_ref (fetch->base);
+  } else {
+    fetched->edits = tln_spine_diff (fetch->base, fetched->spine, EDITS);
+  }
+  return TRUE;
+}
+
 static gpointer
 fetch_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -66,11 +98,8 @@ fetch_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (TlnRecordPage) fetched = g_new0 (TlnRecordPage, 1);
 
   fetched->of_claims = fetch->of_claims;
-  if (fetch->query != NULL) {
-    fetched->spine = tln_spine_load (db, fetch->query, error);
-    if (fetched->spine == NULL)
-      return NULL;
-  }
+  if (fetch->query != NULL && !load_spine (db, fetch, fetched, error))
+    return NULL;
   g_autoptr (GArray) ids = wanted_ids (fetch, fetched->spine);
   const gint64 *first = (const gint64 *) (void *) ids->data;
   fetched->records = fetch->of_claims ? tln_claims_get_many (db, first, ids->len, error)
@@ -79,12 +108,13 @@ fetch_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 TlnJob
-tln_fetch_job (const TlnQuery *query, gboolean of_claims, GArray *ids)
+tln_fetch_job (const TlnQuery *query, gboolean of_claims, GArray *ids, GArray *base)
 {
   Fetch *fetch = g_new0 (Fetch, 1);
 
   fetch->query = query != NULL ? tln_query_copy (query) : NULL;
   fetch->of_claims = of_claims;
   fetch->ids = ids != NULL ? g_array_copy (ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  fetch->base = base != NULL ? g_array_ref (base) : NULL;
   return (TlnJob) { fetch_job, fetch, fetch_free, fetched_free };
 }

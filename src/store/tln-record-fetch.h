@@ -10,13 +10,17 @@ G_BEGIN_DECLS
 typedef struct {
   gboolean of_claims;
   GArray *spine; /* gint64, or NULL when none was asked for */
+  const GArray *base; /* which spine the edits are of; only to be compared, NULL: none */
+  GArray *edits; /* TlnSpineEdit, from base to spine; NULL: none */
   GPtrArray *records; /* TlnArticle or TlnClaim */
 } TlnRecordPage;
 
 /* Fetches the ids of query (NULL: none) and the records of ids (NULL: none); with a query also
  * those of its first screen, so that a list never shows itself empty of records. Both are copied.
+ * base: the spine the list has of the same query, or NULL; then the result says what is different,
+ * and the spine is base itself when nothing is. It is read on another thread and must not change.
  * The result is a TlnRecordPage. */
-TlnJob tln_fetch_job (const TlnQuery *query, gboolean of_claims, GArray *ids);
+TlnJob tln_fetch_job (const TlnQuery *query, gboolean of_claims, GArray *ids, GArray *base);
 
 gint64 tln_record_page_id (const TlnRecordPage *fetched, guint i);
 void tln_record_page_free (TlnRecordPage *fetched);

@@ -5,6 +5,7 @@
 
 #include "tln-list-item-private.h"
 #include "tln-record-fetch.h"
+#include "tln-spine-diff.h"
 
 #include <gio/gio.h>
 
@@ -25,7 +26,11 @@ struct _TlnRecordList {
   guint generation; /* of the query: answers to an older one are dropped */
   guint epoch; /* of the library: records of an older one are not kept */
 
-  GArray *spine; /* gint64, as shown */
+  GArray *spine; /* gint64, as shown; never changed, only replaced */
+  gboolean fresh; /* it is of this query */
+  GArray *next; /* during an update: shown from cut on, there from next_cut on; else NULL */
+  guint cut;
+  guint next_cut;
   gboolean of_claims; /* what is shown */
   GHashTable *items; /* gint64 → TlnListItem, not owned */
   GHashTable *kept; /* gint64 → record */
@@ -48,6 +53,7 @@ enum {
 
 static GParamSpec *props[N_PROPS];
 static guint loaded_signal;
+static guint updated_signal;
 
 static void list_model_init (GListModelInterface *iface);
 static void load (TlnRecordList *self);
@@ -178,28 +184,60 @@ take_records (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
   }
 }
 
-/* Puts another spine in place: one items-changed for the part that differs. */
-static void
-replace_spine (TlnRecordList *self, GArray *spine)
-{
-  g_autoptr (GArray) old = g_steal_pointer (&self->spine);
-  guint shorter = MIN (old->len, spine->len);
-  guint head = 0;
-  guint tail = 0;
+/* --- Updates. While one is under way the list is the beginning of the old spine and the end of the
+ * new one. --- */
 
-  while (head < shorter && g_array_index (old, gint64, head) == g_array_index (spine, gint64, head))
-    head++;
-  while (tail < shorter - head && g_array_index (old, gint64, old->len - 1 - tail) ==
-                                      g_array_index (spine, gint64, spine->len - 1 - tail))
-    tail++;
-  self->spine = g_array_ref (spine);
+static guint
+count_shown (TlnRecordList *self)
+{
+  return self->next == NULL ? self->spine->len : self->cut + self->next->len - self->next_cut;
+}
+
+static gint64
+shown_id (TlnRecordList *self, guint position)
+{
+  if (self->next != NULL && position >= self->cut)
+    return g_array_index (self->next, gint64, position - self->cut + self->next_cut);
+  return g_array_index (self->spine, gint64, position);
+}
+
+/* What goes, then what comes: told as one, a list view would make an item of each that comes to see
+ * whether it is one of those that went. */
+static void
+apply_edit (TlnRecordList *self, const TlnSpineEdit *edit)
+{
+  GListModel *model = G_LIST_MODEL (self);
+
+  self->cut = edit->from;
+  self->next_cut = edit->to + edit->added;
+  if (edit->removed > 0)
+    g_list_model_items_changed (model, edit->from, edit->removed, 0);
+  self->next_cut = edit->to;
+  if (edit->added > 0)
+    g_list_model_items_changed (model, edit->from, 0, edit->added);
+}
+
+/* edits: from the spine shown to this one, or NULL: another list. */
+static void
+replace_spine (TlnRecordList *self, GArray *spine, const GArray *edits)
+{
+  TlnSpineEdit all = { 0, 0, self->spine->len, spine->len };
+  gboolean resized = self->spine->len != spine->len;
+
   g_queue_clear (&self->pages);
-  guint removed = old->len - head - tail;
-  guint added = spine->len - head - tail;
-  if (removed == 0 && added == 0)
-    return;
-  g_list_model_items_changed (G_LIST_MODEL (self), head, removed, added);
-  if (removed != added)
+  if (spine != self->spine) {
+    self->next = g_array_ref (spine);
+    self->cut = self->spine->len;
+    self->next_cut = spine->len;
+    for (guint i = edits != NULL ? edits->len : 0; i > 0; i--)
+      apply_edit (self, &g_array_index (edits, TlnSpineEdit, i - 1));
+    if (edits == NULL)
+      apply_edit (self, &all);
+    g_array_unref (self->spine);
+    self->spine = g_steal_pointer (&self->next);
+  }
+  g_signal_emit (self, updated_signal, 0);
+  if (resized)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
 }
 
@@ -228,7 +266,7 @@ fetch_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 fetch (TlnRecordList *self, GArray *ids)
 {
-  TlnJob job = tln_fetch_job (NULL, self->of_claims, ids);
+  TlnJob job = tln_fetch_job (NULL, self->of_claims, ids, NULL);
 
   self->fetches++;
   tln_store_read_async (self->store, &job, self->cancellable, fetch_done_cb, request_new (self));
@@ -297,9 +335,10 @@ show (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
     start_records (self, fetched->of_claims);
   set_error (self, NULL);
   take_records (self, fetched, epoch);
+  replace_spine (self, fetched->spine, fetched->base == self->spine ? fetched->edits : NULL);
+  self->fresh = TRUE;
   /* Of items made while this was under way: their pages have other numbers now. */
   g_autoptr (GArray) missing = items_ids (self, TRUE);
-  replace_spine (self, fetched->spine);
   if (missing->len > 0)
     fetch (self, missing);
 }
@@ -332,7 +371,8 @@ load (TlnRecordList *self)
 {
   gboolean same = tln_query_of_claims (self->query) == self->of_claims;
   g_autoptr (GArray) ids = same ? items_ids (self, FALSE) : NULL;
-  TlnJob job = tln_fetch_job (self->query, tln_query_of_claims (self->query), ids);
+  TlnJob job = tln_fetch_job (self->query, tln_query_of_claims (self->query), ids,
+                              self->fresh ? self->spine : NULL);
 
   self->outdated = FALSE;
   set_loading (self, TRUE);
@@ -365,7 +405,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return TLN_RECORD_LIST (model)->spine->len;
+  return count_shown (TLN_RECORD_LIST (model));
 }
 
 static gpointer
@@ -373,9 +413,9 @@ get_item (GListModel *model, guint position)
 {
   TlnRecordList *self = TLN_RECORD_LIST (model);
 
-  if (position >= self->spine->len)
+  if (position >= count_shown (self))
     return NULL;
-  gint64 id = g_array_index (self->spine, gint64, position);
+  gint64 id = shown_id (self, position);
   TlnListItem *item = g_hash_table_lookup (self->items, &id);
   if (item != NULL)
     return g_object_ref (item);
@@ -383,7 +423,7 @@ get_item (GListModel *model, guint position)
   gpointer record = g_hash_table_lookup (self->kept, &id);
   if (record != NULL)
     tln_list_item_set_record (item, record);
-  else
+  else if (self->next == NULL)
     want_page (self, position / PAGE);
   return item;
 }
@@ -411,7 +451,7 @@ tln_record_list_get_property (GObject *object, guint prop_id, GValue *value, GPa
     g_value_set_boxed (value, self->error);
     break;
   case PROP_N_ITEMS:
-    g_value_set_uint (value, self->spine->len);
+    g_value_set_uint (value, count_shown (self));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -440,6 +480,7 @@ tln_record_list_finalize (GObject *object)
   g_queue_clear (&self->kept_order);
   g_queue_clear (&self->pages);
   g_clear_pointer (&self->spine, g_array_unref);
+  g_clear_pointer (&self->next, g_array_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_error (&self->error);
@@ -459,6 +500,8 @@ tln_record_list_class_init (TlnRecordListClass *class)
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  updated_signal = g_signal_new ("updated", TLN_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
   loaded_signal = g_signal_new ("loaded", TLN_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 }
@@ -492,6 +535,7 @@ tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query)
   TlnQuery *copy = query != NULL ? tln_query_copy (query) : NULL;
   g_clear_pointer (&self->query, tln_query_free);
   self->query = copy;
+  self->fresh = FALSE;
   self->generation++;
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
@@ -503,7 +547,7 @@ tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query)
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
   set_loading (self, FALSE);
   set_error (self, NULL);
-  replace_spine (self, none);
+  replace_spine (self, none, NULL);
 }
 
 const TlnQuery *
@@ -515,8 +559,10 @@ tln_record_list_get_query (TlnRecordList *self)
 guint
 tln_record_list_find (TlnRecordList *self, gint64 id)
 {
-  for (guint i = 0; i < self->spine->len; i++)
-    if (g_array_index (self->spine, gint64, i) == id)
+  guint n = count_shown (self);
+
+  for (guint i = 0; i < n; i++)
+    if (shown_id (self, i) == id)
       return i;
   return G_MAXUINT;
 }
@@ -524,5 +570,11 @@ tln_record_list_find (TlnRecordList *self, gint64 id)
 gint64
 tln_record_list_get_id (TlnRecordList *self, guint position)
 {
-  return position < self->spine->len ? g_array_index (self->spine, gint64, position) : 0;
+  return position < count_shown (self) ? shown_id (self, position) : 0;
+}
+
+GArray *
+tln_record_list_ref_spine (TlnRecordList *self)
+{
+  return g_array_ref (self->spine);
 }

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (TlnRecordList, tln_record_list, TLN, RECORD_LIST, GObject)
 TlnRecordList *tln_record_list_new (TlnStore *store);
 
 /* Shows another query; what still runs for the last one is cancelled. NULL empties the list. The
- * items stay until the answer is there, then one items-changed for the part that differs. */
+ * items stay until the answer is there. A change of the library is told as what differs, from the
+ * end to the beginning, another query as all that goes and then all that comes. */
 void tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query);
 const TlnQuery *tln_record_list_get_query (TlnRecordList *self);
 
@@ -23,8 +24,12 @@ const TlnQuery *tln_record_list_get_query (TlnRecordList *self);
 guint tln_record_list_find (TlnRecordList *self, gint64 id);
 /* Id at a position without making an item; 0 beyond the end. */
 gint64 tln_record_list_get_id (TlnRecordList *self, guint position);
+/* All ids (gint64) in order, not to be changed; while an update is under way those from before it.
+ * Caller unrefs. */
+GArray *tln_record_list_ref_spine (TlnRecordList *self);
 
 /* Properties: "loading" (a spine is being fetched), "error" (GError boxed, NULL when well),
- * "n-items". Signal "loaded" after each answered query. */
+ * "n-items". Signal "updated" after the last items-changed of an update; signal "loaded" after each
+ * answered query. */
 
 G_END_DECLS

@@ -13,7 +13,9 @@ typedef struct {
   GPtrArray *items; /* of every row, held */
   TlnListItem *selected; /* as a selection model does it: by object */
   guint loaded;
-  guint changes; /* items-changed since last asked */
+  guint changes; /* items-changed since last asked, */
+  guint removed; /* and rows they took away */
+  guint added; /* and brought */
 } TlnTestView;
 
 void tln_test_view_init (TlnTestView *view, TlnStore *store);

@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Title, publisher and date, the beginning of the text, chips of stages and codes. Rows are
- * recycled by the list, so everything is set anew for every item. */
+/* Title, publisher and date, the beginning of the text, chips of stages, codes and tags, in words
+ * for tln-row-paint.c. They are put together when the row is drawn: most rows a list keeps ready
+ * are never seen. */
 #include "tln-article-row.h"
 
 #include "tln-catalog.h"
 #include "tln-date-label.h"
 #include "tln-error-text.h"
 #include "tln-error.h"
-#include "tln-pill.h"
-#include "tln-tip.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* Codes shown before "+3". */
+/* Codes and tags shown before "+3". */
 #define CODES_SHOWN 3
 #define TAGS_SHOWN 3
 
@@ -21,79 +20,49 @@ struct _TlnArticleRow {
   GtkWidget parent_instance;
   TlnStore *store;
   TlnListItem *item;
-  GtkWidget *unread;
-  GtkWidget *stub;
-  GtkLabel *title;
-  GtkWidget *starred;
-  GtkLabel *meta;
-  GtkLabel *excerpt;
-  AdwWrapBox *chips;
+  TlnRowDensity density;
 };
 
 G_DEFINE_FINAL_TYPE (TlnArticleRow, tln_article_row, GTK_TYPE_WIDGET)
 
+/* --- Words. --- */
+
+/* Takes the text. */
 static void
-add_chip (TlnArticleRow *self, GtkWidget *pill)
+add_chip (GArray *chips, char *text, int stage, gboolean guess)
 {
-  tln_pill_set_plain (TLN_PILL (pill), TRUE);
-  adw_wrap_box_append (self->chips, pill);
+  TlnRowChip chip = { text, stage, guess };
+
+  g_array_append_val (chips, chip);
+}
+
+/* Some of a list, then how many more; mark: what stands before each. */
+static void
+add_words (GArray *chips, char **words, const char *mark, guint shown)
+{
+  guint n = words ? g_strv_length (words) : 0;
+
+  for (guint i = 0; i < MIN (n, shown); i++)
+    add_chip (chips, g_strconcat (mark, words[i], NULL), -1, FALSE);
+  if (n > shown)
+    add_chip (chips, g_strdup_printf ("+%u", n - shown), -1, FALSE);
 }
 
 static void
-add_reprint (TlnArticleRow *self, const TlnArticle *article)
+add_chips (GArray *chips, TlnCatalog *catalog, const TlnArticle *article)
 {
-  /* Translators: a small mark in the list: the article repeats another one, perhaps */
-  GtkWidget *pill = tln_pill_new (article->reprint_guess ? _ ("Reprint?") : _ ("Reprint"), NULL);
-
-  if (article->reprint_guess)
-    gtk_widget_add_css_class (pill, "guess");
-  add_chip (self, pill);
-}
-
-static void
-add_more (TlnArticleRow *self, guint n, guint shown)
-{
-  g_autofree char *more = n > shown ? g_strdup_printf ("+%u", n - shown) : NULL;
-
-  if (more)
-    add_chip (self, tln_pill_new (more, NULL));
-}
-
-static void
-show_tags (TlnArticleRow *self, char **tags)
-{
-  guint n = g_strv_length (tags);
-
-  for (guint i = 0; i < MIN (n, TAGS_SHOWN); i++) {
-    g_autofree char *word = g_strconcat ("#", tags[i], NULL);
-
-    add_chip (self, tln_pill_new (word, NULL));
-  }
-  add_more (self, n, TAGS_SHOWN);
-}
-
-static void
-show_chips (TlnArticleRow *self, const TlnArticle *article)
-{
-  TlnCatalog *catalog = tln_catalog_of (self->store);
-  guint n = article && article->codes ? g_strv_length (article->codes) : 0;
-
-  tln_pills_clear (self->chips);
-  for (guint i = 0; article && i < article->n_stages; i++) {
+  for (guint i = 0; i < article->n_stages; i++) {
     TlnStage *stage = tln_catalog_stage (catalog, article->stage_ids[i]);
 
     if (stage)
-      add_chip (self, tln_pill_new_stage (stage->position, stage->name, NULL));
+      add_chip (chips, g_strdup (stage->name), stage->position, FALSE);
   }
-  for (guint i = 0; i < MIN (n, CODES_SHOWN); i++)
-    add_chip (self, tln_pill_new (article->codes[i], NULL));
-  add_more (self, n, CODES_SHOWN);
-  if (article && article->reprint_of)
-    add_reprint (self, article);
-  if (article && article->tags)
-    show_tags (self, article->tags);
-  gtk_widget_set_visible (GTK_WIDGET (self->chips),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->chips)) != NULL);
+  add_words (chips, article->codes, "", CODES_SHOWN);
+  if (article->reprint_of)
+    /* Translators: a small mark in the list: the article repeats another one, perhaps */
+    add_chip (chips, g_strdup (article->reprint_guess ? _ ("Reprint?") : _ ("Reprint")), -1,
+              article->reprint_guess);
+  add_words (chips, article->tags, "#", TAGS_SHOWN);
 }
 
 /* A stub has no date and no text of its own; the row says so, and why. */
@@ -120,62 +89,110 @@ describe (const TlnArticle *article)
   g_autofree char *date = tln_date_label (&article->published);
   const char *guess = article->published_guess ? "?" : "";
 
+  if (tln_article_is_stub (article))
+    return describe_stub (article);
   if (!article->site)
     return g_strdup_printf ("%s%s", date, guess);
   return g_strdup_printf ("%s%s · %s%s", article->site, article->site_guess ? "?" : "", date,
                           guess);
 }
 
-static void
-show_article (TlnArticleRow *self, const TlnArticle *article)
+static TlnRowWords *
+words_of (TlnArticleRow *self, const TlnArticle *article)
 {
-  gboolean stub = tln_article_is_stub (article);
-  g_autofree char *meta = stub ? describe_stub (article) : describe (article);
-  g_autofree char *exact =
-      stub ? g_strdup (article->url) : tln_date_label_exact (&article->published);
-  g_autofree char *why = stub ? explain_stub (article) : NULL;
+  TlnRowWords *words = tln_row_words_new ();
 
-  gtk_label_set_text (self->title, article->title);
-  gtk_label_set_text (self->meta, meta);
-  gtk_label_set_text (self->excerpt, stub ? why : article->excerpt);
-  tln_tip_set (GTK_WIDGET (self->meta), exact);
-  gtk_widget_set_visible (self->unread, article->unread);
-  gtk_widget_set_visible (self->stub, stub);
-  gtk_widget_set_visible (self->starred, article->starred);
+  words->title = g_strdup (article->title);
+  words->meta = describe (article);
+  words->link = tln_article_is_stub (article);
+  words->text = words->link ? explain_stub (article) : g_strdup (article->excerpt);
+  words->strong = article->unread;
+  words->starred = article->starred;
+  add_chips (words->chips, tln_catalog_of (self->store), article);
+  return words;
+}
+
+char *
+tln_article_row_describe (TlnStore *store, const TlnArticle *article)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_autoptr (TlnRowWords) words = tln_row_words_new ();
+
   if (article->unread)
-    gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "heading");
+    g_strv_builder_add (parts, _ ("Unread"));
+  if (article->starred)
+    g_strv_builder_add (parts, _ ("Starred"));
+  words->meta = describe (article);
+  g_strv_builder_add (parts, words->meta);
+  add_chips (words->chips, tln_catalog_of (store), article);
+  for (guint i = 0; i < words->chips->len; i++)
+    g_strv_builder_add (parts, g_array_index (words->chips, TlnRowChip, i).text);
+  g_auto (GStrv) all = g_strv_builder_end (parts);
+  return g_strjoinv (", ", all);
+}
+
+/* --- The widget. --- */
+
+static TlnArticle *
+shown_article (TlnArticleRow *self)
+{
+  return self->item ? tln_list_item_get_article (self->item) : NULL;
 }
 
 static void
-refresh (TlnArticleRow *self)
+tln_article_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  TlnArticle *article = self->item ? tln_list_item_get_article (self->item) : NULL;
+  TlnArticleRow *self = TLN_ARTICLE_ROW (widget);
+  TlnArticle *article = shown_article (self);
+  g_autoptr (TlnRowWords) words = article ? words_of (self, article) : NULL;
 
-  if (article) {
-    show_article (self, article);
-  } else {
-    gtk_label_set_text (self->title, " ");
-    gtk_label_set_text (self->meta, " ");
-    gtk_label_set_text (self->excerpt, " \n ");
-    gtk_widget_set_visible (self->unread, FALSE);
-    gtk_widget_set_visible (self->stub, FALSE);
-    gtk_widget_set_visible (self->starred, FALSE);
-  }
-  show_chips (self, article);
+  if (words)
+    tln_row_paint (widget, snapshot, words, self->density);
+}
+
+/* Signature given by GTK. */
+static void
+tln_article_row_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  int height = orientation == GTK_ORIENTATION_VERTICAL
+                   ? tln_row_height (widget, TLN_ARTICLE_ROW (widget)->density)
+                   : 0;
+
+  *minimum = *natural = height;
+}
+
+/* The whole date, and the address of what is only that. Signature given by GTK. */
+static gboolean
+tln_article_row_query_tooltip (GtkWidget *widget,
+                               int x,
+                               int y,
+                               gboolean keyboard,
+                               GtkTooltip *tooltip)
+{
+  TlnArticle *article = shown_article (TLN_ARTICLE_ROW (widget));
+  g_autofree char *date = NULL;
+
+  if (!article)
+    return FALSE;
+  if (!tln_article_is_stub (article))
+    date = tln_date_label_exact (&article->published);
+  gtk_tooltip_set_text (tooltip, date ? date : article->url);
+  return TRUE;
 }
 
 static void
 tln_article_row_dispose (GObject *object)
 {
   TlnArticleRow *self = TLN_ARTICLE_ROW (object);
-  GtkWidget *child;
 
   tln_article_row_set_item (self, NULL);
   g_clear_object (&self->store);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
   G_OBJECT_CLASS (tln_article_row_parent_class)->dispose (object);
 }
 
@@ -185,21 +202,18 @@ tln_article_row_class_init (TlnArticleRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tln_article_row_dispose;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/throughline/Throughline/tln-article-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, unread);
-  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, stub);
-  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, title);
-  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, starred);
-  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, meta);
-  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, excerpt);
-  gtk_widget_class_bind_template_child (widget_class, TlnArticleRow, chips);
+  widget_class->snapshot = tln_article_row_snapshot;
+  widget_class->measure = tln_article_row_measure;
+  widget_class->query_tooltip = tln_article_row_query_tooltip;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 tln_article_row_init (TlnArticleRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 GtkWidget *
@@ -208,8 +222,10 @@ tln_article_row_new (TlnStore *store)
   TlnArticleRow *self = g_object_new (TLN_TYPE_ARTICLE_ROW, NULL);
 
   self->store = g_object_ref (store);
-  g_signal_connect_object (tln_catalog_of (store), "renamed", G_CALLBACK (refresh), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tln_catalog_of (store), "renamed", G_CALLBACK (gtk_widget_queue_draw),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -219,16 +235,22 @@ tln_article_row_set_item (TlnArticleRow *self, TlnListItem *item)
   if (self->item == item)
     return;
   if (self->item)
-    g_signal_handlers_disconnect_by_func (self->item, refresh, self);
+    g_signal_handlers_disconnect_by_func (self->item, gtk_widget_queue_draw, self);
   g_set_object (&self->item, item);
   if (!item)
     return;
-  g_signal_connect_object (item, "notify::record", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  g_signal_connect_object (item, "notify::record", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-TlnListItem *
-tln_article_row_get_item (TlnArticleRow *self)
+void
+tln_article_row_set_density (TlnArticleRow *self, TlnRowDensity density)
 {
-  return self->item;
+  g_return_if_fail (TLN_IS_ARTICLE_ROW (self));
+
+  if (self->density == density)
+    return;
+  self->density = density;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

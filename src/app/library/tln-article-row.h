@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tln-list-item.h"
+#include "tln-row-paint.h"
 #include "tln-store.h"
 
 #include <gtk/gtk.h>
@@ -15,6 +16,10 @@ G_DECLARE_FINAL_TYPE (TlnArticleRow, tln_article_row, TLN, ARTICLE_ROW, GtkWidge
 GtkWidget *tln_article_row_new (TlnStore *store);
 /* Shows an item and follows it; NULL: none. */
 void tln_article_row_set_item (TlnArticleRow *self, TlnListItem *item);
-TlnListItem *tln_article_row_get_item (TlnArticleRow *self);
+void tln_article_row_set_density (TlnArticleRow *self, TlnRowDensity density);
+
+/* What a screen reader says of an article beside its title: whether it is unread and starred, its
+ * publisher, date and chips. Caller frees. */
+char *tln_article_row_describe (TlnStore *store, const TlnArticle *article);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "tln-claim-row.h"
 #include "tln-claim-words.h"
 #include "tln-edits.h"
+#include "tln-record-selection.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,7 @@ struct _TlnRecordView {
   AdwBin parent_instance;
   TlnStore *store;
   TlnRecordList *list;
-  GtkMultiSelection *selection;
+  TlnRecordSelection *selection;
   GtkListView *view;
   GtkWidget *menu; /* GtkPopoverMenu */
   gboolean of_claims;
@@ -153,12 +154,12 @@ name_row (GtkListItem *item, TlnListItem *record)
   TlnClaim *claim = tln_list_item_get_claim (record);
   TlnRecordView *self = g_object_get_data (G_OBJECT (item), "view");
   const char *name = article ? article->title : claim ? claim->exact : "";
-  g_autofree char *words = claim ? tln_claim_words (tln_catalog_of (self->store), claim) : NULL;
+  g_autofree char *words = article ? tln_article_row_describe (self->store, article)
+                           : claim ? tln_claim_words (tln_catalog_of (self->store), claim)
+                                   : g_strdup ("");
 
   gtk_list_item_set_accessible_label (item, name);
-  gtk_list_item_set_accessible_description (item, article && article->unread ? _ ("Unread")
-                                                  : words                    ? words
-                                                                             : "");
+  gtk_list_item_set_accessible_description (item, words);
 }
 
 static void
@@ -484,7 +485,7 @@ tln_record_view_new (TlnStore *store, TlnRecordList *list)
 
   self->store = g_object_ref (store);
   self->list = g_object_ref (list);
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (list)));
+  self->selection = tln_record_selection_new (list);
   view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), NULL);
   self->view = GTK_LIST_VIEW (view);
   set_factory (self);

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* Fills an empty library with that many articles of ten years: 200 publishers, 40 feeds, 50
- * instruments, 6 theses, the stages of the default chain, 30 tags; 60 % unread, 3 % starred, 30 % in
- * the Inbox, 1 % in the Trash, 2 % with a claim. Ends the program when that fails. */
+ * instruments, 6 theses, the stages of the default chain, 30 tags; 60 % unread, 3 % starred, 30 %
+ * in the Inbox, 1 % in the Trash, 2 % with a claim. Ends the program when that fails. */
 void bench_library_fill (TlnDb *db, guint n);
 
 G_END_DECLS

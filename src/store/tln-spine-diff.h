@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What to do to one order of ids to get another: a list that is told just that keeps its scroll
+ * position, focus and selection. Pure; any thread. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  guint from; /* position in the old spine */
+  guint to; /* position in the new one */
+  guint removed; /* from there on */
+  guint added;
+} TlnSpineEdit;
+
+/* Edits (TlnSpineEdit) from the beginning to the end; all else is the same and in the same order.
+ * Elements are gint64, none twice in a spine. More edits than most become one of all that lies
+ * between the first and the last. Caller unrefs. */
+GArray *tln_spine_diff (const GArray *old_spine, const GArray *new_spine, guint most);
+
+G_END_DECLS

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The selection of a record list: it follows the ids, whatever becomes of the list, and makes no
+ * item for it. */
+#include "tln-record-selection.h"
+#include "tln-test-list.h"
+
+typedef struct {
+  TlnStore *store;
+  TlnRecordList *list;
+  GtkSelectionModel *selection;
+  guint loaded;
+  guint told; /* rows of selection-changed */
+} Fixture;
+
+static void
+loaded_cb (Fixture *fixture)
+{
+  fixture->loaded++;
+}
+
+static void
+selection_changed_cb (GtkSelectionModel *model, guint position, guint n, Fixture *fixture)
+{
+  g_assert_cmpuint (position + n, <=, g_list_model_get_n_items (G_LIST_MODEL (model)));
+  fixture->told += n;
+}
+
+static void
+show (Fixture *fixture, TlnListKind kind)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (kind, 0);
+  guint before = fixture->loaded;
+
+  tln_record_list_set_query (fixture->list, query);
+  while (fixture->loaded == before)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+change (Fixture *fixture, const char *sql)
+{
+  guint before = fixture->loaded;
+
+  tln_test_exec (fixture->store, sql);
+  while (fixture->loaded == before)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->store = tln_test_store (200);
+  fixture->list = tln_record_list_new (fixture->store);
+  fixture->selection = GTK_SELECTION_MODEL (tln_record_selection_new (fixture->list));
+  g_signal_connect_swapped (fixture->list, "loaded", G_CALLBACK (loaded_cb), fixture);
+  g_signal_connect (fixture->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                    fixture);
+  show (fixture, TLN_LIST_LIBRARY);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->selection);
+  g_clear_object (&fixture->list);
+  tln_store_close (fixture->store);
+  g_assert_finalize_object (fixture->store);
+}
+
+/* In order, with blanks between. */
+static char *
+selected_ids (Fixture *fixture)
+{
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (fixture->selection);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture->selection)); i++) {
+    gint64 id = tln_record_list_get_id (fixture->list, i);
+    g_assert_true (gtk_bitset_contains (set, i) ==
+                   gtk_selection_model_is_selected (fixture->selection, i));
+    if (gtk_bitset_contains (set, i))
+      g_array_append_val (ids, id);
+  }
+  g_assert_cmpuint (ids->len, ==, gtk_bitset_get_size (set));
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i ? " " : "",
+                            g_array_index (ids, gint64, i));
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_selected (Fixture *fixture, const char *expected)
+{
+  g_autofree char *ids = selected_ids (fixture);
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+static void
+pick (Fixture *fixture, gint64 id)
+{
+  gtk_selection_model_select_item (fixture->selection, tln_record_list_find (fixture->list, id),
+                                   FALSE);
+}
+
+#define SAME_DAY "UPDATE article SET published_sort = 50, title = title || '.'"
+
+static void
+test_follows (Fixture *fixture, gconstpointer data)
+{
+  change (fixture, SAME_DAY); /* so the newest id is first */
+  pick (fixture, 1010);
+  pick (fixture, 1100);
+  assert_selected (fixture, "1100 1010");
+  g_assert_cmpuint (fixture->told, ==, 2);
+  /* Above, between, below. */
+  change (fixture, "UPDATE article SET trashed_at = 1 WHERE id IN (1150, 1050, 1005)");
+  assert_selected (fixture, "1100 1010");
+  /* Moved above the other one. */
+  change (fixture, "UPDATE article SET published_sort = 90 WHERE id = 1010");
+  assert_selected (fixture, "1010 1100");
+  /* Gone, and back: not selected any more. */
+  change (fixture, "UPDATE article SET trashed_at = 1 WHERE id = 1100");
+  assert_selected (fixture, "1010");
+  change (fixture, "UPDATE article SET trashed_at = NULL WHERE id = 1100");
+  assert_selected (fixture, "1010");
+  g_assert_cmpuint (fixture->told, ==, 2);
+}
+
+/* Into another list, where it is in that, too. */
+static void
+test_other_list (Fixture *fixture, gconstpointer data)
+{
+  change (fixture, "UPDATE article SET archived = 1 WHERE id < 1100");
+  for (gint64 id = 1097; id < 1103; id++)
+    pick (fixture, id);
+  show (fixture, TLN_LIST_INBOX);
+  g_autofree char *ids = selected_ids (fixture);
+  g_auto (GStrv) parts = g_strsplit (ids, " ", -1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 3);
+  g_assert_true (g_strv_contains ((const char *const *) parts, "1100"));
+  g_assert_true (g_strv_contains ((const char *const *) parts, "1102"));
+  show (fixture, TLN_LIST_TRASH);
+  assert_selected (fixture, "");
+}
+
+static void
+test_all (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (gtk_selection_model_select_all (fixture->selection));
+  g_assert_cmpuint (fixture->told, ==, 200);
+  g_autoptr (GtkBitset) all = gtk_selection_model_get_selection (fixture->selection);
+  g_assert_cmpuint (gtk_bitset_get_size (all), ==, 200);
+  change (fixture, "UPDATE article SET trashed_at = 1 WHERE id % 2 = 0");
+  g_autoptr (GtkBitset) half = gtk_selection_model_get_selection (fixture->selection);
+  g_assert_cmpuint (gtk_bitset_get_size (half), ==, 100);
+  g_assert_true (gtk_selection_model_unselect_all (fixture->selection));
+  assert_selected (fixture, "");
+  /* Nothing that is not there can be selected. */
+  gtk_selection_model_select_item (fixture->selection, 4711, FALSE);
+  assert_selected (fixture, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/app/record-selection/follows", Fixture, NULL, set_up, test_follows, tear_down);
+  g_test_add ("/app/record-selection/other-list", Fixture, NULL, set_up, test_other_list,
+              tear_down);
+  g_test_add ("/app/record-selection/all", Fixture, NULL, set_up, test_all, tear_down);
+  return g_test_run ();
+}
