@@ -17,11 +17,15 @@ static const char THESES[] = "SELECT id, title, title, title, '' FROM thesis";
 static const char INSTRUMENTS[] =
     "SELECT i.id, i.name, i.code, i.code || '.' || i.exchange, coalesce (n.name, '')"
     " FROM instrument i LEFT JOIN instrument_name n ON n.instrument_id = i.id";
-/* One article of each site or author, one claim of each speaker stands for it. */
-static const char SITES[] =
-    "SELECT min (id), site, site, site, '' FROM article WHERE site IS NOT NULL GROUP BY site";
-static const char AUTHORS[] = "SELECT min (id), author, author, author, '' FROM article"
-                              " WHERE author IS NOT NULL GROUP BY author";
+/* One article of each site or author, one claim of each speaker stands for it. From one name to the
+ * next by their index: articles are many, publishers are few. */
+#define EACH(column) \
+  "WITH RECURSIVE each (name) AS (SELECT min (" column ") FROM article WHERE " column \
+  " IS NOT NULL UNION ALL SELECT (SELECT min (" column ") FROM article WHERE " column \
+  " > name) FROM each WHERE name IS NOT NULL) SELECT (SELECT id FROM article WHERE " column \
+  " = name LIMIT 1), name, name, name, '' FROM each WHERE name IS NOT NULL"
+static const char SITES[] = EACH ("site");
+static const char AUTHORS[] = EACH ("author");
 static const char SPEAKERS[] = "SELECT min (id), speaker, speaker, speaker, '' FROM claim"
                                " WHERE speaker IS NOT NULL GROUP BY speaker";
 static const char TAGS[] = "SELECT id, name, name, name, '' FROM tag";

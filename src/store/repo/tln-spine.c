@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One SQL query per kind and order, all of it constant text, and the search laid over it. */
+/* One SQL query per kind and order, all of it constant text. A search that only has filters narrows
+ * the query itself; one for words is laid over it. */
 #include "tln-spine.h"
 
 #include "tln-claim-spine.h"
+#include "tln-search-filter.h"
 #include "tln-search.h"
 #include "tln-stmt.h"
 
@@ -88,19 +90,34 @@ choose_order (const TlnQuery *query)
   return tln_query_of_claims (query) ? &CLAIMS[query->sort] : &ARTICLES[query->sort];
 }
 
-char *
-tln_spine_sql (const TlnQuery *query)
+/* where: more conditions, or "". */
+static char *
+make_sql (const TlnQuery *query, const char *where)
 {
   const Order *order = choose_order (query);
 
-  return g_strconcat (KINDS[query->kind].select, " ORDER BY ", order->order[query->reverse ? 1 : 0],
-                      NULL);
+  return g_strconcat (KINDS[query->kind].select, where, " ORDER BY ",
+                      order->order[query->reverse ? 1 : 0], NULL);
+}
+
+char *
+tln_spine_sql (TlnDb *db, const TlnQuery *query, GError **error)
+{
+  g_autoptr (GString) where = g_string_new (NULL);
+  g_autoptr (TlnSearchQuery) search = NULL;
+
+  if (query->text != NULL) {
+    search = tln_search_query_new (query->text, error);
+    if (search == NULL || !tln_search_filter_sql (db, search, where, error))
+      return NULL;
+  }
+  return make_sql (query, where->str);
 }
 
 static GArray *
-load_all (TlnDb *db, const TlnQuery *query, GError **error)
+load_all (TlnDb *db, const TlnQuery *query, const char *where, GError **error)
 {
-  g_autofree char *sql = tln_spine_sql (query);
+  g_autofree char *sql = make_sql (query, where);
   g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) local = NULL;
@@ -148,15 +165,25 @@ keep_hits (GArray *ids, GArray *hits)
 GArray *
 tln_spine_load (TlnDb *db, const TlnQuery *query, GError **error)
 {
+  g_autoptr (TlnSearchQuery) search = NULL;
+  g_autoptr (GString) where = g_string_new (NULL);
   g_autoptr (GArray) hits = NULL;
 
   if (query->text != NULL && query->text[0] != '\0') {
+    search = tln_search_query_new (query->text, error);
+    if (search == NULL)
+      return NULL;
+  }
+  if (search != NULL && search->terms->len == 0 && query->kind != TLN_LIST_CLAIMS) {
+    if (!tln_search_filter_sql (db, search, where, error))
+      return NULL;
+  } else if (search != NULL) {
     hits = find_hits (db, query, error);
     if (hits == NULL)
       return NULL;
   }
   GArray *ids = query->kind == TLN_LIST_CLAIMS ? tln_claim_spine_load (db, query, error)
-                                               : load_all (db, query, error);
+                                               : load_all (db, query, where->str, error);
   if (ids != NULL && hits != NULL)
     keep_hits (ids, hits);
   return ids;

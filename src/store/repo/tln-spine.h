@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * tln_search_ids. */
 GArray *tln_spine_load (TlnDb *db, const TlnQuery *query, GError **error);
 
-/* The SQL, for looking at its plan; caller frees. ?1 is query->id where the kind has one. */
-char *tln_spine_sql (const TlnQuery *query);
+/* The SQL with the filters of the query's search, for looking at its plan; caller frees. ?1 is
+ * query->id where the kind has one. */
+char *tln_spine_sql (TlnDb *db, const TlnQuery *query, GError **error);
 
 G_END_DECLS
