@@ -29,6 +29,7 @@ typedef enum {
   TLN_SORT_STANCE,
   TLN_SORT_STAGE,
   TLN_SORT_THESIS,
+  TLN_SORT_BEST, /* by how well a search fits; TLN_SORT_DATE without one. Not for claims */
 } TlnSort;
 
 /* What a list of all claims (TLN_LIST_CLAIMS) is narrowed to; each 0: is not. */

@@ -550,6 +550,18 @@ tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query)
   replace_spine (self, none, NULL);
 }
 
+void
+tln_record_list_preview (TlnRecordList *self, GArray *ids)
+{
+  if (!self->loading || self->query == NULL || tln_query_of_claims (self->query))
+    return;
+  if (self->of_claims)
+    start_records (self, FALSE);
+  g_autoptr (GArray) spine = g_array_copy (ids);
+  set_error (self, NULL);
+  replace_spine (self, spine, NULL);
+}
+
 const TlnQuery *
 tln_record_list_get_query (TlnRecordList *self)
 {

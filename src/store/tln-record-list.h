@@ -18,6 +18,9 @@ TlnRecordList *tln_record_list_new (TlnStore *store);
  * items stay until the answer is there. A change of the library is told as what differs, from the
  * end to the beginning, another query as all that goes and then all that comes. */
 void tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query);
+/* Articles (gint64 ids) to show until the answer to the query is there: what is known of it first.
+ * Does nothing when none is awaited, or of claims. */
+void tln_record_list_preview (TlnRecordList *self, GArray *ids);
 const TlnQuery *tln_record_list_get_query (TlnRecordList *self);
 
 /* Position of a row, or GTK_INVALID_LIST_POSITION (G_MAXUINT). */

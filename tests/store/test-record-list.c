@@ -178,6 +178,37 @@ test_superseded (void)
   tln_test_view_clear (&view);
 }
 
+/* What is known first is shown until the answer comes, and not after it. */
+static void
+test_preview (void)
+{
+  g_autoptr (TlnStore) store = tln_test_store (500);
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  g_autoptr (TlnRecordList) list = tln_record_list_new (store);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GListModel *model = G_LIST_MODEL (list);
+
+  g_array_append_vals (ids, ((gint64[]) { 1007, 1003 }), 2);
+  tln_record_list_preview (list, ids);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+  tln_record_list_set_query (list, query);
+  tln_record_list_preview (list, ids);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
+  g_assert_cmpint (tln_record_list_get_id (list, 0), ==, 1007);
+  /* They are the caller's. */
+  g_array_set_size (ids, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
+  g_autoptr (TlnListItem) item = g_list_model_get_item (model, 1);
+  tln_test_wait_record (item);
+  g_assert_cmpint (tln_list_item_get_article (item)->id, ==, 1003);
+  while (g_list_model_get_n_items (model) == 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 500);
+  tln_record_list_preview (list, ids);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 500);
+  tln_store_close (store);
+}
+
 static void
 test_claims (void)
 {
@@ -297,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/record-list/kept", test_kept);
   g_test_add_func ("/store/record-list/outdated", test_outdated);
   g_test_add_func ("/store/record-list/superseded", test_superseded);
+  g_test_add_func ("/store/record-list/preview", test_preview);
   g_test_add_func ("/store/record-list/claims", test_claims);
   g_test_add_func ("/store/record-list/errors", test_errors);
   g_test_add_func ("/store/record-list/no-library", test_no_library);

@@ -54,6 +54,26 @@ test_filters (void)
 }
 
 static void
+test_feeds (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  gint64 in = tln_test_add_text (db, "In", "x");
+  gint64 out = tln_test_add_text (db, "Out", "x");
+
+  tln_test_sql (db, "INSERT INTO feed (id, url, title, added_at) VALUES (5, 'a:', 'Grid News', 0),"
+                    " (6, 'b:', 'Grid', 0)");
+  tln_test_sql (db,
+                "INSERT INTO feed_entry (feed_id, entry, hash, article_id, seen_at) VALUES"
+                " (5, 'e', 'h', %" G_GINT64_FORMAT ", 0)",
+                in);
+  tln_test_assert_ids (db, "feed:\"grid news\"", in, (gint64) 0);
+  tln_test_assert_ids (db, "订阅:news", in, (gint64) 0);
+  /* The one that is called so, not all that hold it. */
+  tln_test_assert_ids (db, "feed:grid", (gint64) 0);
+  tln_test_assert_ids (db, "-feed:news", out, (gint64) 0);
+}
+
+static void
 test_more_filters (void)
 {
   g_autoptr (TlnDb) db = tln_test_db ();
@@ -166,6 +186,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search-filter/filters", test_filters);
   g_test_add_func ("/store/search-filter/more-filters", test_more_filters);
+  g_test_add_func ("/store/search-filter/feeds", test_feeds);
   g_test_add_func ("/store/search-filter/check", test_check);
   g_test_add_func ("/store/search-filter/dates", test_dates);
   return g_test_run ();

@@ -107,6 +107,35 @@ test_near (void)
   assert_part (&answers, TLN_SEARCH_BEST, 2, (gint64[]) { a, b });
 }
 
+/* All that is found, the best first; snippets for ids that are known, gone ones left out. */
+static void
+test_best_ids (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 a = tln_test_add_text (db, "A", "memory bandwidth");
+  gint64 b = tln_test_add_text (db, "B", "bandwidth, and after many other words memory");
+  gint64 wanted[] = { b, 77, a };
+  g_autoptr (GArray) ids = tln_search_best_ids (db, "memory bandwidth", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpmem (ids->data, ids->len * sizeof a, ((gint64[]) { a, b }), 2 * sizeof a);
+  g_autoptr (GArray) filtered = tln_search_best_ids (db, "is:inbox", &error);
+  g_assert_cmpuint (filtered->len, ==, 2);
+  g_assert_null (tln_search_best_ids (db, "is:", &error));
+  g_assert_error (error, TLN_SEARCH_ERROR, TLN_SEARCH_ERROR_EMPTY);
+  g_clear_error (&error);
+
+  g_autoptr (GPtrArray) hits = tln_search_hits (db, "memory", wanted, 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 2);
+  TlnHit *first = g_ptr_array_index (hits, 0);
+  g_assert_cmpint (first->id, ==, b);
+  g_assert_cmpuint (first->marks->len, ==, 2);
+  g_assert_null (tln_search_hits (db, "is:", wanted, 3, &error));
+  g_assert_error (error, TLN_SEARCH_ERROR, TLN_SEARCH_ERROR_EMPTY);
+}
+
 static void
 test_many (void)
 {
@@ -178,6 +207,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/search-run/parts", test_parts);
   g_test_add_func ("/store/search-run/near", test_near);
+  g_test_add_func ("/store/search-run/best-ids", test_best_ids);
   g_test_add_func ("/store/search-run/many", test_many);
   g_test_add_func ("/store/search-run/budget", test_budget);
   g_test_add_func ("/store/search-run/errors", test_errors);

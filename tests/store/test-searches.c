@@ -55,6 +55,7 @@ test_kept (void)
 
   found->query->kind = TLN_LIST_INBOX;
   found->query->reverse = FALSE;
+  found->query->sort = TLN_SORT_BEST;
   g_set_str (&found->name, "Power");
   g_assert_true (tln_searches_save (db, found, &error));
   assert_names (db, "Power");

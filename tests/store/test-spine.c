@@ -5,6 +5,7 @@
 #include "tln-query.h"
 #include "tln-spine.h"
 #include "tln-stmt.h"
+#include "tln-test-search.h"
 #include "tln-test-store.h"
 
 #include <string.h>
@@ -71,6 +72,40 @@ assert_list (TlnDb *db, TlnListKind kind, TlnSort sort, const char *text, const 
   assert_spine (db, &query, expected);
   query.reverse = TRUE;
   assert_spine (db, &query, reversed);
+}
+
+/* The better match first, whenever it was published; without a search by date. */
+static void
+test_best (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  gint64 weak = tln_test_add_text (db, "Loom", "The weaver of the loom went to see the sea.");
+  gint64 strong = tln_test_add_text (db, "The weaver", "The weaver is a weaver. A weaver weaves.");
+  gint64 none = tln_test_add_text (db, "Sea", "Nothing of it.");
+  TlnQuery query = { .kind = TLN_LIST_LIBRARY, .sort = TLN_SORT_BEST, .text = (char *) "weaver" };
+  const TlnListKind kinds[] = { TLN_LIST_LIBRARY, TLN_LIST_INBOX };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    query.kind = kinds[i];
+    g_autoptr (GArray) ids = tln_spine_load (db, &query, &error);
+    g_assert_no_error (error);
+    g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), ((gint64[]) { strong, weak }),
+                     2 * sizeof (gint64));
+  }
+  query.reverse = TRUE;
+  g_autoptr (GArray) turned = tln_spine_load (db, &query, &error);
+  g_assert_cmpint (g_array_index (turned, gint64, 0), ==, weak);
+  query.reverse = FALSE;
+  tln_db_exec (db, "UPDATE article SET archived = 1 WHERE title = 'Loom'", &error);
+  g_autoptr (GArray) inbox = tln_spine_load (db, &query, &error);
+  g_assert_cmpuint (inbox->len, ==, 1);
+  g_assert_cmpint (g_array_index (inbox, gint64, 0), ==, strong);
+  query.text = NULL;
+  query.kind = TLN_LIST_LIBRARY;
+  g_autoptr (GArray) all = tln_spine_load (db, &query, &error);
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpint (g_array_index (all, gint64, 0), ==, none);
 }
 
 static void
@@ -190,6 +225,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/spine/orders", test_orders);
+  g_test_add_func ("/store/spine/best", test_best);
   g_test_add_func ("/store/spine/kinds", test_kinds);
   g_test_add_func ("/store/spine/text", test_text);
   g_test_add_func ("/store/spine/plans", test_plans);

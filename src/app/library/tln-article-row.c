@@ -20,6 +20,7 @@ struct _TlnArticleRow {
   GtkWidget parent_instance;
   TlnStore *store;
   TlnListItem *item;
+  TlnFound *found; /* or NULL */
   TlnRowDensity density;
 };
 
@@ -97,6 +98,21 @@ describe (const TlnArticle *article)
                           guess);
 }
 
+/* The place in the text that a search has found instead of its beginning, the words marked. */
+static void
+mark_found (TlnArticleRow *self, const TlnArticle *article, TlnRowWords *words)
+{
+  g_autoptr (GdkRGBA) tint =
+      adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  TlnHit *hit = tln_article_is_stub (article) ? NULL : tln_found_get (self->found, article->id);
+
+  words->title_attrs = tln_found_title_attrs (self->found, article->title, tint);
+  if (!hit)
+    return;
+  g_set_str (&words->text, hit->snippet);
+  words->text_attrs = tln_found_hit_attrs (hit, tint);
+}
+
 static TlnRowWords *
 words_of (TlnArticleRow *self, const TlnArticle *article)
 {
@@ -109,14 +125,17 @@ words_of (TlnArticleRow *self, const TlnArticle *article)
   words->strong = article->unread;
   words->starred = article->starred;
   add_chips (words->chips, tln_catalog_of (self->store), article);
+  if (self->found)
+    mark_found (self, article, words);
   return words;
 }
 
 char *
-tln_article_row_describe (TlnStore *store, const TlnArticle *article)
+tln_article_row_describe (TlnStore *store, TlnFound *found, const TlnArticle *article)
 {
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_autoptr (TlnRowWords) words = tln_row_words_new ();
+  TlnHit *hit = found && !tln_article_is_stub (article) ? tln_found_get (found, article->id) : NULL;
 
   if (article->unread)
     g_strv_builder_add (parts, _ ("Unread"));
@@ -127,6 +146,8 @@ tln_article_row_describe (TlnStore *store, const TlnArticle *article)
   add_chips (words->chips, tln_catalog_of (store), article);
   for (guint i = 0; i < words->chips->len; i++)
     g_strv_builder_add (parts, g_array_index (words->chips, TlnRowChip, i).text);
+  if (hit)
+    g_strv_builder_add (parts, hit->snippet);
   g_auto (GStrv) all = g_strv_builder_end (parts);
   return g_strjoinv (", ", all);
 }
@@ -192,6 +213,7 @@ tln_article_row_dispose (GObject *object)
   TlnArticleRow *self = TLN_ARTICLE_ROW (object);
 
   tln_article_row_set_item (self, NULL);
+  g_clear_object (&self->found);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_article_row_parent_class)->dispose (object);
 }
@@ -227,6 +249,17 @@ tln_article_row_new (TlnStore *store)
   g_signal_connect_object (adw_style_manager_get_default (), "notify",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+void
+tln_article_row_set_found (TlnArticleRow *self, TlnFound *found)
+{
+  g_return_if_fail (TLN_IS_ARTICLE_ROW (self));
+
+  g_set_object (&self->found, found);
+  if (found)
+    g_signal_connect_object (found, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                             G_CONNECT_SWAPPED);
 }
 
 void

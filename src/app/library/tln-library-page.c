@@ -7,6 +7,9 @@
 #include "tln-catalog.h"
 #include "tln-error-text.h"
 #include "tln-error.h"
+#include "tln-first-hits.h"
+#include "tln-found.h"
+#include "tln-library-place.h"
 #include "tln-record-list.h"
 #include "tln-record-view.h"
 #include "tln-search-hint.h"
@@ -22,6 +25,8 @@ struct _TlnLibraryPage {
   TlnStore *store;
   TlnRecordList *list;
   TlnRecordView *view;
+  TlnFound *found;
+  TlnFirstHits *first;
   AdwWindowTitle *title;
   GtkSearchBar *search_bar;
   GtkBox *search_box;
@@ -55,106 +60,6 @@ shown_feed (TlnLibraryPage *self)
              : NULL;
 }
 
-static const char *
-place_title (TlnLibraryPage *self)
-{
-  TlnSubscription *feed = shown_feed (self);
-  TlnStage *stage = self->place.kind == TLN_PLACE_STAGE
-                        ? tln_catalog_stage (tln_catalog_of (self->store), self->place.id)
-                        : NULL;
-
-  switch (self->place.kind) {
-  case TLN_PLACE_FEED:
-    return feed ? feed->title : _ ("Feed");
-  case TLN_PLACE_STAGE:
-    return stage ? stage->name : _ ("Stage");
-  case TLN_PLACE_LIBRARY:
-    return _ ("Library");
-  case TLN_PLACE_TRASH:
-    return _ ("Trash");
-  case TLN_PLACE_INBOX:
-  case TLN_PLACE_CLAIMS:
-  case TLN_PLACE_THESIS:
-  case TLN_PLACE_INSTRUMENT:
-  case TLN_PLACE_SEARCH:
-  default:
-    return _ ("Inbox");
-  }
-}
-
-static TlnListKind
-place_list (TlnPlaceKind kind)
-{
-  switch (kind) {
-  case TLN_PLACE_LIBRARY:
-    return TLN_LIST_LIBRARY;
-  case TLN_PLACE_TRASH:
-    return TLN_LIST_TRASH;
-  case TLN_PLACE_FEED:
-    return TLN_LIST_ARTICLES_OF_FEED;
-  case TLN_PLACE_STAGE:
-    return TLN_LIST_ARTICLES_OF_STAGE;
-  case TLN_PLACE_INBOX:
-  case TLN_PLACE_CLAIMS:
-  case TLN_PLACE_THESIS:
-  case TLN_PLACE_INSTRUMENT:
-  case TLN_PLACE_SEARCH:
-  default:
-    return TLN_LIST_INBOX;
-  }
-}
-
-static const char *
-empty_page (TlnLibraryPage *self)
-{
-  const TlnCounts *counts = tln_catalog_get_counts (tln_catalog_of (self->store));
-  const char *text = gtk_editable_get_text (self->search_entry);
-
-  if (*text)
-    return "nothing-found";
-  switch (self->place.kind) {
-  case TLN_PLACE_FEED:
-    return "empty-feed";
-  case TLN_PLACE_STAGE:
-    return "empty-stage";
-  case TLN_PLACE_LIBRARY:
-    return "empty-library";
-  case TLN_PLACE_TRASH:
-    return "empty-trash";
-  case TLN_PLACE_INBOX:
-  case TLN_PLACE_CLAIMS:
-  case TLN_PLACE_THESIS:
-  case TLN_PLACE_INSTRUMENT:
-  case TLN_PLACE_SEARCH:
-  default:
-    return counts->library > 0 ? "done-inbox" : "empty-inbox";
-  }
-}
-
-static TlnSort
-sort_of (const char *name)
-{
-  if (g_str_equal (name, "added"))
-    return TLN_SORT_ADDED;
-  if (g_str_equal (name, "title"))
-    return TLN_SORT_TITLE;
-  if (g_str_equal (name, "site"))
-    return TLN_SORT_SITE;
-  if (g_str_equal (name, "length"))
-    return TLN_SORT_LENGTH;
-  return TLN_SORT_DATE;
-}
-
-static const char *
-sort_name (TlnSort sort)
-{
-  return sort == TLN_SORT_ADDED    ? "added"
-         : sort == TLN_SORT_TITLE  ? "title"
-         : sort == TLN_SORT_SITE   ? "site"
-         : sort == TLN_SORT_LENGTH ? "length"
-                                   : "date";
-}
-
 static void
 spinner_cb (gpointer user_data)
 {
@@ -164,28 +69,72 @@ spinner_cb (gpointer user_data)
   gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
+/* The same search of all articles, narrowed to the place; NULL: nothing is known before the list.
+ */
+static char *
+whole_search (TlnLibraryPage *self, const char *text)
+{
+  g_autofree char *filter =
+      text ? tln_library_place_filter (tln_catalog_of (self->store), &self->place) : NULL;
+
+  return filter ? g_strconcat (filter, " ", text, NULL) : NULL;
+}
+
 static void
 run_query (TlnLibraryPage *self)
 {
-  g_autoptr (TlnQuery) query = tln_query_new (place_list (self->place.kind), self->place.id);
+  g_autoptr (TlnQuery) query =
+      tln_query_new (tln_library_place_list (self->place.kind), self->place.id);
   g_autofree char *text = g_strdup (gtk_editable_get_text (self->search_entry));
+  g_autofree char *search = NULL;
 
   query->text = *g_strstrip (text) ? g_steal_pointer (&text) : NULL;
-  query->sort = sort_of (self->sort);
+  query->sort = tln_library_sort (self->sort);
   query->reverse = self->reverse;
   if (self->spinner == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     self->spinner = g_timeout_add_once (SPINNER_MS, spinner_cb, self);
+  tln_found_set_text (self->found, query->text);
   tln_record_list_set_query (self->list, query);
+  search = whole_search (self, query->text);
+  tln_first_hits_set_search (self->first, search);
+}
+
+static char *
+describe_count (TlnLibraryPage *self)
+{
+  guint n;
+  gboolean more;
+
+  if (!tln_first_hits_get_count (self->first, &n, &more)) {
+    n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+    more = FALSE;
+  }
+  if (n == 0)
+    return g_strdup ("");
+  /* Translators: at least so many, a search is still going on */
+  return more ? g_strdup_printf (ngettext ("%'u+ article", "%'u+ articles", n), n)
+              : g_strdup_printf (ngettext ("%'u article", "%'u articles", n), n);
 }
 
 static void
 show_count (TlnLibraryPage *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  g_autofree char *count = g_strdup_printf (ngettext ("%u article", "%u articles", n), n);
+  g_autofree char *count = describe_count (self);
 
-  adw_window_title_set_title (self->title, place_title (self));
-  adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
+  adw_window_title_set_title (self->title,
+                              tln_library_place_title (tln_catalog_of (self->store), &self->place));
+  adw_window_title_set_subtitle (self->title, count);
+}
+
+/* First hits are there; the list goes on. */
+static void
+first_changed_cb (TlnLibraryPage *self)
+{
+  show_count (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  g_clear_handle_id (&self->spinner, g_source_remove);
+  gtk_stack_set_visible_child_name (self->stack, "list");
 }
 
 /* What went wrong with the feed the last time, as long as it is so. */
@@ -199,7 +148,18 @@ show_feed (TlnLibraryPage *self)
     adw_banner_set_title (self->banner, text);
   adw_banner_set_revealed (self->banner, text != NULL);
   if (self->place.kind == TLN_PLACE_FEED)
-    adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), place_title (self));
+    adw_navigation_page_set_title (
+        ADW_NAVIGATION_PAGE (self),
+        tln_library_place_title (tln_catalog_of (self->store), &self->place));
+}
+
+static void
+show_empty (TlnLibraryPage *self)
+{
+  gboolean searching = *gtk_editable_get_text (self->search_entry) != '\0';
+
+  gtk_stack_set_visible_child_name (
+      self->stack, tln_library_place_empty (tln_catalog_of (self->store), &self->place, searching));
 }
 
 static void
@@ -220,7 +180,7 @@ refresh (TlnLibraryPage *self)
   } else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0) {
     gtk_stack_set_visible_child_name (self->stack, "list");
   } else {
-    gtk_stack_set_visible_child_name (self->stack, empty_page (self));
+    show_empty (self);
   }
 }
 
@@ -232,7 +192,7 @@ catalog_changed_cb (TlnLibraryPage *self)
   show_feed (self);
   show_count (self);
   if (g_strcmp0 (now, "done-inbox") == 0 || g_strcmp0 (now, "empty-inbox") == 0)
-    gtk_stack_set_visible_child_name (self->stack, empty_page (self));
+    show_empty (self);
 }
 
 static void
@@ -306,15 +266,13 @@ single_key (TlnLibraryPage *self, guint key)
   return FALSE;
 }
 
-static void
-begin_search (TlnLibraryPage *self, gunichar letter)
+/* The key goes to the field as it came, so that an input method can begin to compose with it. */
+static gboolean
+begin_search (TlnLibraryPage *self, GtkEventControllerKey *controller)
 {
-  char text[7] = { 0 };
-
-  g_unichar_to_utf8 (letter, text);
   tln_library_page_search (self);
-  gtk_editable_set_text (self->search_entry, text);
-  gtk_editable_set_position (self->search_entry, -1);
+  return gtk_event_controller_key_forward (
+      controller, GTK_WIDGET (gtk_editable_get_delegate (self->search_entry)));
 }
 
 static gboolean
@@ -333,8 +291,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_STOP;
   if (gdk_keyval_to_unicode (key) <= ' ')
     return GDK_EVENT_PROPAGATE;
-  begin_search (self, gdk_keyval_to_unicode (key));
-  return GDK_EVENT_STOP;
+  return begin_search (self, controller);
 }
 
 static void
@@ -385,6 +342,8 @@ tln_library_page_dispose (GObject *object)
   TlnLibraryPage *self = TLN_LIBRARY_PAGE (object);
 
   g_clear_handle_id (&self->spinner, g_source_remove);
+  g_clear_object (&self->first);
+  g_clear_object (&self->found);
   g_clear_object (&self->list);
   g_clear_object (&self->store);
   g_clear_pointer (&self->sort, g_free);
@@ -454,7 +413,10 @@ tln_library_page_new (TlnStore *store)
 
   self->store = g_object_ref (store);
   self->list = tln_record_list_new (store);
+  self->found = tln_found_new (store);
+  self->first = tln_first_hits_new (store, self->list, self->found);
   self->view = TLN_RECORD_VIEW (tln_record_view_new (store, self->list));
+  tln_record_view_set_found (self->view, self->found);
   adw_bin_set_child (self->list_bin, GTK_WIDGET (self->view));
   gtk_box_append (self->search_box,
                   tln_search_hint_new (store, GTK_SEARCH_ENTRY (self->search_entry)));
@@ -463,6 +425,8 @@ tln_library_page_new (TlnStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection_bar, "action", G_CALLBACK (bar_action_cb), self, 0);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->first, "changed", G_CALLBACK (first_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
@@ -478,9 +442,12 @@ tln_library_page_set_place (TlnLibraryPage *self, const TlnPlace *place)
 
   self->place = *place;
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), place_title (self));
+  adw_navigation_page_set_title (
+      ADW_NAVIGATION_PAGE (self),
+      tln_library_place_title (tln_catalog_of (self->store), &self->place));
   tln_record_list_set_query (self->list, NULL);
-  adw_window_title_set_title (self->title, place_title (self));
+  adw_window_title_set_title (self->title,
+                              tln_library_place_title (tln_catalog_of (self->store), &self->place));
   adw_window_title_set_subtitle (self->title, "");
   show_feed (self);
   run_query (self);
@@ -501,7 +468,7 @@ tln_library_page_get_query (TlnLibraryPage *self)
 void
 tln_library_page_show_query (TlnLibraryPage *self, const TlnQuery *query)
 {
-  g_object_set (self, "sort", sort_name (query->sort), "reverse", query->reverse, NULL);
+  g_object_set (self, "sort", tln_library_sort_name (query->sort), "reverse", query->reverse, NULL);
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_editable_set_text (self->search_entry, query->text);
   run_query (self);

@@ -1,218 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A GtkListView over the record list. Actions on the selection are "list.…"; whoever is outside
  * (the page's menu, the window's keys) uses the same names. */
-#include "tln-record-view.h"
+#include "tln-record-view-private.h"
 
-#include "tln-article-row.h"
-#include "tln-catalog.h"
-#include "tln-claim-row.h"
-#include "tln-claim-words.h"
 #include "tln-edits.h"
-#include "tln-record-selection.h"
 
 #include <glib/gi18n.h>
-
-struct _TlnRecordView {
-  AdwBin parent_instance;
-  TlnStore *store;
-  TlnRecordList *list;
-  TlnRecordSelection *selection;
-  GtkListView *view;
-  GtkWidget *menu; /* GtkPopoverMenu */
-  gboolean of_claims;
-  gboolean tap_opens;
-  gboolean selecting; /* begun by a long press: a tap adds to the selection */
-  guint select_next; /* position to select once the list has changed; G_MAXUINT: none */
-};
 
 static guint chosen_signal;
 static guint selected_signal;
 
 G_DEFINE_FINAL_TYPE (TlnRecordView, tln_record_view, ADW_TYPE_BIN)
 
-/* Rows. */
+/* Selection. */
 
-static void
-row_menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
-{
-  GtkListItem *item = user_data;
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
-  graphene_point_t at;
-
-  if (self->of_claims)
-    return;
-  if (!gtk_list_item_get_selected (item))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
-                                     gtk_list_item_get_position (item), TRUE);
-  if (!gtk_widget_compute_point (row, GTK_WIDGET (self),
-                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
-    return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-/* Selecting by touch: a long press begins it, taps go on. */
-
-static void
-set_selecting (TlnRecordView *self, gboolean selecting)
+void
+tln_record_view_set_selecting (TlnRecordView *self, gboolean selecting)
 {
   self->selecting = selecting;
   gtk_list_view_set_single_click_activate (self->view, self->tap_opens && !selecting);
 }
-
-static void
-row_long_press_cb (GtkGesture *gesture, double x, double y, gpointer user_data)
-{
-  GtkListItem *item = user_data;
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
-
-  if (self->of_claims)
-    return;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  set_selecting (self, TRUE);
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
-                                   gtk_list_item_get_position (item), FALSE);
-  g_signal_emit (self, selected_signal, 0);
-}
-
-static void
-row_tap_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
-{
-  GtkListItem *item = user_data;
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
-  guint position = gtk_list_item_get_position (item);
-
-  if (!self->selecting)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (gtk_list_item_get_selected (item))
-    gtk_selection_model_unselect_item (model, position);
-  else
-    gtk_selection_model_select_item (model, position, FALSE);
-}
-
-static void
-add_touch (GtkWidget *row, GtkListItem *item)
-{
-  GtkGesture *press = gtk_gesture_long_press_new ();
-  GtkGesture *tap = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (row_long_press_cb), item, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (press));
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (tap), TRUE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (tap), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (tap, "pressed", G_CALLBACK (row_tap_cb), item, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (tap));
-}
-
-static GdkContentProvider *
-row_drag_cb (GtkDragSource *source, double x, double y, gpointer user_data)
-{
-  GtkListItem *item = user_data;
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
-  g_autoptr (GArray) ids = NULL;
-
-  if (self->of_claims)
-    return NULL;
-  if (gtk_list_item_get_selected (item))
-    ids = tln_record_view_get_selected (self);
-  else
-    ids = tln_ids_of (tln_list_item_get_id (gtk_list_item_get_item (item)));
-  return gdk_content_provider_new_typed (G_TYPE_ARRAY, ids);
-}
-
-static void
-factory_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecordView *self)
-{
-  GtkWidget *row =
-      self->of_claims ? tln_claim_row_new (self->store) : tln_article_row_new (self->store);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkDragSource *drag = gtk_drag_source_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (row_menu_cb), item, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (drag, "prepare", G_CALLBACK (row_drag_cb), item, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
-  add_touch (row, item);
-  gtk_list_item_set_child (item, row);
-  g_object_set_data (G_OBJECT (item), "view", self);
-}
-
-static void
-name_row (GtkListItem *item, TlnListItem *record)
-{
-  TlnArticle *article = tln_list_item_get_article (record);
-  TlnClaim *claim = tln_list_item_get_claim (record);
-  TlnRecordView *self = g_object_get_data (G_OBJECT (item), "view");
-  const char *name = article ? article->title : claim ? claim->exact : "";
-  g_autofree char *words = article ? tln_article_row_describe (self->store, article)
-                           : claim ? tln_claim_words (tln_catalog_of (self->store), claim)
-                                   : g_strdup ("");
-
-  gtk_list_item_set_accessible_label (item, name);
-  gtk_list_item_set_accessible_description (item, words);
-}
-
-static void
-item_record_cb (TlnListItem *record, GParamSpec *pspec, GtkListItem *item)
-{
-  name_row (item, record);
-}
-
-static void
-factory_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecordView *self)
-{
-  GtkWidget *row = gtk_list_item_get_child (item);
-  TlnListItem *record = gtk_list_item_get_item (item);
-
-  if (TLN_IS_CLAIM_ROW (row))
-    tln_claim_row_set_item (TLN_CLAIM_ROW (row), record);
-  else
-    tln_article_row_set_item (TLN_ARTICLE_ROW (row), record);
-  g_signal_connect_object (record, "notify::record", G_CALLBACK (item_record_cb), item, 0);
-  name_row (item, record);
-}
-
-static void
-factory_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecordView *self)
-{
-  GtkWidget *row = gtk_list_item_get_child (item);
-
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), item_record_cb, item);
-  if (TLN_IS_CLAIM_ROW (row))
-    tln_claim_row_set_item (TLN_CLAIM_ROW (row), NULL);
-  else
-    tln_article_row_set_item (TLN_ARTICLE_ROW (row), NULL);
-}
-
-static void
-set_factory (TlnRecordView *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (factory_setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (factory_bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (factory_unbind_cb), self, 0);
-  gtk_list_view_set_factory (self->view, factory);
-}
-
-/* Selection. */
 
 /* Rows leave the selection by being unselected and by leaving the list. */
 static void
 selection_follows (TlnRecordView *self)
 {
   if (tln_record_view_count_selected (self) == 0)
-    set_selecting (self, FALSE);
+    tln_record_view_set_selecting (self, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.unselect",
                                  tln_record_view_is_selecting (self));
   g_signal_emit (self, selected_signal, 0);
@@ -427,6 +241,7 @@ tln_record_view_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
+  g_clear_object (&self->found);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_record_view_parent_class)->dispose (object);
 }
@@ -488,7 +303,7 @@ tln_record_view_new (TlnStore *store, TlnRecordList *list)
   self->selection = tln_record_selection_new (list);
   view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), NULL);
   self->view = GTK_LIST_VIEW (view);
-  set_factory (self);
+  tln_record_view_set_factory (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Articles"), -1);
   gtk_widget_add_css_class (view, "navigation-sidebar");
@@ -508,6 +323,14 @@ tln_record_view_new (TlnStore *store, TlnRecordList *list)
 }
 
 void
+tln_record_view_set_found (TlnRecordView *self, TlnFound *found)
+{
+  g_return_if_fail (TLN_IS_RECORD_VIEW (self));
+
+  g_set_object (&self->found, found);
+}
+
+void
 tln_record_view_set_of_claims (TlnRecordView *self, gboolean of_claims)
 {
   g_return_if_fail (TLN_IS_RECORD_VIEW (self));
@@ -517,7 +340,7 @@ tln_record_view_set_of_claims (TlnRecordView *self, gboolean of_claims)
   self->of_claims = of_claims;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   of_claims ? _ ("Claims") : _ ("Articles"), -1);
-  set_factory (self);
+  tln_record_view_set_factory (self);
 }
 
 void
@@ -526,7 +349,7 @@ tln_record_view_set_tap_opens (TlnRecordView *self, gboolean tap_opens)
   g_return_if_fail (TLN_IS_RECORD_VIEW (self));
 
   self->tap_opens = tap_opens;
-  set_selecting (self, self->selecting);
+  tln_record_view_set_selecting (self, self->selecting);
 }
 
 GArray *
@@ -551,10 +374,7 @@ tln_record_view_get_selected (TlnRecordView *self)
 gboolean
 tln_record_view_is_selecting (TlnRecordView *self)
 {
-  g_autoptr (GtkBitset) set =
-      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-
-  return !self->of_claims && (self->selecting || gtk_bitset_get_size (set) > 1);
+  return !self->of_claims && (self->selecting || tln_record_view_count_selected (self) > 1);
 }
 
 guint

@@ -3,6 +3,7 @@
  * around it (title, search, empty states) is the page's. */
 #pragma once
 
+#include "tln-found.h"
 #include "tln-record-list.h"
 
 #include <adwaita.h>
@@ -14,6 +15,8 @@ G_DECLARE_FINAL_TYPE (TlnRecordView, tln_record_view, TLN, RECORD_VIEW, AdwBin)
 
 GtkWidget *tln_record_view_new (TlnStore *store, TlnRecordList *list);
 
+/* What is marked in the rows that are made from now on. */
+void tln_record_view_set_found (TlnRecordView *self, TlnFound *found);
 /* Rows of claims or of articles; the query of the list must fit. */
 void tln_record_view_set_of_claims (TlnRecordView *self, gboolean of_claims);
 /* A tap opens a row at once (where the reader is a page of its own). */

@@ -59,8 +59,8 @@ tln_row_words_free (TlnRowWords *words)
   for (guint i = 0; i < words->chips->len; i++)
     g_free (g_array_index (words->chips, TlnRowChip, i).text);
   g_array_unref (words->chips);
-  g_clear_pointer (&words->title_marks, g_array_unref);
-  g_clear_pointer (&words->text_marks, g_array_unref);
+  g_clear_pointer (&words->title_attrs, pango_attr_list_unref);
+  g_clear_pointer (&words->text_attrs, pango_attr_list_unref);
   g_free (words->title);
   g_free (words->meta);
   g_free (words->text);
@@ -186,31 +186,6 @@ put_icon (Pen *pen, const char *name, float x, float middle, const GdkRGBA *colo
 }
 
 static void
-mark_up (Pen *pen, PangoLayout *layout, const char *text, const GArray *marks)
-{
-  g_autoptr (PangoAttrList) attrs = marks != NULL && marks->len > 0 ? pango_attr_list_new () : NULL;
-
-  for (guint i = 0; attrs != NULL && i + 1 < marks->len; i += 2) {
-    PangoAttribute *parts[] = {
-      pango_attr_background_new ((guint16) (pen->accent.red * 65535),
-                                 (guint16) (pen->accent.green * 65535),
-                                 (guint16) (pen->accent.blue * 65535)),
-      pango_attr_background_alpha_new (65535 * 3 / 10),
-    };
-    const char *start = g_utf8_offset_to_pointer (text, g_array_index (marks, guint32, i));
-    const char *end = g_utf8_offset_to_pointer (text, g_array_index (marks, guint32, i + 1));
-
-    for (guint j = 0; j < G_N_ELEMENTS (parts); j++) {
-      parts[j]->start_index = (guint) (start - text);
-      parts[j]->end_index = (guint) (end - text);
-      pango_attr_list_insert (attrs, parts[j]);
-    }
-  }
-  if (attrs != NULL)
-    pango_layout_set_attributes (layout, attrs);
-}
-
-static void
 set_bold (PangoLayout *layout)
 {
   g_autoptr (PangoFontDescription) font =
@@ -253,7 +228,7 @@ paint_title (Pen *pen, const TlnRowWords *words, float y)
     put_icon (pen, "starred-symbolic", end, middle, &star);
     end -= GAP;
   }
-  mark_up (pen, layout, words->title, words->title_marks);
+  pango_layout_set_attributes (layout, words->title_attrs);
   fit (layout, end - x);
   put (pen, layout, (graphene_point_t) { x, y }, pen->lines[SIZE_TITLE], 1);
 }
@@ -265,7 +240,7 @@ paint_text (Pen *pen, const TlnRowWords *words, float y, int lines)
 
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_height (layout, -lines);
-  mark_up (pen, layout, words->text, words->text_marks);
+  pango_layout_set_attributes (layout, words->text_attrs);
   fit (layout, pen->width - 2 * MARGIN_X);
   put (pen, layout, (graphene_point_t) { MARGIN_X, y },
        pango_layout_get_line_count (layout) * pen->lines[SIZE_TEXT], TEXT_OPACITY);

@@ -14,13 +14,13 @@ typedef struct {
   gboolean guess;
 } TlnRowChip;
 
-/* Marks are guint32 pairs: code points [start, end) that a search has found; NULL: none. */
+/* Attributes: how what a search has found is marked; NULL: nothing. */
 typedef struct {
   char *title;
-  GArray *title_marks;
+  PangoAttrList *title_attrs;
   char *meta;
   char *text;
-  GArray *text_marks;
+  PangoAttrList *text_attrs;
   GArray *chips; /* TlnRowChip */
   gboolean strong; /* the title stands out, with a dot before it */
   gboolean starred;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names are looked up, so the search is looked at on a thread of the store; every change of the
- * text cancels what the last one asked for. */
+/* Names are looked up, so the search is looked at on a thread of the store, once the hands rest;
+ * every change of the text cancels what the last one asked for. */
 #include "tln-search-hint.h"
 
 #include "tln-error-text.h"
@@ -8,11 +8,15 @@
 
 #include <glib/gi18n.h>
 
+/* A filter that is being typed makes no sense yet. */
+#define REST_MS 350
+
 typedef struct {
   TlnStore *store;
   GtkSearchEntry *entry; /* lives as long as the label beside it */
   GtkLabel *label;
   GCancellable *asked;
+  guint rest;
   guint32 start; /* what the link puts something in place of */
   guint32 end;
 } Hint;
@@ -20,6 +24,7 @@ typedef struct {
 static void
 hint_free (Hint *hint)
 {
+  g_clear_handle_id (&hint->rest, g_source_remove);
   g_cancellable_cancel (hint->asked);
   g_clear_object (&hint->asked);
   g_clear_object (&hint->store);
@@ -104,18 +109,32 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-changed_cb (GtkSearchEntry *entry, GtkWidget *label)
+rest_cb (gpointer user_data)
 {
+  GtkWidget *label = user_data;
   Hint *hint = g_object_get_data (G_OBJECT (label), "hint");
   TlnJob job = { .run = check_job,
-                 .data = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))),
+                 .data = g_strdup (gtk_editable_get_text (GTK_EDITABLE (hint->entry))),
                  .data_free = g_free,
                  .result_free = (GDestroyNotify) tln_search_fault_free };
 
-  g_cancellable_cancel (hint->asked);
-  g_clear_object (&hint->asked);
+  hint->rest = 0;
   hint->asked = g_cancellable_new ();
   tln_store_read_async (hint->store, &job, hint->asked, checked_cb, g_object_ref (label));
+}
+
+static void
+changed_cb (GtkSearchEntry *entry, GtkWidget *label)
+{
+  Hint *hint = g_object_get_data (G_OBJECT (label), "hint");
+
+  g_cancellable_cancel (hint->asked);
+  g_clear_object (&hint->asked);
+  g_clear_handle_id (&hint->rest, g_source_remove);
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)))
+    hint->rest = g_timeout_add_once (REST_MS, rest_cb, label);
+  else
+    hide (hint);
 }
 
 static gboolean

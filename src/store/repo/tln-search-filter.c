@@ -28,6 +28,7 @@ static const char SITES[] = EACH ("site");
 static const char AUTHORS[] = EACH ("author");
 static const char SPEAKERS[] = "SELECT min (id), speaker, speaker, speaker, '' FROM claim"
                                " WHERE speaker IS NOT NULL GROUP BY speaker";
+static const char FEEDS[] = "SELECT id, title, title, title, '' FROM feed";
 static const char TAGS[] = "SELECT id, name, name, name, '' FROM tag";
 
 /* How names of a kind become articles; %s is a list of ids. */
@@ -52,6 +53,8 @@ static const Naming NAMINGS[] = {
   { TLN_FILTER_INSTRUMENT, INSTRUMENTS,
     "a.id IN (SELECT article_id FROM mention WHERE instrument_id IN (%1$s))", FALSE },
   { TLN_FILTER_TAG, TAGS, "a.id IN (SELECT article_id FROM article_tag WHERE tag_id IN (%1$s))",
+    FALSE },
+  { TLN_FILTER_FEED, FEEDS, "a.id IN (SELECT article_id FROM feed_entry WHERE feed_id IN (%1$s))",
     FALSE },
   { TLN_FILTER_SITE, SITES, "a.site IN (SELECT site FROM article WHERE id IN (%1$s))", TRUE },
   { TLN_FILTER_BY, AUTHORS, "a.author IN (SELECT author FROM article WHERE id IN (%1$s))", TRUE },
@@ -266,6 +269,7 @@ append_condition (TlnDb *db, const TlnFilter *filter, GString *out, GError **err
   case TLN_FILTER_SITE:
   case TLN_FILTER_BY:
   case TLN_FILTER_TAG:
+  case TLN_FILTER_FEED:
   default:
     for (guint i = 0; filter->values[i] != NULL; i++)
       if (!append_named (db, filter->kind, filter->values[i], out, error))

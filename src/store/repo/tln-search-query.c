@@ -43,7 +43,8 @@ const TlnFilterName TLN_FILTER_NAMES[] = {
   { "网站", TLN_FILTER_SITE },       { "作者", TLN_FILTER_BY },
   { "语言", TLN_FILTER_LANGUAGE },   { "标签", TLN_FILTER_TAG },
   { "状态", TLN_FILTER_IS },         { "自", TLN_FILTER_SINCE },
-  { "至", TLN_FILTER_UNTIL },        { NULL, 0 },
+  { "至", TLN_FILTER_UNTIL },        { "feed", TLN_FILTER_FEED },
+  { "订阅", TLN_FILTER_FEED },       { NULL, 0 },
 };
 
 const TlnFilterWord TLN_FILTER_WORDS[] = {
@@ -369,6 +370,7 @@ add_filter (const Reading *reading, const Token *token)
   case TLN_FILTER_SITE:
   case TLN_FILTER_BY:
   case TLN_FILTER_TAG:
+  case TLN_FILTER_FEED:
   default:
     return TRUE;
   }

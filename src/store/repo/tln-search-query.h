@@ -5,7 +5,7 @@
  *   gpu infer       the last word may go on          infer*   may go on anywhere
  *   rgzn            also 人工智能 in a title          -retail  not this
  *   stage:训练算力   thesis:"AI power"  stance:against            of a claim in it
- *   etf:515050      site:"The Paper"   by:Huang  lang:zh  tag:hbm
+ *   etf:515050      feed:Papers   site:"The Paper"   by:Huang  lang:zh  tag:hbm
  *   is:unread starred inbox archived highlighted stub      since:2025-03  until:2025-W11
  *
  * Filters add up; values between commas are alternatives (stage:a,b). A minus also turns a filter
@@ -41,6 +41,7 @@ typedef enum {
   TLN_FILTER_IS, /* bits of it */
   TLN_FILTER_SINCE, /* published_sort >= time */
   TLN_FILTER_UNTIL, /* published_sort < time */
+  TLN_FILTER_FEED, /* came in by it */
 } TlnFilterKind;
 
 /* Bits of TLN_FILTER_IS and TLN_FILTER_STANCE: any of them. */

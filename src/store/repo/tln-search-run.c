@@ -115,25 +115,37 @@ make_hits (const Run *run, const TlnSearchPlan *plan, GArray *found, gboolean be
   return g_steal_pointer (&hits);
 }
 
-static gboolean
-run_part (const Run *run, TlnSearchParts part, guint limit, GError **error)
+/* Fills found of collecting with what a part looks at; needles (to be freed by the caller) where it
+ * ranks. NULL: error. */
+static TlnSearchPlan *
+find_part (const Run *run, TlnSearchParts part, Collecting *collecting, GError **error)
 {
   g_autoptr (TlnSearchPlan) plan =
       tln_search_plan_new (run->db, TLN_SOURCE_INDEX, run->query, part == TLN_SEARCH_TITLES, error);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Ranked));
-  g_autoptr (GPtrArray) needles = NULL;
-  Collecting collecting = { .found = found, .limit = limit };
 
   if (plan == NULL)
-    return FALSE;
+    return NULL;
   if (part == TLN_SEARCH_BEST) {
-    collecting.needles = needles = tln_search_needles (plan->query);
+    collecting->needles = tln_search_needles (plan->query);
     plan->texts = TRUE;
     plan->budget = READ;
   }
   /* Without words every title would do. */
   gboolean none = part == TLN_SEARCH_TITLES && plan->query->terms->len == 0;
-  if (!none && !tln_search_plan_run (plan, run->db, take, &collecting, error))
+  if (!none && !tln_search_plan_run (plan, run->db, take, collecting, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
+static gboolean
+run_part (const Run *run, TlnSearchParts part, guint limit, GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  Collecting collecting = { .found = found, .limit = limit };
+  g_autoptr (TlnSearchPlan) plan = find_part (run, part, &collecting, error);
+  g_autoptr (GPtrArray) needles = collecting.needles;
+
+  if (plan == NULL)
     return FALSE;
   g_autoptr (GPtrArray) hits = part == TLN_SEARCH_COUNT
                                    ? NULL
@@ -143,6 +155,45 @@ run_part (const Run *run, TlnSearchParts part, guint limit, GError **error)
   TlnSearchPart answer = { part, hits, found->len, collecting.more || plan->cut, plan->basis };
   run->func (&answer, run->data);
   return TRUE;
+}
+
+/* The ids of what was ranked, best first. NULL: error. */
+static GArray *
+rank (const Run *run, GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Ranked));
+  Collecting collecting = { .found = found, .limit = RANKED };
+  g_autoptr (TlnSearchPlan) plan = find_part (run, TLN_SEARCH_BEST, &collecting, error);
+  g_autoptr (GPtrArray) needles = collecting.needles;
+  g_autoptr (GPtrArray) hits = plan != NULL ? make_hits (run, plan, found, TRUE, error) : NULL;
+
+  if (hits == NULL)
+    return NULL;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < hits->len; i++)
+    g_array_append_val (ids, ((TlnHit *) g_ptr_array_index (hits, i))->id);
+  for (guint i = SHOWN; i < found->len; i++)
+    g_array_append_val (ids, g_array_index (found, Ranked, i).id);
+  return ids;
+}
+
+GArray *
+tln_search_best_ids (TlnDb *db, const char *query, GError **error)
+{
+  const Run run = { .db = db, .query = query };
+  g_autoptr (GArray) best = rank (&run, error);
+  g_autoptr (GArray) all = best != NULL ? tln_search_ids (db, query, 0, error) : NULL;
+  g_autoptr (GHashTable) ranked = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (all == NULL)
+    return NULL;
+  for (guint i = 0; i < best->len; i++)
+    g_hash_table_add (ranked, &g_array_index (best, gint64, i));
+  GArray *ids = g_array_copy (best);
+  for (guint i = 0; i < all->len; i++)
+    if (!g_hash_table_contains (ranked, &g_array_index (all, gint64, i)))
+      g_array_append_val (ids, g_array_index (all, gint64, i));
+  return ids;
 }
 
 gboolean

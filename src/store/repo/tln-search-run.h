@@ -39,4 +39,8 @@ gboolean tln_search_run (TlnDb *db,
                          gpointer data,
                          GError **error);
 
+/* The ids (gint64) of all that is found: the newest 2,000 best first, what is older behind them,
+ * newest saved first. Errors as of tln_search. */
+GArray *tln_search_best_ids (TlnDb *db, const char *query, GError **error);
+
 G_END_DECLS

@@ -58,23 +58,32 @@ tln_search_claim_ids (TlnDb *db, const char *query, GError **error)
 }
 
 GPtrArray *
+tln_search_hits (TlnDb *db, const char *query, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (TlnSearchQuery) parsed = tln_search_query_new (query, error);
+
+  if (parsed == NULL)
+    return NULL;
+  g_autoptr (TlnHitMaker) maker = tln_hit_maker_new (db, parsed);
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_hit_unref);
+  for (guint i = 0; i < n; i++) {
+    TlnHit *hit = NULL;
+    if (!tln_hit_maker_make (maker, ids[i], &hit, error))
+      return NULL;
+    if (hit != NULL)
+      g_ptr_array_add (hits, hit);
+  }
+  return g_steal_pointer (&hits);
+}
+
+GPtrArray *
 tln_search (TlnDb *db, const char *query, guint limit, GError **error)
 {
   g_autoptr (GArray) ids = tln_search_ids (db, query, limit, error);
 
   if (ids == NULL)
     return NULL;
-  g_autoptr (TlnSearchQuery) parsed = tln_search_query_new (query, NULL);
-  g_autoptr (TlnHitMaker) maker = tln_hit_maker_new (db, parsed);
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_hit_unref);
-  for (guint i = 0; i < ids->len; i++) {
-    TlnHit *hit = NULL;
-    if (!tln_hit_maker_make (maker, g_array_index (ids, gint64, i), &hit, error))
-      return NULL;
-    if (hit != NULL)
-      g_ptr_array_add (hits, hit);
-  }
-  return g_steal_pointer (&hits);
+  return tln_search_hits (db, query, (const gint64 *) (void *) ids->data, ids->len, error);
 }
 
 static GArray *

@@ -21,6 +21,9 @@ TLN_DECLARE_RECORD (TlnHit, tln_hit)
  * left out. A query without words finds what its filters let through. Errors: TLN_SEARCH_ERROR for
  * a filter that makes no sense, TLN_DB_ERROR, G_IO_ERROR_CANCELLED. */
 GPtrArray *tln_search (TlnDb *db, const char *query, guint limit, GError **error);
+/* Hits for articles that are known to be found, in this order; one that is gone is left out. */
+GPtrArray *
+tln_search_hits (TlnDb *db, const char *query, const gint64 *ids, guint n, GError **error);
 /* Only the ids, newest saved first, as gint64. */
 GArray *tln_search_ids (TlnDb *db, const char *query, guint limit, GError **error);
 

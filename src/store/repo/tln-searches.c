@@ -21,7 +21,7 @@ static const char *const sort_names[] = {
   [TLN_SORT_DATE] = "date",       [TLN_SORT_ADDED] = "added",   [TLN_SORT_TITLE] = "title",
   [TLN_SORT_SITE] = "site",       [TLN_SORT_LENGTH] = "length", [TLN_SORT_QUOTE] = "quote",
   [TLN_SORT_SPEAKER] = "speaker", [TLN_SORT_STANCE] = "stance", [TLN_SORT_STAGE] = "stage",
-  [TLN_SORT_THESIS] = "thesis",
+  [TLN_SORT_THESIS] = "thesis",   [TLN_SORT_BEST] = "best",
 };
 
 /* The index of a name that is there; 0 for one that is not, which the table does not let in. */

@@ -5,6 +5,7 @@
 
 #include "tln-claim-spine.h"
 #include "tln-search-filter.h"
+#include "tln-search-run.h"
 #include "tln-search.h"
 #include "tln-stmt.h"
 
@@ -61,6 +62,7 @@ static const Order ARTICLES[] = {
                         "a.site IS NULL DESC, a.site COLLATE NOCASE DESC, a.published_sort,"
                         " a.id" } },
   [TLN_SORT_LENGTH] = { { "a.length, a.id", "a.length DESC, a.id DESC" } },
+  [TLN_SORT_BEST] = { { "a.published_sort DESC, a.id DESC", "a.published_sort, a.id" } },
 };
 static const Order CLAIMS[] = {
   [TLN_SORT_DATE] = { { "a.published_sort DESC, q.id DESC", "a.published_sort, q.id" } },
@@ -142,24 +144,55 @@ find_hits (TlnDb *db, const TlnQuery *query, GError **error)
     return tln_search_claim_ids (db, query->text, error);
   if (query->kind == TLN_LIST_TRASH)
     return tln_search_trash_ids (db, query->text, error);
+  if (query->sort == TLN_SORT_BEST)
+    return tln_search_best_ids (db, query->text, error);
   return tln_search_ids (db, query->text, 0, error);
 }
 
-/* Keeps of ids those that are hits, in the order of ids. */
+/* Keeps of ids those that are also among others, in the order of ids. */
 static void
-keep_hits (GArray *ids, GArray *hits)
+keep_common (GArray *ids, GArray *others)
 {
   g_autoptr (GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
   guint kept = 0;
 
-  for (guint i = 0; i < hits->len; i++)
-    g_hash_table_add (found, &g_array_index (hits, gint64, i));
+  for (guint i = 0; i < others->len; i++)
+    g_hash_table_add (found, &g_array_index (others, gint64, i));
   for (guint i = 0; i < ids->len; i++) {
     gint64 id = g_array_index (ids, gint64, i);
     if (g_hash_table_contains (found, &id))
       g_array_index (ids, gint64, kept++) = id;
   }
   g_array_set_size (ids, kept);
+}
+
+static void
+turn_round (GArray *ids)
+{
+  for (guint i = 0; i < ids->len / 2; i++) {
+    gint64 *first = &g_array_index (ids, gint64, i);
+    gint64 *last = &g_array_index (ids, gint64, ids->len - 1 - i);
+    gint64 id = *first;
+    *first = *last;
+    *last = id;
+  }
+}
+
+/* Those of the list in the order of the hits. */
+static GArray *
+order_by_hits (TlnDb *db, const TlnQuery *query, GArray *hits, GError **error)
+{
+  /* A search finds in the whole Library anyway. */
+  g_autoptr (GArray) ids =
+      query->kind == TLN_LIST_LIBRARY ? g_array_ref (hits) : load_all (db, query, "", error);
+
+  if (ids == NULL)
+    return NULL;
+  if (ids != hits)
+    keep_common (hits, ids);
+  if (query->reverse)
+    turn_round (hits);
+  return g_array_ref (hits);
 }
 
 GArray *
@@ -182,9 +215,11 @@ tln_spine_load (TlnDb *db, const TlnQuery *query, GError **error)
     if (hits == NULL)
       return NULL;
   }
+  if (hits != NULL && query->sort == TLN_SORT_BEST)
+    return order_by_hits (db, query, hits, error);
   GArray *ids = query->kind == TLN_LIST_CLAIMS ? tln_claim_spine_load (db, query, error)
                                                : load_all (db, query, where->str, error);
   if (ids != NULL && hits != NULL)
-    keep_hits (ids, hits);
+    keep_common (ids, hits);
   return ids;
 }

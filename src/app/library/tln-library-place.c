@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables of what the places of the list pane are; nothing here has a state. */
+#include "tln-library-place.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+const char *
+tln_library_place_title (TlnCatalog *catalog, const TlnPlace *place)
+{
+  TlnSubscription *feed = tln_catalog_feed (catalog, place->id);
+  TlnStage *stage = tln_catalog_stage (catalog, place->id);
+
+  switch (place->kind) {
+  case TLN_PLACE_FEED:
+    return feed ? feed->title : _ ("Feed");
+  case TLN_PLACE_STAGE:
+    return stage ? stage->name : _ ("Stage");
+  case TLN_PLACE_LIBRARY:
+    return _ ("Library");
+  case TLN_PLACE_TRASH:
+    return _ ("Trash");
+  case TLN_PLACE_INBOX:
+  case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_THESIS:
+  case TLN_PLACE_INSTRUMENT:
+  case TLN_PLACE_SEARCH:
+  default:
+    return _ ("Inbox");
+  }
+}
+
+TlnListKind
+tln_library_place_list (TlnPlaceKind kind)
+{
+  switch (kind) {
+  case TLN_PLACE_LIBRARY:
+    return TLN_LIST_LIBRARY;
+  case TLN_PLACE_TRASH:
+    return TLN_LIST_TRASH;
+  case TLN_PLACE_FEED:
+    return TLN_LIST_ARTICLES_OF_FEED;
+  case TLN_PLACE_STAGE:
+    return TLN_LIST_ARTICLES_OF_STAGE;
+  case TLN_PLACE_INBOX:
+  case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_THESIS:
+  case TLN_PLACE_INSTRUMENT:
+  case TLN_PLACE_SEARCH:
+  default:
+    return TLN_LIST_INBOX;
+  }
+}
+
+/* key:name, in quotes where the name needs them. */
+static char *
+build_filter (const char *key, const char *name)
+{
+  /* What stands before a quotation mark still finds the name, as a part of it. */
+  g_autofree char *value = g_strndup (name, strcspn (name, "\"“”"));
+
+  gboolean plain = TRUE;
+
+  g_strstrip (value);
+  for (const char *p = value; *p && plain; p = g_utf8_next_char (p))
+    plain = g_unichar_isalnum (g_utf8_get_char (p));
+  return plain ? g_strdup_printf ("%s:%s", key, value) : g_strdup_printf ("%s:\"%s\"", key, value);
+}
+
+char *
+tln_library_place_filter (TlnCatalog *catalog, const TlnPlace *place)
+{
+  TlnSubscription *feed = tln_catalog_feed (catalog, place->id);
+  TlnStage *stage = tln_catalog_stage (catalog, place->id);
+  TlnThesis *thesis = tln_catalog_thesis (catalog, place->id);
+
+  switch (place->kind) {
+  case TLN_PLACE_INBOX:
+    return g_strdup ("is:inbox");
+  case TLN_PLACE_LIBRARY:
+    return g_strdup ("");
+  case TLN_PLACE_FEED:
+    return feed ? build_filter ("feed", feed->title) : NULL;
+  case TLN_PLACE_STAGE:
+    return stage ? build_filter ("stage", stage->name) : NULL;
+  case TLN_PLACE_THESIS:
+    return thesis ? build_filter ("thesis", thesis->title) : NULL;
+  case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_TRASH:
+  case TLN_PLACE_INSTRUMENT:
+  case TLN_PLACE_SEARCH:
+  default:
+    return NULL;
+  }
+}
+
+const char *
+tln_library_place_empty (TlnCatalog *catalog, const TlnPlace *place, gboolean searching)
+{
+  if (searching)
+    return "nothing-found";
+  switch (place->kind) {
+  case TLN_PLACE_FEED:
+    return "empty-feed";
+  case TLN_PLACE_STAGE:
+    return "empty-stage";
+  case TLN_PLACE_LIBRARY:
+    return "empty-library";
+  case TLN_PLACE_TRASH:
+    return "empty-trash";
+  case TLN_PLACE_INBOX:
+  case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_THESIS:
+  case TLN_PLACE_INSTRUMENT:
+  case TLN_PLACE_SEARCH:
+  default:
+    return tln_catalog_get_counts (catalog)->library > 0 ? "done-inbox" : "empty-inbox";
+  }
+}
+
+static const char *const sort_names[] = {
+  [TLN_SORT_DATE] = "date", [TLN_SORT_ADDED] = "added",   [TLN_SORT_TITLE] = "title",
+  [TLN_SORT_SITE] = "site", [TLN_SORT_LENGTH] = "length", [TLN_SORT_BEST] = "best",
+};
+
+TlnSort
+tln_library_sort (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
+    if (g_strcmp0 (sort_names[i], name) == 0)
+      return (TlnSort) i;
+  return TLN_SORT_DATE;
+}
+
+const char *
+tln_library_sort_name (TlnSort sort)
+{
+  return sort < G_N_ELEMENTS (sort_names) && sort_names[sort] ? sort_names[sort] : "date";
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the record view share. Nothing else includes this. */
+#pragma once
+
+#include "tln-record-selection.h"
+#include "tln-record-view.h"
+
+G_BEGIN_DECLS
+
+struct _TlnRecordView {
+  AdwBin parent_instance;
+  TlnStore *store;
+  TlnRecordList *list;
+  TlnFound *found; /* what a search marks in the rows, or NULL */
+  TlnRecordSelection *selection;
+  GtkListView *view;
+  GtkWidget *menu; /* GtkPopoverMenu */
+  gboolean of_claims;
+  gboolean tap_opens;
+  gboolean selecting; /* begun by a long press: a tap adds to the selection */
+  guint select_next; /* position to select once the list has changed; G_MAXUINT: none */
+};
+
+/* Rows of the kind and density that are shown now. */
+void tln_record_view_set_factory (TlnRecordView *self);
+/* A tap selects instead of opening. */
+void tln_record_view_set_selecting (TlnRecordView *self, gboolean selecting);
+
+G_END_DECLS

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows of a record view: made, filled and named, with what pointer and finger do on them. */
+#include "tln-record-view-private.h"
+
+#include "tln-article-row.h"
+#include "tln-catalog.h"
+#include "tln-claim-row.h"
+#include "tln-claim-words.h"
+#include "tln-edits.h"
+
+#include <glib/gi18n.h>
+
+static void
+row_menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
+  graphene_point_t at;
+
+  if (self->of_claims)
+    return;
+  if (!gtk_list_item_get_selected (item))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
+                                     gtk_list_item_get_position (item), TRUE);
+  if (!gtk_widget_compute_point (row, GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+    return;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* Selecting by touch: a long press begins it, taps go on. */
+
+static void
+row_long_press_cb (GtkGesture *gesture, double x, double y, gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
+
+  if (self->of_claims)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  tln_record_view_set_selecting (self, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
+                                   gtk_list_item_get_position (item), FALSE);
+  g_signal_emit_by_name (self, "selected");
+}
+
+static void
+row_tap_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
+  guint position = gtk_list_item_get_position (item);
+
+  if (!self->selecting)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (gtk_list_item_get_selected (item))
+    gtk_selection_model_unselect_item (model, position);
+  else
+    gtk_selection_model_select_item (model, position, FALSE);
+}
+
+static void
+add_touch (GtkWidget *row, GtkListItem *item)
+{
+  GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkGesture *tap = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (row_long_press_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (press));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (tap), TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (tap), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (tap, "pressed", G_CALLBACK (row_tap_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (tap));
+}
+
+static GdkContentProvider *
+row_drag_cb (GtkDragSource *source, double x, double y, gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
+  g_autoptr (GArray) ids = NULL;
+
+  if (self->of_claims)
+    return NULL;
+  if (gtk_list_item_get_selected (item))
+    ids = tln_record_view_get_selected (self);
+  else
+    ids = tln_ids_of (tln_list_item_get_id (gtk_list_item_get_item (item)));
+  return gdk_content_provider_new_typed (G_TYPE_ARRAY, ids);
+}
+
+static void
+name_row (GtkListItem *item, TlnListItem *record)
+{
+  TlnArticle *article = tln_list_item_get_article (record);
+  TlnClaim *claim = tln_list_item_get_claim (record);
+  TlnRecordView *self = g_object_get_data (G_OBJECT (item), "view");
+  const char *name = article ? article->title : claim ? claim->exact : "";
+  g_autofree char *words = article ? tln_article_row_describe (self->store, self->found, article)
+                           : claim ? tln_claim_words (tln_catalog_of (self->store), claim)
+                                   : g_strdup ("");
+
+  gtk_list_item_set_accessible_label (item, name);
+  gtk_list_item_set_accessible_description (item, words);
+}
+
+static void
+found_changed_cb (GtkListItem *item)
+{
+  TlnListItem *record = gtk_list_item_get_item (item);
+
+  if (record)
+    name_row (item, record);
+}
+
+static void
+factory_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecordView *self)
+{
+  GtkWidget *row =
+      self->of_claims ? tln_claim_row_new (self->store) : tln_article_row_new (self->store);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  if (!self->of_claims && self->found) {
+    tln_article_row_set_found (TLN_ARTICLE_ROW (row), self->found);
+    g_signal_connect_object (self->found, "changed", G_CALLBACK (found_changed_cb), item,
+                             G_CONNECT_SWAPPED);
+  }
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (row_menu_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (row_drag_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
+  add_touch (row, item);
+  gtk_list_item_set_child (item, row);
+  g_object_set_data (G_OBJECT (item), "view", self);
+}
+
+static void
+item_record_cb (TlnListItem *record, GParamSpec *pspec, GtkListItem *item)
+{
+  name_row (item, record);
+}
+
+static void
+factory_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecordView *self)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+  TlnListItem *record = gtk_list_item_get_item (item);
+
+  if (TLN_IS_CLAIM_ROW (row))
+    tln_claim_row_set_item (TLN_CLAIM_ROW (row), record);
+  else
+    tln_article_row_set_item (TLN_ARTICLE_ROW (row), record);
+  g_signal_connect_object (record, "notify::record", G_CALLBACK (item_record_cb), item, 0);
+  name_row (item, record);
+}
+
+static void
+factory_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecordView *self)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), item_record_cb, item);
+  if (TLN_IS_CLAIM_ROW (row))
+    tln_claim_row_set_item (TLN_CLAIM_ROW (row), NULL);
+  else
+    tln_article_row_set_item (TLN_ARTICLE_ROW (row), NULL);
+}
+
+void
+tln_record_view_set_factory (TlnRecordView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (factory_setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (factory_bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (factory_unbind_cb), self, 0);
+  gtk_list_view_set_factory (self->view, factory);
+}
