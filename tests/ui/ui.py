@@ -388,13 +388,19 @@ class App(Node):
     def stalls(self, since):
         """Milliseconds of the long turns of its main loop that ended after since (time.monotonic_ns), as they were and
         without drawing; the longest first."""
+        late = [(length / 1e6, (length - drawn) / 1e6) for end, length, drawn, _busy in self._turns() if end > since]
+        return sorted((a for a, _b in late), reverse=True), sorted((b for _a, b in late), reverse=True)
+
+    def busy(self, since):
+        """The same without drawing, counting only what the processor worked on them: other work of the machine apart."""
+        return sorted((busy / 1e6 for end, _length, _drawn, busy in self._turns() if end > since), reverse=True)
+
+    def _turns(self):
         try:
             with open(self.stalls_file) as f:
-                turns = [tuple(map(int, line.split())) for line in f]
+                return [tuple(map(int, line.split())) for line in f]
         except OSError:
-            return [], []
-        late = [(length / 1e6, (length - drawn) / 1e6) for end, length, drawn in turns if end > since]
-        return sorted((a for a, _b in late), reverse=True), sorted((b for _a, b in late), reverse=True)
+            return []
 
     # ---- windows on the screen
     def place(self, window):

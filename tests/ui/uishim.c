@@ -5,9 +5,9 @@
  * place for popovers and stack pages; here every position is relative to the top-level surface, so
  * that window coordinates plus the place of the window are the place on the screen. And it writes
  * the monotonic time (ns) of the first frames to the file named by $UI_FRAMES, and the turns of the
- * main loop that took longer than STALL_NS, their end, their length and how much of it was drawing
- * (ns; a machine without a graphics card draws with the processor), to the one named by $UI_STALLS.
- * Nothing else changes. */
+ * main loop that took longer than STALL_NS, their end, their length, how much of it was drawing (a
+ * machine without a graphics card draws with the processor) and how long the processor worked on
+ * the rest (ns), to the one named by $UI_STALLS. Nothing else changes. */
 
 #include <fcntl.h>
 #include <gtk/gtk.h>
@@ -116,20 +116,28 @@ any_window_mapped (void)
 }
 
 static gint64 drawing_since, drawn;
+static gint64 drawing_since_cpu, drawn_cpu;
+
+static gint64
+clock_ns (clockid_t clock)
+{
+  struct timespec now;
+
+  clock_gettime (clock, &now);
+  return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
 
 static gint64
 monotonic_ns (void)
 {
-  struct timespec now;
-
-  clock_gettime (CLOCK_MONOTONIC, &now);
-  return now.tv_sec * 1000000000LL + now.tv_nsec;
+  return clock_ns (CLOCK_MONOTONIC);
 }
 
 static gboolean
 paint_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
 {
   drawing_since = monotonic_ns ();
+  drawing_since_cpu = clock_ns (CLOCK_THREAD_CPUTIME_ID);
   return TRUE;
 }
 
@@ -139,8 +147,10 @@ frame_painted_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gp
   static int fd = -1, frames;
   const char *path = g_getenv ("UI_FRAMES");
 
-  if (drawing_since)
+  if (drawing_since) {
     drawn += monotonic_ns () - drawing_since;
+    drawn_cpu += clock_ns (CLOCK_THREAD_CPUTIME_ID) - drawing_since_cpu;
+  }
   drawing_since = 0;
   patch_new ();
   if (frames >= MAX_FRAMES || !path || !any_window_mapped ())
@@ -157,18 +167,21 @@ static gint
 timing_poll (GPollFD *fds, guint n, gint timeout)
 {
   static int fd = -1;
-  static gint64 since;
+  static gint64 since, since_cpu;
   gint64 now = monotonic_ns ();
   gint result;
 
   if (since && now - since > STALL_NS) {
     if (fd < 0)
       fd = open (g_getenv ("UI_STALLS"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    dprintf (fd, "%lld %lld %lld\n", (long long) now, (long long) (now - since), (long long) drawn);
+    gint64 busy = clock_ns (CLOCK_THREAD_CPUTIME_ID) - since_cpu - drawn_cpu;
+    dprintf (fd, "%lld %lld %lld %lld\n", (long long) now, (long long) (now - since),
+             (long long) drawn, (long long) busy);
   }
-  drawn = 0;
+  drawn = drawn_cpu = 0;
   result = g_poll (fds, n, timeout);
   since = monotonic_ns ();
+  since_cpu = clock_ns (CLOCK_THREAD_CPUTIME_ID);
   return result;
 }
 

@@ -3,7 +3,8 @@
 """What an import costs the window: N made-up texts dropped as a folder, one long text pasted. One JSON line a case.
 
 Run by hand under tests/ui/ui-session with the environment of the window suites (tests/ui/meson.build):
-bench_import.py [N]. A stall is a turn of the main loop, drawing apart; nothing asks the window anything meanwhile."""
+bench_import.py [N]. A stall is a turn of the main loop, drawing apart; nothing asks the window anything meanwhile. Busy is what of a turn
+the processor worked on it, so that figures of a machine that does other things, too, can be compared."""
 import json
 import os
 import random
@@ -48,11 +49,13 @@ class Bench(case.Case):
         done = time.monotonic_ns()
         time.sleep(1.5)                                # what is shown of it afterwards counts, too
         all_of_it, stalls = self.app.stalls(since)
+        busy = self.app.busy(since)
         print("#", json.dumps({"bench": "import", "case": name, "seconds": round((done - since) / 1e9, 2),
                                "longest_stall_ms": round(max(stalls, default=0), 1),
                                "with_drawing_ms": round(max(all_of_it, default=0), 1),
                                "over_16_ms": sum(s > 16 for s in stalls), "over_50_ms": sum(s > 50 for s in stalls),
-                               **more}), flush=True)
+                               "longest_busy_ms": round(max(busy, default=0), 1),
+                               "busy_over_16_ms": sum(b > 16 for b in busy), **more}), flush=True)
 
     def test_folder(self):
         for i in range(FILES):
@@ -63,6 +66,17 @@ class Bench(case.Case):
             drag.drop(x + width // 2, y + height // 2)
         self.until(FILES)
         self.report("folder", since, files=FILES)
+
+    def test_long_beside(self):
+        """Not opened, since it does not come alone: what the import itself costs, the reader apart."""
+        self.write("folder/long.txt", text(2, 5_000_000))
+        self.write("folder/short.txt", text(1, 3000))
+        x, y, width, height = self.app.place(self.app.windows[0])
+        with Dragged({"text/uri-list": f"file://{self.dir}/folder\r\n"}) as drag:
+            since = time.monotonic_ns()
+            drag.drop(x + width // 2, y + height // 2)
+        self.until(2)
+        self.report("long text beside another", since, files=2)
 
     def test_long(self):
         whole = text(2, 5_000_000)
