@@ -5,6 +5,7 @@
 #include "tln-store-core.h"
 
 #include "tln-fingerprints.h"
+#include "tln-reprints.h"
 #include "tln-search-index.h"
 #include "tln-store-run.h"
 
@@ -12,6 +13,7 @@
 #define COLLECT_ROWS 50 /* at once, so that a write never waits long */
 #define INDEX_ARTICLES 50 /* likewise */
 #define FINGERPRINTS 20
+#define REPRINTS 4 /* articles, each compared with a few texts */
 
 static guint idle_milliseconds = 60000;
 
@@ -165,8 +167,9 @@ idle_time (void)
   return g_get_monotonic_time () + 1000 * (gint64) g_atomic_int_get (&idle_milliseconds);
 }
 
-/* One step of making the search index anew, of clearing away, or of making missing fingerprints
- * when all is clear, and another one soon where there was something to do. With the mutex held,
+/* One step of making the search index anew, of clearing away, or when all is clear of making
+ * missing fingerprints and of looking for reprints by them, and another one soon where there was
+ * something to do. What was found is told in the end, or with the next write. With the mutex held,
  * which is let go of meanwhile. */
 static void
 collect (TlnStoreCore *core, TlnDb *db)
@@ -184,9 +187,15 @@ collect (TlnStoreCore *core, TlnDb *db)
     n = tln_db_collect (db, COLLECT_ROWS, NULL);
   if (n == 0)
     n = tln_fingerprints_build (db, FINGERPRINTS, NULL);
+  if (n == 0)
+    n = tln_reprints_compare (db, REPRINTS, NULL);
   g_mutex_lock (&core->mutex);
   if (n > 0 && core->collect_at == 0)
     core->collect_at = g_get_monotonic_time ();
+  if (n <= 0)
+    core->news.touched |= tln_db_take_touched (db);
+  if (core->news.touched != 0)
+    send_news (core);
 }
 
 /* With the mutex held. */

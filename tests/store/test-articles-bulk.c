@@ -4,6 +4,7 @@
 #include "tln-act.h"
 #include "tln-articles-bulk.h"
 #include "tln-error.h"
+#include "tln-reprint-groups.h"
 #include "tln-reprints.h"
 #include "tln-tags.h"
 #include "tln-test-drafts.h"

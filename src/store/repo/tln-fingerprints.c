@@ -12,8 +12,6 @@
 /* Hashes a candidate must share, and candidates whose text is compared. */
 #define SHARED_LEAST 3
 #define CANDIDATES 5
-/* As alike as this, nothing better is looked for. */
-#define ALIKE_ENOUGH 0.9
 /* Behind every hash in hexadecimal: nothing is left to be made. */
 #define CURSOR_END "~"
 
@@ -128,7 +126,6 @@ find_candidates (TlnDb *db, const TlnFingerprint *fingerprint, GError **error)
   return g_steal_pointer (&candidates);
 }
 
-/* Fingerprint and text of the row at hand. */
 static TlnLikeness
 compare_text (const TlnFingerprint *fingerprint, const char *text)
 {
@@ -137,42 +134,57 @@ compare_text (const TlnFingerprint *fingerprint, const char *text)
   return tln_fingerprint_compare (fingerprint, other);
 }
 
-gboolean
-tln_fingerprints_find (TlnDb *db,
-                       const TlnFingerprint *fingerprint,
-                       gint64 except,
-                       TlnFingerprintMatch *match,
-                       GError **error)
+static int
+compare_matches (gconstpointer a, gconstpointer b)
+{
+  const TlnFingerprintMatch *x = a;
+  const TlnFingerprintMatch *y = b;
+
+  if (x->likeness.contained != y->likeness.contained)
+    return x->likeness.contained > y->likeness.contained ? -1 : 1;
+  return x->article < y->article ? -1 : x->article > y->article;
+}
+
+/* Adds the article of a candidate where its text is alike. */
+static gboolean
+match_candidate (TlnStmt *stmt, const TlnFingerprint *fingerprint, GArray *matches, GError **error)
+{
+  TlnFingerprintMatch match;
+  gboolean found;
+
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+  match.article = tln_stmt_column_int (stmt, 0);
+  match.likeness = compare_text (fingerprint, tln_stmt_column_text (stmt, 1));
+  if (tln_likeness_reprint (&match.likeness))
+    g_array_append_val (matches, match);
+  return TRUE;
+}
+
+GArray *
+tln_fingerprints_find (TlnDb *db, const TlnFingerprint *fingerprint, gint64 except, GError **error)
 {
   g_autoptr (GArray) candidates = find_candidates (db, fingerprint, error);
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (TlnFingerprintMatch));
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "SELECT a.id, c.text FROM fingerprint f JOIN content c ON c.sha256 = f.text_sha256 "
           "JOIN article a ON a.text_sha256 = f.text_sha256 AND a.trashed_at IS NULL "
           "AND a.id <> ?2 "
           "WHERE f.doc = ?1 ORDER BY a.id LIMIT 1");
 
-  *match = (TlnFingerprintMatch) { 0 };
-  for (guint i = 0; candidates != NULL && i < candidates->len; i++) {
-    gboolean found;
-
-    if (match->likeness.contained >= ALIKE_ENOUGH)
-      break;
-
+  if (candidates == NULL)
+    return NULL;
+  for (guint i = 0; i < candidates->len; i++) {
     tln_stmt_reset (stmt);
     tln_stmt_bind_int (stmt, 1, g_array_index (candidates, Candidate, i).doc);
     tln_stmt_bind_int (stmt, 2, except);
-    if (!tln_stmt_first (stmt, &found, error))
-      return FALSE;
-    if (!found)
-      continue;
-    TlnLikeness likeness = compare_text (fingerprint, tln_stmt_column_text (stmt, 1));
-    if (!tln_likeness_reprint (&likeness) ||
-        (match->article != 0 && likeness.contained <= match->likeness.contained))
-      continue;
-    match->article = tln_stmt_column_int (stmt, 0);
-    match->likeness = likeness;
+    if (!match_candidate (stmt, fingerprint, matches, error))
+      return NULL;
   }
-  return candidates != NULL;
+  g_array_sort (matches, compare_matches);
+  return g_steal_pointer (&matches);
 }
 
 gboolean
@@ -263,6 +275,17 @@ load_texts (TlnDb *db, const char *cursor, guint limit, GError **error)
   return tln_stmt_all (stmt, read_text, text_free, error);
 }
 
+/* Other articles came without having been compared with this text, and its own did. */
+static gboolean
+queue_articles (TlnDb *db, const char *sha256, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "INSERT OR IGNORE INTO reprint_todo "
+                                               "SELECT id FROM article WHERE text_sha256 = ?1");
+
+  tln_stmt_bind_text (stmt, 1, sha256);
+  return tln_stmt_run (stmt, error);
+}
+
 static gboolean
 add_texts (TlnDb *db, const GPtrArray *texts, GError **error)
 {
@@ -273,7 +296,8 @@ add_texts (TlnDb *db, const GPtrArray *texts, GError **error)
     g_autoptr (TlnFingerprint) fingerprint =
         text->text != NULL ? tln_fingerprint_new (text->text, NULL) : NULL;
 
-    if (fingerprint != NULL && !tln_fingerprints_add (db, text->sha256, fingerprint, error))
+    if (fingerprint != NULL && (!tln_fingerprints_add (db, text->sha256, fingerprint, error) ||
+                                !queue_articles (db, text->sha256, error)))
       return FALSE;
     cursor = text->sha256;
   }

@@ -13,17 +13,15 @@ gboolean tln_fingerprints_add (TlnDb *db,
                                const TlnFingerprint *fingerprint,
                                GError **error);
 
-/* The text in the index that is most alike, of an article that is not in the Trash. */
+/* A text in the index that could be a reprint, of an article that is not in the Trash. */
 typedef struct {
-  gint64 article; /* 0: none that could be a reprint */
+  gint64 article;
   TlnLikeness likeness;
 } TlnFingerprintMatch;
-/* Looks the sketch up, then compares whole texts. except: an article that does not count, or 0. */
-gboolean tln_fingerprints_find (TlnDb *db,
-                                const TlnFingerprint *fingerprint,
-                                gint64 except,
-                                TlnFingerprintMatch *match,
-                                GError **error);
+/* Looks the sketch up, then compares whole texts: the few that share most of it. except: an article
+ * that does not count, or 0. The most alike first. Element TlnFingerprintMatch; NULL on error. */
+GArray *
+tln_fingerprints_find (TlnDb *db, const TlnFingerprint *fingerprint, gint64 except, GError **error);
 /* How alike a fingerprint and the text of an article are. */
 gboolean tln_fingerprints_compare (TlnDb *db,
                                    const TlnFingerprint *fingerprint,
@@ -32,8 +30,9 @@ gboolean tln_fingerprints_compare (TlnDb *db,
                                    GError **error);
 
 /* Makes fingerprints that are missing, of at most limit texts, in a transaction of its own and
- * without an act. Goes on where it stopped, in another run too. Returns how many texts were looked
- * at; 0: all are there; -1 on error. */
+ * without an act; articles of such a text are to be compared then (tln_reprints_compare). Goes on
+ * where it stopped, in another run too. Returns how many texts were looked at; 0: all are there; -1
+ * on error. */
 int tln_fingerprints_build (TlnDb *db, guint limit, GError **error);
 
 G_END_DECLS
