@@ -3,6 +3,7 @@
  * same text and is not stored; fingerprints that are made afterwards. Which ones are asked about
  * stands in test-reprints-compare.c. */
 #include "tln-articles.h"
+#include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-fingerprints.h"
 #include "tln-reprint-groups.h"
@@ -10,6 +11,7 @@
 #include "tln-test-drafts.h"
 #include "tln-test-reprint-library.h"
 #include "tln-test-store.h"
+#include "tln-theses.h"
 
 #include "tln-act.h"
 
@@ -129,6 +131,94 @@ test_group (TlnTestReprints *fixture, gconstpointer kind)
   g_autofree char *found =
       tln_test_value (db, "SELECT found FROM reprint ORDER BY id DESC LIMIT 1");
   g_assert_cmpstr (found, ==, "user");
+}
+
+static void
+check_counts (TlnDb *db, gint64 thesis, guint n_for, guint n_against)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnThesis) one = tln_theses_get (db, thesis, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (one->n_for, ==, n_for);
+  g_assert_cmpuint (one->n_against, ==, n_against);
+}
+
+static gint64
+give_evidence (TlnDb *db, gint64 article, const char *words, gint64 thesis, TlnStance stance)
+{
+  const TlnQuote quote = { (char *) words, NULL, NULL, 0, 5 };
+  const TlnEvidenceDraft draft = { .thesis = thesis, .stance = stance };
+  g_autoptr (GError) error = NULL;
+  gint64 claim = tln_claims_add (db, article, &quote, &error);
+
+  g_assert_cmpint (tln_claims_set_evidence (db, claim, &draft, &error), !=, 0);
+  g_assert_no_error (error);
+  return claim;
+}
+
+static gboolean
+is_repeated (TlnDb *db, gint64 claim)
+{
+  g_autoptr (TlnClaim) one = tln_claims_get (db, claim, NULL);
+
+  return ((TlnEvidence *) one->evidence->pdata[0])->repeated;
+}
+
+/* What says the same in articles that are the same counts once for a thesis, wherever it stands; a
+ * stance of its own and other words count. */
+static void
+test_counts (TlnTestReprints *fixture, gconstpointer kind)
+{
+  TlnDb *db = fixture->db;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRand) random = g_rand_new_with_seed (43);
+  g_autofree char *other = tln_test_article (random, "zh", 6);
+  gint64 first = tln_test_reprints_import (db, fixture->a, NULL).id;
+  gint64 second = tln_test_reprints_import (db, fixture->b, NULL).id;
+  gint64 third = tln_test_reprints_import (db, other, NULL).id;
+  gint64 thesis = tln_theses_add (db, "Power", 0, &error);
+  gint64 claims[] = { give_evidence (db, first, "电力 先于芯片", thesis, TLN_STANCE_FOR),
+                      give_evidence (db, second, "电力先于\n芯片", thesis, TLN_STANCE_FOR),
+                      give_evidence (db, third, "电力先于芯片", thesis, TLN_STANCE_FOR) };
+
+  give_evidence (db, second, "另有其词", thesis, TLN_STANCE_FOR);
+  give_evidence (db, second, "电力先于芯片", thesis, TLN_STANCE_AGAINST);
+  check_counts (db, thesis, 4, 1);
+  tln_test_reprints_decide (db, third, second, TRUE);
+  tln_test_reprints_decide (db, second, first, TRUE);
+  check_counts (db, thesis, 2, 1);
+  g_assert_false (is_repeated (db, claims[0]));
+  g_assert_true (is_repeated (db, claims[1]));
+  g_assert_true (is_repeated (db, claims[2]));
+  /* Of another thesis it is something else. */
+  gint64 chips = tln_theses_add (db, "Chips", 0, &error);
+  give_evidence (db, third, "电力先于芯片", chips, TLN_STANCE_FOR);
+  check_counts (db, chips, 1, 0);
+
+  /* The one that was published first stands for all. */
+  g_assert_true (tln_db_exec (db,
+                              "UPDATE article SET published_sort = 1000 "
+                              "WHERE id = (SELECT max (id) FROM article)",
+                              &error));
+  g_assert_true (is_repeated (db, claims[0]));
+  g_assert_false (is_repeated (db, claims[2]));
+  check_counts (db, thesis, 2, 1);
+  gint64 head;
+  g_assert_true (tln_reprints_head (db, first, &head, &error));
+  g_assert_cmpint (head, ==, third);
+
+  /* In the Trash it does neither; the group holds. */
+  tln_test_begin (db, TLN_ACT_ARTICLE_TRASH);
+  g_assert_true (tln_articles_set_flag (db, third, TLN_FLAG_TRASHED, TRUE, &error));
+  g_assert_true (tln_articles_set_flag (db, second, TLN_FLAG_TRASHED, TRUE, &error));
+  tln_test_end (db);
+  g_assert_false (is_repeated (db, claims[0]));
+  check_counts (db, thesis, 1, 0);
+  check_counts (db, chips, 0, 0);
+  g_assert_true (tln_reprints_head (db, third, &head, &error));
+  g_assert_cmpint (head, ==, first);
+  g_assert_no_error (error);
 }
 
 /* A text that takes the place of another is looked at like one that is new. */
@@ -281,6 +371,7 @@ main (int argc, char *argv[])
   tln_test_reprints_add ("/reprints/again", TLN_TEST_TITLE, test_again);
   tln_test_reprints_add ("/reprints/decide", TLN_TEST_TITLE, test_decide);
   tln_test_reprints_add ("/reprints/group", TLN_TEST_TITLE, test_group);
+  tln_test_reprints_add ("/reprints/counts", TLN_TEST_TITLE, test_counts);
   tln_test_reprints_add ("/reprints/other-text", TLN_TEST_TITLE, test_other_text);
   tln_test_reprints_add ("/reprints/not/daily", TLN_TEST_DAILY, test_not_reprint);
   tln_test_reprints_add ("/reprints/not/notice", TLN_TEST_NOTICE, test_not_reprint);

@@ -57,6 +57,23 @@ class Theses(Case):
         self.app.wait(lambda: not self.app.find("label", moved, timeout=0), timeout=2,
                       what="the toast to go with what it tells of")
 
+    def test_reprint_counts_once(self):
+        thesis = self.rows("thesis", "new", "Power comes first")[0]["id"]
+        words = "Power comes before chips"
+        articles = []
+        for n in (1, 2):
+            path = self.write(f"{n}.txt", f"Title {n}\n\n{words}.\n\nThis is what stands in text {n} alone.")
+            articles += [r["id"] for r in self.rows("import", path)]
+            self.cli("claim", "add", articles[-1], "--quote", words, "--thesis", thesis, "--stance", "for")
+        self.go("Power comes first")
+        self.said("2 for · 0 against")
+        self.cli("reprints", "same", *articles)
+        self.said("1 for · 0 against")
+        self.app.find("label", hands.re.compile(" · Reprint$"))
+        self.picture("reprint-counts-once")
+        self.cli("undo")
+        self.said("2 for · 0 against")
+
     def test_new_and_stages(self):
         self.app.key("ctrl+n")
         self.app.find("dialog", "New Thesis")

@@ -172,7 +172,7 @@ build_instruments (const TlnBundle *bundle, gint64 stage)
   return wrap;
 }
 
-/* Adds the cards, newest first; counts stances. */
+/* Adds the cards, newest first; counts stances, of what reprints repeat once. */
 static void
 add_cards (TlnBoardColumn *self, const TlnBundle *bundle, guint *n_for, guint *n_against)
 {
@@ -184,8 +184,8 @@ add_cards (TlnBoardColumn *self, const TlnBundle *bundle, guint *n_for, guint *n
     const TlnStage *at = tln_bundle_stage (bundle, evidence->stage_id);
     if ((at != NULL ? at->id : 0) != self->stage)
       continue;
-    *n_for += evidence->stance == TLN_STANCE_FOR;
-    *n_against += evidence->stance == TLN_STANCE_AGAINST;
+    *n_for += evidence->stance == TLN_STANCE_FOR && !evidence->repeated;
+    *n_against += evidence->stance == TLN_STANCE_AGAINST && !evidence->repeated;
     gtk_list_box_append (
         self->list,
         tln_evidence_card_new (self->store, claim, (TlnEvidence *) evidence, bundle->stages));

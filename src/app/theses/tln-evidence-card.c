@@ -154,16 +154,15 @@ caption_text (const TlnClaim *claim, const TlnEvidence *evidence)
   return g_strdup_printf (_ ("%s, %s"), who, day);
 }
 
+/* A reprint says that it is one, since it does not count. */
 static GtkWidget *
-build_caption (TlnEvidenceCard *self)
+build_caption_label (TlnEvidenceCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *text = caption_text (self->claim, self->evidence);
-  g_autoptr (GMenuModel) menu = build_menu (self);
+  g_autofree char *plain = caption_text (self->claim, self->evidence);
+  g_autofree char *text = self->evidence->repeated
+                              ? g_strdup_printf ("%s · %s", plain, _ ("Reprint"))
+                              : g_strdup (plain);
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *strength = gtk_label_new (NULL);
-  GtkWidget *button = gtk_menu_button_new ();
-  static const char *const dots[] = { "", "•", "••", "•••" };
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_lines (GTK_LABEL (label), 2);
@@ -172,6 +171,20 @@ build_caption (TlnEvidenceCard *self)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
+  if (self->evidence->repeated)
+    tln_tip_set (label, _ ("Counts once with the other one; both are kept"));
+  return label;
+}
+
+static GtkWidget *
+build_caption (TlnEvidenceCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GMenuModel) menu = build_menu (self);
+  GtkWidget *strength = gtk_label_new (NULL);
+  GtkWidget *button = gtk_menu_button_new ();
+  static const char *const dots[] = { "", "•", "••", "•••" };
+
   gtk_label_set_label (GTK_LABEL (strength), dots[CLAMP (self->evidence->strength, 0, 3)]);
   gtk_widget_add_css_class (strength, "dim-label");
   g_autofree char *tip = g_strdup_printf (_ ("Strength %d of 3"), self->evidence->strength);
@@ -182,7 +195,7 @@ build_caption (TlnEvidenceCard *self)
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_tooltip_text (button, _ ("Evidence Menu"));
   gtk_box_append (GTK_BOX (box), tln_mark_new_stance (self->evidence->stance));
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), build_caption_label (self));
   gtk_box_append (GTK_BOX (box), strength);
   gtk_box_append (GTK_BOX (box), button);
   return box;

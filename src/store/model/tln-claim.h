@@ -27,6 +27,7 @@ typedef struct {
   int strength; /* 1 to 3 */
   TlnDay day; /* of the world */
   gint64 created_at;
+  gboolean repeated; /* an earlier article, of which this one is a reprint, says it: not counted */
 } TlnEvidence;
 #define TLN_TYPE_EVIDENCE (tln_evidence_get_type ())
 TLN_DECLARE_RECORD (TlnEvidence, tln_evidence)

@@ -36,7 +36,7 @@ typedef struct {
   int conviction; /* 0 to 100; -1: not said */
   gint64 created_at; /* ms */
   TlnDay next_review; /* TLN_DAY_NONE: none */
-  guint n_for; /* evidence by stance */
+  guint n_for; /* evidence by stance; what reprints repeat once */
   guint n_against;
   guint n_neutral;
 } TlnThesis;

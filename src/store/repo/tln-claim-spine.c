@@ -3,6 +3,7 @@
  * is sorted, and is let through by any where it is filtered. */
 #include "tln-claim-spine.h"
 
+#include "tln-reprint-groups.h"
 #include "tln-stmt.h"
 
 #define FROM \
@@ -10,8 +11,6 @@
   " LEFT JOIN evidence e ON e.id = (SELECT min (id) FROM evidence WHERE claim_id = q.id)" \
   " LEFT JOIN stage s ON s.id = e.stage_id LEFT JOIN thesis t ON t.id = e.thesis_id" \
   " WHERE a.trashed_at IS NULL"
-/* Words as they are compared between articles: blanks say nothing. */
-#define WORDS(column) "replace (replace (" column ", ' ', ''), char (10), '')"
 
 /* Forwards and reversed; what is missing comes last both ways. */
 static const char *const ORDERS[][2] = {
@@ -49,7 +48,7 @@ build_sql (const TlnQuery *query)
   if (filter->repeated)
     g_string_append (
         sql,
-        " AND " WORDS ("q.exact") " IN (SELECT " WORDS (
+        " AND " TLN_WORDS ("q.exact") " IN (SELECT " TLN_WORDS (
             "c.exact") " FROM claim c JOIN article b ON b.id = c.article_id WHERE"
                        " b.trashed_at IS NULL GROUP BY 1 HAVING count (DISTINCT article_id) > 1)");
   g_string_append_printf (sql, " ORDER BY %s", ORDERS[query->sort][query->reverse ? 1 : 0]);

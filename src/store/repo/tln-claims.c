@@ -6,6 +6,7 @@
 #include "tln-articles.h"
 #include "tln-error.h"
 #include "tln-id.h"
+#include "tln-reprint-groups.h"
 #include "tln-stmt.h"
 
 gint64
@@ -104,6 +105,7 @@ read_evidence (TlnStmt *stmt)
   evidence->strength = (int) tln_stmt_column_int (stmt, 5);
   evidence->day = (TlnDay) tln_stmt_column_int (stmt, 6);
   evidence->created_at = tln_stmt_column_int (stmt, 7);
+  evidence->repeated = tln_stmt_column_int (stmt, 8) != 0;
   return evidence;
 }
 
@@ -111,8 +113,10 @@ static gboolean
 load_evidence (TlnDb *db, TlnClaim *claim, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT id, claim_id, thesis_id, stage_id, stance, strength, day, created_at "
-          "FROM evidence WHERE claim_id = ?1 ORDER BY id");
+      db,
+      "SELECT e.id, e.claim_id, e.thesis_id, e.stage_id, e.stance, e.strength, e.day, "
+      "e.created_at, " TLN_EVIDENCE_REPEATED " FROM evidence e JOIN claim c ON c.id = e.claim_id "
+      "JOIN article a ON a.id = c.article_id WHERE e.claim_id = ?1 ORDER BY e.id");
 
   tln_stmt_bind_int (stmt, 1, claim->id);
   claim->evidence = tln_stmt_all (stmt, read_evidence,

@@ -4,6 +4,7 @@
 
 #include "tln-error.h"
 #include "tln-id.h"
+#include "tln-reprint-groups.h"
 #include "tln-stmt.h"
 
 #include <string.h>
@@ -28,11 +29,12 @@ tln_theses_add (TlnDb *db, const char *title, gint64 chain, GError **error)
   return tln_stmt_run (stmt, error) ? id : 0;
 }
 
-/* In the order read_thesis reads them. Evidence from articles in the Trash does not count. */
+/* In the order read_thesis reads them. Evidence from articles in the Trash does not count, and what
+ * reprints repeat counts once. */
 #define COUNT(stance) \
   "(SELECT count (*) FROM evidence e JOIN claim c ON c.id = e.claim_id " \
   "JOIN article a ON a.id = c.article_id WHERE e.thesis_id = t.id AND e.stance = '" stance "' " \
-  "AND a.trashed_at IS NULL)"
+  "AND a.trashed_at IS NULL AND NOT " TLN_EVIDENCE_REPEATED ")"
 #define COLUMNS \
   "t.id, t.chain_id, t.title, t.statement, t.falsifier, t.status, t.conviction, t.created_at, " \
   "t.next_review, " COUNT ("for") ", " COUNT ("against") ", " COUNT ("neutral")
