@@ -33,7 +33,6 @@ typedef struct {
   guint quotes; /* depth of the block written last */
   const TlnSpan *quote; /* innermost quote of it */
   TlnSpanKind last;
-  guint columns;
 } Writer;
 
 typedef struct {
@@ -421,14 +420,12 @@ write_row (Writer *self,
 
   for (const char *p = text; *p != '\0'; p++)
     columns += *p == '\t';
+  /* A row with fewer cells than its head is one where the rest is empty. */
   g_string_append_printf (self->out, "%s| ", quote);
   write_inline (self->out, rich, block, text, "");
-  for (; block->level == 0 && columns < self->columns; columns++)
-    g_string_append (self->out, " | ");
   g_string_append (self->out, " |\n");
   if (block->level == 0)
     return;
-  self->columns = columns;
   g_string_append_printf (self->out, "%s|", quote);
   for (guint i = 0; i < columns; i++)
     g_string_append (self->out, " --- |");

@@ -29,6 +29,7 @@ struct TlnRichBuilder {
   gboolean open;
   TlnSpan block;
   guint n_cells; /* of the row at hand */
+  guint n_padding; /* empty cells at the ends of rows so far */
   guint n_blocks;
   gboolean soft;
   TlnSpanKind last_kind;
@@ -52,7 +53,7 @@ reset (TlnRichBuilder *self)
   self->text = g_string_new (NULL);
   self->spans = g_array_new (FALSE, TRUE, sizeof (TlnSpan));
   g_array_set_clear_func (self->spans, span_clear);
-  self->offset = self->n_blocks = 0;
+  self->offset = self->n_blocks = self->n_padding = 0;
   self->last_kind = TLN_SPAN_RULE;
   self->last_level = 0;
 }
@@ -184,6 +185,23 @@ tidy_block (TlnRichBuilder *self)
   tln_cells_tidy (self->cells, self->block.kind, self->soft);
 }
 
+/* Rows are filled up to the columns of their table, so that a few letters a row may come to stand
+ * for a hundred cells. Behind so many empty ones the rest is left out; whoever reads the rows as
+ * Markdown fills them up again and leaves the same ones out. */
+static void
+cut_padding (TlnRichBuilder *self)
+{
+  guint end = self->cells->len;
+
+  if (self->block.kind != TLN_SPAN_TABLE_ROW || self->block.level == 1)
+    return;
+  while (end > 0 && CELL (self, end - 1).c == '\t')
+    end--;
+  self->n_padding += self->cells->len - end;
+  if (self->n_padding > TLN_RICH_MAX_PADDING)
+    g_array_set_size (self->cells, end);
+}
+
 TlnSpanKind
 tln_rich_builder_last (const TlnRichBuilder *builder)
 {
@@ -200,6 +218,7 @@ tln_rich_builder_end (TlnRichBuilder *builder)
   if (!block_empty (builder)) {
     find_caption (builder);
     settle_level (builder);
+    cut_padding (builder);
     if (builder->n_blocks++ > 0) {
       g_string_append_c (builder->text, '\n');
       builder->offset++;

@@ -41,6 +41,9 @@ void tln_rich_builder_soft_break (TlnRichBuilder *builder);
 TlnSpanKind tln_rich_builder_kind (TlnRichBuilder *builder);
 /* Of the block at hand when it has something in it, else of the one before. */
 TlnSpanKind tln_rich_builder_last (const TlnRichBuilder *builder);
+/* Empty cells at the ends of rows that a text keeps; rows behind them end with their last word. */
+#define TLN_RICH_MAX_PADDING 50000
+
 /* Starts a cell of a table row: call it before every one. */
 void tln_rich_builder_cell (TlnRichBuilder *builder);
 /* An image block; alt may be NULL. */

@@ -72,6 +72,26 @@ test_tables (void)
                    "| a | b | c |\n| --- | --- | --- |");
 }
 
+/* A head of many columns over many rows of one cell is read back as it is, and does not grow. */
+static void
+test_sparse_table (void)
+{
+  g_autoptr (GString) html = g_string_new ("<table><tr>");
+
+  for (guint i = 0; i < 64; i++)
+    g_string_append (html, "<th>a");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (html, "<tr><td>x");
+  g_autoptr (TlnDom) dom = tln_dom_parse (html->str, html->len);
+  g_autoptr (TlnRich) rich = tln_html_to_rich (tln_dom_body (dom), NULL);
+  g_autofree char *markdown = tln_rich_to_markdown (rich);
+  g_autoptr (TlnRich) again = tln_rich_from_markdown (markdown);
+
+  g_assert_cmpuint (strlen (rich->text), <, html->len);
+  g_assert_cmpuint (strlen (markdown), <, 2 * html->len);
+  g_assert_cmpstr (again->text, ==, rich->text);
+}
+
 /* A table wider than anybody reads keeps its cells, but is not filled with empty ones. */
 static void
 test_wide_table (void)
@@ -110,6 +130,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/html-rich/captions", test_captions);
   g_test_add_func ("/html-rich/long-captions", test_long_captions);
   g_test_add_func ("/html-rich/tables", test_tables);
+  g_test_add_func ("/html-rich/sparse-table", test_sparse_table);
   g_test_add_func ("/html-rich/wide-table", test_wide_table);
   g_test_add_func ("/html-rich/images", test_images);
   return g_test_run ();

@@ -209,6 +209,53 @@ test_scripts (void)
   g_assert_null (strstr (again, "data:"));
 }
 
+static guint
+count_tabs (const char *row)
+{
+  gsize length = strcspn (row, "\n");
+  guint n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += row[i] == '\t';
+  return n;
+}
+
+/* Two letters a row under a head of 127 columns: ten kilobytes that must not become megabytes. What
+ * is left out is the same when it is read back, in whatever table it stands. */
+static void
+test_wide_table (void)
+{
+  g_autoptr (GString) markdown = g_string_new (NULL);
+
+  for (guint table = 0; table < 2; table++) {
+    for (guint i = 0; i < 127; i++)
+      g_string_append (markdown, "|a");
+    g_string_append (markdown, "|\n|");
+    for (guint i = 0; i < 127; i++)
+      g_string_append (markdown, "-|");
+    for (guint i = 0; i < 2500; i++)
+      g_string_append (markdown, "\nx");
+    g_string_append (markdown, "\n\nBetween.\n\n");
+  }
+  g_autoptr (TlnRich) rich = tln_rich_from_markdown (markdown->str);
+  const char *first = strchr (rich->text, '\n') + 1;
+
+  g_assert_cmpuint (count_tabs (first), ==, 126);
+  g_assert_true (g_str_has_suffix (rich->text, "\nx\nx\nBetween."));
+  g_assert_cmpuint (strlen (rich->text), <, TLN_RICH_MAX_PADDING + markdown->len);
+  g_autofree char *written = tln_rich_to_markdown (rich);
+  g_assert_cmpuint (strlen (written), <, 4 * TLN_RICH_MAX_PADDING + 4 * markdown->len);
+  assert_stable (rich);
+}
+
+/* A table like any keeps its empty cells. */
+static void
+test_empty_cells (void)
+{
+  assert_reads ("| a | b | c |\n|---|---|---|\n| 1 |\n| 2 | | 3 |\n",
+                "a\tb\tc\n1\t\t\n2\t\t3|tr1 0-5|tr0 6-9|tr0 10-14");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -221,5 +268,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown/builder", test_builder);
   g_test_add_func ("/markdown/soft", test_soft);
   g_test_add_func ("/markdown/scripts", test_scripts);
+  g_test_add_func ("/markdown/wide-table", test_wide_table);
+  g_test_add_func ("/markdown/empty-cells", test_empty_cells);
   return g_test_run ();
 }
