@@ -147,9 +147,10 @@ net_text (int code)
   case TLN_NET_ERROR_SERVER:
     return _ ("The site has a fault of its own. Try again later.");
   case TLN_NET_ERROR_BAD_REPLY:
-    return _ (
-        "The answer of the site was cut short or cannot be read. Try again, or paste the text "
-        "instead.");
+    return _ ("The answer of the site cannot be read. Try again, or paste the text instead.");
+  case TLN_NET_ERROR_CUT_SHORT:
+    return _ ("The page broke off before its end, so nothing of it was taken. Try again, or paste "
+              "the text instead.");
   case TLN_NET_ERROR_WRONG_TYPE:
     return _ ("There is no text at this address: it is a picture, a video or a program.");
   case TLN_NET_ERROR_BAD_SAVE:

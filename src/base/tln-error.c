@@ -26,6 +26,7 @@ static const char *const net_names[TLN_NET_ERROR_LAST] = {
   [TLN_NET_ERROR_RATE_LIMITED] = "net-wait",
   [TLN_NET_ERROR_SERVER] = "net-server",
   [TLN_NET_ERROR_BAD_REPLY] = "net-bad-reply",
+  [TLN_NET_ERROR_CUT_SHORT] = "net-cut-short",
   [TLN_NET_ERROR_WRONG_TYPE] = "net-wrong-type",
   [TLN_NET_ERROR_BAD_SAVE] = "net-bad-save",
   [TLN_NET_ERROR_SAVE_TOO_LONG] = "net-save-too-long",

@@ -76,7 +76,8 @@ typedef enum {
   TLN_NET_ERROR_GONE, /* 410: taken away for good */
   TLN_NET_ERROR_RATE_LIMITED, /* 429 */
   TLN_NET_ERROR_SERVER, /* 5xx */
-  TLN_NET_ERROR_BAD_REPLY, /* cut short, undecodable, another status */
+  TLN_NET_ERROR_BAD_REPLY, /* undecodable, another status */
+  TLN_NET_ERROR_CUT_SHORT, /* it ends before it is whole */
   TLN_NET_ERROR_WRONG_TYPE, /* neither text nor a document */
   TLN_NET_ERROR_BAD_SAVE, /* throughline:…, but not as it should be */
   TLN_NET_ERROR_SAVE_TOO_LONG, /* more than is taken from a browser */

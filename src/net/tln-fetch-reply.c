@@ -2,7 +2,41 @@
 /* Statuses, types and errors of lower layers as codes of ours. */
 #include "tln-fetch-reply.h"
 
+#include "tln-inflate.h"
+
 #include <string.h>
+
+/* By kind. */
+static const char *const accepted[] = {
+  "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
+  "image/png,image/jpeg,image/webp,image/gif",
+  "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,"
+  "text/xml;q=0.9,application/rdf+xml;q=0.9,application/json;q=0.8,text/html;q=0.5,*/*;q=0.1",
+};
+
+void
+tln_reply_accept (SoupMessageHeaders *headers, TlnFetchKind kind)
+{
+  soup_message_headers_replace (headers, "Accept", accepted[kind]);
+  soup_message_headers_replace (headers, "Accept-Encoding", "gzip, deflate");
+}
+
+/* Some servers label what is not packed with words of their own. */
+GInputStream *
+tln_reply_unpack (SoupMessageHeaders *headers, GInputStream *body)
+{
+  static const char *const unknown[] = { "br", "zstd", "compress", "x-compress", NULL };
+  const char *said = soup_message_headers_get_list (headers, "Content-Encoding");
+  g_autofree char *coding = said != NULL ? g_ascii_strdown (said, -1) : g_strdup ("identity");
+  gboolean deflate = strcmp (g_strstrip (coding), "deflate") == 0;
+
+  if (strchr (coding, ',') != NULL || g_strv_contains (unknown, coding))
+    return NULL;
+  if (!deflate && strcmp (coding, "gzip") != 0 && strcmp (coding, "x-gzip") != 0)
+    return g_object_ref (body);
+  g_autoptr (GConverter) inflate = tln_inflate_new (deflate);
+  return g_converter_input_stream_new (body, inflate);
+}
 
 TlnNetError
 tln_reply_status_code (guint status)
@@ -83,6 +117,8 @@ tln_reply_map_error (const GError *error, const char *address)
     return g_error_copy (error);
   if (error->domain == G_TLS_ERROR)
     code = TLN_NET_ERROR_TLS;
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    code = TLN_NET_ERROR_CUT_SHORT;
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     code = TLN_NET_ERROR_TIMEOUT;
   else if (error->domain == G_RESOLVER_ERROR || tln_reply_no_connection (error) ||

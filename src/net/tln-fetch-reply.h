@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a reply, or the want of one, means to somebody who asked for a page. Pure. */
+/* What is asked for, and what a reply, or the want of one, means to somebody who asked for a page.
+ * Pure. */
 #pragma once
 
 #include <libsoup/soup.h>
@@ -8,6 +9,13 @@
 #include "tln-fetcher.h"
 
 G_BEGIN_DECLS
+
+/* Says what is wanted, and how it may be packed. */
+void tln_reply_accept (SoupMessageHeaders *headers, TlnFetchKind kind);
+
+/* The body without its packing, which is what a reply of these headers says; body itself when it
+ * has none. Caller unrefs. NULL: it is packed in a way that was not asked for, or twice. */
+GInputStream *tln_reply_unpack (SoupMessageHeaders *headers, GInputStream *body);
 
 /* The code for a status that is neither success nor a redirect. */
 TlnNetError tln_reply_status_code (guint status);

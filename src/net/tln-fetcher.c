@@ -221,6 +221,7 @@ read_body (GTask *task)
   SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
   g_autofree char *charset = NULL;
   g_autofree char *type = tln_reply_content_type (fetch->message, &charset);
+  GInputStream *unpacked;
 
   if (!tln_reply_wanted (type, fetch->kind)) {
     return_code (task, TLN_NET_ERROR_WRONG_TYPE, type);
@@ -231,6 +232,13 @@ read_body (GTask *task)
     return_code (task, TLN_NET_ERROR_TOO_LARGE, "the reply is too large");
     return;
   }
+  unpacked = tln_reply_unpack (headers, fetch->body);
+  if (unpacked == NULL) {
+    return_code (task, TLN_NET_ERROR_BAD_REPLY, "packed in a way that was not asked for");
+    return;
+  }
+  g_set_object (&fetch->body, unpacked);
+  g_object_unref (unpacked);
   fetch->bytes = g_byte_array_new ();
   g_input_stream_read_bytes_async (fetch->body, CHUNK, G_PRIORITY_DEFAULT, fetch->stop,
                                    body_read_cb, g_object_ref (task));
@@ -347,14 +355,6 @@ starting_cb (SoupMessage *message, Fetch *fetch)
   }
 }
 
-/* By kind. */
-static const char *const accepted[] = {
-  "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
-  "image/png,image/jpeg,image/webp,image/gif",
-  "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,"
-  "text/xml;q=0.9,application/rdf+xml;q=0.9,application/json;q=0.8,text/html;q=0.5,*/*;q=0.1",
-};
-
 static void
 send_message (GTask *task)
 {
@@ -369,7 +369,7 @@ send_message (GTask *task)
   }
   headers = soup_message_get_request_headers (fetch->message);
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_headers_replace (headers, "Accept", accepted[fetch->kind]);
+  tln_reply_accept (headers, fetch->kind);
   if (fetch->etag != NULL)
     soup_message_headers_replace (headers, "If-None-Match", fetch->etag);
   if (fetch->last_modified != NULL)
@@ -503,6 +503,8 @@ tln_fetcher_init (TlnFetcher *self)
   self->session = soup_session_new_with_options ("user-agent", "Throughline/" PACKAGE_VERSION,
                                                  "timeout", IDLE_SECONDS, "idle-timeout",
                                                  IDLE_SECONDS, "max-conns-per-host", 2, NULL);
+  /* It would hide that a packed body is cut off: tln_reply_unpack does it. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   self->seconds = SECONDS;
   self->max_bytes = TLN_FETCH_MAX_BYTES;
 }

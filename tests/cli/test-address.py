@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Addresses on the command line: pages of a server on this computer, kept, refused, tried again."""
 import contextlib
+import gzip
 import http.server
 import importlib
 import sqlite3
@@ -23,6 +24,7 @@ class Server(cli.Base):
         super().setUp()
         case = self
         self.replies = {}            # path -> (status, content type, body)
+        self.packed = set()          # paths whose body is said to be gzip
         self.asked = []
 
         class Page(http.server.BaseHTTPRequestHandler):
@@ -32,6 +34,8 @@ class Server(cli.Base):
                 self.send_response(status)
                 if status == 302:
                     self.send_header("Location", body.decode())
+                if self.path in case.packed:
+                    self.send_header("Content-Encoding", "gzip")
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -79,6 +83,17 @@ class Addresses(Server):
         self.run_cli("redo")
         self.run_cli("import", "--retry", row["id"], status=1)          # its page is there
         self.assertEqual(self.run_cli("check").strip(), "sound")
+
+    def test_cut_short(self):
+        whole = gzip.compress(PAGE.encode())
+        self.packed.add("/racks")
+        (row,) = self.rows("import", self.page("/racks", whole[:-20]), status=1)
+        self.assertEqual(row["status"], "refused")
+        with contextlib.closing(sqlite3.connect(self.library)) as db:
+            self.assertEqual(db.execute("SELECT kind, stub_reason FROM article").fetchall(), [("stub", "net-cut-short")])
+        self.page("/racks", whole)
+        (filled,) = self.rows("import", "--retry", row["id"])
+        self.assertEqual((filled["status"], filled["title"]), ("new", "Racks are sold out"))
 
     def test_reasons(self):
         cases = {"/shell": (self.page("/shell", "<!DOCTYPE html><body><div id=a></div><script>go()</script>"), "scripts"),

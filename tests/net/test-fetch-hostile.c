@@ -263,9 +263,9 @@ assert_first (Fixture *f, const char *path)
 static void
 test_lengths (Fixture *f, gconstpointer data)
 {
-  assert_fails (f, "/short", TLN_NET_ERROR_BAD_REPLY);
-  assert_fails (f, "/chunked", TLN_NET_ERROR_BAD_REPLY);
-  assert_fails (f, "/no-chunk", TLN_NET_ERROR_BAD_REPLY);
+  assert_fails (f, "/short", TLN_NET_ERROR_CUT_SHORT);
+  assert_fails (f, "/chunked", TLN_NET_ERROR_CUT_SHORT);
+  assert_fails (f, "/no-chunk", TLN_NET_ERROR_CUT_SHORT);
   /* What goes beyond what was said is not of this reply, a label is not what makes it packed. */
   assert_first (f, "/long");
   assert_first (f, "/gzip");
@@ -274,7 +274,7 @@ test_lengths (Fixture *f, gconstpointer data)
 static void
 test_not_http (Fixture *f, gconstpointer data)
 {
-  assert_fails (f, "/nothing", TLN_NET_ERROR_BAD_REPLY);
+  assert_fails (f, "/nothing", TLN_NET_ERROR_CUT_SHORT);
   assert_fails (f, "/babble", TLN_NET_ERROR_BAD_REPLY);
   assert_fails (f, "/nowhere", TLN_NET_ERROR_BAD_REPLY);
 }

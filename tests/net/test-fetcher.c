@@ -15,16 +15,74 @@ typedef struct {
 } Fixture;
 
 static GBytes *
-zip_zeros (gsize length)
+pack (GZlibCompressorFormat format, const void *bytes, gsize length)
 {
-  g_autoptr (GZlibCompressor) zip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr (GZlibCompressor) zip = g_zlib_compressor_new (format, 9);
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GOutputStream) out = g_converter_output_stream_new (memory, G_CONVERTER (zip));
-  g_autofree char *zeros = g_malloc0 (length);
 
-  g_assert_true (g_output_stream_write_all (out, zeros, length, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_write_all (out, bytes, length, NULL, NULL, NULL));
   g_assert_true (g_output_stream_close (out, NULL, NULL));
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+/* Answers as a server does that says how long the packed page is, and is right. */
+static void
+reply_packed (SoupServerMessage *message, const char *coding, GBytes *packed)
+{
+  soup_message_headers_append (soup_server_message_get_response_headers (message),
+                               "Content-Encoding", coding);
+  soup_message_headers_set_content_type (soup_server_message_get_response_headers (message),
+                                         "text/html", NULL);
+  soup_message_body_append_bytes (soup_server_message_get_response_body (message), packed);
+  soup_server_message_set_status (message, 200, NULL);
+}
+
+static const struct {
+  const char *path;
+  const char *coding;
+  GZlibCompressorFormat format;
+  int cut; /* bytes missing at the end */
+} packed[] = {
+  { "/packed/gzip", "gzip", G_ZLIB_COMPRESSOR_FORMAT_GZIP, 0 },
+  { "/packed/x-gzip", "X-Gzip", G_ZLIB_COMPRESSOR_FORMAT_GZIP, 0 },
+  { "/packed/deflate", "deflate", G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 0 },
+  { "/packed/bare", "deflate", G_ZLIB_COMPRESSOR_FORMAT_RAW, 0 },
+  { "/cut/gzip", "gzip", G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9 },
+  { "/cut/checksum", "gzip", G_ZLIB_COMPRESSOR_FORMAT_GZIP, 1 },
+  { "/cut/deflate", "deflate", G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 5 },
+  { "/cut/bare", "deflate", G_ZLIB_COMPRESSOR_FORMAT_RAW, 1 },
+  { "/strange/br", "br", G_ZLIB_COMPRESSOR_FORMAT_GZIP, 0 },
+  { "/strange/twice", "gzip, gzip", G_ZLIB_COMPRESSOR_FORMAT_GZIP, 0 },
+};
+
+static gboolean
+reply_packings (SoupServerMessage *message, const char *path)
+{
+  const char *accepts = soup_message_headers_get_one (
+      soup_server_message_get_request_headers (message), "Accept-Encoding");
+
+  for (guint i = 0; i < G_N_ELEMENTS (packed); i++) {
+    if (strcmp (path, packed[i].path) != 0)
+      continue;
+    g_autoptr (GBytes) whole = pack (packed[i].format, "<p>page", 7);
+    g_autoptr (GBytes) part =
+        g_bytes_new_from_bytes (whole, 0, g_bytes_get_size (whole) - (gsize) packed[i].cut);
+    g_assert_cmpstr (accepts, ==, "gzip, deflate");
+    reply_packed (message, packed[i].coding, part);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+reply_bomb (SoupServerMessage *message)
+{
+  const gsize length = 8 * 1024 * 1024;
+  g_autofree char *zeros = g_malloc0 (length);
+  g_autoptr (GBytes) bomb = pack (G_ZLIB_COMPRESSOR_FORMAT_GZIP, zeros, length);
+
+  reply_packed (message, "gzip", bomb);
 }
 
 static void
@@ -85,7 +143,7 @@ request_cb (SoupServer *server,
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   guint status;
 
-  if (reply_fixed (message, path))
+  if (reply_fixed (message, path) || reply_packings (message, path))
     return;
   if (sscanf (path, "/status/%u", &status) == 1) {
     soup_server_message_set_status (message, status, NULL);
@@ -100,11 +158,7 @@ request_cb (SoupServer *server,
   } else if (strcmp (path, "/elsewhere") == 0) {
     redirect (message, "file:///etc/passwd");
   } else if (strcmp (path, "/bomb") == 0) {
-    g_autoptr (GBytes) zip = zip_zeros (8 * 1024 * 1024);
-    soup_message_headers_append (headers, "Content-Encoding", "gzip");
-    soup_message_headers_set_content_type (headers, "text/html", NULL);
-    soup_message_body_append_bytes (soup_server_message_get_response_body (message), zip);
-    soup_server_message_set_status (message, 200, NULL);
+    reply_bomb (message);
   } else if (strcmp (path, "/port") == 0) {
     redirect (message, "http://127.0.0.1:9/page");
   } else if (strcmp (path, "/never") == 0) {
@@ -265,6 +319,26 @@ test_limits (Fixture *f, gconstpointer data)
   assert_fails (f, f->base, "/never", TLN_NET_ERROR_TIMEOUT);
 }
 
+/* The reply itself is whole, so that only the packing can tell that the page is not. */
+static void
+test_packed (Fixture *f, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (packed); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (TlnFetched) fetched = fetch (f, f->base, packed[i].path, NULL, &error);
+
+    g_test_message ("%s: %s", packed[i].path, error != NULL ? error->message : "fetched");
+    if (g_str_has_prefix (packed[i].path, "/packed")) {
+      g_assert_no_error (error);
+      g_assert_cmpmem (g_bytes_get_data (fetched->bytes, NULL), g_bytes_get_size (fetched->bytes),
+                       "<p>page", 7);
+    } else {
+      int code = packed[i].cut > 0 ? TLN_NET_ERROR_CUT_SHORT : TLN_NET_ERROR_BAD_REPLY;
+      g_assert_error (error, TLN_NET_ERROR, code);
+    }
+  }
+}
+
 static void
 test_addresses (Fixture *f, gconstpointer data)
 {
@@ -375,6 +449,7 @@ main (int argc, char *argv[])
     { "/fetcher/statuses", test_statuses },
     { "/fetcher/redirects", test_redirects },
     { "/fetcher/limits", test_limits },
+    { "/fetcher/packed", test_packed },
     { "/fetcher/addresses", test_addresses },
     { "/fetcher/cancel", test_cancel },
     { "/fetcher/private", test_private },
