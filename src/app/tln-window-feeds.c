@@ -141,28 +141,45 @@ remove_feed_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* What came of a round. */
 
+/* Takes words; n: how many they are about, 0: nothing to say. */
+static void
+append_part (GString *text, guint n, char *words)
+{
+  if (n > 0) {
+    g_string_append (text, _ (", "));
+    g_string_append (text, words);
+  }
+  g_free (words);
+}
+
 static char *
 summary (const TlnFeedTally *tally)
 {
+  const guint n_new = tally->n_new, n_left = tally->n_left;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (tally->n_new > 0)
-    g_string_append_printf (text, ngettext ("%u new article", "%u new articles", tally->n_new),
-                            tally->n_new);
+  if (n_new > 0)
+    g_string_append_printf (text, ngettext ("%u new article", "%u new articles", n_new), n_new);
   else
     g_string_append (text, _ ("No new articles"));
-  if (tally->n_failed > 0) {
-    g_string_append (text, _ (", "));
-    g_string_append_printf (
-        text, ngettext ("%u feed not updated", "%u feeds not updated", tally->n_failed),
-        tally->n_failed);
-  }
-  if (tally->n_waiting > 0) {
-    g_string_append (text, _ (", "));
-    g_string_append_printf (
-        text, ngettext ("%u server asks to wait", "%u servers ask to wait", tally->n_waiting),
-        tally->n_waiting);
-  }
+  append_part (
+      text, tally->n_revised,
+      /* Translators: articles whose feed has changed their text; they have the new one */
+      g_strdup_printf (ngettext ("%u revised", "%u revised", tally->n_revised), tally->n_revised));
+  append_part (
+      text, n_left,
+      /* Translators: the same, but there are highlights or notes of yours in them */
+      g_strdup_printf (ngettext ("%u revised by its feed but kept as you have it",
+                                 "%u revised by their feeds but kept as you have them", n_left),
+                       n_left));
+  append_part (
+      text, tally->n_failed,
+      g_strdup_printf (ngettext ("%u feed not updated", "%u feeds not updated", tally->n_failed),
+                       tally->n_failed));
+  append_part (text, tally->n_waiting,
+               g_strdup_printf (
+                   ngettext ("%u server asks to wait", "%u servers ask to wait", tally->n_waiting),
+                   tally->n_waiting));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -171,7 +188,7 @@ round_finished_cb (TlnFeedUpdates *feeds, const TlnFeedTally *tally, TlnWindow *
 {
   g_autofree char *text = summary (tally);
 
-  if (!tally->asked && tally->n_new == 0)
+  if (!tally->asked && tally->n_new + tally->n_revised + tally->n_left == 0)
     return;
   if (tally->added) {
     /* Translators: %s is the name of a feed that was added */
@@ -181,7 +198,7 @@ round_finished_cb (TlnFeedUpdates *feeds, const TlnFeedTally *tally, TlnWindow *
     else
       tln_toast_say (GTK_WIDGET (self), _ ("This feed is here already."));
     tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_FEED, tally->added });
-  } else if (tally->act && tally->n_new > 0) {
+  } else if (tally->act && tally->n_new + tally->n_revised > 0) {
     tln_toast_act (GTK_WIDGET (self), text, tally->act);
   } else {
     tln_toast_say (GTK_WIDGET (self), text);

@@ -41,7 +41,11 @@ keep_reply_cb (const TlnFeedQuestion *question, TlnFeedReply *reply, gpointer us
 }
 
 static void
-print_answer (TlnCli *cli, gint64 id, const TlnFeedReply *reply, const char *status, guint n_new)
+print_answer (TlnCli *cli,
+              gint64 id,
+              const TlnFeedReply *reply,
+              const char *status,
+              const TlnFeedStored *stored)
 {
   const GError *error = reply->state->error;
 
@@ -55,22 +59,34 @@ print_answer (TlnCli *cli, gint64 id, const TlnFeedReply *reply, const char *sta
     tln_cli_add_id (object, "id", id);
     tln_cli_add_text (object, "url", reply->address);
     tln_cli_add_text (object, "status", status);
-    tln_cli_add_int (object, "new", n_new);
+    tln_cli_add_int (object, "new", stored->n_new);
+    tln_cli_add_int (object, "revised", stored->n_revised);
+    tln_cli_add_int (object, "left", stored->n_left);
     tln_cli_add_text (object, "error", error != NULL ? error->message : NULL);
     tln_cli_print (object);
   } else if (error == NULL) {
-    printf ("%-9s %u new  %s\n", status, n_new, reply->address);
+    g_autoptr (GString) counts = g_string_new (NULL);
+    g_string_append_printf (counts, "%u new", stored->n_new);
+    if (stored->n_revised > 0)
+      g_string_append_printf (counts, ", %u revised", stored->n_revised);
+    if (stored->n_left > 0)
+      g_string_append_printf (counts, ", %u changed but left", stored->n_left);
+    printf ("%-9s %s  %s\n", status, counts->str, reply->address);
   }
 }
 
 /* Inside an act: entries and state of one feed. */
 static gboolean
-store_reply (TlnCli *cli, gint64 id, const TlnFeedReply *reply, guint *n_new, GError **error)
+store_reply (TlnCli *cli,
+             gint64 id,
+             const TlnFeedReply *reply,
+             TlnFeedStored *stored,
+             GError **error)
 {
-  *n_new = 0;
+  *stored = (TlnFeedStored) { 0 };
   if (reply->feed != NULL) {
     g_autoptr (TlnFeedNews) news = tln_feeds_prepare (cli->db, id, reply->feed, error);
-    if (news == NULL || !tln_feeds_store (cli->db, id, news, reply->address, n_new, error))
+    if (news == NULL || !tln_feeds_store (cli->db, id, news, reply->address, stored, error))
       return FALSE;
   }
   return tln_feeds_set_state (cli->db, id, reply->state, error);
@@ -82,19 +98,19 @@ add_answer (TlnCli *cli, const TlnFeedReply *reply)
 {
   GError *error = NULL;
   gboolean added = FALSE;
-  guint n_new = 0;
+  TlnFeedStored stored = { 0 };
 
   if (reply->feed == NULL) {
-    print_answer (cli, 0, reply, "refused", 0);
+    print_answer (cli, 0, reply, "refused", &stored);
     return;
   }
   if (!tln_cli_begin (cli, TLN_ACT_FEED))
     return;
   TlnFeedDraft draft = { reply->address, reply->feed->title, reply->feed->url, NULL, reply->typed };
   gint64 id = tln_feeds_add (cli->db, &draft, &added, &error);
-  gboolean done = id != 0 && store_reply (cli, id, reply, &n_new, &error);
+  gboolean done = id != 0 && store_reply (cli, id, reply, &stored, &error);
   if (tln_cli_end (cli, draft.title, !done, error))
-    print_answer (cli, id, reply, added ? "new" : "known", n_new);
+    print_answer (cli, id, reply, added ? "new" : "known", &stored);
 }
 
 int
@@ -177,14 +193,14 @@ tln_cli_feeds_update (TlnCli *cli, int argc, char **argv)
     return TLN_CLI_DONE;
   for (guint i = 0; done && i < answers->len; i++) {
     const Answer *answer = g_ptr_array_index (answers, i);
-    guint n_new;
-    done = store_reply (cli, answer->question->id, answer->reply, &n_new, &error);
+    TlnFeedStored stored;
+    done = store_reply (cli, answer->question->id, answer->reply, &stored, &error);
     if (done)
       print_answer (cli, answer->question->id, answer->reply,
                     answer->reply->state->error != NULL ? "failed"
                     : answer->reply->feed != NULL       ? "updated"
                                                         : "unchanged",
-                    n_new);
+                    &stored);
   }
   tln_cli_end (cli, NULL, !done, error);
   return TLN_CLI_DONE;

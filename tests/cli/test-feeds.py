@@ -90,6 +90,20 @@ class Feeds(unittest.TestCase):
         self.assertEqual([r["new"] for r in self.cli("feeds", "update")], [0], "what was undone does not come back")
         self.assertEqual([(r["status"], r["new"]) for r in self.cli("feeds", "add", self.feed)], [("known", 0)])
 
+    def test_revised(self):
+        self.serve(("a", "One", "first text, longer"), ("b", "Two", "second text"))
+        self.cli("feeds", "add", self.feed)
+        self.serve(("a", "One, corrected", "first text, better"), ("b", "Two", "second text"), etag="\"2\"")
+        (row,) = self.cli("feeds", "update")
+        self.assertEqual((row["new"], row["revised"], row["left"]), (0, 1, 0))
+        self.assertEqual(self.titles(), ["One, corrected", "Two"])
+        article = next(r["id"] for r in self.cli("list") if r["title"] == "Two")
+        self.cli("claim", "add", article, "--quote", "second text")
+        self.serve(("a", "One, corrected", "first text, better"), ("b", "Two", "second text at last"), etag="\"3\"")
+        (row,) = self.cli("feeds", "update")
+        self.assertEqual((row["new"], row["revised"], row["left"]), (0, 0, 1))
+        self.assertEqual(self.titles(), ["One, corrected", "Two"])
+
     def test_page_with_a_feed(self):
         self.server.pages["/"] = (200, {"Content-Type": "text/html"},
                                   b"<!DOCTYPE html><link rel=alternate type=application/rss+xml href=/feed><p>words")

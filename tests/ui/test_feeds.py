@@ -47,8 +47,8 @@ class Feeds(Case):
         self.serve((1, "Orders are late"), (2, "Cheap models"))
         super().setUp()
 
-    def serve(self, *items):
-        Handler.pages["/feed"] = (200, "application/rss+xml", rss(*items))
+    def serve(self, *items, words=PARAGRAPH):
+        Handler.pages["/feed"] = (200, "application/rss+xml", rss(*items).replace(PARAGRAPH.encode(), words.encode()))
 
     def add(self):
         self.menu(self.app.find("button", "Add"), "Add Feed…")
@@ -105,6 +105,27 @@ class Feeds(Case):
         self.app.type(f"http://127.0.0.1:{self.server.server_port}/feed")
         self.app.key("Return")
         self.app.find("list", "Places").find("list item", "Lantern Weekly")
+
+    def test_revised(self):
+        """While it is being read; then with a highlight in it."""
+        self.add()
+        self.open("Orders are late")
+        self.app.wait(lambda: "six weeks" in hands.reader(self.app).text, what="the article")
+        self.app.settle()                      # it is read now, which changes the sidebar
+        self.serve((1, "Orders are late"), (2, "Cheap models"), words=PARAGRAPH.replace("six", "nine"))
+        self.app.find("button", "Update All Feeds").click()
+        self.said("No new articles, 2 revised")
+        self.app.wait(lambda: "nine weeks" in hands.reader(self.app).text, what="the new text")
+        article = next(r["id"] for r in self.rows("list") if r["title"] == "Orders are late")
+        self.cli("claim", "add", article, "--quote", "more than nine weeks")
+        places = self.app.find("list", "Places")
+        self.app.wait(lambda: "1" in [x.name for x in places.find("list item", "Claims").find_all("label")],
+                      what="the claim in the sidebar")
+        self.app.settle()
+        self.serve((1, "Orders are late"), (2, "Cheap models"), words=PARAGRAPH.replace("six", "ten"))
+        self.app.find("button", "Update All Feeds").click()
+        self.said("No new articles, 1 revised, 1 revised by its feed but kept as you have it")
+        self.assertIn("nine weeks", hands.reader(self.app).text)
 
     def test_full_text(self):
         self.add()

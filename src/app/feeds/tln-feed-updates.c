@@ -124,7 +124,7 @@ static gboolean
 store_answer (TlnDb *db, Round *round, Answer *answer, GError **error)
 {
   const TlnFeed *feed = answer->reply->feed;
-  guint n_new = 0;
+  TlnFeedStored stored = { 0 };
 
   if (round->address != NULL) {
     TlnFeedDraft draft = { answer->reply->address, feed->title, feed->url, NULL,
@@ -135,9 +135,11 @@ store_answer (TlnDb *db, Round *round, Answer *answer, GError **error)
       return FALSE;
   }
   if (answer->news != NULL &&
-      !tln_feeds_store (db, answer->id, answer->news, answer->reply->address, &n_new, error))
+      !tln_feeds_store (db, answer->id, answer->news, answer->reply->address, &stored, error))
     return FALSE;
-  round->tally.n_new += n_new;
+  round->tally.n_new += stored.n_new;
+  round->tally.n_revised += stored.n_revised;
+  round->tally.n_left += stored.n_left;
   return tln_feeds_set_state (db, answer->id, answer->reply->state, error);
 }
 
@@ -146,11 +148,11 @@ store_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Round *round = data;
 
-  round->tally.n_new = 0;
+  round->tally.n_new = round->tally.n_revised = round->tally.n_left = 0;
   for (guint i = 0; i < round->answers->len; i++)
     if (!store_answer (db, round, g_ptr_array_index (round->answers, i), error))
       return NULL;
-  tln_act_describe (db, round->title, round->tally.n_new);
+  tln_act_describe (db, round->title, round->tally.n_new + round->tally.n_revised);
   return NULL;
 }
 

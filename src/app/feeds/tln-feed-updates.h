@@ -14,6 +14,8 @@ typedef struct {
   const char *title; /* of that one */
   guint n_feeds; /* asked for */
   guint n_new; /* articles */
+  guint n_revised; /* TlnFeedStored */
+  guint n_left;
   guint n_failed; /* feeds */
   guint n_waiting; /* feeds whose servers asked for time */
   gint64 act; /* 0: nothing to undo */

@@ -500,12 +500,13 @@ check_longer (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
   return FALSE;
 }
 
+/* farthest: where the reading position may be at most. */
 static gboolean
-set_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
+set_text (TlnDb *db, gint64 id, const TlnDraft *draft, gint64 farthest, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "UPDATE article SET kind = ?2, encoding = ?3, original_sha256 = ?4, text_sha256 = ?5, "
-          "length = ?6, excerpt = ?7, interest = ?8, read_position = 0, "
+          "length = ?6, excerpt = ?7, interest = ?8, read_position = min (read_position, ?11), "
           "author = coalesce (author, ?9), "
           "author_origin = iif (author IS NULL, ?10, author_origin) WHERE id = ?1");
   g_autofree char *excerpt = tln_article_excerpt (draft->document, draft->detection);
@@ -521,6 +522,7 @@ set_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
   tln_stmt_bind_text (stmt, 8, interest);
   tln_stmt_bind_text (stmt, 9, draft->document->byline.value);
   tln_stmt_bind_text (stmt, 10, draft->document->byline.origin);
+  tln_stmt_bind_int (stmt, 11, farthest);
   return tln_stmt_run (stmt, error);
 }
 
@@ -547,14 +549,38 @@ forget_findings (TlnDb *db, gint64 id, GError **error)
          tln_stmt_run (pictures, error) && tln_stmt_run (reprints, error);
 }
 
-gboolean
-tln_articles_replace_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
+static gboolean
+put_text (TlnDb *db, gint64 id, const TlnDraft *draft, gint64 farthest, GError **error)
 {
   TlnAdded added;
 
-  return check_longer (db, id, draft, error) && add_content (db, draft, error) &&
-         add_pages (db, draft, error) && add_fingerprint (db, draft, error) &&
-         set_text (db, id, draft, error) && forget_findings (db, id, error) &&
-         add_findings (db, id, draft, error) && tln_claims_reanchor (db, id, error) &&
-         look_for_reprint (db, id, draft, &added, error);
+  return add_content (db, draft, error) && add_pages (db, draft, error) &&
+         add_fingerprint (db, draft, error) && set_text (db, id, draft, farthest, error) &&
+         forget_findings (db, id, error) && add_findings (db, id, draft, error) &&
+         tln_claims_reanchor (db, id, error) && look_for_reprint (db, id, draft, &added, error);
+}
+
+gboolean
+tln_articles_replace_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
+{
+  return check_longer (db, id, draft, error) && put_text (db, id, draft, 0, error);
+}
+
+gboolean
+tln_articles_revise (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "UPDATE article SET title = ?2, title_origin = ?3, title_guess = ?4 "
+                        "WHERE id = ?1 AND title_origin <> 'user'");
+  const TlnField *title = &draft->document->title;
+
+  if (!put_text (db, id, draft, g_utf8_strlen (draft->document->rich->text, -1), error))
+    return FALSE;
+  if (title->value == NULL || *title->value == '\0')
+    return TRUE;
+  tln_stmt_bind_int (stmt, 1, id);
+  tln_stmt_bind_text (stmt, 2, title->value);
+  tln_stmt_bind_text (stmt, 3, title->origin);
+  tln_stmt_bind_int (stmt, 4, title->guess);
+  return tln_stmt_run (stmt, error);
 }

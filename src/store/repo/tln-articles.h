@@ -52,6 +52,9 @@ gboolean tln_articles_fill (TlnDb *db,
  * TLN_IMPORT_ERROR_NO_TEXT when the new text is the shorter one, which is a page that asks for a
  * login or a cookie. */
 gboolean tln_articles_replace_text (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error);
+/* The same for a new version from where the article came from: its title is taken over, too, unless
+ * a person set one, reading goes on where it was, and the text may be shorter. */
+gboolean tln_articles_revise (TlnDb *db, gint64 id, const TlnDraft *draft, GError **error);
 
 /* The article of these bytes or, failing that, this text, newest first; either may be NULL. Those
  * in the Trash count too. 0 without error: none. */

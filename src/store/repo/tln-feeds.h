@@ -39,23 +39,33 @@ char *tln_feeds_typed_url (TlnDb *db, gint64 article, GError **error);
 TlnFeedState *tln_feeds_get_state (TlnDb *db, gint64 id, GError **error);
 gboolean tln_feeds_set_state (TlnDb *db, gint64 id, const TlnFeedState *state, GError **error);
 
-/* Entries of a feed that have not been met, each with its draft; made on any connection, off the
- * writer. */
+/* Entries of a feed that have not been met, or say something else than when they were, each with
+ * its draft; made on any connection, off the writer. */
 typedef struct _TlnFeedNews TlnFeedNews;
 TlnFeedNews *tln_feeds_prepare (TlnDb *db, gint64 id, const TlnFeed *feed, GError **error);
 void tln_feed_news_free (TlnFeedNews *news);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnFeedNews, tln_feed_news_free)
 
+/* What became of them. */
+typedef struct {
+  guint n_new; /* articles */
+  guint n_revised; /* articles that say now what their entry says */
+  guint n_left; /* articles whose entry changed, but a person has worked on them or much is gone */
+} TlnFeedStored;
+
 /* Stores them: as articles in the Inbox, oldest first; what the library has already, by address or
  * by text and in the Trash too, is only remembered as met, and so is what has nothing to read.
- * Takes over the title of the feed where its address still stands for it, its page, and a new
- * address (moved, may be NULL) unless another feed has that, which then counts as typed only on the
- * same host. A feed that is gone is TRUE and 0. */
+ * An article whose entry says something else by now is revised, while its text is still that of the
+ * entry and nobody has marked passages, written a note, set its title, or taken back something that
+ * was found in it; one that would lose more than half is left, too. Takes over the title of the
+ * feed where its address still stands for it, its page, and a new address (moved, may be NULL)
+ * unless another feed has that, which then counts as typed only on the same host. A feed that is
+ * gone is TRUE and all 0. */
 gboolean tln_feeds_store (TlnDb *db,
                           gint64 id,
                           TlnFeedNews *news,
                           const char *moved,
-                          guint *n_new,
+                          TlnFeedStored *stored,
                           GError **error);
 
 G_END_DECLS
