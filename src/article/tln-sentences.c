@@ -4,12 +4,19 @@
 
 #include <string.h>
 
+/* Not g_str_has_prefix, which measures the whole rest of the text where the prefix is a literal. */
+static gboolean
+begins (const char *text, const char *mark)
+{
+  return strncmp (text, mark, strlen (mark)) == 0;
+}
+
 /* A full stop of Latin text: blank and no small letter behind, no initial before. */
 static gboolean
 full_stop (const char *t, gsize pos)
 {
   if (t[pos + 1] != ' ' && t[pos + 1] != '"' && t[pos + 1] != '\n' && t[pos + 1] != '\0' &&
-      t[pos + 1] != ')' && !g_str_has_prefix (t + pos + 1, "”"))
+      t[pos + 1] != ')' && !begins (t + pos + 1, "”"))
     return FALSE;
   const char *next = t + pos + 1;
   while (*next == ' ')
@@ -42,8 +49,8 @@ tln_sentence_ends (const char *text, gsize byte)
     return full_stop (text, byte);
   default:
     return ((guchar) text[byte] & 0x80) != 0 &&
-           (g_str_has_prefix (text + byte, "。") || g_str_has_prefix (text + byte, "！") ||
-            g_str_has_prefix (text + byte, "？") || g_str_has_prefix (text + byte, "；"));
+           (begins (text + byte, "。") || begins (text + byte, "！") ||
+            begins (text + byte, "？") || begins (text + byte, "；"));
   }
 }
 

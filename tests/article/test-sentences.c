@@ -30,10 +30,26 @@ test_marks (void)
   check ("He said \"it ends.\" Then (this.) Last", "[He said \"it ends.\"][Then (this.)][Last]~");
 }
 
+/* Where a sentence cost as much as the whole rest of the text, this would not end in time. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  TlnSentence at = { 0 };
+  guint n = 0;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (text, "算力订单“延后”。");
+  while (tln_sentence_next (text->str, &at))
+    n++;
+  g_assert_cmpuint (n, ==, 200000);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sentences/marks", test_marks);
+  g_test_add_func ("/sentences/long", test_long);
   return g_test_run ();
 }
