@@ -426,6 +426,15 @@ tln_store_core_look (TlnStoreCore *core)
 }
 
 void
+tln_store_core_hurry (TlnStoreCore *core)
+{
+  g_mutex_lock (&core->mutex);
+  core->collect_at = g_get_monotonic_time ();
+  g_cond_broadcast (&core->wake);
+  g_mutex_unlock (&core->mutex);
+}
+
+void
 tln_store_core_wait (TlnStoreCore *core, TlnRequest *request)
 {
   g_mutex_lock (&core->mutex);

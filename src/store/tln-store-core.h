@@ -55,6 +55,8 @@ void tln_store_core_push (TlnStoreCore *core, TlnRequest *request);
 void tln_store_core_wait (TlnStoreCore *core, TlnRequest *request);
 /* Has the writer look soon whether somebody else has written; the news then name every table. */
 void tln_store_core_look (TlnStoreCore *core);
+/* Has the writer do now what it does when it has had its rest. */
+void tln_store_core_hurry (TlnStoreCore *core);
 void tln_store_core_take_news (TlnStoreCore *core, TlnNews *news);
 
 /* How long after opening or the last write the writer begins to clear away what nothing needs any

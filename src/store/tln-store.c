@@ -286,6 +286,13 @@ tln_store_look (TlnStore *self)
   tln_store_core_look (self->core);
 }
 
+void
+tln_store_make_index (TlnStore *self)
+{
+  g_return_if_fail (TLN_IS_STORE (self));
+  tln_store_core_hurry (self->core);
+}
+
 static void
 push (TlnStore *self, TlnRequest *request, GAsyncReadyCallback callback, gpointer user_data)
 {

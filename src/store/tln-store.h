@@ -50,6 +50,10 @@ void tln_store_close (TlnStore *self);
  * store looks by itself where files can be watched. */
 void tln_store_look (TlnStore *self);
 
+/* Somebody waits for the search index: where it is not complete, the store makes it as soon as
+ * nothing is to be written, and not after its minute of rest. */
+void tln_store_make_index (TlnStore *self);
+
 /* Reading: off the main thread, first in first out over two readers. job is copied; its data is
  * freed on the main thread. */
 void tln_store_read_async (TlnStore *self,

@@ -314,6 +314,35 @@ test_store (void)
   tln_test_folder_remove (folder);
 }
 
+/* … and at once when somebody waits for it. */
+static void
+test_hurry (void)
+{
+  g_autofree char *folder = tln_test_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 ids[ARTICLES];
+
+  TlnDb *db = tln_db_open (path, TLN_DB_WRITER, &error);
+  g_assert_no_error (error);
+  fill (db, ids);
+  g_assert_true (tln_search_index_drop (db, &error));
+  tln_db_close (db);
+  tln_store_core_set_idle (G_MAXINT);
+  g_autoptr (TlnStore) store = tln_store_new (path);
+  TlnJob job = { .run = current_job };
+  g_assert_null (tln_store_run (store, NULL, &job, &error));
+  tln_store_make_index (store);
+  gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+  gpointer current = NULL;
+  while (current == NULL && g_get_monotonic_time () < end)
+    current = tln_store_run (store, NULL, &job, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (current);
+  tln_store_close (store);
+  tln_test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search-index/old-version", test_old_version);
   g_test_add_func ("/store/search-index/meanwhile", test_meanwhile);
   g_test_add_func ("/store/search-index/damaged", test_damaged);
+  g_test_add_func ("/store/search-index/hurry", test_hurry);
   g_test_add_func ("/store/search-index/store", test_store);
   return g_test_run ();
 }

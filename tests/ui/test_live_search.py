@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Searching while typing: rows, count, the place in the text, the best matches first, and an input method that composes."""
 import os
+import sqlite3
 
 import case
 from case import _, main
@@ -76,6 +77,31 @@ class LiveSearch(case.Case):
         self.assertEqual(len(self.articles()), 4)
         self.app.key("space")
         self.wait_articles(["算力租赁"])
+
+    def notice(self):
+        return next((l for l in self.app.find_all("label") if l.name.startswith("Search reads every text")), None)
+
+    def test_index_being_made(self):
+        """With an index of another version texts are read, and it is said until there is one of this."""
+        db = sqlite3.connect(self.library, isolation_level=None)
+        self.addCleanup(db.close)
+        db.execute("UPDATE meta SET value = '0' WHERE key = 'tokenizer_version'")
+        db.execute("BEGIN IMMEDIATE")                           # nobody makes the index meanwhile
+        self.search("weaver")
+        self.wait_articles(["Loom", "The weaver"])
+        self.app.wait(self.notice, what="the notice")
+        self.assertEqual(self.notice().name, "Search reads every text while its index is being made: 0 % done")
+        self.picture("index-notice")
+        self.app.key("Escape")
+        self.app.wait(lambda: not self.notice(), what="no notice where nobody searches")
+        self.app.key("ctrl+f")
+        self.app.wait(self.notice, what="the notice")
+        db.execute("ROLLBACK")
+        self.app.wait(lambda: not self.notice(), what="the notice to go")
+        self.assertEqual(db.execute("SELECT count(*) FROM meta WHERE key = 'tokenizer_version' AND value > 0").fetchone(), (1,))
+        self.field()
+        self.app.type("weaver")
+        self.wait_articles(["Loom", "The weaver"])
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@
 #include "tln-error.h"
 #include "tln-first-hits.h"
 #include "tln-found.h"
+#include "tln-index-notice.h"
 #include "tln-library-place.h"
 #include "tln-record-list.h"
 #include "tln-record-view.h"
@@ -36,6 +37,8 @@ struct _TlnLibraryPage {
   TlnSelectionBar *selection_bar;
   AdwStatusPage *error_page;
   AdwBanner *banner;
+  AdwToolbarView *view_box;
+  GtkWidget *index_notice;
   TlnPlace place;
   char *sort;
   gboolean reverse;
@@ -222,6 +225,14 @@ search_changed_cb (TlnLibraryPage *self)
   run_query (self);
 }
 
+/* The index proved damaged, or there is a new one to be made. */
+static void
+scanned_cb (TlnLibraryPage *self)
+{
+  tln_index_notice_set_searching (self->index_notice,
+                                  gtk_search_bar_get_search_mode (self->search_bar));
+}
+
 static void
 stop_search_cb (TlnLibraryPage *self)
 {
@@ -238,7 +249,10 @@ search_activate_cb (TlnLibraryPage *self)
 static void
 search_mode_cb (TlnLibraryPage *self)
 {
-  if (!gtk_search_bar_get_search_mode (self->search_bar))
+  gboolean searching = gtk_search_bar_get_search_mode (self->search_bar);
+
+  tln_index_notice_set_searching (self->index_notice, searching);
+  if (!searching)
     gtk_editable_set_text (self->search_entry, "");
 }
 
@@ -365,6 +379,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, view_box);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -400,8 +415,6 @@ tln_library_page_init (TlnLibraryPage *self)
   self->sort = g_strdup ("date");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
-                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
@@ -425,6 +438,12 @@ tln_library_page_new (TlnStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection_bar, "action", G_CALLBACK (bar_action_cb), self, 0);
   g_signal_connect_object (self->list, "loaded", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  self->index_notice = tln_index_notice_new (store);
+  adw_toolbar_view_add_top_bar (self->view_box, self->index_notice);
+  g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
+                           G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->first, "scanned", G_CALLBACK (scanned_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->first, "changed", G_CALLBACK (first_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error", G_CALLBACK (refresh), self,
