@@ -38,6 +38,7 @@ class SearchHint(Case):
         self.app.key("ctrl+a")
         self.app.type("stage:aplications")
         label = self.hint(NAME + " Did you mean Applications")
+        self.app.key("Escape")                     # what it may go on with
         self.app.key("Tab", "Tab", "Return")
         self.app.wait(lambda: not [l for l in self.app.find_all("label") if l.name.startswith(NAME)], what="no hint")
         self.app.wait(lambda: 0 < len(self.articles()) < 6, what="articles of the stage")

@@ -13,6 +13,7 @@
 #include "tln-library-place.h"
 #include "tln-record-list.h"
 #include "tln-record-view.h"
+#include "tln-search-completion.h"
 #include "tln-search-hint.h"
 #include "tln-selection-bar.h"
 
@@ -433,6 +434,7 @@ tln_library_page_new (TlnStore *store)
   adw_bin_set_child (self->list_bin, GTK_WIDGET (self->view));
   gtk_box_append (self->search_box,
                   tln_search_hint_new (store, GTK_SEARCH_ENTRY (self->search_entry)));
+  tln_search_completion_add (self->search_box, store, GTK_SEARCH_ENTRY (self->search_entry));
   g_signal_connect_object (self->view, "chosen", G_CALLBACK (view_chosen_cb), self, 0);
   g_signal_connect_object (self->view, "selected", G_CALLBACK (view_selected_cb), self,
                            G_CONNECT_SWAPPED);

@@ -2,8 +2,9 @@
 /* Tables of what the places of the list pane are; nothing here has a state. */
 #include "tln-library-place.h"
 
+#include "tln-search-complete.h"
+
 #include <glib/gi18n.h>
-#include <string.h>
 
 const char *
 tln_library_place_title (TlnCatalog *catalog, const TlnPlace *place)
@@ -52,19 +53,12 @@ tln_library_place_list (TlnPlaceKind kind)
   }
 }
 
-/* key:name, in quotes where the name needs them. */
 static char *
 build_filter (const char *key, const char *name)
 {
-  /* What stands before a quotation mark still finds the name, as a part of it. */
-  g_autofree char *value = g_strndup (name, strcspn (name, "\"“”"));
+  g_autofree char *value = tln_search_value (name);
 
-  gboolean plain = TRUE;
-
-  g_strstrip (value);
-  for (const char *p = value; *p && plain; p = g_utf8_next_char (p))
-    plain = g_unichar_isalnum (g_utf8_get_char (p));
-  return plain ? g_strdup_printf ("%s:%s", key, value) : g_strdup_printf ("%s:\"%s\"", key, value);
+  return g_strconcat (key, ":", value, NULL);
 }
 
 char *
