@@ -42,6 +42,18 @@ class ClaimsView(Case):
             return self.app.wait(lambda: len(self.quotes()) == want[0], what=f"{want[0]} claims")
         return self.app.wait(lambda: self.quotes() == want, what=f"the claims {want}")
 
+    def test_search_without_sense(self):
+        """It is explained under the field, and the claims stay."""
+        self.put()
+        self.app.key("ctrl+f")
+        self.app.type("is:green")
+        self.app.wait(lambda: [l for l in self.app.find_all("label") if l.name.startswith("After “is:” there can be")], what="the hint")
+        self.app.settle()
+        self.assertTrue(self.quotes())
+        self.app.key("ctrl+a")
+        self.app.type("stance:against ")
+        self.wait_quotes("Halls are full by nine.", "Rents rose 30% in a month.")
+
     def test_filters(self):
         self.put()
         self.picture("claims-table")

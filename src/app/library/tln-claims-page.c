@@ -7,9 +7,12 @@
 #include "tln-claims-acts.h"
 #include "tln-claims-table.h"
 #include "tln-error-text.h"
+#include "tln-error.h"
 #include "tln-navigator.h"
 #include "tln-record-list.h"
 #include "tln-record-view.h"
+#include "tln-search-completion.h"
+#include "tln-search-hint.h"
 #include "tln-shape.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +27,7 @@ struct _TlnClaimsPage {
   AdwWindowTitle *title;
   GtkMenuButton *menu_button;
   GtkSearchBar *search_bar;
+  GtkBox *search_box;
   GtkEditable *search_entry;
   GtkWidget *filters;
   GtkDropDown *stage;
@@ -100,7 +104,8 @@ refresh (TlnClaimsPage *self)
   g_object_get (self->list, "error", &error, NULL);
   adw_window_title_set_subtitle (self->title, n > 0 ? count : "");
   gtk_widget_set_visible (self->filters, n > 0 || is_narrowed (self));
-  if (error) {
+  /* A search that makes no sense is explained under the field; what was found last stays. */
+  if (error && error->domain != TLN_SEARCH_ERROR) {
     g_autofree char *text = tln_error_text (error);
 
     adw_status_page_set_title (self->error_page, tln_error_title (error));
@@ -299,6 +304,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnClaimsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TlnClaimsPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, TlnClaimsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TlnClaimsPage, search_box);
   gtk_widget_class_bind_template_child (widget_class, TlnClaimsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, TlnClaimsPage, stage);
   gtk_widget_class_bind_template_child (widget_class, TlnClaimsPage, thesis);
@@ -377,6 +383,9 @@ tln_claims_page_new (TlnStore *store)
   }
   gtk_drop_down_set_model (self->stance, G_LIST_MODEL (names));
   connect_lists (self);
+  gtk_box_append (self->search_box,
+                  tln_search_hint_new (store, GTK_SEARCH_ENTRY (self->search_entry)));
+  tln_search_completion_add (self->search_box, store, GTK_SEARCH_ENTRY (self->search_entry));
   g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
   catalog_changed_cb (self);
