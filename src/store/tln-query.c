@@ -41,7 +41,8 @@ gboolean
 tln_query_equal (const TlnQuery *a, const TlnQuery *b)
 {
   return a->kind == b->kind && a->id == b->id && a->sort == b->sort && !a->reverse == !b->reverse &&
-         g_strcmp0 (a->text, b->text) == 0 && same_filter (&a->claims, &b->claims);
+         a->grouping == b->grouping && g_strcmp0 (a->text, b->text) == 0 &&
+         same_filter (&a->claims, &b->claims);
 }
 
 gboolean

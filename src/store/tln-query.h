@@ -32,6 +32,13 @@ typedef enum {
   TLN_SORT_BEST, /* by how well a search fits; TLN_SORT_DATE without one. Not for claims */
 } TlnSort;
 
+/* Headings between the rows of articles; only where they are in the order of a time. */
+typedef enum {
+  TLN_GROUP_NONE,
+  TLN_GROUP_DAY,
+  TLN_GROUP_WEEK, /* ISO 8601 */
+} TlnGrouping;
+
 /* What a list of all claims (TLN_LIST_CLAIMS) is narrowed to; each 0: is not. */
 typedef struct {
   gint64 stage; /* evidence for it */
@@ -47,6 +54,7 @@ typedef struct {
   char *text; /* a search, or NULL: all */
   TlnSort sort;
   gboolean reverse;
+  TlnGrouping grouping;
   TlnClaimFilter claims;
 } TlnQuery;
 

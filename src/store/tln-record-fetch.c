@@ -44,6 +44,7 @@ tln_record_page_free (TlnRecordPage *fetched)
 {
   g_clear_pointer (&fetched->spine, g_array_unref);
   g_clear_pointer (&fetched->edits, g_array_unref);
+  g_clear_pointer (&fetched->groups, g_array_unref);
   g_clear_pointer (&fetched->records, g_ptr_array_unref);
   g_free (fetched);
 }
@@ -76,7 +77,7 @@ same_ids (const GArray *a, const GArray *b)
 static gboolean
 load_spine (TlnDb *db, const Fetch *fetch, TlnRecordPage *fetched, GError **error)
 {
-  fetched->spine = tln_spine_load (db, fetch->query, error);
+  fetched->spine = tln_spine_load_grouped (db, fetch->query, &fetched->groups, error);
   if (fetched->spine == NULL)
     return FALSE;
   if (fetch->base == NULL)

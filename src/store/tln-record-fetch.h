@@ -12,6 +12,7 @@ typedef struct {
   GArray *spine; /* gint64, or NULL when none was asked for */
   const GArray *base; /* which spine the edits are of; only to be compared, NULL: none */
   GArray *edits; /* TlnSpineEdit, from base to spine; NULL: none */
+  GArray *groups; /* TlnSpineGroup, or NULL */
   GPtrArray *records; /* TlnArticle or TlnClaim */
 } TlnRecordPage;
 

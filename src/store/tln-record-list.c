@@ -4,6 +4,7 @@
 #include "tln-record-list.h"
 
 #include "tln-list-item-private.h"
+#include "tln-record-cache.h"
 #include "tln-record-fetch.h"
 #include "tln-spine-diff.h"
 
@@ -13,8 +14,6 @@
 #define PAGE 128
 /* Pages fetched at the same time. */
 #define MAX_FETCHES 2
-/* Records kept beside those that items hold, so that scrolling back shows them at once. */
-#define MAX_KEPT 4096
 /* A change that shows in no row. */
 #define SILENT TLN_CHANGED_PRICES
 
@@ -31,10 +30,11 @@ struct _TlnRecordList {
   GArray *next; /* during an update: shown from cut on, there from next_cut on; else NULL */
   guint cut;
   guint next_cut;
+  GArray *groups; /* TlnSpineGroup, of the spine; NULL: none */
+  GArray *next_groups; /* of next */
   gboolean of_claims; /* what is shown */
   GHashTable *items; /* gint64 → TlnListItem, not owned */
-  GHashTable *kept; /* gint64 → record */
-  GQueue kept_order; /* gint64 *, the keys of kept, oldest first */
+  TlnRecordCache *kept; /* beside those that items hold */
 
   gboolean loading;
   gboolean outdated; /* the library changed while loading: load once more */
@@ -126,48 +126,15 @@ fail (TlnRecordList *self, GError *error)
     set_error (self, error);
 }
 
-static void
-forget_records (TlnRecordList *self)
-{
-  g_queue_clear (&self->kept_order);
-  g_hash_table_remove_all (self->kept);
-}
-
-static void
-keep_record (TlnRecordList *self, gint64 id, gpointer record)
-{
-  if (g_hash_table_contains (self->kept, &id))
-    return;
-  if (g_queue_get_length (&self->kept_order) >= MAX_KEPT)
-    g_hash_table_remove (self->kept, g_queue_pop_head (&self->kept_order));
-  gint64 *key = g_memdup2 (&id, sizeof id);
-  g_hash_table_insert (self->kept, key, g_boxed_copy (record_type (self), record));
-  g_queue_push_tail (&self->kept_order, key);
-}
-
-static void
-free_article (gpointer record)
-{
-  tln_article_unref (record);
-}
-
-static void
-free_claim (gpointer record)
-{
-  tln_claim_unref (record);
-}
-
 /* A new table for the kind of records shown from now on. */
 static void
 start_records (TlnRecordList *self, gboolean of_claims)
 {
-  g_queue_clear (&self->kept_order);
-  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->kept, tln_record_cache_free);
   g_clear_pointer (&self->items, g_hash_table_unref);
   self->of_claims = of_claims;
   self->items = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self->kept = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                      of_claims ? free_claim : free_article);
+  self->kept = tln_record_cache_new (record_type (self));
 }
 
 static void
@@ -178,7 +145,7 @@ take_records (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
     gint64 id = tln_record_page_id (fetched, i);
     TlnListItem *item = g_hash_table_lookup (self->items, &id);
     if (epoch == self->epoch)
-      keep_record (self, id, record);
+      tln_record_cache_keep (self->kept, id, record);
     if (item != NULL)
       tln_list_item_set_record (item, record);
   }
@@ -201,6 +168,27 @@ shown_id (TlnRecordList *self, guint position)
   return g_array_index (self->spine, gint64, position);
 }
 
+gboolean
+tln_record_list_get_group (TlnRecordList *self, guint position, guint *end, TlnSpineGroup *group)
+{
+  gboolean new_part = self->next != NULL && position >= self->cut;
+  const GArray *groups = new_part ? self->next_groups : self->groups;
+  /* Of positions of that spine. */
+  guint first = new_part ? self->next_cut : 0;
+  guint last = new_part ? self->next->len : self->next != NULL ? self->cut : self->spine->len;
+  guint shift = new_part ? self->cut : 0;
+
+  if (groups == NULL || groups->len == 0 || position >= count_shown (self))
+    return FALSE;
+  guint i = tln_spine_groups_find (groups, position - shift + first);
+  *group = g_array_index (groups, TlnSpineGroup, i);
+  *end = i + 1 < groups->len ? g_array_index (groups, TlnSpineGroup, i + 1).start : last;
+  /* What has been replaced already is no part of it. */
+  group->start = MAX (group->start, first) - first + shift;
+  *end = MIN (*end, last) - first + shift;
+  return TRUE;
+}
+
 /* What goes, then what comes: told as one, a list view would make an item of each that comes to see
  * whether it is one of those that went. */
 static void
@@ -217,14 +205,15 @@ apply_edit (TlnRecordList *self, const TlnSpineEdit *edit)
     g_list_model_items_changed (model, edit->from, 0, edit->added);
 }
 
-/* edits: from the spine shown to this one, or NULL: another list. */
+/* edits: from the spine shown to this one, or NULL: another list. groups may be NULL. */
 static void
-replace_spine (TlnRecordList *self, GArray *spine, const GArray *edits)
+replace_spine (TlnRecordList *self, GArray *spine, GArray *groups, const GArray *edits)
 {
   TlnSpineEdit all = { 0, 0, self->spine->len, spine->len };
   gboolean resized = self->spine->len != spine->len;
 
   g_queue_clear (&self->pages);
+  self->next_groups = groups != NULL ? g_array_ref (groups) : NULL;
   if (spine != self->spine) {
     self->next = g_array_ref (spine);
     self->cut = self->spine->len;
@@ -236,6 +225,8 @@ replace_spine (TlnRecordList *self, GArray *spine, const GArray *edits)
     g_array_unref (self->spine);
     self->spine = g_steal_pointer (&self->next);
   }
+  g_clear_pointer (&self->groups, g_array_unref);
+  self->groups = g_steal_pointer (&self->next_groups);
   g_signal_emit (self, updated_signal, 0);
   if (resized)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
@@ -283,7 +274,8 @@ page_ids (TlnRecordList *self, guint page)
   for (guint i = page * PAGE; i < end; i++) {
     gint64 id = g_array_index (self->spine, gint64, i);
     TlnListItem *item = g_hash_table_lookup (self->items, &id);
-    if (item != NULL ? tln_list_item_has_record (item) : g_hash_table_contains (self->kept, &id))
+    if (item != NULL ? tln_list_item_has_record (item)
+                     : tln_record_cache_get (self->kept, id) != NULL)
       continue;
     wanted = wanted || item != NULL;
     g_array_append_val (ids, id);
@@ -335,7 +327,8 @@ show (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
     start_records (self, fetched->of_claims);
   set_error (self, NULL);
   take_records (self, fetched, epoch);
-  replace_spine (self, fetched->spine, fetched->base == self->spine ? fetched->edits : NULL);
+  replace_spine (self, fetched->spine, fetched->groups,
+                 fetched->base == self->spine ? fetched->edits : NULL);
   self->fresh = TRUE;
   /* Of items made while this was under way: their pages have other numbers now. */
   g_autoptr (GArray) missing = items_ids (self, TRUE);
@@ -385,7 +378,7 @@ changed_cb (TlnStore *store, guint changed, TlnRecordList *self)
   if ((changed & ~(guint) SILENT) == 0)
     return;
   self->epoch++;
-  forget_records (self);
+  tln_record_cache_clear (self->kept);
   if (self->query == NULL)
     return;
   if (self->loading)
@@ -420,7 +413,7 @@ get_item (GListModel *model, guint position)
   if (item != NULL)
     return g_object_ref (item);
   item = tln_list_item_new (id, record_type (self), self->items);
-  gpointer record = g_hash_table_lookup (self->kept, &id);
+  gpointer record = tln_record_cache_get (self->kept, id);
   if (record != NULL)
     tln_list_item_set_record (item, record);
   else if (self->next == NULL)
@@ -477,12 +470,12 @@ tln_record_list_finalize (GObject *object)
 
   g_clear_pointer (&self->query, tln_query_free);
   g_clear_object (&self->cancellable);
-  g_queue_clear (&self->kept_order);
   g_queue_clear (&self->pages);
   g_clear_pointer (&self->spine, g_array_unref);
   g_clear_pointer (&self->next, g_array_unref);
+  g_clear_pointer (&self->groups, g_array_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
-  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->kept, tln_record_cache_free);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (tln_record_list_parent_class)->finalize (object);
 }
@@ -547,7 +540,7 @@ tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query)
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
   set_loading (self, FALSE);
   set_error (self, NULL);
-  replace_spine (self, none, NULL);
+  replace_spine (self, none, NULL, NULL);
 }
 
 void
@@ -559,7 +552,7 @@ tln_record_list_preview (TlnRecordList *self, GArray *ids)
     start_records (self, FALSE);
   g_autoptr (GArray) spine = g_array_copy (ids);
   set_error (self, NULL);
-  replace_spine (self, spine, NULL);
+  replace_spine (self, spine, NULL, NULL);
 }
 
 const TlnQuery *

@@ -5,6 +5,7 @@
 
 #include "tln-list-item.h"
 #include "tln-query.h"
+#include "tln-spine-groups.h"
 #include "tln-store.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,10 @@ const TlnQuery *tln_record_list_get_query (TlnRecordList *self);
 guint tln_record_list_find (TlnRecordList *self, gint64 id);
 /* Id at a position without making an item; 0 beyond the end. */
 gint64 tln_record_list_get_id (TlnRecordList *self, guint position);
+/* The group a row is in, its start a position of this list, and where the next one begins. FALSE
+ * where the list has none. During an update a group ends where the update has come to. */
+gboolean
+tln_record_list_get_group (TlnRecordList *self, guint position, guint *end, TlnSpineGroup *group);
 /* All ids (gint64) in order, not to be changed; while an update is under way those from before it.
  * Caller unrefs. */
 GArray *tln_record_list_ref_spine (TlnRecordList *self);

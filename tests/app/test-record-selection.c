@@ -162,6 +162,70 @@ test_all (Fixture *fixture, gconstpointer data)
   assert_selected (fixture, "");
 }
 
+/* What the sections say is what the groups of a plain query say. */
+static void
+assert_sections (Fixture *fixture)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->selection));
+  GtkSectionModel *model = GTK_SECTION_MODEL (fixture->selection);
+
+  for (guint i = 0; i < n; i++) {
+    TlnSpineGroup group;
+    guint start, end, group_end;
+    gtk_section_model_get_section (model, i, &start, &end);
+    g_assert_true (tln_record_list_get_group (fixture->list, i, &group_end, &group));
+    g_assert_cmpuint (start, <=, i);
+    g_assert_cmpuint (end, >, i);
+    g_assert_cmpuint (start, ==, group.start);
+    g_assert_cmpuint (end, ==, group_end);
+    g_assert_cmpuint (end, <=, n);
+  }
+}
+
+static void
+sections_changed_cb (GtkSectionModel *model, guint position, guint n, guint *times)
+{
+  g_assert_cmpuint (position, ==, 0);
+  g_assert_cmpuint (n, ==, g_list_model_get_n_items (G_LIST_MODEL (model)));
+  ++*times;
+}
+
+static void
+items_changed_cb (GListModel *model, guint position, guint removed, guint added, Fixture *fixture)
+{
+  assert_sections (fixture);
+}
+
+static void
+test_sections (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  guint before = fixture->loaded;
+  guint times = 0;
+  guint start, end;
+
+  gtk_section_model_get_section (GTK_SECTION_MODEL (fixture->selection), 7, &start, &end);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (end, ==, 200);
+  query->grouping = TLN_GROUP_DAY;
+  tln_record_list_set_query (fixture->list, query);
+  while (fixture->loaded == before)
+    g_main_context_iteration (NULL, TRUE);
+  assert_sections (fixture);
+  g_signal_connect (fixture->selection, "sections-changed", G_CALLBACK (sections_changed_cb),
+                    &times);
+  g_signal_connect (fixture->selection, "items-changed", G_CALLBACK (items_changed_cb), fixture);
+  change (fixture, "UPDATE article SET published_sort = 86400 * (id % 5)");
+  assert_sections (fixture);
+  g_assert_cmpuint (times, ==, 1);
+  gtk_section_model_get_section (GTK_SECTION_MODEL (fixture->selection), 0, &start, &end);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (end, ==, 40);
+  change (fixture, "UPDATE article SET trashed_at = 1 WHERE id % 3 = 0");
+  assert_sections (fixture);
+  g_assert_cmpuint (times, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +234,6 @@ main (int argc, char **argv)
   g_test_add ("/app/record-selection/other-list", Fixture, NULL, set_up, test_other_list,
               tear_down);
   g_test_add ("/app/record-selection/all", Fixture, NULL, set_up, test_all, tear_down);
+  g_test_add ("/app/record-selection/sections", Fixture, NULL, set_up, test_sections, tear_down);
   return g_test_run ();
 }

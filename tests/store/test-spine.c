@@ -2,12 +2,14 @@
 /* Which rows are in which list and in which order; that the long lists come straight from an index.
  */
 #include "tln-error.h"
+#include "tln-id.h"
 #include "tln-query.h"
 #include "tln-spine.h"
 #include "tln-stmt.h"
 #include "tln-test-search.h"
 #include "tln-test-store.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Articles 1 to 6, so that their order can be written down. */
@@ -195,10 +197,101 @@ test_plans (void)
   for (guint i = 0; i < G_N_ELEMENTS (LONG) * 10; i++) {
     TlnQuery query = { .kind = LONG[i / 10], .sort = (TlnSort) (i % 5), .reverse = i % 10 >= 5 };
     check_plan (db, &query);
+    query.grouping = TLN_GROUP_WEEK;
+    check_plan (db, &query);
   }
   for (guint i = 0; i < G_N_ELEMENTS (FILTERS) * 4; i++) {
     TlnQuery query = { .kind = LONG[i % 2], .text = (char *) FILTERS[i / 4], .reverse = i & 2 };
     check_plan (db, &query);
+  }
+}
+
+static void
+assert_groups (const char *days, TlnGrouping grouping, gboolean falling, const char *expected)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (TlnDay));
+  g_auto (GStrv) parts = g_strsplit (days, " ", -1);
+  g_autoptr (GString) got = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    TlnDay day = (TlnDay) atoi (parts[i]);
+    g_array_append_val (all, day);
+  }
+  g_autoptr (GArray) groups = tln_spine_groups (all, grouping, falling);
+  for (guint i = 0; i < groups->len; i++) {
+    const TlnSpineGroup *group = &g_array_index (groups, TlnSpineGroup, i);
+    g_string_append_printf (got, "%s%u:%d", i > 0 ? " " : "", group->start, group->day);
+    g_assert_cmpuint (tln_spine_groups_find (groups, group->start), ==, i);
+    g_assert_cmpuint (tln_spine_groups_find (groups, all->len - 1), ==, groups->len - 1);
+  }
+  g_assert_cmpstr (got->str, ==, expected);
+}
+
+/* 20000 is 2024-10-04, a Friday. */
+static void
+test_groups (void)
+{
+  assert_groups ("20000 20000 19999 19990", TLN_GROUP_DAY, TRUE, "0:20000 2:19999 3:19990");
+  assert_groups ("19990 19999 20000 20000", TLN_GROUP_DAY, FALSE, "0:19990 1:19999 2:20000");
+  assert_groups ("20003 20002 19996 19995", TLN_GROUP_WEEK, TRUE, "0:20003 1:19996 3:19989");
+  /* Around midnight, where zones differ: no day comes twice. */
+  assert_groups ("20001 20000 20001 20000 19999", TLN_GROUP_DAY, TRUE, "0:20001 1:20000 4:19999");
+  assert_groups ("-4 -10 -11", TLN_GROUP_WEEK, TRUE, "0:-10 2:-17");
+}
+
+/* A day by the calendar of its publisher, a month by its first, none by when it came. */
+static void
+test_grouped (void)
+{
+  g_autoptr (TlnDb) db = library ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) groups = NULL;
+  TlnQuery query = { .kind = TLN_LIST_LIBRARY, .grouping = TLN_GROUP_DAY };
+
+  g_assert_true (tln_db_exec (
+      db,
+      "UPDATE article SET published = '2024-10-04T01:00+08:00', published_sort = 1727974800;"
+      "UPDATE article SET published = '2024-10', published_sort = 1727740800 WHERE id = "
+      "(SELECT min (id) FROM article WHERE trashed_at IS NULL)",
+      &error));
+  g_autoptr (GArray) ids = tln_spine_load_grouped (db, &query, &groups, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (groups->len, ==, 2);
+  g_assert_cmpint (g_array_index (groups, TlnSpineGroup, 0).day, ==, 20000);
+  g_assert_cmpint (g_array_index (groups, TlnSpineGroup, 1).day, ==, 19997);
+  g_assert_cmpuint (g_array_index (groups, TlnSpineGroup, 1).start, ==, ids->len - 1);
+  query.sort = TLN_SORT_TITLE;
+  g_clear_pointer (&groups, g_array_unref);
+  g_autoptr (GArray) by_title = tln_spine_load_grouped (db, &query, &groups, &error);
+  g_assert_cmpuint (by_title->len, ==, ids->len);
+  g_assert_null (groups);
+  /* By when they were saved, and thrown away. */
+  query.sort = TLN_SORT_ADDED;
+  g_autoptr (GArray) added = tln_spine_load_grouped (db, &query, &groups, &error);
+  g_assert_nonnull (groups);
+  g_assert_cmpint (g_array_index (groups, TlnSpineGroup, 0).day, ==,
+                   tln_day_from_time (tln_id_time (g_array_index (added, gint64, 0))));
+  g_clear_pointer (&groups, g_array_unref);
+  query.kind = TLN_LIST_TRASH;
+  g_assert_true (
+      tln_db_exec (db, "UPDATE article SET trashed_at = 1728000000000 + id % 2", &error));
+  g_autoptr (GArray) trash = tln_spine_load_grouped (db, &query, &groups, &error);
+  g_assert_cmpuint (trash->len, >, ids->len);
+  g_assert_cmpuint (groups->len, ==, 1);
+  g_assert_cmpint (g_array_index (groups, TlnSpineGroup, 0).day, ==,
+                   tln_day_from_time (1728000000000));
+}
+
+static void
+test_day_finder (void)
+{
+  TlnDayFinder finder = { 0 };
+
+  for (gint64 time = 1700000000000; time < 1740000000000; time += 7 * 3600 * 1000 + 12345)
+    g_assert_cmpint (tln_day_finder_find (&finder, time), ==, tln_day_from_time (time));
+  for (int i = 0; i < 2000; i++) {
+    gint64 time = g_test_rand_int_range (0, G_MAXINT32) * G_GINT64_CONSTANT (1000);
+    g_assert_cmpint (tln_day_finder_find (&finder, time), ==, tln_day_from_time (time));
   }
 }
 
@@ -229,6 +322,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/spine/kinds", test_kinds);
   g_test_add_func ("/store/spine/text", test_text);
   g_test_add_func ("/store/spine/plans", test_plans);
+  g_test_add_func ("/store/spine/groups", test_groups);
+  g_test_add_func ("/store/spine/grouped", test_grouped);
+  g_test_add_func ("/store/spine/day-finder", test_day_finder);
   g_test_add_func ("/store/spine/query", test_query);
   return g_test_run ();
 }

@@ -84,18 +84,21 @@ explain_stub (const TlnArticle *article)
   return error ? tln_error_text (error) : g_strdup (_ ("Nothing has been fetched yet."));
 }
 
+/* Publisher and date; where there is little room, what is not cut off is the date. */
 static char *
-describe (const TlnArticle *article)
+describe (const TlnArticle *article, TlnRowDensity density)
 {
-  g_autofree char *date = tln_date_label (&article->published);
-  const char *guess = article->published_guess ? "?" : "";
+  g_autofree char *label = tln_date_label (&article->published);
+  g_autofree char *date = g_strconcat (label, article->published_guess ? "?" : "", NULL);
+  g_autofree char *site =
+      article->site ? g_strconcat (article->site, article->site_guess ? "?" : "", NULL) : NULL;
+  gboolean date_first = density == TLN_ROW_COMPACT;
 
   if (tln_article_is_stub (article))
     return describe_stub (article);
-  if (!article->site)
-    return g_strdup_printf ("%s%s", date, guess);
-  return g_strdup_printf ("%s%s · %s%s", article->site, article->site_guess ? "?" : "", date,
-                          guess);
+  if (!site)
+    return g_steal_pointer (&date);
+  return g_strdup_printf ("%s · %s", date_first ? date : site, date_first ? site : date);
 }
 
 /* The place in the text that a search has found instead of its beginning, the words marked. */
@@ -119,7 +122,7 @@ words_of (TlnArticleRow *self, const TlnArticle *article)
   TlnRowWords *words = tln_row_words_new ();
 
   words->title = g_strdup (article->title);
-  words->meta = describe (article);
+  words->meta = describe (article, self->density);
   words->link = tln_article_is_stub (article);
   words->text = words->link ? explain_stub (article) : g_strdup (article->excerpt);
   words->strong = article->unread;
@@ -141,7 +144,7 @@ tln_article_row_describe (TlnStore *store, TlnFound *found, const TlnArticle *ar
     g_strv_builder_add (parts, _ ("Unread"));
   if (article->starred)
     g_strv_builder_add (parts, _ ("Starred"));
-  words->meta = describe (article);
+  words->meta = describe (article, TLN_ROW_COMFORTABLE);
   g_strv_builder_add (parts, words->meta);
   add_chips (words->chips, tln_catalog_of (store), article);
   for (guint i = 0; i < words->chips->len; i++)

@@ -43,14 +43,18 @@ struct _TlnLibraryPage {
   TlnPlace place;
   char *sort;
   gboolean reverse;
+  char *grouping; /* none, day, week */
+  char *density; /* comfortable, compact */
   guint spinner;
 };
 
 typedef enum {
   PROP_SORT = 1,
-  PROP_REVERSE
+  PROP_REVERSE,
+  PROP_GROUPING,
+  PROP_DENSITY
 } LibraryProperty;
-static GParamSpec *properties[PROP_REVERSE + 1];
+static GParamSpec *properties[PROP_DENSITY + 1];
 static guint chosen_signal;
 
 G_DEFINE_FINAL_TYPE (TlnLibraryPage, tln_library_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -95,6 +99,7 @@ run_query (TlnLibraryPage *self)
   query->text = *g_strstrip (text) ? g_steal_pointer (&text) : NULL;
   query->sort = tln_library_sort (self->sort);
   query->reverse = self->reverse;
+  query->grouping = tln_library_grouping (self->grouping);
   if (self->spinner == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     self->spinner = g_timeout_add_once (SPINNER_MS, spinner_cb, self);
   tln_found_set_text (self->found, query->text);
@@ -316,6 +321,16 @@ select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_settings (TlnLibraryPage *self)
+{
+  tln_record_view_set_compact (self->view, g_str_equal (self->density, "compact"));
+  tln_record_view_set_grouped (self->view,
+                               tln_library_grouping (self->grouping) != TLN_GROUP_NONE &&
+                                   tln_library_sort_groups (tln_library_sort (self->sort)));
+  run_query (self);
+}
+
+static void
 tln_library_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   TlnLibraryPage *self = TLN_LIBRARY_PAGE (object);
@@ -327,11 +342,17 @@ tln_library_page_set_property (GObject *object, guint id, const GValue *value, G
   case PROP_REVERSE:
     self->reverse = g_value_get_boolean (value);
     break;
+  case PROP_GROUPING:
+    g_set_str (&self->grouping, g_value_get_string (value));
+    break;
+  case PROP_DENSITY:
+    g_set_str (&self->density, g_value_get_string (value));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
   if (self->list)
-    run_query (self);
+    show_settings (self);
 }
 
 static void
@@ -345,6 +366,12 @@ tln_library_page_get_property (GObject *object, guint id, GValue *value, GParamS
     break;
   case PROP_REVERSE:
     g_value_set_boolean (value, self->reverse);
+    break;
+  case PROP_GROUPING:
+    g_value_set_string (value, self->grouping);
+    break;
+  case PROP_DENSITY:
+    g_value_set_string (value, self->density);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -362,6 +389,8 @@ tln_library_page_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->store);
   g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->grouping, g_free);
+  g_clear_pointer (&self->density, g_free);
   G_OBJECT_CLASS (tln_library_page_parent_class)->dispose (object);
 }
 
@@ -387,6 +416,18 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "date", flags);
+  properties[PROP_REVERSE] = g_param_spec_boolean ("reverse", NULL, NULL, FALSE, flags);
+  properties[PROP_GROUPING] = g_param_spec_string ("grouping", NULL, NULL, "none", flags);
+  properties[PROP_DENSITY] = g_param_spec_string ("density", NULL, NULL, "comfortable", flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
 tln_library_page_class_init (TlnLibraryPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -395,15 +436,13 @@ tln_library_page_class_init (TlnLibraryPageClass *klass)
   object_class->set_property = tln_library_page_set_property;
   object_class->get_property = tln_library_page_get_property;
   object_class->dispose = tln_library_page_dispose;
-  properties[PROP_SORT] =
-      g_param_spec_string ("sort", NULL, NULL, "date", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_REVERSE] = g_param_spec_boolean ("reverse", NULL, NULL, FALSE,
-                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  install_properties (object_class);
   chosen_signal = g_signal_new ("chosen", TLN_TYPE_LIBRARY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
   gtk_widget_class_install_property_action (widget_class, "page.sort", "sort");
   gtk_widget_class_install_property_action (widget_class, "page.reverse", "reverse");
+  gtk_widget_class_install_property_action (widget_class, "page.grouping", "grouping");
+  gtk_widget_class_install_property_action (widget_class, "page.density", "density");
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_cb);
   bind_template (widget_class);
 }
@@ -414,10 +453,26 @@ tln_library_page_init (TlnLibraryPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->sort = g_strdup ("date");
+  self->grouping = g_strdup ("none");
+  self->density = g_strdup ("comfortable");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/* Lists look the next time as they do now. */
+static void
+bind_settings (TlnLibraryPage *self)
+{
+  static const char *const names[][2] = { { "list-sort", "sort" },
+                                          { "list-reverse", "reverse" },
+                                          { "list-grouping", "grouping" },
+                                          { "list-density", "density" } };
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_settings_bind (settings, names[i][0], self, names[i][1], G_SETTINGS_BIND_DEFAULT);
 }
 
 AdwNavigationPage *
@@ -452,6 +507,7 @@ tln_library_page_new (TlnStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  bind_settings (self);
   tln_library_page_set_place (self, &(TlnPlace) { TLN_PLACE_INBOX, 0 });
   return ADW_NAVIGATION_PAGE (self);
 }

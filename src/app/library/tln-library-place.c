@@ -131,3 +131,17 @@ tln_library_sort_name (TlnSort sort)
 {
   return sort < G_N_ELEMENTS (sort_names) && sort_names[sort] ? sort_names[sort] : "date";
 }
+
+gboolean
+tln_library_sort_groups (TlnSort sort)
+{
+  return sort == TLN_SORT_DATE || sort == TLN_SORT_ADDED;
+}
+
+TlnGrouping
+tln_library_grouping (const char *name)
+{
+  if (g_str_equal (name, "day"))
+    return TLN_GROUP_DAY;
+  return g_str_equal (name, "week") ? TLN_GROUP_WEEK : TLN_GROUP_NONE;
+}

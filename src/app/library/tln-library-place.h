@@ -23,5 +23,9 @@ tln_library_place_empty (TlnCatalog *catalog, const TlnPlace *place, gboolean se
 /* Names of orders; TLN_SORT_DATE for one that is not known. */
 TlnSort tln_library_sort (const char *name);
 const char *tln_library_sort_name (TlnSort sort);
+/* Whether rows in this order can have headings of days. */
+gboolean tln_library_sort_groups (TlnSort sort);
+/* "day", "week"; TLN_GROUP_NONE for anything else. */
+TlnGrouping tln_library_grouping (const char *name);
 
 G_END_DECLS

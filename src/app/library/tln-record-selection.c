@@ -19,13 +19,16 @@ struct _TlnRecordSelection {
 
 static void list_model_init (GListModelInterface *iface);
 static void selection_model_init (GtkSelectionModelInterface *iface);
+static void section_model_init (GtkSectionModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TlnRecordSelection,
                                tln_record_selection,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
                                    G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
-                                                          selection_model_init))
+                                                          selection_model_init)
+                                       G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL,
+                                                              section_model_init))
 
 /* --- What the list tells. --- */
 
@@ -96,6 +99,11 @@ updated_cb (TlnRecordList *list, TlnRecordSelection *self)
   g_array_set_size (self->lost, 0);
   g_array_unref (self->spine);
   self->spine = tln_record_list_ref_spine (list);
+  TlnSpineGroup group;
+  guint end;
+  /* They may be other ones over the same rows, and were cut short meanwhile. */
+  if (tln_record_list_get_group (list, 0, &end, &group))
+    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, self->spine->len);
 }
 
 /* --- GListModel. --- */
@@ -170,6 +178,29 @@ selection_model_init (GtkSelectionModelInterface *iface)
   iface->is_selected = is_selected;
   iface->get_selection_in_range = get_selection_in_range;
   iface->set_selection = set_selection;
+}
+
+/* --- GtkSectionModel: the groups of the list, or one of all. --- */
+
+static void
+get_section (GtkSectionModel *model, guint position, guint *start, guint *end)
+{
+  TlnRecordSelection *self = TLN_RECORD_SELECTION (model);
+  guint n = get_n_items (G_LIST_MODEL (model));
+  TlnSpineGroup group = { 0 };
+
+  if (tln_record_list_get_group (self->list, position, end, &group)) {
+    *start = group.start;
+    return;
+  }
+  *start = position < n ? 0 : n;
+  *end = position < n ? n : G_MAXUINT;
+}
+
+static void
+section_model_init (GtkSectionModelInterface *iface)
+{
+  iface->get_section = get_section;
 }
 
 /* --- The object. --- */

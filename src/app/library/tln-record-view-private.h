@@ -4,6 +4,7 @@
 
 #include "tln-record-selection.h"
 #include "tln-record-view.h"
+#include "tln-row-paint.h"
 
 G_BEGIN_DECLS
 
@@ -17,12 +18,17 @@ struct _TlnRecordView {
   GtkWidget *menu; /* GtkPopoverMenu */
   gboolean of_claims;
   gboolean tap_opens;
+  TlnRowDensity density;
+  gboolean grouped;
+  gboolean to_top; /* once the list has changed */
   gboolean selecting; /* begun by a long press: a tap adds to the selection */
   guint select_next; /* position to select once the list has changed; G_MAXUINT: none */
 };
 
 /* Rows of the kind and density that are shown now. */
 void tln_record_view_set_factory (TlnRecordView *self);
+/* Headings of groups; caller unrefs. */
+GtkListItemFactory *tln_record_view_new_headers (TlnRecordView *self);
 /* A tap selects instead of opening. */
 void tln_record_view_set_selecting (TlnRecordView *self, gboolean selecting);
 

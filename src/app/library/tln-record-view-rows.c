@@ -6,6 +6,7 @@
 #include "tln-catalog.h"
 #include "tln-claim-row.h"
 #include "tln-claim-words.h"
+#include "tln-date-label.h"
 #include "tln-edits.h"
 
 #include <glib/gi18n.h>
@@ -132,6 +133,8 @@ factory_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecor
   GtkGesture *click = gtk_gesture_click_new ();
   GtkDragSource *drag = gtk_drag_source_new ();
 
+  if (!self->of_claims)
+    tln_article_row_set_density (TLN_ARTICLE_ROW (row), self->density);
   if (!self->of_claims && self->found) {
     tln_article_row_set_found (TLN_ARTICLE_ROW (row), self->found);
     g_signal_connect_object (self->found, "changed", G_CALLBACK (found_changed_cb), item,
@@ -188,4 +191,64 @@ tln_record_view_set_factory (TlnRecordView *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (factory_bind_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (factory_unbind_cb), self, 0);
   gtk_list_view_set_factory (self->view, factory);
+}
+
+/* Headings. */
+
+static void
+header_setup_cb (GtkSignalListItemFactory *factory, GtkListHeader *header)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "list-group");
+  gtk_list_header_set_child (header, label);
+}
+
+/* A date may begin with a word. */
+static char *
+describe_group (TlnRecordView *self, const TlnSpineGroup *group)
+{
+  const TlnQuery *query = tln_record_list_get_query (self->list);
+  TlnDate date = TLN_DATE_NONE;
+
+  date.day = group->day;
+  date.precision =
+      query && query->grouping == TLN_GROUP_WEEK ? TLN_PRECISION_WEEK : TLN_PRECISION_DAY;
+  g_autofree char *label = tln_date_label (&date);
+  GString *text = g_string_new (NULL);
+  g_string_append_unichar (text, g_unichar_totitle (g_utf8_get_char (label)));
+  g_string_append (text, g_utf8_next_char (label));
+  return g_string_free (text, FALSE);
+}
+
+static void
+header_bind_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, TlnRecordView *self)
+{
+  GtkLabel *label = GTK_LABEL (gtk_list_header_get_child (header));
+  guint start = gtk_list_header_get_start (header);
+  TlnSpineGroup group;
+  guint end;
+
+  if (!tln_record_list_get_group (self->list, start, &end, &group)) {
+    gtk_label_set_text (label, "");
+    return;
+  }
+  g_autofree char *date = describe_group (self, &group);
+  /* Translators: a heading in a list: a day or week and how many articles there are */
+  g_autofree char *text = g_strdup_printf (_ ("%s · %'u"), date, end - start);
+  gtk_label_set_text (label, text);
+}
+
+GtkListItemFactory *
+tln_record_view_new_headers (TlnRecordView *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (header_setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (header_bind_cb), self, 0);
+  return factory;
 }

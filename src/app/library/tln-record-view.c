@@ -75,12 +75,25 @@ select_position (TlnRecordView *self, guint position)
                              GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
+/* Once the rows have their places. */
+static gboolean
+to_top_cb (gpointer user_data)
+{
+  TlnRecordView *self = user_data;
+
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 list_loaded_cb (TlnRecordView *self)
 {
   guint position = self->select_next;
 
   self->select_next = G_MAXUINT;
+  if (self->to_top)
+    g_idle_add_full (G_PRIORITY_LOW, to_top_cb, g_object_ref (self), g_object_unref);
+  self->to_top = FALSE;
   selection_follows (self);
   if (position != G_MAXUINT && first_selected (self) == G_MAXUINT)
     select_position (self, position);
@@ -341,6 +354,35 @@ tln_record_view_set_of_claims (TlnRecordView *self, gboolean of_claims)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   of_claims ? _ ("Claims") : _ ("Articles"), -1);
   tln_record_view_set_factory (self);
+}
+
+void
+tln_record_view_set_compact (TlnRecordView *self, gboolean compact)
+{
+  TlnRowDensity density = compact ? TLN_ROW_COMPACT : TLN_ROW_COMFORTABLE;
+
+  g_return_if_fail (TLN_IS_RECORD_VIEW (self));
+
+  if (self->density == density)
+    return;
+  self->density = density;
+  tln_record_view_set_factory (self);
+}
+
+void
+tln_record_view_set_grouped (TlnRecordView *self, gboolean grouped)
+{
+  g_autoptr (GtkListItemFactory) headers = grouped ? tln_record_view_new_headers (self) : NULL;
+
+  g_return_if_fail (TLN_IS_RECORD_VIEW (self));
+
+  if (self->grouped == grouped)
+    return;
+  self->grouped = grouped;
+  gtk_list_view_set_header_factory (self->view, headers);
+  /* A heading that comes above the first row is to be seen. */
+  self->to_top =
+      gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view))) == 0;
 }
 
 void

@@ -19,6 +19,10 @@ GtkWidget *tln_record_view_new (TlnStore *store, TlnRecordList *list);
 void tln_record_view_set_found (TlnRecordView *self, TlnFound *found);
 /* Rows of claims or of articles; the query of the list must fit. */
 void tln_record_view_set_of_claims (TlnRecordView *self, gboolean of_claims);
+/* How much room a row of an article takes. */
+void tln_record_view_set_compact (TlnRecordView *self, gboolean compact);
+/* Headings of days or weeks between the rows, as the query has them. */
+void tln_record_view_set_grouped (TlnRecordView *self, gboolean grouped);
 /* A tap opens a row at once (where the reader is a page of its own). */
 void tln_record_view_set_tap_opens (TlnRecordView *self, gboolean tap_opens);
 

@@ -21,7 +21,7 @@
 #define CHIP_GAP 4
 #define CHIP_MARK 9
 #define CHIP_EXTRA 4 /* of its height, beyond the letters */
-#define CHIP_SHARE 0.6f /* of the width that chips may take of a line they share */
+#define CHIP_SHARE 0.5f /* of the width that chips may take of a line they share */
 
 typedef enum {
   SIZE_TITLE,

@@ -4,15 +4,21 @@
 #include "tln-spine.h"
 
 #include "tln-claim-spine.h"
+#include "tln-id.h"
 #include "tln-search-filter.h"
 #include "tln-search-run.h"
 #include "tln-search.h"
 #include "tln-stmt.h"
 
+#include <string.h>
+
 typedef struct {
   const char *select;
   gboolean by_id; /* ?1 */
 } Kind;
+
+/* How all of them begin, but for the letter of claims. */
+#define SELECT "SELECT a.id"
 
 static const Kind KINDS[] = {
   [TLN_LIST_INBOX] = { "SELECT a.id FROM article a WHERE a.archived = 0 AND a.trashed_at IS NULL",
@@ -92,14 +98,31 @@ choose_order (const TlnQuery *query)
   return tln_query_of_claims (query) ? &CLAIMS[query->sort] : &ARTICLES[query->sort];
 }
 
+/* What groups are made by: a date and what it is sorted by, or a moment in milliseconds, or an id.
+ * NULL: no groups. */
+static const char *
+group_column (const TlnQuery *query)
+{
+  gboolean by_time = query->sort == TLN_SORT_DATE || query->sort == TLN_SORT_ADDED;
+
+  if (query->grouping == TLN_GROUP_NONE || !by_time || tln_query_of_claims (query))
+    return NULL;
+  if (query->kind == TLN_LIST_TRASH)
+    return "a.trashed_at";
+  return query->sort == TLN_SORT_DATE ? "a.published, a.published_sort" : "a.id";
+}
+
 /* where: more conditions, or "". */
 static char *
 make_sql (const TlnQuery *query, const char *where)
 {
   const Order *order = choose_order (query);
+  const char *column = group_column (query);
+  const char *rest = KINDS[query->kind].select + strlen (SELECT);
 
-  return g_strconcat (KINDS[query->kind].select, where, " ORDER BY ",
-                      order->order[query->reverse ? 1 : 0], NULL);
+  return g_strconcat (tln_query_of_claims (query) ? "SELECT q.id" : SELECT,
+                      column != NULL ? ", " : "", column != NULL ? column : "", rest, where,
+                      " ORDER BY ", order->order[query->reverse ? 1 : 0], NULL);
 }
 
 char *
@@ -116,19 +139,41 @@ tln_spine_sql (TlnDb *db, const TlnQuery *query, GError **error)
   return make_sql (query, where->str);
 }
 
+/* By the calendar of its place; for a coarse date the first day, for none the one it came. */
+static TlnDay
+read_published (TlnStmt *stmt)
+{
+  const char *published = tln_stmt_column_text (stmt, 1);
+  TlnDate date;
+
+  if (published != NULL && tln_date_parse (published, &date) && date.day != TLN_DAY_NONE)
+    return date.day;
+  return (TlnDay) (tln_stmt_column_int (stmt, 2) / 86400);
+}
+
+/* days (TlnDay, may be NULL) gets that of each row, where it has groups. */
 static GArray *
-load_all (TlnDb *db, const TlnQuery *query, const char *where, GError **error)
+load_all (TlnDb *db, const TlnQuery *query, const char *where, GArray *days, GError **error)
 {
   g_autofree char *sql = make_sql (query, where);
   g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) local = NULL;
+  gboolean grouped = days != NULL && group_column (query) != NULL;
+  gboolean by_date = query->sort == TLN_SORT_DATE && query->kind != TLN_LIST_TRASH;
+  gboolean by_id = !by_date && query->kind != TLN_LIST_TRASH;
+  TlnDayFinder finder = { 0 };
 
   if (KINDS[query->kind].by_id)
     tln_stmt_bind_int (stmt, 1, query->id);
   while (tln_stmt_step (stmt, &local)) {
     gint64 id = tln_stmt_column_int (stmt, 0);
     g_array_append_val (ids, id);
+    if (!grouped)
+      continue;
+    gint64 moment = by_date ? 0 : by_id ? tln_id_time (id) : tln_stmt_column_int (stmt, 1);
+    TlnDay day = by_date ? read_published (stmt) : tln_day_finder_find (&finder, moment);
+    g_array_append_val (days, day);
   }
   if (local != NULL) {
     g_propagate_error (error, g_steal_pointer (&local));
@@ -149,9 +194,10 @@ find_hits (TlnDb *db, const TlnQuery *query, GError **error)
   return tln_search_ids (db, query->text, 0, error);
 }
 
-/* Keeps of ids those that are also among others, in the order of ids. */
+/* Keeps of ids those that are also among others, in the order of ids, and of days, if there are
+ * any, theirs. */
 static void
-keep_common (GArray *ids, GArray *others)
+keep_common (GArray *ids, GArray *days, GArray *others)
 {
   g_autoptr (GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
   guint kept = 0;
@@ -160,10 +206,15 @@ keep_common (GArray *ids, GArray *others)
     g_hash_table_add (found, &g_array_index (others, gint64, i));
   for (guint i = 0; i < ids->len; i++) {
     gint64 id = g_array_index (ids, gint64, i);
-    if (g_hash_table_contains (found, &id))
-      g_array_index (ids, gint64, kept++) = id;
+    if (!g_hash_table_contains (found, &id))
+      continue;
+    if (days->len > 0)
+      g_array_index (days, TlnDay, kept) = g_array_index (days, TlnDay, i);
+    g_array_index (ids, gint64, kept++) = id;
   }
   g_array_set_size (ids, kept);
+  if (days->len > 0)
+    g_array_set_size (days, kept);
 }
 
 static void
@@ -184,19 +235,21 @@ order_by_hits (TlnDb *db, const TlnQuery *query, GArray *hits, GError **error)
 {
   /* A search finds in the whole Library anyway. */
   g_autoptr (GArray) ids =
-      query->kind == TLN_LIST_LIBRARY ? g_array_ref (hits) : load_all (db, query, "", error);
+      query->kind == TLN_LIST_LIBRARY ? g_array_ref (hits) : load_all (db, query, "", NULL, error);
+
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (TlnDay));
 
   if (ids == NULL)
     return NULL;
   if (ids != hits)
-    keep_common (hits, ids);
+    keep_common (hits, none, ids);
   if (query->reverse)
     turn_round (hits);
   return g_array_ref (hits);
 }
 
-GArray *
-tln_spine_load (TlnDb *db, const TlnQuery *query, GError **error)
+static GArray *
+load (TlnDb *db, const TlnQuery *query, GArray *days, GError **error)
 {
   g_autoptr (TlnSearchQuery) search = NULL;
   g_autoptr (GString) where = g_string_new (NULL);
@@ -218,8 +271,28 @@ tln_spine_load (TlnDb *db, const TlnQuery *query, GError **error)
   if (hits != NULL && query->sort == TLN_SORT_BEST)
     return order_by_hits (db, query, hits, error);
   GArray *ids = query->kind == TLN_LIST_CLAIMS ? tln_claim_spine_load (db, query, error)
-                                               : load_all (db, query, where->str, error);
+                                               : load_all (db, query, where->str, days, error);
   if (ids != NULL && hits != NULL)
-    keep_common (ids, hits);
+    keep_common (ids, days, hits);
   return ids;
+}
+
+GArray *
+tln_spine_load_grouped (TlnDb *db, const TlnQuery *query, GArray **groups, GError **error)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (TlnDay));
+  GArray *ids = load (db, query, days, error);
+
+  *groups = NULL;
+  if (ids != NULL && days->len > 0)
+    *groups = tln_spine_groups (days, query->grouping, !query->reverse);
+  return ids;
+}
+
+GArray *
+tln_spine_load (TlnDb *db, const TlnQuery *query, GError **error)
+{
+  g_autoptr (GArray) groups = NULL;
+
+  return tln_spine_load_grouped (db, query, &groups, error);
 }

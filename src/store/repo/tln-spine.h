@@ -4,6 +4,7 @@
 
 #include "tln-db.h"
 #include "tln-query.h"
+#include "tln-spine-groups.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,10 @@ G_BEGIN_DECLS
  * thrown away. Claims by date: of the evidence for that thesis, else of the article. Errors as
  * tln_search_ids. */
 GArray *tln_spine_load (TlnDb *db, const TlnQuery *query, GError **error);
+
+/* Likewise; *groups (TlnSpineGroup) are those of the query's grouping, NULL where there are none.
+ */
+GArray *tln_spine_load_grouped (TlnDb *db, const TlnQuery *query, GArray **groups, GError **error);
 
 /* The SQL with the filters of the query's search, for looking at its plan; caller frees. ?1 is
  * query->id where the kind has one. */

@@ -23,10 +23,13 @@ typedef struct {
   gint64 id;
   TlnSort sort;
   const char *text;
+  TlnGrouping grouping;
 } Case;
 
 static const Case CASES[] = {
   { "library", TLN_LIST_LIBRARY, 0, TLN_SORT_DATE, NULL },
+  { "library with days", TLN_LIST_LIBRARY, 0, TLN_SORT_DATE, NULL, TLN_GROUP_DAY },
+  { "library by added with weeks", TLN_LIST_LIBRARY, 0, TLN_SORT_ADDED, NULL, TLN_GROUP_WEEK },
   { "library by added", TLN_LIST_LIBRARY, 0, TLN_SORT_ADDED, NULL },
   { "library by title", TLN_LIST_LIBRARY, 0, TLN_SORT_TITLE, NULL },
   { "library by site", TLN_LIST_LIBRARY, 0, TLN_SORT_SITE, NULL },
@@ -107,6 +110,7 @@ bench_case (TlnDb *db, const Case *c, double count_ms)
   guint n = 0;
 
   query->sort = c->sort;
+  query->grouping = c->grouping;
   query->text = g_strdup (c->text);
   if (c->kind == TLN_LIST_ARTICLES_OF_STAGE)
     query->id = value (db, "SELECT min (id) FROM stage");

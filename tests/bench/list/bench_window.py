@@ -81,6 +81,11 @@ class Bench(case.Case):
         self.timed("unselect", lambda: self.app.key("Escape"))
         self.timed("star", lambda: self.app.key("s"))
         self.timed("undo", lambda: self.app.key("ctrl+z"))
+        button = self.app.find("button", _("List Menu"))
+        self.menu(button, _("_Group By").replace("_", ""))
+        self.timed("headings of days", self.app.find("menu item", "Day").click)
+        for key in ("Home", "End"):
+            self.timed("with headings, key " + key, lambda: self.app.key(key))
         self.app.key("ctrl+f")
         for text in ("is:unread", "is:starred", "算力推理", "site:17"):
             self.app.key("ctrl+a")
