@@ -68,6 +68,17 @@ test_compare (TlnTestReprints *fixture, gconstpointer kind)
   g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM change"), ==, changes);
 }
 
+static void
+set_trashed (TlnDb *db, gint64 article, gboolean trashed)
+{
+  g_autoptr (GError) error = NULL;
+
+  tln_test_begin (db, TLN_ACT_ARTICLE_TRASH);
+  g_assert_true (tln_articles_set_flag (db, article, TLN_FLAG_TRASHED, trashed, &error));
+  g_assert_no_error (error);
+  tln_test_end (db);
+}
+
 /* The same address counts there, too; what is in the Trash and what a person has kept apart do not.
  */
 static void
@@ -81,7 +92,6 @@ test_compare_others (TlnTestReprints *fixture, gconstpointer kind)
   TlnTestOutcome second = tln_test_reprints_import (db, fixture->b, NULL);
   TlnTestOutcome third = tln_test_reprints_import (db, c, "https://example.com/a?id=1");
   TlnTestOutcome fourth = tln_test_reprints_import (db, d, "https://example.com/a?id=1");
-  g_autoptr (GError) error = NULL;
 
   forget_fingerprints (db);
   tln_test_reprints_decide (db, second.id, first.id, FALSE);
@@ -94,13 +104,62 @@ test_compare_others (TlnTestReprints *fixture, gconstpointer kind)
   g_assert_cmpstr (((TlnReprint *) found->pdata[0])->found, ==, "address");
 
   forget_fingerprints (db);
-  tln_test_begin (db, TLN_ACT_ARTICLE_TRASH);
-  g_assert_true (tln_articles_set_flag (db, second.id, TLN_FLAG_TRASHED, TRUE, &error));
-  g_assert_true (tln_articles_set_flag (db, fourth.id, TLN_FLAG_TRASHED, TRUE, &error));
-  tln_test_end (db);
+  set_trashed (db, second.id, TRUE);
+  set_trashed (db, fourth.id, TRUE);
   while (compare (db, 3) > 0)
     continue;
   g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM reprint"), ==, 0);
+}
+
+/* What comes back from the Trash meets what came meanwhile; what has been asked is not asked again.
+ */
+static void
+test_compare_restored (TlnTestReprints *fixture, gconstpointer kind)
+{
+  TlnDb *db = fixture->db;
+  TlnTestOutcome first = tln_test_reprints_import (db, fixture->a, NULL);
+
+  set_trashed (db, first.id, TRUE);
+  TlnTestOutcome second = tln_test_reprints_import (db, fixture->b, NULL);
+  g_assert_cmpint (second.added, ==, TLN_ADDED_NEW);
+  set_trashed (db, first.id, FALSE);
+  g_assert_cmpint (compare (db, 9), ==, 1);
+  g_autoptr (GPtrArray) found = tln_reprints_of (db, second.id, NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (((TlnReprint *) found->pdata[0])->article_id, ==, second.id);
+  set_trashed (db, second.id, TRUE);
+  set_trashed (db, second.id, FALSE);
+  g_assert_cmpint (compare (db, 9), ==, 1);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM reprint"), ==, 1);
+}
+
+/* Of long texts a step takes fewer, so that nobody waits for it. */
+static void
+test_compare_long (TlnTestReprints *fixture, gconstpointer kind)
+{
+  TlnDb *db = fixture->db;
+  g_autoptr (GRand) random = g_rand_new_with_seed (47);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 3; i++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+
+    while (text->len < 300000) {
+      g_autofree char *part = tln_test_article (random, "en", 40);
+
+      g_string_append (text, part);
+      g_string_append_c (text, '\n');
+    }
+    tln_test_reprints_import (db, text->str, NULL);
+  }
+  g_assert_true (tln_db_exec (db, "DELETE FROM fingerprint", &error));
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (tln_fingerprints_build (db, 9, &error), ==, 1);
+  g_assert_cmpint (tln_fingerprints_build (db, 9, &error), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (compare (db, 9), ==, 1);
+  g_assert_cmpint (compare (db, 9), ==, 0);
+  g_assert_no_error (error);
 }
 
 /* A library that cannot be written keeps what is left to be done. */
@@ -250,6 +309,8 @@ main (int argc, char *argv[])
   tln_test_clock ();
   tln_test_reprints_add ("/reprints-compare/steps", TLN_TEST_TITLE, test_compare);
   tln_test_reprints_add ("/reprints-compare/others", TLN_TEST_TITLE, test_compare_others);
+  tln_test_reprints_add ("/reprints-compare/restored", TLN_TEST_TITLE, test_compare_restored);
+  tln_test_reprints_add ("/reprints-compare/long", TLN_TEST_TITLE, test_compare_long);
   tln_test_reprints_add ("/reprints-compare/fails", TLN_TEST_TITLE, test_compare_fails);
   tln_test_reprints_add ("/reprints-compare/idle", TLN_TEST_TITLE, test_idle);
   tln_test_reprints_add ("/reprints-compare/group", TLN_TEST_TITLE, test_suggest_group);

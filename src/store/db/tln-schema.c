@@ -19,7 +19,8 @@ static const char *const step_files[] = { "0001-initial.sql",        "0002-pages
                                           "0009-saved-searches.sql", "0010-length.sql",
                                           "0011-feed-counts.sql",    "0012-list-filters.sql",
                                           "0013-best-order.sql",     "0014-reprint-todo.sql",
-                                          "0015-feed-originals.sql", "0016-list-days.sql" };
+                                          "0015-feed-originals.sql", "0016-list-days.sql",
+  "0017-reprint-restored.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch", "article",         "boilerplate",     "chain",           "stage",   "stage_cue",

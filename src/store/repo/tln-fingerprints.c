@@ -12,6 +12,8 @@
 /* Hashes a candidate must share, and candidates whose text is compared. */
 #define SHARED_LEAST 3
 #define CANDIDATES 5
+/* Of the texts of one step, so that a write that comes meanwhile does not wait long. */
+#define STEP_BYTES (256 * 1024)
 /* Behind every hash in hexadecimal: nothing is left to be made. */
 #define CURSOR_END "~"
 
@@ -286,13 +288,15 @@ queue_articles (TlnDb *db, const char *sha256, GError **error)
   return tln_stmt_run (stmt, error);
 }
 
+/* As many of them as make a step; *n: how many. */
 static gboolean
-add_texts (TlnDb *db, const GPtrArray *texts, GError **error)
+add_texts (TlnDb *db, const GPtrArray *texts, guint *n, GError **error)
 {
   const char *cursor = CURSOR_END;
+  gsize bytes = 0;
 
-  for (guint i = 0; i < texts->len; i++) {
-    const Text *text = texts->pdata[i];
+  for (*n = 0; *n < texts->len && bytes < STEP_BYTES; (*n)++) {
+    const Text *text = texts->pdata[*n];
     g_autoptr (TlnFingerprint) fingerprint =
         text->text != NULL ? tln_fingerprint_new (text->text, NULL) : NULL;
 
@@ -300,6 +304,7 @@ add_texts (TlnDb *db, const GPtrArray *texts, GError **error)
                                 !queue_articles (db, text->sha256, error)))
       return FALSE;
     cursor = text->sha256;
+    bytes += text->text != NULL ? strlen (text->text) : 0;
   }
   return write_cursor (db, cursor, error);
 }
@@ -309,6 +314,7 @@ tln_fingerprints_build (TlnDb *db, guint limit, GError **error)
 {
   g_autofree char *cursor = read_cursor (db, error);
   g_autoptr (GPtrArray) texts = NULL;
+  guint n;
 
   if (cursor == NULL)
     return -1;
@@ -317,8 +323,8 @@ tln_fingerprints_build (TlnDb *db, guint limit, GError **error)
   if (!tln_db_begin (db, error))
     return -1;
   texts = load_texts (db, cursor, limit, error);
-  if (texts != NULL && add_texts (db, texts, error) && tln_db_commit (db, error))
-    return (int) texts->len;
+  if (texts != NULL && add_texts (db, texts, &n, error) && tln_db_commit (db, error))
+    return (int) n;
   tln_db_rollback (db);
   return -1;
 }

@@ -29,10 +29,10 @@ gboolean tln_fingerprints_compare (TlnDb *db,
                                    TlnLikeness *likeness,
                                    GError **error);
 
-/* Makes fingerprints that are missing, of at most limit texts, in a transaction of its own and
- * without an act; articles of such a text are to be compared then (tln_reprints_compare). Goes on
- * where it stopped, in another run too. Returns how many texts were looked at; 0: all are there; -1
- * on error. */
+/* Makes fingerprints that are missing, of at most limit texts (fewer of long ones), in a
+ * transaction of its own and without an act; articles of such a text are to be compared then
+ * (tln_reprints_compare). Goes on where it stopped, in another run too. Returns how many texts were
+ * looked at; 0: all are there; -1 on error. */
 int tln_fingerprints_build (TlnDb *db, guint limit, GError **error);
 
 G_END_DECLS

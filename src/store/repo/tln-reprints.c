@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+/* Of the texts compared in one step, so that a write that comes meanwhile does not wait long. */
+#define STEP_BYTES (64 * 1024)
 /* Others of the same address that are asked about, at most. */
 #define OF_ADDRESS 5
 
@@ -322,6 +324,8 @@ tln_reprints_compare (TlnDb *db, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) todo = load_todo (db, limit, error);
   gboolean done = TRUE;
+  gsize bytes = 0;
+  guint n;
 
   if (todo == NULL)
     return -1;
@@ -329,10 +333,14 @@ tln_reprints_compare (TlnDb *db, guint limit, GError **error)
     return 0;
   if (!tln_db_begin (db, error))
     return -1;
-  for (guint i = 0; done && i < todo->len; i++)
-    done = compare_todo (db, todo->pdata[i], error);
+  for (n = 0; done && n < todo->len && bytes < STEP_BYTES; n++) {
+    const Todo *one = todo->pdata[n];
+
+    bytes += one->text != NULL ? strlen (one->text) : 0;
+    done = compare_todo (db, one, error);
+  }
   if (done && tln_db_commit (db, error))
-    return (int) todo->len;
+    return (int) n;
   tln_db_rollback (db);
   return -1;
 }

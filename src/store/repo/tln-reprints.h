@@ -21,7 +21,8 @@ gboolean tln_reprints_suggest (TlnDb *db,
                                gboolean *suggested,
                                GError **error);
 
-/* Looks for reprints of at most limit articles that have not been compared with the others, in a
+/* Looks for reprints of at most limit articles (fewer of long ones) that have not been
+ * compared with the others, in a
  * transaction of its own and without an act: what comes by itself is none. Goes on where it
  * stopped, in another run too. Returns how many were looked at; 0: all are; -1 on error. */
 int tln_reprints_compare (TlnDb *db, guint limit, GError **error);
