@@ -8,6 +8,7 @@
 #include "tln-fingerprints.h"
 #include "tln-reprint-groups.h"
 #include "tln-reprints.h"
+#include "tln-stmt.h"
 #include "tln-test-drafts.h"
 #include "tln-test-reprint-library.h"
 #include "tln-test-store.h"
@@ -221,6 +222,31 @@ test_counts (TlnTestReprints *fixture, gconstpointer kind)
   g_assert_no_error (error);
 }
 
+/* Counting must not go over all articles for each piece of evidence, nor make an index each time.
+ */
+static void
+test_counts_plan (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (
+      db, "EXPLAIN QUERY PLAN SELECT count (*) FROM evidence e JOIN claim c ON c.id = e.claim_id "
+          "JOIN article a ON a.id = c.article_id WHERE e.thesis_id = 1 "
+          "AND NOT " TLN_EVIDENCE_REPEATED);
+  guint n = 0;
+
+  for (; tln_stmt_step (stmt, &error); n++) {
+    const char *step = tln_stmt_column_text (stmt, 3);
+
+    g_test_message ("%s", step);
+    g_assert_null (strstr (step, "AUTOMATIC"));
+    if (g_str_has_prefix (step, "SCAN") && !g_str_equal (step, "SCAN CONSTANT ROW"))
+      g_assert_cmpstr (step, ==, "SCAN g");
+  }
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, >, 5);
+}
+
 /* A text that takes the place of another is looked at like one that is new. */
 static void
 test_other_text (TlnTestReprints *fixture, gconstpointer kind)
@@ -379,6 +405,7 @@ main (int argc, char *argv[])
   tln_test_reprints_add ("/reprints/trash", TLN_TEST_TITLE, test_trash);
   tln_test_reprints_add ("/reprints/build", TLN_TEST_TITLE, test_build);
   tln_test_reprints_add ("/reprints/collect", TLN_TEST_TITLE, test_collect);
+  g_test_add_func ("/reprints/counts/plan", test_counts_plan);
   g_test_add_func ("/reprints/address", test_address);
   g_test_add_func ("/reprints/plain", test_plain);
   return g_test_run ();

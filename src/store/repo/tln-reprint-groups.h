@@ -11,27 +11,30 @@ G_BEGIN_DECLS
 /* SQL: words as they are compared between articles: blanks say nothing. */
 #define TLN_WORDS(column) "replace (replace (" column ", ' ', ''), char (10), '')"
 
-/* SQL, for "… IN": the ids of a group; id: SQL of the id of one of its articles. */
+/* SQL, a table or for "… IN": the ids of a group; id: SQL of the id of one of its articles. The
+ * plus keeps SQLite from making an index of its own each time. */
 #define TLN_REPRINT_GROUP(id) \
-  "(WITH RECURSIVE g (id) AS (SELECT " id " UNION SELECT r.of_id FROM g JOIN reprint r " \
-  "ON r.article_id = g.id AND r.state = 'same' UNION SELECT r.article_id FROM g JOIN reprint r " \
-  "ON r.of_id = g.id AND r.state = 'same') SELECT id FROM g)"
+  "(WITH RECURSIVE g (id) AS (SELECT " id " UNION SELECT r.of_id FROM g CROSS JOIN reprint r " \
+  "ON r.article_id = g.id AND +r.state = 'same' UNION SELECT r.article_id FROM g CROSS JOIN " \
+  "reprint r ON r.of_id = g.id AND +r.state = 'same') SELECT id FROM g)"
 
 /* SQL, true of evidence e of claim c of article a that an article of the same group, that stands
  * before a, has given: the same words for the same thesis, with the same stance. It does not count.
- */
+ * From the group on: other orders would go over all articles for each. */
 #define TLN_EVIDENCE_REPEATED \
-  "(EXISTS (SELECT 1 FROM reprint p WHERE p.state = 'same' AND p.article_id = a.id " \
-  "UNION ALL SELECT 1 FROM reprint p WHERE p.state = 'same' AND p.of_id = a.id) " \
-  "AND EXISTS (SELECT 1 FROM article b CROSS JOIN claim d ON d.article_id = b.id " \
-  "AND " TLN_WORDS ("d.exact") " = " TLN_WORDS ( \
-      "c.exact") " " \
-                 "CROSS JOIN evidence f ON f.claim_id = d.id AND f.thesis_id IS e.thesis_id " \
-                 "AND f.stance = e.stance WHERE b.id IN " TLN_REPRINT_GROUP ( \
-                     "a.id") " AND b.id <> a.id " \
-                             "AND b.trashed_at IS NULL AND (b.kind = 'stub', b.published_sort, " \
-                             "b.id) < " \
-                             "(a.kind = 'stub', a.published_sort, a.id)))"
+  "(EXISTS (SELECT 1 FROM reprint p WHERE +p.state = 'same' AND p.article_id = a.id " \
+  "UNION ALL SELECT 1 FROM reprint p WHERE +p.state = 'same' AND p.of_id = a.id) " \
+  "AND EXISTS (SELECT 1 FROM " TLN_REPRINT_GROUP ( \
+      "a.id") " m CROSS JOIN article b " \
+              "ON b.id = m.id AND b.id <> a.id AND b.trashed_at IS NULL " \
+              "AND (b.kind = 'stub', b.published_sort, b.id) < (a.kind = 'stub', " \
+              "a.published_sort, a.id) " \
+              "CROSS JOIN claim d ON d.article_id = b.id " \
+              "AND " TLN_WORDS ("d.exact") " = " TLN_WORDS ( \
+                  "c.exact") " " \
+                             "CROSS JOIN evidence f ON f.claim_id = d.id AND f.thesis_id IS " \
+                             "e.thesis_id " \
+                             "AND f.stance = e.stance))"
 
 /* The ids of all articles that are the same as this one, itself among them, ascending. Element
  * gint64. */
