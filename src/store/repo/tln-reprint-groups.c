@@ -28,9 +28,9 @@ gboolean
 tln_reprints_head (TlnDb *db, gint64 article, gint64 *head, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT id FROM article WHERE trashed_at IS NULL AND id IN " TLN_REPRINT_GROUP (
-              "?1") " ORDER BY kind = 'stub', published_sort, id "
-                    "LIMIT 1");
+      db, "SELECT a.id FROM " TLN_REPRINT_GROUP ("?1") " m CROSS JOIN article a ON a.id = m.id "
+                                                       "WHERE a.trashed_at IS NULL ORDER BY a.kind "
+                                                       "= 'stub', a.published_sort, a.id LIMIT 1");
   gboolean found;
 
   tln_stmt_bind_int (stmt, 1, article);
