@@ -2,11 +2,15 @@
 /* reprints: pairs of articles that may be one, and what is said of them. */
 #include "tln-act.h"
 #include "tln-cli.h"
+#include "tln-fingerprints.h"
 #include "tln-id.h"
 #include "tln-reprints.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* Articles of one transaction. */
+#define AT_ONCE 20
 
 static void
 print_reprint (TlnCli *cli, const TlnReprint *reprint)
@@ -64,6 +68,37 @@ decide (TlnCli *cli, char **argv)
   return cli->status;
 }
 
+/* What the window does in idle time, now. */
+static int
+compare (TlnCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 compared = 0;
+  int n;
+
+  if (!tln_cli_open_to_write (cli, FALSE))
+    return TLN_CLI_REFUSED;
+  do
+    n = tln_fingerprints_build (cli->db, AT_ONCE, &error);
+  while (n > 0);
+  while (n == 0 && (n = tln_reprints_compare (cli->db, AT_ONCE, &error)) > 0) {
+    compared += n;
+    n = 0;
+  }
+  if (n < 0) {
+    tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+    return TLN_CLI_REFUSED;
+  }
+  if (!cli->json) {
+    printf ("compared %" G_GINT64_FORMAT "\n", compared);
+    return TLN_CLI_DONE;
+  }
+  JsonBuilder *object = tln_cli_object ();
+  tln_cli_add_int (object, "compared", compared);
+  tln_cli_print (object);
+  return TLN_CLI_DONE;
+}
+
 static int
 run_reprints (TlnCli *cli, int argc, char **argv)
 {
@@ -71,10 +106,13 @@ run_reprints (TlnCli *cli, int argc, char **argv)
     return list_reprints (cli);
   if (argc == 4 && (strcmp (argv[1], "same") == 0 || strcmp (argv[1], "different") == 0))
     return decide (cli, argv);
-  return tln_cli_usage ("reprints: list, or same or different with two articles");
+  if (argc == 2 && strcmp (argv[1], "compare") == 0)
+    return compare (cli);
+  return tln_cli_usage ("reprints: list, compare, or same or different with two articles");
 }
 
 const TlnCommand tln_commands_reprints[] = {
-  { "reprints", "[list|same ID ID|different ID ID]: articles that may be one", run_reprints },
+  { "reprints", "[list|compare|same ID ID|different ID ID]: articles that may be one",
+    run_reprints },
   { NULL },
 };

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reprints on the command line: what import says of them, what is said of them, undone."""
 import importlib
+import sqlite3
 import sys
 
 cli = importlib.import_module("test-cli")
@@ -44,11 +45,29 @@ class Reprints(cli.Base):
         self.assertIn("Waiting for copper", self.run_cli("reprints"))
         self.assertEqual(self.rows("check"), [{"sound": True}])
 
+    def test_compare(self):
+        self.run_cli("reprints", "compare", status=1)                  # there is no library
+        (first,) = self.rows_of("Waiting for copper\n\n" + BODY, "a.txt")
+        (second,) = self.rows_of("Four halls, one queue\n\n" + BODY + "\n\n" + NOTE, "b.txt")
+        self.assertEqual(self.rows("reprints", "compare"), [{"compared": 0}])
+        db = sqlite3.connect(self.library)                             # as an earlier version has left it
+        db.create_function("tln_act", 0, lambda: None)
+        db.create_function("tln_real", 1, str)
+        db.execute("DELETE FROM reprint")
+        db.execute("INSERT INTO reprint_todo SELECT id FROM article")
+        db.commit()
+        db.close()
+        self.assertEqual(self.rows("reprints"), [])
+        self.assertEqual(self.run_cli("reprints", "compare"), "compared 2\n")
+        (pair,) = self.rows("reprints")
+        self.assertEqual((pair["id"], pair["reprint_of"], pair["state"]), (second["id"], first["id"], "suggested"))
+
     def test_refused(self):
         (first,) = self.rows_of("Waiting for copper\n\n" + BODY, "a.txt")
         self.run_cli("reprints", "same", first["id"], first["id"], status=1)
         self.run_cli("reprints", "same", first["id"], "ZZZZ", status=1)
         self.run_cli("reprints", "same", first["id"], status=2)
+        self.run_cli("reprints", "compare", first["id"], status=2)
         self.run_cli("reprints", "perhaps", first["id"], first["id"], status=2)
         self.assertEqual(self.rows("reprints"), [])
 
