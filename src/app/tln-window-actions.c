@@ -15,6 +15,7 @@
 #include "tln-import-sources.h"
 #include "tln-navigator.h"
 #include "tln-price-dialog.h"
+#include "tln-spine.h"
 #include "tln-thesis-dialog.h"
 #include "tln-toast.h"
 
@@ -60,6 +61,67 @@ retry_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get (parameter, "(x&si)", &stub, &address, &typed);
   tln_imports_retry (TLN_WINDOW (widget)->imports, stub, address, (TlnTyped) typed);
+}
+
+typedef struct {
+  TlnWindow *window;
+  TlnQuery *query;
+} StubSearch;
+
+static void
+stub_search_free (gpointer data)
+{
+  StubSearch *search = data;
+
+  tln_query_free (search->query);
+  g_object_unref (search->window);
+  g_free (search);
+}
+
+static gpointer
+find_stubs_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const StubSearch *search = data;
+  g_autoptr (GArray) ids = tln_spine_load (db, search->query, error);
+
+  return ids ? tln_articles_get_many (db, (const gint64 *) (gpointer) ids->data, ids->len, error)
+             : NULL;
+}
+
+static void
+stubs_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) stubs = tln_store_finish (TLN_STORE (source), result, &error);
+
+  if (!stubs)
+    tln_toast_error (GTK_WIDGET (self), error);
+  else if (stubs->len == 0)
+    tln_toast_say (GTK_WIDGET (self), _ ("The pages of all articles in this list are here."));
+  else
+    tln_imports_retry_all (self->imports, stubs);
+}
+
+/* Whatever the list shows that is only an address. */
+static void
+retry_list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+  const TlnQuery *query = tln_library_page_get_query (self->library);
+  StubSearch *search;
+
+  if (!query)
+    return;
+  search = g_new0 (StubSearch, 1);
+  search->window = g_object_ref (self);
+  search->query = tln_query_copy (query);
+  g_free (search->query->text);
+  search->query->text =
+      query->text ? g_strconcat (query->text, " is:stub", NULL) : g_strdup ("is:stub");
+  TlnJob job = { find_stubs_job, search, stub_search_free,
+                 (GDestroyNotify) (void (*) (void)) g_ptr_array_unref };
+  tln_store_read_async (self->store, &job, NULL, stubs_found_cb, g_object_ref (self));
 }
 
 /* The one thing of an import that did not come. Where its address is kept, its page says why. */
@@ -333,6 +395,7 @@ tln_window_install_actions (GtkWidgetClass *widget_class)
     { "win.paste", NULL, paste_cb },
     { TLN_PASTE_INTO, "x", paste_cb },
     { TLN_RETRY, "(xsi)", retry_cb },
+    { TLN_RETRY_LIST, NULL, retry_list_cb },
     { "win.undo", NULL, undo_cb },
     { "win.redo", NULL, redo_cb },
     { TLN_UNDO_ACT, "x", undo_cb },

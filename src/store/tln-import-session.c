@@ -20,9 +20,16 @@ tln_import_result_free (TlnImportResult *result)
   g_free (result);
 }
 
+/* Element of TlnImportSession.tried. */
+typedef struct {
+  gint64 stub;
+  const char *reason; /* static */
+} Tried;
+
 void
 tln_import_session_clear (TlnImportSession *session)
 {
+  g_clear_pointer (&session->tried, g_array_unref);
   g_clear_pointer (&session->title, g_free);
 }
 
@@ -31,7 +38,7 @@ tln_import_session_begin (TlnImportSession *session, TlnDb *db, GError **error)
 {
   const char *kind = g_strcmp0 (session->source, "sample") == 0 ? TLN_ACT_SAMPLE : TLN_ACT_IMPORT;
 
-  session->tried = 0;
+  g_clear_pointer (&session->tried, g_array_unref);
   if (session->act == 0)
     session->act = tln_act_begin (db, kind, error);
   else
@@ -42,6 +49,7 @@ tln_import_session_begin (TlnImportSession *session, TlnDb *db, GError **error)
 gboolean
 tln_import_session_end (TlnImportSession *session, TlnDb *db, GError **error)
 {
+  g_autoptr (GArray) tried = g_steal_pointer (&session->tried);
   gboolean changed;
 
   if (session->n_new > 0)
@@ -51,7 +59,13 @@ tln_import_session_end (TlnImportSession *session, TlnDb *db, GError **error)
   if (!changed)
     session->act = 0;
   /* Nobody wants to undo having tried. */
-  return session->tried == 0 || tln_stubs_tried (db, session->tried, session->reason, error);
+  for (guint i = 0; tried != NULL && i < tried->len; i++) {
+    const Tried *one = &g_array_index (tried, Tried, i);
+
+    if (!tln_stubs_tried (db, one->stub, one->reason, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* The stub an item belongs to, where its address has one. */
@@ -140,8 +154,11 @@ keep_stub (TlnImportSession *session,
     return FALSE;
   result->id = item->stub;
   if (item->stub != 0) {
-    session->tried = item->stub;
-    session->reason = draft.reason;
+    const Tried tried = { item->stub, draft.reason };
+
+    if (session->tried == NULL)
+      session->tried = g_array_new (FALSE, FALSE, sizeof (Tried));
+    g_array_append_val (session->tried, tried);
     return TRUE;
   }
   if (session->batch == 0)

@@ -14,8 +14,8 @@ typedef struct {
   gint64 act;
   guint n_new;
   char *title; /* of the first one stored */
-  gint64 tried; /* a stub that was asked for again in vain; 0: none */
-  const char *reason; /* static: why */
+  GArray
+      *tried; /* of this transaction: stubs that were asked for again in vain, and why; or NULL */
 } TlnImportSession;
 void tln_import_session_clear (TlnImportSession *session);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlnImportSession, tln_import_session_clear)

@@ -430,6 +430,77 @@ test_titles (void)
   }
 }
 
+static gpointer
+keep_job (TlnDb *db, gpointer url, GCancellable *cancellable, GError **error)
+{
+  const TlnStubDraft draft = { .url = url, .reason = "net-offline", .typed = TLN_TYPED };
+  gint64 id = tln_stubs_keep (db, 0, &draft, error);
+
+  return g_memdup2 (&id, sizeof id);
+}
+
+/* Asked for again in vain. Returns the id. */
+static gint64
+retry_in_vain (TlnStore *store, TlnImporter *importer, const char *url, TlnNetError code)
+{
+  const TlnJob job = { keep_job, (gpointer) url, NULL, NULL };
+  g_autofree gint64 *id = tln_store_run (store, TLN_ACT_IMPORT, &job, NULL);
+  g_autoptr (GError) error = g_error_new_literal (TLN_NET_ERROR, (int) code, "not there");
+  const TlnAsked asked = { .url = url, .stub = *id, .error = error };
+
+  tln_importer_add_asked (importer, NULL, NULL, &asked);
+  return *id;
+}
+
+static gpointer
+reason_job (TlnDb *db, gpointer id, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TlnArticle) article = tln_articles_get (db, *(gint64 *) id, error);
+
+  return g_strdup (article->stub_reason);
+}
+
+static void
+assert_reason (TlnStore *store, gint64 id, const char *expected)
+{
+  const TlnJob job = { reason_job, &id, NULL, NULL };
+  g_autofree char *reason = tln_store_run (store, NULL, &job, NULL);
+
+  g_assert_cmpstr (reason, ==, expected);
+}
+
+static void
+run_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  tln_importer_run_finish (TLN_IMPORTER (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+/* Several in one transaction: each has its own reason, and there is nothing to undo. */
+static void
+test_several_in_vain (World *world, gconstpointer data)
+{
+  TlnStore *store = tln_store_new (NULL);
+  g_autoptr (TlnImporter) importer = tln_importer_new (store);
+  gint64 gone = retry_in_vain (store, importer, URL, TLN_NET_ERROR_GONE);
+  gint64 faulty = retry_in_vain (store, importer, URL "&p=2", TLN_NET_ERROR_SERVER);
+  gboolean done = FALSE;
+
+  tln_importer_run_async (importer, "address", NULL, run_done_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (tln_importer_get_act (importer), ==, 0);
+  assert_reason (store, gone, "net-gone");
+  assert_reason (store, faulty, "net-server");
+  tln_store_close (store);
+  while (g_main_context_iteration (NULL, FALSE)) {
+  }
+  g_object_unref (store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -458,6 +529,7 @@ main (int argc, char **argv)
     { "/stubs/no-original", test_no_original, NULL },
     { "/stubs/quote", test_quote, NULL },
     { "/stubs/typed", test_typed, NULL },
+    { "/stubs/several-in-vain", test_several_in_vain, NULL },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -124,6 +124,37 @@ class Address(Case):
         self.app.key("ctrl+z")
         self.app.wait(lambda: not self.articles(), what="an empty list")
 
+    def test_retry_all(self):
+        """Those of the list at hand, as one import with one report and one Undo."""
+        for path in ("/sockets", "/racks", "/gone"):
+            self.cli("import", self.address + path, status=1)
+        self.pages["/racks"] = """<!DOCTYPE html><title>Racks are late</title><article><h1>Racks are late</h1><p>A maker of
+            cabinets has put off every delivery by half a year, its board said in a letter to those who lent it money.</p>
+            <p>Whoever ordered in spring will wait for winter; the hall that was to be built has no roof yet.</p></article>"""
+        self.pages["/sockets"] = PAGE
+        kept = ["127.0.0.1/gone", "127.0.0.1/racks", "127.0.0.1/sockets"]
+        self.app.wait(lambda: sorted(self.articles()) == kept, what="the kept addresses")
+        self.app.key("ctrl+f")
+        self.app.type("is:stub")
+        self.said(_("Only their addresses are here"))
+        self.picture("retry-all")
+        self.app.find("button", _("_Retry All")).click()
+        self.said("2 new articles, 1 not imported")
+        self.app.find("dialog", _("Import"))
+        self.picture("retry-all-report")
+        self.app.key("Escape")
+        self.app.wait(lambda: self.articles() == ["127.0.0.1/gone"], what="what is not there still")
+        self.app.key("Escape")
+        titles = ["127.0.0.1/gone", "Racks are late", "Sockets are sold out"]
+        self.app.wait(lambda: sorted(self.articles()) == titles, what="the pages")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: sorted(self.articles()) == kept, what="the kept addresses again")
+        self.app.settle()
+        self.menu(self.app.find("button", _("List Menu")), _("_Fetch Missing Pages"))
+        self.app.find("dialog", _("Import"))
+        self.app.key("Escape")
+        self.app.wait(lambda: sorted(self.articles()) == titles, what="the pages again")
+
     def test_paste_text(self):
         self.keep()
         with Copied(self.address + "/sockets"):

@@ -3,12 +3,18 @@
 #include "tln-imports.h"
 
 #include "tln-address.h"
+#include "tln-article.h"
 #include "tln-feed.h"
+#include "tln-fetch-many.h"
 #include "tln-fetcher.h"
 #include "tln-price-choice.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* Pages of several addresses are held until the last one is there; from here on the rest is
+ * another import. */
+#define HELD_BYTES (128 * 1024 * 1024)
 
 typedef struct {
   TlnImporter *importer;
@@ -17,6 +23,10 @@ typedef struct {
   char *plain; /* TlnFetchRequest.plain */
   TlnTyped typed;
   gint64 stub; /* the article that is to have the page, 0: none yet */
+  GPtrArray *stubs; /* TlnArticle: these all instead of address, or NULL */
+  GPtrArray *plain_stubs; /* char *: TlnFetchRequest.plain of each that has one */
+  guint n_came; /* of stubs */
+  gsize held;
 } Task;
 
 struct _TlnImports {
@@ -53,6 +63,8 @@ task_free (Task *task)
   g_free (task->source);
   g_free (task->address);
   g_free (task->plain);
+  g_clear_pointer (&task->stubs, g_ptr_array_unref);
+  g_clear_pointer (&task->plain_stubs, g_ptr_array_unref);
   g_free (task);
 }
 
@@ -116,22 +128,18 @@ run_importer (TlnImports *self)
                           importer_run_cb, g_object_ref (self));
 }
 
+/* fetched NULL: asked says why. */
 static void
-import_fetched (TlnImports *self, const TlnFetched *fetched, const GError *error)
+add_fetched (const Task *task, const TlnFetched *fetched, const TlnAsked *asked)
 {
-  const Task *task = self->now;
-  const TlnAsked asked = {
-    .url = task->address, .stub = task->stub, .typed = task->typed, .error = error
-  };
-  TlnHints hints = { .url = task->address };
+  TlnHints hints = { .url = asked->url };
 
   if (fetched) {
     hints.url = fetched->url;
     hints.content_type = fetched->content_type;
     hints.charset = fetched->charset;
   }
-  tln_importer_add_asked (task->importer, fetched ? fetched->bytes : NULL, &hints, &asked);
-  run_importer (self);
+  tln_importer_add_asked (task->importer, fetched ? fetched->bytes : NULL, &hints, asked);
 }
 
 static void
@@ -153,7 +161,89 @@ fetcher_fetch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (fetched && fetched->plain)
     g_signal_emit (self, plain_signal, 0, fetched->url);
-  import_fetched (self, fetched, error);
+  const Task *task = self->now;
+  const TlnAsked asked = {
+    .url = task->address, .stub = task->stub, .typed = task->typed, .error = error
+  };
+  add_fetched (task, fetched, &asked);
+  run_importer (self);
+}
+
+/* Several addresses. */
+
+static void
+show_pages (TlnImports *self)
+{
+  guint total = self->now->stubs->len;
+  /* Translators: how many of how many pages have been fetched */
+  g_autofree char *title =
+      g_strdup_printf (_ ("Fetching pages, %u of %u"), self->now->n_came, total);
+
+  show_progress (self, title, (double) self->now->n_came / total);
+}
+
+static gboolean
+page_came_cb (guint index, const TlnFetched *fetched, const GError *error, gpointer user_data)
+{
+  TlnImports *self = user_data;
+  Task *task = self->now;
+  const TlnArticle *stub = task->stubs->pdata[index];
+  const TlnAsked asked = {
+    .url = stub->url, .stub = stub->id, .typed = stub->stub_typed, .error = error
+  };
+
+  add_fetched (task, fetched, &asked);
+  task->n_came++;
+  task->held += fetched ? g_bytes_get_size (fetched->bytes) : 0;
+  show_pages (self);
+  return task->held < HELD_BYTES;
+}
+
+static void queue_stubs (TlnImports *self, GPtrArray *stubs, guint from);
+
+/* What came before somebody cancelled is imported: it has been waited for. */
+static void
+pages_came_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnImports) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Task *task = self->now;
+
+  tln_fetch_many_finish (TLN_FETCHER (source), result, &error);
+  if (error && task->n_came == 0) {
+    g_signal_emit (self, failed_signal, 0, error);
+    end_task (self);
+    return;
+  }
+  if (error) {
+    g_clear_object (&self->cancellable);
+    self->cancellable = g_cancellable_new ();
+  } else if (task->n_came < task->stubs->len) {
+    queue_stubs (self, task->stubs, task->n_came);
+  }
+  run_importer (self);
+}
+
+static void
+fetch_stubs (TlnImports *self)
+{
+  Task *task = self->now;
+  g_autoptr (GArray) requests = g_array_new (FALSE, TRUE, sizeof (TlnFetchRequest));
+
+  task->plain_stubs = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < task->stubs->len; i++) {
+    const TlnArticle *stub = task->stubs->pdata[i];
+    TlnFetchRequest request = { .address = stub->url, .typed = stub->stub_typed != TLN_TYPED_NOT };
+
+    if (stub->stub_typed == TLN_TYPED_BARE) {
+      request.plain = tln_address_with_http (stub->url);
+      g_ptr_array_add (task->plain_stubs, (char *) request.plain);
+    }
+    g_array_append_val (requests, request);
+  }
+  show_pages (self);
+  tln_fetch_many_async (self->fetcher, requests, page_came_cb, self->cancellable, pages_came_cb,
+                        g_object_ref (self));
 }
 
 static void
@@ -164,6 +254,10 @@ run_next (TlnImports *self)
   self->now = g_queue_pop_head (&self->waiting);
   self->cancellable = g_cancellable_new ();
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+  if (self->now->stubs) {
+    fetch_stubs (self);
+    return;
+  }
   if (!self->now->address) {
     run_importer (self);
     return;
@@ -360,14 +454,24 @@ tln_imports_add_address (TlnImports *self, const char *address)
   run_next (self);
 }
 
+static gboolean
+has_stub (const Task *task, gint64 stub)
+{
+  gboolean found = task->stub == stub;
+
+  for (guint i = 0; task->stubs && !found && i < task->stubs->len; i++)
+    found = ((const TlnArticle *) task->stubs->pdata[i])->id == stub;
+  return found;
+}
+
 /* Somebody who presses twice means it once. */
 static gboolean
 under_way (TlnImports *self, gint64 stub)
 {
-  gboolean found = self->now && self->now->stub == stub;
+  gboolean found = self->now && has_stub (self->now, stub);
 
   for (GList *l = self->waiting.head; l && !found; l = l->next)
-    found = ((const Task *) l->data)->stub == stub;
+    found = has_stub (l->data, stub);
   return found;
 }
 
@@ -383,6 +487,35 @@ tln_imports_retry (TlnImports *self, gint64 stub, const char *address, TlnTyped 
   task->typed = typed;
   task->plain = typed == TLN_TYPED_BARE ? tln_address_with_http (address) : NULL;
   task->stub = stub;
+  run_next (self);
+}
+
+/* Those from the index on that are not waited for already. */
+static void
+queue_stubs (TlnImports *self, GPtrArray *stubs, guint from)
+{
+  g_autoptr (GPtrArray) wanted =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_article_unref);
+
+  for (guint i = from; i < stubs->len; i++) {
+    TlnArticle *stub = stubs->pdata[i];
+
+    if (tln_article_is_stub (stub) && stub->url)
+      g_ptr_array_add (wanted, tln_article_ref (stub));
+  }
+  if (wanted->len > 0)
+    add_task (self, "address")->stubs = g_steal_pointer (&wanted);
+}
+
+void
+tln_imports_retry_all (TlnImports *self, GPtrArray *stubs)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+
+  for (guint i = 0; i < stubs->len; i++)
+    if (!under_way (self, ((const TlnArticle *) stubs->pdata[i])->id))
+      g_ptr_array_add (fresh, stubs->pdata[i]);
+  queue_stubs (self, fresh, 0);
   run_next (self);
 }
 

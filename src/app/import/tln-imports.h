@@ -24,6 +24,9 @@ tln_imports_add_bytes (TlnImports *self, GBytes *bytes, const TlnHints *hints, c
 void tln_imports_add_address (TlnImports *self, const char *address);
 /* The same for the address of a stub. typed: TlnArticle.stub_typed. */
 void tln_imports_retry (TlnImports *self, gint64 stub, const char *address, TlnTyped typed);
+/* The same for several (element TlnArticle), as one import; what is no stub, or is tried already,
+ * is left out. Cancelled, it imports what has come. */
+void tln_imports_retry_all (TlnImports *self, GPtrArray *stubs);
 /* Puts a text that came by paste in the place of a stub. hints are copied. */
 void tln_imports_fill (TlnImports *self, gint64 stub, GBytes *bytes, const TlnHints *hints);
 /* Stops what runs and forgets what waits; what is stored stays. */

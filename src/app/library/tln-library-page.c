@@ -11,6 +11,7 @@
 #include "tln-found.h"
 #include "tln-index-notice.h"
 #include "tln-library-place.h"
+#include "tln-navigator.h"
 #include "tln-record-list.h"
 #include "tln-record-view.h"
 #include "tln-search-completion.h"
@@ -146,16 +147,33 @@ first_changed_cb (TlnLibraryPage *self)
   gtk_stack_set_visible_child_name (self->stack, "list");
 }
 
-/* What went wrong with the feed the last time, as long as it is so. */
+/* Somebody looks for articles whose pages are not there, and there are some. */
+static gboolean
+lists_stubs (TlnLibraryPage *self)
+{
+  g_auto (GStrv) words = g_strsplit_set (gtk_editable_get_text (self->search_entry), " \t", -1);
+
+  return self->place.kind != TLN_PLACE_TRASH &&
+         g_strv_contains ((const char *const *) words, "is:stub") &&
+         g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+}
+
+/* What can be done about all that is listed: what went wrong with the feed the last time, as long
+ * as it is so; pages that are not there. */
 static void
-show_feed (TlnLibraryPage *self)
+show_banner (TlnLibraryPage *self)
 {
   TlnSubscription *feed = shown_feed (self);
   g_autofree char *text = feed && feed->error ? tln_error_text (feed->error) : NULL;
+  gboolean stubs = !text && lists_stubs (self);
 
-  if (text)
-    adw_banner_set_title (self->banner, text);
-  adw_banner_set_revealed (self->banner, text != NULL);
+  if (text || stubs) {
+    adw_banner_set_title (self->banner, stubs ? _ ("Only their addresses are here") : text);
+    adw_banner_set_button_label (self->banner, stubs ? _ ("_Retry All") : _ ("_Try Again"));
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner),
+                                    stubs ? TLN_RETRY_LIST : "win.update-feed");
+  }
+  adw_banner_set_revealed (self->banner, text || stubs);
   if (self->place.kind == TLN_PLACE_FEED)
     adw_navigation_page_set_title (
         ADW_NAVIGATION_PAGE (self),
@@ -179,6 +197,7 @@ refresh (TlnLibraryPage *self)
   g_clear_handle_id (&self->spinner, g_source_remove);
   g_object_get (self->list, "error", &error, NULL);
   show_count (self);
+  show_banner (self);
   /* A search that makes no sense is explained under the field; what was found last stays. */
   if (error && error->domain != TLN_SEARCH_ERROR) {
     g_autofree char *text = tln_error_text (error);
@@ -198,7 +217,7 @@ catalog_changed_cb (TlnLibraryPage *self)
 {
   const char *now = gtk_stack_get_visible_child_name (self->stack);
 
-  show_feed (self);
+  show_banner (self);
   show_count (self);
   if (g_strcmp0 (now, "done-inbox") == 0 || g_strcmp0 (now, "empty-inbox") == 0)
     show_empty (self);
@@ -526,7 +545,7 @@ tln_library_page_set_place (TlnLibraryPage *self, const TlnPlace *place)
   adw_window_title_set_title (self->title,
                               tln_library_place_title (tln_catalog_of (self->store), &self->place));
   adw_window_title_set_subtitle (self->title, "");
-  show_feed (self);
+  show_banner (self);
   run_query (self);
 }
 

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 #define TLN_PASTE_INTO "win.paste-into" /* the text of a stub, from the clipboard */
 /* Takes "(xsi)": a stub, its address, its TlnTyped. */
 #define TLN_RETRY "win.retry"
+/* Takes nothing: all stubs of the list that is shown. */
+#define TLN_RETRY_LIST "win.retry-list"
 /* Takes "(ix)": a place of the sidebar (TlnPlaceKind, id), which replaces what is shown. */
 #define TLN_SHOW_PLACE "win.show-place"
 /* Takes nothing: the whole text of the article in the reader. */
