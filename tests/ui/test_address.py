@@ -35,12 +35,17 @@ class Address(Case):
     def setUp(self):
         super().setUp()
         self.pages = {}
+        self.held = threading.Event()              # what /slow waits for
+        self.addCleanup(self.held.set)
         case = self
 
         class Page(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
                 path = urllib.parse.urlsplit(self.path).path         # a proxy is asked for a whole address
                 page = case.pages.get(path)
+                if path == "/slow" and page:
+                    case.held.wait(60)
+                    return
                 self.send_response(200 if page else 404)
                 self.send_header("Content-Type", "image/png" if path.endswith(".png") else "text/html; charset=utf-8")
                 self.end_headers()
@@ -154,6 +159,21 @@ class Address(Case):
         self.app.find("dialog", _("Import"))
         self.app.key("Escape")
         self.app.wait(lambda: sorted(self.articles()) == titles, what="the pages again")
+
+    def test_retry_all_cancelled(self):
+        """What came before is kept."""
+        for path in ("/sockets", "/slow"):
+            self.cli("import", self.address + path, status=1)
+        self.pages["/sockets"] = self.pages["/slow"] = PAGE
+        self.app.wait(lambda: len(self.articles()) == 2, what="the kept addresses")
+        self.app.settle()
+        self.menu(self.app.find("button", _("List Menu")), _("_Fetch Missing Pages"))
+        self.app.find("label", _("Fetching pages, %u of %u") % (1, 2))
+        self.picture("retry-all-progress")
+        self.app.find("button", _("Cancel")).click()
+        self.app.wait(lambda: sorted(self.articles()) == ["127.0.0.1/slow", "Sockets are sold out"], what="one page")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: sorted(self.articles()) == ["127.0.0.1/slow", "127.0.0.1/sockets"], what="addresses again")
 
     def test_paste_text(self):
         self.keep()
