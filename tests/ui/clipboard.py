@@ -12,12 +12,12 @@ TEXT = ("UTF8_STRING", "text/plain;charset=utf-8")
 
 
 class Offer:
-    """with Offer(SELECTION, {type: text, …}): the selection holds the data for as long as the block runs."""
+    """with Offer(SELECTION, {type: text or bytes, …}): the selection holds the data for as long as the block runs."""
 
     def __init__(self, selection, data):
         self.display, self.over, self.heard = Display(), False, {}
         self.selection = self.display.intern_atom(selection)
-        self.data = {self.display.intern_atom(t): d.encode() for t, d in data.items()}
+        self.data = {self.display.intern_atom(t): d if isinstance(d, bytes) else d.encode() for t, d in data.items()}
         self.targets = self.display.intern_atom("TARGETS")
         screen = self.display.screen()
         self.window = screen.root.create_window(0, 0, 1, 1, 0, screen.root_depth)

@@ -68,6 +68,27 @@ class Importing(Case):
         self.assertTrue(self.drop({"text/plain;charset=utf-8": PASTED}))
         self.wait_articles(["Rack makers move to liquid cooling"])
 
+    def test_drop_markup(self):
+        """What is dragged out of a page has its markup, in the encoding of the browser; an address stays one."""
+        words = "Racks move\nThe first rack has moved."
+        markup = "<h1>Racks move</h1><p>The <b>first</b> rack has moved.</p><ul><li>Two more follow in May</li></ul>"
+        for html in (markup, markup.encode("utf-16-le")):
+            self.assertTrue(self.drop({"text/html": html, "text/plain;charset=utf-8": words}))
+            self.wait_articles(["Racks move"])
+            article, = self.rows("show", self.rows("list")[0]["id"])
+            self.assertEqual(article["kind"], "html")
+            self.assertEqual(article["text"].split("\n")[-2:], ["The first rack has moved.", "Two more follow in May"])
+            self.app.key("ctrl+z")
+            self.app.wait(lambda: not self.articles(), what="an empty list")
+        self.assertTrue(self.drop({"text/html": markup}))      # without any text
+        self.wait_articles(["Racks move"])
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: not self.articles(), what="an empty list")
+        address = self.serve() + "/sockets"
+        self.assertTrue(self.drop({"text/html": f"<a href='{address}'>{address}</a>", "text/plain;charset=utf-8": address}))
+        self.wait_articles(["Sockets are sold out"])
+        self.assertFalse(self.drop({"application/x-colour": "red"}))
+
     def test_exports(self):
         """A table of another tool holds articles, whatever else tables with that ending hold; one drop is one act."""
         table = self.write("pocket.csv", "title,url,time_added,cursor,tags,status\n"

@@ -76,184 +76,232 @@ tln_import_choose_folder (GtkWindow *parent, TlnImports *imports)
                                            g_object_ref (imports));
 }
 
-/* Text of the clipboard or of a drop: an address is fetched, all else is the article itself. */
-static void
-add_text (TlnImports *imports, const char *text, const char *source)
-{
-  const TlnHints hints = { .content_type = "text/plain", .charset = "UTF-8" };
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  if (tln_imports_is_address (text))
-    tln_imports_add_address (imports, text);
-  else
-    tln_imports_add_bytes (imports, bytes, &hints, source);
-}
-
-/* Clipboard. */
-
+/* What another program offers: by the clipboard, or by letting it go over the window. */
 typedef struct {
   TlnImports *imports;
   GWeakRef widget;
-  gint64 stub;
-} Paste;
+  gint64 stub; /* whose text it is, or 0 */
+  GdkDrop *drop; /* NULL: the clipboard */
+  gboolean taken;
+} Offer;
 
-static void
-paste_free (Paste *paste)
+static Offer *
+offer_new (TlnImports *imports, GdkDrop *drop)
 {
-  g_clear_object (&paste->imports);
-  g_weak_ref_clear (&paste->widget);
-  g_free (paste);
+  Offer *offer = g_new0 (Offer, 1);
+
+  offer->imports = g_object_ref (imports);
+  g_weak_ref_init (&offer->widget, NULL);
+  g_set_object (&offer->drop, drop);
+  return offer;
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
 
 static void
-say (Paste *paste, const char *sentence)
+offer_free (Offer *offer)
 {
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&paste->widget);
+  if (offer->drop)
+    gdk_drop_finish (offer->drop, offer->taken ? GDK_ACTION_COPY : 0);
+  g_clear_object (&offer->drop);
+  g_clear_object (&offer->imports);
+  g_weak_ref_clear (&offer->widget);
+  g_free (offer);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Offer, offer_free)
+
+static GdkContentFormats *
+formats_of (GObject *source)
+{
+  return GDK_IS_DROP (source) ? gdk_drop_get_formats (GDK_DROP (source))
+                              : gdk_clipboard_get_formats (GDK_CLIPBOARD (source));
+}
+
+static void
+read_value (GObject *source, GType type, GAsyncReadyCallback callback, Offer *offer)
+{
+  if (GDK_IS_DROP (source))
+    gdk_drop_read_value_async (GDK_DROP (source), type, G_PRIORITY_DEFAULT, NULL, callback, offer);
+  else
+    gdk_clipboard_read_value_async (GDK_CLIPBOARD (source), type, G_PRIORITY_DEFAULT, NULL,
+                                    callback, offer);
+}
+
+static const GValue *
+read_value_finish (GObject *source, GAsyncResult *result)
+{
+  return GDK_IS_DROP (source)
+             ? gdk_drop_read_value_finish (GDK_DROP (source), result, NULL)
+             : gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static const char *
+source_of (const Offer *offer)
+{
+  return offer->drop ? "drop" : "paste";
+}
+
+static void
+say (Offer *offer, const char *sentence)
+{
+  g_autoptr (GtkWidget) widget = g_weak_ref_get (&offer->widget);
 
   if (widget)
     tln_toast_say (widget, sentence);
 }
 
 static void
-say_nothing_there (Paste *paste)
+say_nothing_there (Offer *offer)
 {
-  say (paste, _ ("There is no text to paste."));
+  say (offer, _ ("There is no text to paste."));
 }
 
+/* An address is fetched, all else is the article itself. */
 static void
-take_text (Paste *paste, const char *text)
+take_text (Offer *offer, const char *text)
 {
   const TlnHints hints = { .content_type = "text/plain", .charset = "UTF-8" };
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  gboolean address = tln_imports_is_address (text);
 
-  if (!paste->stub)
-    add_text (paste->imports, text, "paste");
-  else if (tln_imports_is_address (text))
-    say (paste, _ ("That is an address. Copy the text of the page first."));
+  offer->taken = TRUE;
+  if (offer->stub && address)
+    say (offer, _ ("That is an address. Copy the text of the page first."));
+  else if (offer->stub)
+    tln_imports_fill (offer->imports, offer->stub, bytes, &hints);
+  else if (address)
+    tln_imports_add_address (offer->imports, text);
   else
-    tln_imports_fill (paste->imports, paste->stub, bytes, &hints);
+    tln_imports_add_bytes (offer->imports, bytes, &hints, source_of (offer));
+}
+
+/* In which encoding it is nobody says; there are browsers that drag UTF-16. */
+static void
+take_html (Offer *offer, GBytes *bytes)
+{
+  const TlnHints hints = { .content_type = "text/html" };
+
+  offer->taken = TRUE;
+  if (offer->stub)
+    tln_imports_fill (offer->imports, offer->stub, bytes, &hints);
+  else
+    tln_imports_add_bytes (offer->imports, bytes, &hints, source_of (offer));
 }
 
 static void
 html_splice_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Paste) paste = user_data;
+  g_autoptr (Offer) offer = user_data;
   GOutputStream *stream = G_OUTPUT_STREAM (source);
   g_autoptr (GBytes) bytes = NULL;
-  TlnHints hints = { .content_type = "text/html", .charset = "UTF-8" };
 
   if (g_output_stream_splice_finish (stream, result, NULL) <= 0) {
-    say_nothing_there (paste);
+    say_nothing_there (offer);
     return;
   }
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-  if (paste->stub)
-    tln_imports_fill (paste->imports, paste->stub, bytes, &hints);
-  else
-    tln_imports_add_bytes (paste->imports, bytes, &hints, "paste");
+  take_html (offer, bytes);
 }
 
 static void
 html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Paste) paste = user_data;
+  g_autoptr (Offer) offer = user_data;
   g_autoptr (GInputStream) html =
-      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+      GDK_IS_DROP (source) ? gdk_drop_read_finish (GDK_DROP (source), result, NULL, NULL)
+                           : gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
   g_autoptr (GOutputStream) bytes = NULL;
 
   if (!html) {
-    say_nothing_there (paste);
+    say_nothing_there (offer);
     return;
   }
   bytes = g_memory_output_stream_new_resizable ();
   g_output_stream_splice_async (
       bytes, html, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-      G_PRIORITY_DEFAULT, NULL, html_splice_cb, g_steal_pointer (&paste));
+      G_PRIORITY_DEFAULT, NULL, html_splice_cb, g_steal_pointer (&offer));
 }
 
 static void
-read_html (GdkClipboard *clipboard, Paste *paste)
+read_html (GObject *source, Offer *offer)
 {
   static const char *types[] = { "text/html", NULL };
 
-  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, html_read_cb, paste);
+  if (GDK_IS_DROP (source))
+    gdk_drop_read_async (GDK_DROP (source), types, G_PRIORITY_DEFAULT, NULL, html_read_cb, offer);
+  else
+    gdk_clipboard_read_async (GDK_CLIPBOARD (source), types, G_PRIORITY_DEFAULT, NULL, html_read_cb,
+                              offer);
 }
 
 static void
 text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Paste) paste = user_data;
-  GdkClipboard *clipboard = GDK_CLIPBOARD (source);
-  g_autofree char *text = gdk_clipboard_read_text_finish (clipboard, result, NULL);
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  gboolean html = gdk_content_formats_contain_mime_type (formats, "text/html");
+  g_autoptr (Offer) offer = user_data;
+  const GValue *value = read_value_finish (source, result);
+  const char *text = value ? g_value_get_string (value) : NULL;
+  gboolean html = gdk_content_formats_contain_mime_type (formats_of (source), "text/html");
 
   if (html && !(text && tln_imports_is_address (text)))
-    read_html (clipboard, g_steal_pointer (&paste));
+    read_html (source, g_steal_pointer (&offer));
   else if (text && *text)
-    take_text (paste, text);
+    take_text (offer, text);
   else
-    say_nothing_there (paste);
+    say_nothing_there (offer);
 }
 
 static void
 files_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Paste) paste = user_data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (Offer) offer = user_data;
+  const GValue *value = read_value_finish (source, result);
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   GSList *list = value ? g_value_get_boxed (value) : NULL;
 
   for (GSList *l = list; l; l = l->next)
     g_list_store_append (files, l->data);
-  tln_imports_add_files (paste->imports, G_LIST_MODEL (files), "paste");
+  offer->taken = list != NULL;
+  tln_imports_add_files (offer->imports, G_LIST_MODEL (files), source_of (offer));
+}
+
+/* Files, or links; else the flavour with the headings in it, unless all it says is an address. */
+static void
+take (GObject *source, Offer *offer)
+{
+  if (gdk_content_formats_contain_gtype (formats_of (source), GDK_TYPE_FILE_LIST))
+    read_value (source, GDK_TYPE_FILE_LIST, files_read_cb, offer);
+  else
+    read_value (source, G_TYPE_STRING, text_read_cb, offer);
 }
 
 void
 tln_import_paste (GtkWidget *widget, TlnImports *imports, gint64 stub)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  Paste *paste = g_new0 (Paste, 1);
+  Offer *offer = offer_new (imports, NULL);
 
-  paste->imports = g_object_ref (imports);
-  paste->stub = stub;
-  g_weak_ref_init (&paste->widget, widget);
-  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
-                                    files_read_cb, paste);
-  else
-    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, paste);
+  offer->stub = stub;
+  g_weak_ref_set (&offer->widget, widget);
+  take (G_OBJECT (gtk_widget_get_clipboard (widget)), offer);
 }
 
-/* Drag and drop. */
-
 static gboolean
-target_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TlnImports *imports)
+target_drop_cb (GtkDropTargetAsync *target, GdkDrop *drop, double x, double y, TlnImports *imports)
 {
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST)) {
-    g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-
-    for (GSList *l = g_value_get_boxed (value); l; l = l->next)
-      g_list_store_append (files, l->data);
-    tln_imports_add_files (imports, G_LIST_MODEL (files), "drop");
-    return TRUE;
-  }
-  if (G_VALUE_HOLDS_STRING (value) && g_value_get_string (value)) {
-    add_text (imports, g_value_get_string (value), "drop");
-    return TRUE;
-  }
-  return FALSE;
+  take (G_OBJECT (drop), offer_new (imports, drop));
+  return TRUE;
 }
 
 GtkEventController *
 tln_import_drop_target (TlnImports *imports)
 {
-  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  GdkContentFormatsBuilder *builder = gdk_content_formats_builder_new ();
+  GdkContentFormats *formats;
+  GtkDropTargetAsync *target;
 
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  gdk_content_formats_builder_add_gtype (builder, GDK_TYPE_FILE_LIST);
+  gdk_content_formats_builder_add_mime_type (builder, "text/html");
+  gdk_content_formats_builder_add_gtype (builder, G_TYPE_STRING);
+  formats = gdk_content_formats_union_deserialize_mime_types (
+      gdk_content_formats_builder_free_to_formats (builder));
+  target = gtk_drop_target_async_new (formats, GDK_ACTION_COPY);
   g_signal_connect_object (target, "drop", G_CALLBACK (target_drop_cb), imports, 0);
   return GTK_EVENT_CONTROLLER (target);
 }

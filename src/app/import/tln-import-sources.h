@@ -15,7 +15,7 @@ void tln_import_choose_folder (GtkWindow *parent, TlnImports *imports);
  * article whose text it is; 0: a new one. */
 void tln_import_paste (GtkWidget *widget, TlnImports *imports, gint64 stub);
 
-/* A drop target for files, addresses and text. */
+/* A drop target for the same. */
 GtkEventController *tln_import_drop_target (TlnImports *imports);
 
 /* Keeps what a browser handed over ("throughline:save?…") as a stub in the Inbox, and shows it.
