@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* FALSE with TLN_IMPORT_ERROR_EMPTY or _TOO_LARGE for what is no use reading, feed or OPML. */
+gboolean tln_feed_check_size (GBytes *bytes, GError **error);
+
 TlnFeedEntry *tln_feed_entry_new (void);
 void tln_feed_entry_free (TlnFeedEntry *entry);
 /* Makes an id where there is none, and a page out of the links. */

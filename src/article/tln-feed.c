@@ -81,11 +81,13 @@ tln_feed_entry_finish (TlnFeedEntry *entry)
   entry->made_id = TRUE;
 }
 
-static gboolean
-check_size (gsize size, GError **error)
+gboolean
+tln_feed_check_size (GBytes *bytes, GError **error)
 {
+  gsize size = g_bytes_get_size (bytes);
+
   if (size == 0) {
-    g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_EMPTY, "the feed is empty");
+    g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_EMPTY, "there is nothing in it");
     return FALSE;
   }
   if (size > TLN_FEED_MAX_BYTES) {
@@ -251,7 +253,7 @@ tln_feed_parse (GBytes *bytes, const TlnHints *hints, GError **error)
   static const TlnHints none = { 0 };
   g_autoptr (TlnFeed) self = NULL;
 
-  if (!check_size (g_bytes_get_size (bytes), error))
+  if (!tln_feed_check_size (bytes, error))
     return NULL;
   hints = hints != NULL ? hints : &none;
   self = g_new0 (TlnFeed, 1);

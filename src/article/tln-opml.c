@@ -4,7 +4,7 @@
 #include "tln-opml.h"
 
 #include "tln-error.h"
-#include "tln-feed.h"
+#include "tln-feed-private.h"
 #include "tln-page-address.h"
 #include "tln-text.h"
 #include "tln-xml.h"
@@ -217,21 +217,6 @@ read_list (Reader *reader, const TlnNode *document)
   return list;
 }
 
-static gboolean
-check_size (gsize size, GError **error)
-{
-  if (size == 0) {
-    g_set_error_literal (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_EMPTY, "the list is empty");
-    return FALSE;
-  }
-  if (size > TLN_FEED_MAX_BYTES) {
-    g_set_error (error, TLN_IMPORT_ERROR, TLN_IMPORT_ERROR_TOO_LARGE, "larger than %d MB",
-                 TLN_FEED_MAX_BYTES >> 20);
-    return FALSE;
-  }
-  return TRUE;
-}
-
 TlnOpml *
 tln_opml_parse (GBytes *bytes, const TlnHints *hints, GError **error)
 {
@@ -239,7 +224,7 @@ tln_opml_parse (GBytes *bytes, const TlnHints *hints, GError **error)
   const char *encoding;
   gboolean faulty = FALSE;
 
-  if (!check_size (g_bytes_get_size (bytes), error))
+  if (!tln_feed_check_size (bytes, error))
     return NULL;
   g_autoptr (TlnOpml) self = g_new0 (TlnOpml, 1);
   self->outlines = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_outline_free);

@@ -4,8 +4,8 @@
 #include "tln-error.h"
 #include "tln-feed-client.h"
 #include "tln-id.h"
+#include "tln-test-server.h"
 
-#include <libsoup/soup.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -36,13 +36,6 @@ random_cb (gpointer data)
   return G_MAXUINT32 / 2 + 1; /* in the middle: no spread */
 }
 
-static void
-answer (SoupServerMessage *message, const char *type, const char *text)
-{
-  soup_server_message_set_response (message, type, SOUP_MEMORY_COPY, text, strlen (text));
-  soup_server_message_set_status (message, 200, NULL);
-}
-
 /* Answers everything that waits. */
 static gboolean
 release_cb (gpointer user_data)
@@ -51,7 +44,7 @@ release_cb (gpointer user_data)
 
   for (guint i = 0; i < f->held->len; i++) {
     SoupServerMessage *message = g_ptr_array_index (f->held, i);
-    answer (message, "text/xml", feed_text);
+    tln_test_server_say (message, "text/xml", feed_text);
     soup_server_message_unpause (message);
   }
   g_ptr_array_set_size (f->held, 0);
@@ -79,21 +72,24 @@ request_cb (SoupServer *server,
   } else if (strcmp (path, "/mixed") == 0) {
     soup_server_message_set_redirect (message, 302, "/redirect/301");
   } else if (strcmp (path, "/page") == 0) {
-    answer (message, "text/html",
-            "<!DOCTYPE html><link rel=alternate type=application/rss+xml href=/feed><p>page");
+    tln_test_server_say (
+        message, "text/html",
+        "<!DOCTYPE html><link rel=alternate type=application/rss+xml href=/feed><p>page");
   } else if (strcmp (path, "/bare-page") == 0) {
-    answer (message, "text/html", "<!DOCTYPE html><p>page");
+    tln_test_server_say (message, "text/html", "<!DOCTYPE html><p>page");
   } else if (strcmp (path, "/circle") == 0) {
-    answer (message, "text/html",
-            "<!DOCTYPE html><link rel=alternate type=application/rss+xml href=/circle><p>page");
+    tln_test_server_say (
+        message, "text/html",
+        "<!DOCTYPE html><link rel=alternate type=application/rss+xml href=/circle><p>page");
   } else if (strcmp (path, "/inside") == 0) {
     g_autofree char *page =
         g_strdup_printf ("<!DOCTYPE html><link rel=alternate type=application/rss+xml "
                          "href=http://localhost:%d/feed>",
                          g_uri_get_port (soup_server_message_get_uri (message)));
-    answer (message, "text/html", page);
+    tln_test_server_say (message, "text/html", page);
   } else if (strcmp (path, "/broken") == 0) {
-    answer (message, "application/rss+xml", "<rss><channel><title>half<item><title>one");
+    tln_test_server_say (message, "application/rss+xml",
+                         "<rss><channel><title>half<item><title>one");
   } else if (strcmp (path, "/hold") == 0) {
     soup_server_message_pause (message);
     g_ptr_array_add (f->held, g_object_ref (message));
@@ -109,24 +105,16 @@ request_cb (SoupServer *server,
     g_assert_nonnull (strstr (soup_message_headers_get_one (asked, "Accept"), "rss+xml"));
     soup_message_headers_append (headers, "ETag", "\"v1\"");
     soup_message_headers_append (headers, "Last-Modified", "Mon, 10 Mar 2025 00:00:00 GMT");
-    answer (message, "application/octet-stream", feed_text);
+    tln_test_server_say (message, "application/octet-stream", feed_text);
   }
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   tln_clock_set (clock_cb, NULL, random_cb, NULL);
-  f->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (f->server, NULL, request_cb, f, NULL);
   f->held = g_ptr_array_new_with_free_func (g_object_unref);
-  soup_server_listen_local (f->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  GSList *uris = soup_server_get_uris (f->server);
-  f->base = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  f->server = tln_test_server_start (request_cb, f, &f->base);
   f->fetcher = tln_fetcher_new (NULL);
 }
 
@@ -134,8 +122,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_object (&f->fetcher);
-  soup_server_disconnect (f->server);
-  g_clear_object (&f->server);
+  tln_test_server_stop (f->server);
   g_ptr_array_unref (f->held);
   g_free (f->base);
   tln_clock_set (NULL, NULL, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "tln-fetch-cache.h"
 
 #include "tln-fetcher.h"
+#include "tln-test-server.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -40,9 +41,7 @@ request_cb (SoupServer *server,
     soup_server_message_set_status (message, 304, NULL);
     return;
   }
-  soup_server_message_set_response (message, "text/html; charset=gbk", SOUP_MEMORY_STATIC,
-                                    "<p>page", 7);
-  soup_server_message_set_status (message, 200, NULL);
+  tln_test_server_say (message, "text/html; charset=gbk", "<p>page");
 }
 
 static void
@@ -52,13 +51,7 @@ set_up (Fixture *f, gconstpointer data)
 
   f->folder = g_dir_make_tmp ("tln-cache-XXXXXX", &error);
   g_assert_no_error (error);
-  f->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (f->server, NULL, request_cb, f, NULL);
-  soup_server_listen_local (f->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  GSList *uris = soup_server_get_uris (f->server);
-  f->base = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  f->server = tln_test_server_start (request_cb, f, &f->base);
   f->fetcher = tln_fetcher_new (f->folder);
 }
 
@@ -83,8 +76,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_object (&f->fetcher);
-  soup_server_disconnect (f->server);
-  g_clear_object (&f->server);
+  tln_test_server_stop (f->server);
   n_files (f, TRUE);
   g_rmdir (f->folder);
   g_free (f->folder);

@@ -3,8 +3,8 @@
  * nobody vouches for, names that lead elsewhere the second time. */
 #include "tln-error.h"
 #include "tln-fetcher.h"
+#include "tln-test-server.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 #define OK "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -341,8 +341,7 @@ secure_cb (SoupServer *server,
            GHashTable *query,
            gpointer user_data)
 {
-  soup_server_message_set_response (message, "text/html", SOUP_MEMORY_STATIC, "first", 5);
-  soup_server_message_set_status (message, 200, NULL);
+  tln_test_server_say (message, "text/html", "first");
 }
 
 static void

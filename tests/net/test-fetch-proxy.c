@@ -3,8 +3,7 @@
  * is a server on this computer, and on a private address as most are. */
 #include "tln-error.h"
 #include "tln-fetcher.h"
-
-#include <libsoup/soup.h>
+#include "tln-test-server.h"
 
 static guint asked;
 
@@ -19,9 +18,7 @@ request_cb (SoupServer *server,
   if (g_str_equal (path, "/inside"))
     soup_server_message_set_redirect (message, 302, "http://nas.local/page");
   else
-    soup_server_message_set_response (message, "text/html", SOUP_MEMORY_STATIC, "<p>page", 7);
-  if (!g_str_equal (path, "/inside"))
-    soup_server_message_set_status (message, 200, NULL);
+    tln_test_server_say (message, "text/html", "<p>page");
 }
 
 static gboolean
@@ -73,21 +70,14 @@ test_proxy (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (SoupServer) server = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *proxy = NULL;
-  GSList *uris;
 
   g_test_init (&argc, &argv, NULL);
-  server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (server, NULL, request_cb, NULL, NULL);
-  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (server);
-  proxy = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  SoupServer *server = tln_test_server_start (request_cb, NULL, &proxy);
   g_setenv ("http_proxy", proxy, TRUE);
   g_unsetenv ("no_proxy");
   g_test_add_func ("/fetch-proxy/proxy", test_proxy);
-  return g_test_run ();
+  int status = g_test_run ();
+  tln_test_server_stop (server);
+  return status;
 }

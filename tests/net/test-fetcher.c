@@ -2,8 +2,8 @@
 /* Fetching from a server on this machine: what comes back, and every way it can fail. */
 #include "tln-error.h"
 #include "tln-fetcher.h"
+#include "tln-test-server.h"
 
-#include <libsoup/soup.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -124,9 +124,7 @@ reply_fixed (SoupServerMessage *message, const char *path)
     const Reply *r = &replies[i];
     if (strcmp (path, r->path) != 0)
       continue;
-    soup_server_message_set_response (message, r->type, SOUP_MEMORY_STATIC, r->body,
-                                      strlen (r->body));
-    soup_server_message_set_status (message, 200, NULL);
+    tln_test_server_say (message, r->type, r->body);
     return TRUE;
   }
   return FALSE;
@@ -166,37 +164,23 @@ request_cb (SoupServer *server,
   } else if (strcmp (path, "/agent") == 0) {
     const char *agent = soup_message_headers_get_one (
         soup_server_message_get_request_headers (message), "User-Agent");
-    soup_server_message_set_response (message, "text/plain", SOUP_MEMORY_COPY, agent,
-                                      strlen (agent));
-    soup_server_message_set_status (message, 200, NULL);
+    tln_test_server_say (message, "text/plain", agent);
   } else if (strcmp (path, "/cookie") == 0) {
     soup_message_headers_append (headers, "Set-Cookie", "who=you; Path=/");
     redirect (message, "/asked");
   } else if (strcmp (path, "/asked") == 0) {
     g_autofree char *words = asked_words (message);
-    soup_server_message_set_response (message, "text/plain", SOUP_MEMORY_COPY, words,
-                                      strlen (words));
-    soup_server_message_set_status (message, 200, NULL);
+    tln_test_server_say (message, "text/plain", words);
   } else {
     f->pages++;
-    soup_server_message_set_response (message, "Text/HTML; charset=gbk", SOUP_MEMORY_STATIC,
-                                      "<p>page", 7);
-    soup_server_message_set_status (message, 200, NULL);
+    tln_test_server_say (message, "Text/HTML; charset=gbk", "<p>page");
   }
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  GError *error = NULL;
-
-  f->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (f->server, NULL, request_cb, f, NULL);
-  soup_server_listen_local (f->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  GSList *uris = soup_server_get_uris (f->server);
-  f->base = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  f->server = tln_test_server_start (request_cb, f, &f->base);
   f->fetcher = tln_fetcher_new (NULL);
   tln_fetcher_set_limits (f->fetcher, 10, 100000);
 }
@@ -205,8 +189,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_object (&f->fetcher);
-  soup_server_disconnect (f->server);
-  g_clear_object (&f->server);
+  tln_test_server_stop (f->server);
   g_free (f->base);
 }
 

@@ -3,8 +3,8 @@
 #include "tln-error.h"
 #include "tln-picture.h"
 #include "tln-pictures.h"
+#include "tln-test-server.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 typedef struct {
@@ -58,15 +58,7 @@ request_cb (SoupServer *server,
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  f->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (f->server, NULL, request_cb, f, NULL);
-  soup_server_listen_local (f->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  GSList *uris = soup_server_get_uris (f->server);
-  f->base = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  f->server = tln_test_server_start (request_cb, f, &f->base);
   f->fetcher = tln_fetcher_new (NULL);
 }
 
@@ -74,8 +66,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_object (&f->fetcher);
-  soup_server_disconnect (f->server);
-  g_clear_object (&f->server);
+  tln_test_server_stop (f->server);
   g_free (f->base);
 }
 
