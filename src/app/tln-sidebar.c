@@ -18,7 +18,7 @@ struct _TlnSidebar {
   AdwNavigationPage parent_instance;
   TlnStore *store;
   TlnCatalog *catalog;
-  GObject *jobs[3]; /* imports, feeds, acts: "active", "title", "fraction" */
+  TlnProgress *jobs[3]; /* imports, feeds, acts */
   GtkListBox *list;
   GtkRevealer *progress;
   GtkLabel *progress_title;
@@ -278,15 +278,18 @@ catalog_changed_cb (TlnSidebar *self)
 static void
 jobs_changed_cb (TlnSidebar *self)
 {
-  g_autofree char *title = NULL;
-  double fraction = -1;
-  gboolean active = FALSE;
+  TlnProgress *shown = NULL;
+  const char *title;
+  double fraction;
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->jobs) && !active; i++) {
-    g_clear_pointer (&title, g_free);
-    g_object_get (self->jobs[i], "active", &active, "title", &title, "fraction", &fraction, NULL);
-  }
-  gtk_revealer_set_reveal_child (self->progress, active);
+  for (guint i = 0; i < G_N_ELEMENTS (self->jobs) && !shown; i++)
+    if (tln_progress_is_active (self->jobs[i]))
+      shown = self->jobs[i];
+  gtk_revealer_set_reveal_child (self->progress, shown != NULL);
+  if (!shown)
+    return;
+  fraction = tln_progress_get_fraction (shown);
+  title = tln_progress_get_title (shown);
   gtk_label_set_text (self->progress_title, title ? title : "");
   if (fraction < 0)
     gtk_progress_bar_pulse (self->progress_bar);
@@ -297,9 +300,8 @@ jobs_changed_cb (TlnSidebar *self)
 static void
 cancel_clicked_cb (TlnSidebar *self)
 {
-  tln_imports_cancel (TLN_IMPORTS (self->jobs[0]));
-  tln_feed_updates_cancel (TLN_FEED_UPDATES (self->jobs[1]));
-  tln_edit_progress_cancel (TLN_EDIT_PROGRESS (self->jobs[2]));
+  for (guint i = 0; i < G_N_ELEMENTS (self->jobs); i++)
+    tln_progress_cancel (self->jobs[i]);
 }
 
 static void
@@ -360,9 +362,9 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, Tln
   g_return_if_fail (TLN_IS_SIDEBAR (self) && !self->store);
 
   self->store = g_object_ref (store);
-  self->jobs[0] = g_object_ref (G_OBJECT (imports));
-  self->jobs[1] = g_object_ref (G_OBJECT (feeds));
-  self->jobs[2] = g_object_ref (G_OBJECT (tln_edit_progress_of (store)));
+  self->jobs[0] = g_object_ref (TLN_PROGRESS (imports));
+  self->jobs[1] = g_object_ref (TLN_PROGRESS (feeds));
+  self->jobs[2] = g_object_ref (TLN_PROGRESS (tln_edit_progress_of (store)));
   self->catalog = tln_catalog_of (store);
   for (guint i = 0; i < PLACES; i++) {
     TlnPlace place = { (TlnPlaceKind) i, 0 };
@@ -374,7 +376,7 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, Tln
   g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (self->jobs); i++)
-    g_signal_connect_object (self->jobs[i], "notify", G_CALLBACK (jobs_changed_cb), self,
+    g_signal_connect_object (self->jobs[i], "changed", G_CALLBACK (jobs_changed_cb), self,
                              G_CONNECT_SWAPPED);
   catalog_changed_cb (self);
 }

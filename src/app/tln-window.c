@@ -56,10 +56,10 @@ tln_window_dispose (GObject *object)
   TlnWindow *self = TLN_WINDOW (object);
 
   if (self->imports)
-    tln_imports_cancel (self->imports);
+    tln_progress_cancel (TLN_PROGRESS (self->imports));
   g_clear_object (&self->watcher);
   if (self->feeds)
-    tln_feed_updates_cancel (self->feeds);
+    tln_progress_cancel (TLN_PROGRESS (self->feeds));
   g_clear_handle_id (&self->feed_timer, g_source_remove);
   g_clear_object (&self->imports);
   g_clear_object (&self->feeds);

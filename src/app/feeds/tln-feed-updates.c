@@ -28,26 +28,18 @@ typedef struct {
 } Round;
 
 struct _TlnFeedUpdates {
-  GObject parent_instance;
+  TlnProgress parent_instance;
   TlnStore *store;
   TlnFetcher *fetcher;
   GQueue waiting; /* Round */
   Round *now;
   GCancellable *cancellable;
-  char *title;
-  double fraction;
 };
 
-typedef enum {
-  PROP_ACTIVE = 1,
-  PROP_TITLE,
-  PROP_FRACTION
-} UpdatesProperty;
-static GParamSpec *properties[PROP_FRACTION + 1];
 static guint finished_signal;
 static guint failed_signal;
 
-G_DEFINE_FINAL_TYPE (TlnFeedUpdates, tln_feed_updates, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (TlnFeedUpdates, tln_feed_updates, TLN_TYPE_PROGRESS)
 
 static void run_next (TlnFeedUpdates *self);
 
@@ -93,10 +85,7 @@ show_progress (TlnFeedUpdates *self)
   g_autofree char *title = total > 1 ? g_strdup_printf (_ ("Updating feeds, %u of %u"), done, total)
                                      : g_strdup (_ ("Updating the feed…"));
 
-  if (g_set_str (&self->title, title))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  self->fraction = total > 1 ? (double) done / total : -1;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+  tln_progress_show (TLN_PROGRESS (self), title, total > 1 ? (double) done / total : -1);
 }
 
 /* Takes error. */
@@ -107,7 +96,7 @@ end_round (TlnFeedUpdates *self, GError *error)
   Round *round = g_steal_pointer (&self->now);
 
   g_clear_object (&self->cancellable);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+  tln_progress_set_active (TLN_PROGRESS (self), FALSE);
   if (taken == NULL)
     g_signal_emit (self, finished_signal, 0, &round->tally);
   else if (round->asked && !g_error_matches (taken, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -312,7 +301,7 @@ run_next (TlnFeedUpdates *self)
     return;
   self->now = g_queue_pop_head (&self->waiting);
   self->cancellable = g_cancellable_new ();
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+  tln_progress_set_active (TLN_PROGRESS (self), TRUE);
   show_progress (self);
   if (self->now->address != NULL) {
     TlnFeedQuestion *question =
@@ -327,26 +316,6 @@ run_next (TlnFeedUpdates *self)
 }
 
 static void
-tln_feed_updates_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  TlnFeedUpdates *self = TLN_FEED_UPDATES (object);
-
-  switch ((UpdatesProperty) id) {
-  case PROP_ACTIVE:
-    g_value_set_boolean (value, self->now != NULL);
-    break;
-  case PROP_TITLE:
-    g_value_set_string (value, self->title);
-    break;
-  case PROP_FRACTION:
-    g_value_set_double (value, self->fraction);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
 tln_feed_updates_finalize (GObject *object)
 {
   TlnFeedUpdates *self = TLN_FEED_UPDATES (object);
@@ -356,22 +325,24 @@ tln_feed_updates_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->fetcher);
   g_clear_object (&self->store);
-  g_free (self->title);
   G_OBJECT_CLASS (tln_feed_updates_parent_class)->finalize (object);
+}
+
+static void
+tln_feed_updates_cancel (TlnProgress *progress)
+{
+  TlnFeedUpdates *self = TLN_FEED_UPDATES (progress);
+
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) round_free);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
 }
 
 static void
 tln_feed_updates_class_init (TlnFeedUpdatesClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-
-  object_class->get_property = tln_feed_updates_get_property;
-  object_class->finalize = tln_feed_updates_finalize;
-  properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, -1, flags);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = tln_feed_updates_finalize;
+  TLN_PROGRESS_CLASS (klass)->cancel = tln_feed_updates_cancel;
   finished_signal = g_signal_new ("finished", TLN_TYPE_FEED_UPDATES, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   failed_signal = g_signal_new ("failed", TLN_TYPE_FEED_UPDATES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -382,7 +353,6 @@ static void
 tln_feed_updates_init (TlnFeedUpdates *self)
 {
   g_queue_init (&self->waiting);
-  self->fraction = -1;
 }
 
 TlnFeedUpdates *
@@ -421,12 +391,4 @@ tln_feed_updates_run_due (TlnFeedUpdates *self)
 {
   if (self->now == NULL)
     add_round (self, round_new (NULL, 0, FALSE));
-}
-
-void
-tln_feed_updates_cancel (TlnFeedUpdates *self)
-{
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) round_free);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
 }

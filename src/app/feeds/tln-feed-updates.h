@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "tln-progress.h"
 #include "tln-store.h"
 
 G_BEGIN_DECLS
@@ -22,7 +23,7 @@ typedef struct {
 } TlnFeedTally;
 
 #define TLN_TYPE_FEED_UPDATES (tln_feed_updates_get_type ())
-G_DECLARE_FINAL_TYPE (TlnFeedUpdates, tln_feed_updates, TLN, FEED_UPDATES, GObject)
+G_DECLARE_FINAL_TYPE (TlnFeedUpdates, tln_feed_updates, TLN, FEED_UPDATES, TlnProgress)
 
 TlnFeedUpdates *tln_feed_updates_new (TlnStore *store);
 
@@ -33,10 +34,8 @@ void tln_feed_updates_run (TlnFeedUpdates *self, gint64 feed);
 /* Asks for those that are due, without anybody wanting it: no act, no word unless there are news.
  * Does nothing while a round is under way. */
 void tln_feed_updates_run_due (TlnFeedUpdates *self);
-void tln_feed_updates_cancel (TlnFeedUpdates *self);
 
-/* Properties: "active" (boolean), "title" (string), "fraction" (double, -1: not known).
- * Signals: "finished" (pointer to TlnFeedTally, valid during the call), "failed" (GError, address
+/* Signals: "finished" (pointer to TlnFeedTally, valid during the call), "failed" (GError, address
  * or NULL): what was to be followed is not, or the library failed. */
 
 G_END_DECLS

@@ -30,29 +30,21 @@ typedef struct {
 } Task;
 
 struct _TlnImports {
-  GObject parent_instance;
+  TlnProgress parent_instance;
   TlnStore *store;
   TlnFetcher *fetcher;
   GQueue waiting; /* Task */
   Task *now;
   GCancellable *cancellable;
-  char *title;
-  double fraction;
 };
 
-typedef enum {
-  PROP_ACTIVE = 1,
-  PROP_TITLE,
-  PROP_FRACTION
-} ImportsProperty;
-static GParamSpec *properties[PROP_FRACTION + 1];
 static guint finished_signal;
 static guint failed_signal;
 static guint plain_signal;
 static guint feed_signal;
 static guint prices_signal;
 
-G_DEFINE_FINAL_TYPE (TlnImports, tln_imports, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (TlnImports, tln_imports, TLN_TYPE_PROGRESS)
 
 static void run_next (TlnImports *self);
 
@@ -69,15 +61,6 @@ task_free (Task *task)
 }
 
 static void
-show_progress (TlnImports *self, const char *title, double fraction)
-{
-  if (g_set_str (&self->title, title))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  self->fraction = fraction;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
-}
-
-static void
 importer_progress_cb (TlnImports *self, GParamSpec *pspec, TlnImporter *importer)
 {
   g_autofree char *title = NULL;
@@ -88,7 +71,7 @@ importer_progress_cb (TlnImports *self, GParamSpec *pspec, TlnImporter *importer
   /* Translators: how many of how many files are imported */
   title = total > 1 ? g_strdup_printf (_ ("Importing %u of %u"), done, total)
                     : g_strdup (_ ("Importing…"));
-  show_progress (self, title, fraction);
+  tln_progress_show (TLN_PROGRESS (self), title, fraction);
 }
 
 static void
@@ -96,7 +79,7 @@ end_task (TlnImports *self)
 {
   g_clear_pointer (&self->now, task_free);
   g_clear_object (&self->cancellable);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+  tln_progress_set_active (TLN_PROGRESS (self), FALSE);
   run_next (self);
 }
 
@@ -123,7 +106,7 @@ run_importer (TlnImports *self)
 {
   g_signal_connect_object (self->now->importer, "notify", G_CALLBACK (importer_progress_cb), self,
                            G_CONNECT_SWAPPED);
-  show_progress (self, _ ("Importing…"), -1);
+  tln_progress_show (TLN_PROGRESS (self), _ ("Importing…"), -1);
   tln_importer_run_async (self->now->importer, self->now->source, self->cancellable,
                           importer_run_cb, g_object_ref (self));
 }
@@ -179,7 +162,7 @@ show_pages (TlnImports *self)
   g_autofree char *title =
       g_strdup_printf (_ ("Fetching pages, %u of %u"), self->now->n_came, total);
 
-  show_progress (self, title, (double) self->now->n_came / total);
+  tln_progress_show (TLN_PROGRESS (self), title, (double) self->now->n_came / total);
 }
 
 static gboolean
@@ -253,7 +236,7 @@ run_next (TlnImports *self)
     return;
   self->now = g_queue_pop_head (&self->waiting);
   self->cancellable = g_cancellable_new ();
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+  tln_progress_set_active (TLN_PROGRESS (self), TRUE);
   if (self->now->stubs) {
     fetch_stubs (self);
     return;
@@ -262,7 +245,7 @@ run_next (TlnImports *self)
     run_importer (self);
     return;
   }
-  show_progress (self, _ ("Fetching the page…"), -1);
+  tln_progress_show (TLN_PROGRESS (self), _ ("Fetching the page…"), -1);
   const TlnFetchRequest request = { .address = self->now->address,
                                     .plain = self->now->plain,
                                     .typed = self->now->typed != TLN_TYPED_NOT };
@@ -282,26 +265,6 @@ add_task (TlnImports *self, const char *source)
 }
 
 static void
-tln_imports_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  TlnImports *self = TLN_IMPORTS (object);
-
-  switch ((ImportsProperty) id) {
-  case PROP_ACTIVE:
-    g_value_set_boolean (value, self->now != NULL);
-    break;
-  case PROP_TITLE:
-    g_value_set_string (value, self->title);
-    break;
-  case PROP_FRACTION:
-    g_value_set_double (value, self->fraction);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
 tln_imports_finalize (GObject *object)
 {
   TlnImports *self = TLN_IMPORTS (object);
@@ -311,22 +274,24 @@ tln_imports_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->fetcher);
   g_clear_object (&self->store);
-  g_free (self->title);
   G_OBJECT_CLASS (tln_imports_parent_class)->finalize (object);
+}
+
+static void
+tln_imports_cancel (TlnProgress *progress)
+{
+  TlnImports *self = TLN_IMPORTS (progress);
+
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) task_free);
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
 }
 
 static void
 tln_imports_class_init (TlnImportsClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-
-  object_class->get_property = tln_imports_get_property;
-  object_class->finalize = tln_imports_finalize;
-  properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, -1, flags);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = tln_imports_finalize;
+  TLN_PROGRESS_CLASS (klass)->cancel = tln_imports_cancel;
   finished_signal =
       g_signal_new ("finished", TLN_TYPE_IMPORTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_PTR_ARRAY, G_TYPE_INT64, G_TYPE_STRING);
@@ -344,7 +309,6 @@ static void
 tln_imports_init (TlnImports *self)
 {
   g_queue_init (&self->waiting);
-  self->fraction = -1;
 }
 
 TlnImports *
@@ -526,14 +490,6 @@ tln_imports_fill (TlnImports *self, gint64 stub, GBytes *bytes, const TlnHints *
 
   tln_importer_add_asked (task->importer, bytes, hints, &(TlnAsked) { .stub = stub });
   run_next (self);
-}
-
-void
-tln_imports_cancel (TlnImports *self)
-{
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) task_free);
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
 }
 
 gboolean

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "tln-importer.h"
+#include "tln-progress.h"
 
 G_BEGIN_DECLS
 
 #define TLN_TYPE_IMPORTS (tln_imports_get_type ())
-G_DECLARE_FINAL_TYPE (TlnImports, tln_imports, TLN, IMPORTS, GObject)
+G_DECLARE_FINAL_TYPE (TlnImports, tln_imports, TLN, IMPORTS, TlnProgress)
 
 TlnImports *tln_imports_new (TlnStore *store);
 
@@ -29,13 +30,10 @@ void tln_imports_retry (TlnImports *self, gint64 stub, const char *address, TlnT
 void tln_imports_retry_all (TlnImports *self, GPtrArray *stubs);
 /* Puts a text that came by paste in the place of a stub. hints are copied. */
 void tln_imports_fill (TlnImports *self, gint64 stub, GBytes *bytes, const TlnHints *hints);
-/* Stops what runs and forgets what waits; what is stored stays. */
-void tln_imports_cancel (TlnImports *self);
-
 /* TRUE when the text is one address of a page and nothing else; https:// may be missing. */
 gboolean tln_imports_is_address (const char *text);
 
-/* Properties: "active" (boolean), "title" (string), "fraction" (double, -1: not known).
+/* Cancelled, what runs stops and what waits is forgotten; what is stored stays.
  * Signals: "finished" (GPtrArray of TlnImportResult, gint64 act, char *source);
  * "failed" (GError boxed): the import as a whole did not work;
  * "prices" (GFile): among the files was one of prices, which is no article;

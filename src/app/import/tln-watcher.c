@@ -111,10 +111,7 @@ take (TlnWatcher *self, GFileInfo *info)
 static void
 note_look (TlnWatcher *self)
 {
-  gboolean active;
-
-  g_object_get (self->imports, "active", &active, NULL);
-  if (!active)
+  if (!tln_progress_is_active (TLN_PROGRESS (self->imports)))
     g_settings_set_int64 (self->settings, "watch-since", self->look);
 }
 

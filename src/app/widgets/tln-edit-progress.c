@@ -13,47 +13,12 @@ struct _TlnEditRun {
 };
 
 struct _TlnEditProgress {
-  GObject parent_instance;
+  TlnProgress parent_instance;
   GPtrArray *runs; /* TlnEditRun, borrowed, oldest first */
   guint timer;
-  gboolean active;
 };
 
-typedef enum {
-  PROP_ACTIVE = 1,
-  PROP_TITLE,
-  PROP_FRACTION
-} ProgressProperty;
-static GParamSpec *properties[PROP_FRACTION + 1];
-
-G_DEFINE_FINAL_TYPE (TlnEditProgress, tln_edit_progress, G_TYPE_OBJECT)
-
-static TlnEditRun *
-first_run (TlnEditProgress *self)
-{
-  return self->active && self->runs->len > 0 ? g_ptr_array_index (self->runs, 0) : NULL;
-}
-
-static void
-tln_edit_progress_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  TlnEditRun *run = first_run (TLN_EDIT_PROGRESS (object));
-
-  switch ((ProgressProperty) id) {
-  case PROP_ACTIVE:
-    g_value_set_boolean (value, run != NULL);
-    break;
-  case PROP_TITLE:
-    g_value_set_string (value, run ? run->title : NULL);
-    break;
-  case PROP_FRACTION:
-    g_value_set_double (
-        value, run && run->all ? (double) g_atomic_int_get (&run->done) / (double) run->all : 0);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
+G_DEFINE_FINAL_TYPE (TlnEditProgress, tln_edit_progress, TLN_TYPE_PROGRESS)
 
 static void
 tln_edit_progress_finalize (GObject *object)
@@ -65,18 +30,21 @@ tln_edit_progress_finalize (GObject *object)
   G_OBJECT_CLASS (tln_edit_progress_parent_class)->finalize (object);
 }
 
+/* Cancels all acts that are under way: nothing of them stays. */
+static void
+tln_edit_progress_cancel (TlnProgress *progress)
+{
+  TlnEditProgress *self = TLN_EDIT_PROGRESS (progress);
+
+  for (guint i = 0; i < self->runs->len; i++)
+    g_cancellable_cancel (((TlnEditRun *) g_ptr_array_index (self->runs, i))->cancellable);
+}
+
 static void
 tln_edit_progress_class_init (TlnEditProgressClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-
-  object_class->get_property = tln_edit_progress_get_property;
-  object_class->finalize = tln_edit_progress_finalize;
-  properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
-  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, flags);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->finalize = tln_edit_progress_finalize;
+  TLN_PROGRESS_CLASS (klass)->cancel = tln_edit_progress_cancel;
 }
 
 static void
@@ -98,13 +66,22 @@ tln_edit_progress_of (TlnStore *store)
   return self;
 }
 
+static void
+show_first (TlnEditProgress *self)
+{
+  TlnEditRun *run = g_ptr_array_index (self->runs, 0);
+
+  tln_progress_show (TLN_PROGRESS (self), run->title,
+                     run->all ? (double) g_atomic_int_get (&run->done) / (double) run->all : 0);
+}
+
 static gboolean
 look_cb (gpointer user_data)
 {
   TlnEditProgress *self = user_data;
 
-  self->active = TRUE;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+  show_first (self);
+  tln_progress_set_active (TLN_PROGRESS (self), TRUE);
   return G_SOURCE_CONTINUE;
 }
 
@@ -137,17 +114,11 @@ tln_edit_progress_end (TlnEditProgress *self, TlnEditRun *run)
   g_ptr_array_remove (self->runs, run);
   if (self->runs->len == 0) {
     g_clear_handle_id (&self->timer, g_source_remove);
-    self->active = FALSE;
+    tln_progress_set_active (TLN_PROGRESS (self), FALSE);
+  } else {
+    show_first (self);
   }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
   g_object_unref (run->cancellable);
   g_free (run->title);
   g_free (run);
-}
-
-void
-tln_edit_progress_cancel (TlnEditProgress *self)
-{
-  for (guint i = 0; i < self->runs->len; i++)
-    g_cancellable_cancel (((TlnEditRun *) g_ptr_array_index (self->runs, i))->cancellable);
 }

@@ -4,12 +4,13 @@
 #pragma once
 
 #include "tln-articles-bulk.h"
+#include "tln-progress.h"
 #include "tln-store.h"
 
 G_BEGIN_DECLS
 
 #define TLN_TYPE_EDIT_PROGRESS (tln_edit_progress_get_type ())
-G_DECLARE_FINAL_TYPE (TlnEditProgress, tln_edit_progress, TLN, EDIT_PROGRESS, GObject)
+G_DECLARE_FINAL_TYPE (TlnEditProgress, tln_edit_progress, TLN, EDIT_PROGRESS, TlnProgress)
 
 /* One act under way. */
 typedef struct _TlnEditRun TlnEditRun;
@@ -22,9 +23,6 @@ TlnEditProgress *tln_edit_progress_of (TlnStore *store);
 TlnEditRun *tln_edit_progress_begin (TlnEditProgress *self, TlnBulk *bulk, const char *title);
 /* After it was written or has failed; frees run. */
 void tln_edit_progress_end (TlnEditProgress *self, TlnEditRun *run);
-/* Cancels all acts that are under way: nothing of them stays. */
-void tln_edit_progress_cancel (TlnEditProgress *self);
-
-/* Properties: "active" (boolean), "title" (string), "fraction" (double), of the first act. */
+/* What is shown is the first act; cancelled, nothing of any stays. */
 
 G_END_DECLS
