@@ -94,6 +94,38 @@ test_revised (void)
   assert_article (db, "T", LATE);
 }
 
+/* Without anybody asking it is no act; what was done before is still taken back as it was done. */
+static void
+test_revised_by_itself (void)
+{
+  gint64 id, article;
+  g_autoptr (TlnDb) db = follow_one (&id, &article);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *items = item ("T, corrected", LATER);
+  g_autoptr (TlnFeed) feed = tln_test_feed (items);
+  g_autoptr (TlnFeedNews) news = tln_feeds_prepare (db, id, feed, &error);
+  TlnFeedStored stored;
+
+  tln_test_begin (db, TLN_ACT_ARTICLE_STAR);
+  g_assert_true (tln_articles_set_flag (db, article, TLN_FLAG_STARRED, TRUE, &error));
+  tln_test_end (db);
+  g_assert_true (tln_db_begin (db, &error));
+  g_assert_true (tln_feeds_store (db, id, news, NULL, &stored, &error));
+  g_assert_true (tln_db_commit (db, &error));
+  g_assert_cmpuint (stored.n_revised, ==, 1);
+  tln_act_unref (tln_act_undo (db, &error));
+  assert_article (db, "T, corrected", LATER);
+  g_assert_cmpint (tln_test_int (db, "SELECT starred FROM article"), ==, 0);
+  tln_act_unref (tln_act_undo (db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM article"), ==, 0);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM mention"), ==, 0);
+  tln_act_unref (tln_act_redo (db, &error));
+  g_assert_no_error (error);
+  assert_article (db, "T", LATE);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM mention"), ==, 1);
+}
+
 /* Other marks around the same words, as counters and advertisements change them, are no news. */
 static void
 test_same_words (void)
@@ -214,6 +246,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   tln_test_clock ();
   g_test_add_func ("/feed-revisions/revised", test_revised);
+  g_test_add_func ("/feed-revisions/revised-by-itself", test_revised_by_itself);
   g_test_add_func ("/feed-revisions/same-words", test_same_words);
   g_test_add_func ("/feed-revisions/left", test_left);
   g_test_add_func ("/feed-revisions/left-title", test_left_title);

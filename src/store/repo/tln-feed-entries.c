@@ -304,13 +304,15 @@ typedef enum {
   FREE
 } Standing;
 
-/* What a person took back or put back of what was found stands only in the log. */
+/* What a person took back or put back of what was found stands only in the log, in acts that came
+ * after the article; nothing else of the log is read, for it may be long. */
 static const char standing_sql[] =
     "SELECT title_origin = 'user' OR length > 2 * ?5 "
     "OR EXISTS (SELECT 1 FROM claim WHERE article_id = article.id) "
     "OR EXISTS (SELECT 1 FROM note WHERE article_id = article.id) "
-    "OR EXISTS (SELECT 1 FROM change AS c JOIN act AS a ON a.id = c.act_id "
-    "WHERE (c.table_name = 'claim' OR c.table_name IN ('mention', 'boilerplate') "
+    "OR EXISTS (SELECT 1 FROM act AS a CROSS JOIN change AS c ON c.act_id = a.id "
+    "WHERE a.id > article.id AND (c.table_name = 'claim' OR c.table_name IN ('mention', "
+    "'boilerplate') "
     "AND c.old IS NOT NULL AND a.kind NOT IN ('" TLN_ACT_FEED "', '" TLN_ACT_FEED_UPDATE "')) "
     "AND a.state <> 'dropped' AND coalesce (c.old, c.new) ->> 'article_id' = article.id) "
     ", title <> ?4 AND tln_address_key (url) IS NOT coalesce (tln_address_key (?6), '') "
