@@ -59,7 +59,13 @@ tln_sidebar_row_set_title (TlnSidebarRow *self, const char *title, const char *t
 void
 tln_sidebar_row_set_count (TlnSidebarRow *self, guint count)
 {
-  g_autofree char *text = count > 0 ? g_strdup_printf ("%'u", count) : NULL;
+  tln_sidebar_row_set_count_or_more (self, count, FALSE);
+}
+
+void
+tln_sidebar_row_set_count_or_more (TlnSidebarRow *self, guint count, gboolean more)
+{
+  g_autofree char *text = count > 0 ? g_strdup_printf ("%'u%s", count, more ? "+" : "") : NULL;
 
   gtk_label_set_text (self->count, text ? text : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

@@ -15,6 +15,8 @@ GtkWidget *tln_sidebar_row_new (const TlnPlace *place, const char *icon);
 void tln_sidebar_row_set_title (TlnSidebarRow *self, const char *title, const char *tooltip);
 /* 0 shows none. */
 void tln_sidebar_row_set_count (TlnSidebarRow *self, guint count);
+/* "10,000+" where there are more; 0 shows none. */
+void tln_sidebar_row_set_count_or_more (TlnSidebarRow *self, guint count, gboolean more);
 /* What is wrong with it, as a sign with this tooltip; NULL: nothing. */
 void tln_sidebar_row_set_warning (TlnSidebarRow *self, const char *sentence);
 const TlnPlace *tln_sidebar_row_get_place (TlnSidebarRow *self);

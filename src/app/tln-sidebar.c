@@ -6,6 +6,8 @@
 #include "tln-edit-progress.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
+#include "tln-search-counts.h"
+#include "tln-sidebar-menu.h"
 #include "tln-sidebar-row.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +28,8 @@ struct _TlnSidebar {
   TlnSidebarRow *places[PLACES];
   GHashTable *rows; /* gint64 id -> TlnSidebarRow of a thesis or instrument */
   TlnPlace selected;
+  TlnSearchCounts *search_counts;
+  GtkWidget *menu; /* GtkPopoverMenu of a row */
 };
 
 static guint chosen_signal;
@@ -189,6 +193,24 @@ show_searches (TlnSidebar *self, GHashTable *old, guint order)
   return order;
 }
 
+/* Numbers of searches come in their own time. */
+static void
+show_search_counts (TlnSidebar *self)
+{
+  GPtrArray *searches = tln_catalog_get_searches (self->catalog);
+
+  for (guint i = 0; i < searches->len; i++) {
+    TlnSavedSearch *search = g_ptr_array_index (searches, i);
+    TlnSidebarRow *row = g_hash_table_lookup (self->rows, &search->id);
+    guint count;
+    gboolean more;
+
+    tln_search_counts_get (self->search_counts, search->id, &count, &more);
+    if (row)
+      tln_sidebar_row_set_count_or_more (row, count, more);
+  }
+}
+
 static guint
 show_theses (TlnSidebar *self, GHashTable *old, guint order)
 {
@@ -265,6 +287,7 @@ catalog_changed_cb (TlnSidebar *self)
   show_instruments (
       self, old,
       show_feeds (self, old, show_theses (self, old, show_searches (self, old, PLACES))));
+  show_search_counts (self);
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     gtk_list_box_remove (self->list, row);
@@ -304,6 +327,43 @@ cancel_clicked_cb (TlnSidebar *self)
     tln_progress_cancel (self->jobs[i]);
 }
 
+/* The menu of a row. */
+
+static TlnSidebarEnds
+ends_of (TlnSidebar *self, const TlnPlace *place)
+{
+  GPtrArray *searches = tln_catalog_get_searches (self->catalog);
+  TlnSidebarEnds ends = { FALSE, FALSE };
+
+  for (guint i = 0; i < searches->len; i++)
+    if (((TlnSavedSearch *) g_ptr_array_index (searches, i))->id == place->id)
+      ends = (TlnSidebarEnds) { i == 0, i + 1 == searches->len };
+  return ends;
+}
+
+static void
+row_menu_cb (GtkWidget *owner, GtkListBoxRow *row, double x, double y)
+{
+  TlnSidebar *self = TLN_SIDEBAR (owner);
+  const TlnPlace *place = tln_sidebar_row_get_place (TLN_SIDEBAR_ROW (row));
+  g_autoptr (GMenuModel) menu = tln_sidebar_menu_new (place, ends_of (self, place));
+  graphene_rect_t bounds;
+  graphene_point_t at;
+
+  if (!menu || !gtk_widget_compute_bounds (GTK_WIDGET (row), owner, &bounds))
+    return;
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  if (x < 0)
+    at = GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width / 2,
+                              bounds.origin.y + bounds.size.height);
+  else if (!gtk_widget_compute_point (GTK_WIDGET (self->list), owner,
+                                      &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
+    return;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
 static void
 row_activated_cb (TlnSidebar *self, GtkListBoxRow *row)
 {
@@ -318,6 +378,8 @@ tln_sidebar_dispose (GObject *object)
 {
   TlnSidebar *self = TLN_SIDEBAR (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->search_counts);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->jobs); i++)
     g_clear_object (&self->jobs[i]);
@@ -378,6 +440,14 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, Tln
   for (guint i = 0; i < G_N_ELEMENTS (self->jobs); i++)
     g_signal_connect_object (self->jobs[i], "changed", G_CALLBACK (jobs_changed_cb), self,
                              G_CONNECT_SWAPPED);
+  self->search_counts = tln_search_counts_new (store);
+  g_signal_connect_object (self->search_counts, "changed", G_CALLBACK (show_search_counts), self,
+                           G_CONNECT_SWAPPED);
+  self->menu = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  tln_sidebar_menu_follow (GTK_WIDGET (self), self->list, row_menu_cb);
   catalog_changed_cb (self);
 }
 

@@ -5,7 +5,10 @@
 #include "tln-window-private.h"
 
 #include "tln-catalog.h"
+#include "tln-claims-page.h"
 #include "tln-edits.h"
+#include "tln-library-place.h"
+#include "tln-search-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -38,27 +41,138 @@ run_job (TlnWindow *self, TlnJobFunc run, TlnSavedSearch *search, const char *se
   tln_edit_run (GTK_WIDGET (self), self->store, TLN_ACT_SEARCH, &job, g_strdup (sentence));
 }
 
+/* The page of claims, where that is looked at. */
+static TlnClaimsPage *
+shown_claims (TlnWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
+
+  return TLN_IS_CLAIMS_PAGE (page) ? TLN_CLAIMS_PAGE (page) : NULL;
+}
+
+/* What is shown, as one that can be kept: a list of one thing becomes a search of the Library with
+ * a filter for it. NULL: there is nothing to search for. */
+static TlnSavedSearch *
+make_search (TlnWindow *self)
+{
+  TlnClaimsPage *claims = shown_claims (self);
+  const TlnQuery *shown =
+      claims ? tln_claims_page_get_query (claims) : tln_library_page_get_query (self->library);
+  const TlnPlace *place = tln_library_page_get_place (self->library);
+  TlnCatalog *catalog = tln_catalog_of (self->store);
+  g_autoptr (TlnQuery) query = shown ? tln_query_copy (shown) : NULL;
+  g_autofree char *filter = NULL;
+  g_autofree char *name = query ? g_strdup (query->text) : NULL;
+
+  if (!query)
+    return NULL;
+  if (query->id) {
+    g_autofree char *text = g_steal_pointer (&query->text);
+
+    filter = tln_library_place_filter (catalog, place);
+    query->kind = TLN_LIST_LIBRARY;
+    query->id = 0;
+    query->text = text && filter ? g_strconcat (filter, " ", text, NULL) : g_strdup (filter);
+    if (!name)
+      name = g_strdup (tln_library_place_title (catalog, place));
+  }
+  return query->text ? tln_saved_search_new (name, query) : NULL;
+}
+
 static void
 save_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TlnWindow *self = TLN_WINDOW (widget);
-  const TlnQuery *query = tln_library_page_get_query (self->library);
+  TlnSavedSearch *search = make_search (TLN_WINDOW (widget));
 
-  if (query && query->text)
-    run_job (self, save_job, tln_saved_search_new (query->text, query), _ ("Search saved"));
+  if (search)
+    run_job (TLN_WINDOW (widget), save_job, search, _ ("Search saved"));
+}
+
+static void
+remove_search (TlnWindow *self, gint64 id)
+{
+  TlnSavedSearch *search = tln_catalog_search (tln_catalog_of (self->store), id);
+  TlnSavedSearch *gone = search ? tln_saved_search_new (search->name, search->query) : NULL;
+
+  if (!gone)
+    return;
+  gone->id = id;
+  run_job (self, remove_job, gone, _ ("Saved search removed"));
 }
 
 static void
 remove_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnWindow *self = TLN_WINDOW (widget);
-  TlnSavedSearch *shown = tln_catalog_search (tln_catalog_of (self->store), self->search_shown);
-  TlnSavedSearch *gone = shown ? tln_saved_search_new (shown->name, shown->query) : NULL;
 
-  if (!gone)
-    return;
-  gone->id = shown->id;
-  run_job (self, remove_job, gone, _ ("Saved search removed"));
+  remove_search (self, self->search_shown);
+}
+
+/* From the menu of a row. */
+
+static void
+delete_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  remove_search (TLN_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+edit_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+  TlnSavedSearch *search =
+      tln_catalog_search (tln_catalog_of (self->store), g_variant_get_int64 (parameter));
+
+  if (search)
+    tln_search_dialog_present (widget, self->store, search);
+}
+
+typedef struct {
+  gint64 id;
+  guint place;
+  char *name;
+} Move;
+
+static void
+move_free (gpointer data)
+{
+  Move *move = data;
+
+  g_free (move->name);
+  g_free (move);
+}
+
+static gpointer
+move_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Move *move = data;
+
+  if (tln_searches_move (db, move->id, move->place, error))
+    tln_act_describe (db, move->name, 1);
+  return NULL;
+}
+
+static void
+move_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+  GPtrArray *searches = tln_catalog_get_searches (tln_catalog_of (self->store));
+  gint64 id;
+  int by;
+
+  g_variant_get (parameter, "(xi)", &id, &by);
+  for (guint i = 0; i < searches->len; i++) {
+    const TlnSavedSearch *search = g_ptr_array_index (searches, i);
+    int to = (int) i + by;
+
+    if (search->id != id || to < 0)
+      continue;
+    Move *move = g_new0 (Move, 1);
+    *move = (Move) { id, (guint) to, g_strdup (search->name) };
+    TlnJob job = { .run = move_job, .data = move, .data_free = move_free };
+    /* That it moved is seen. */
+    tln_edit_run (widget, self->store, TLN_ACT_SEARCH, &job, NULL);
+  }
 }
 
 static TlnPlaceKind
@@ -78,7 +192,10 @@ tln_window_show_search (TlnWindow *self, gint64 id)
   if (!search)
     return;
   tln_window_show_place (self, &(TlnPlace) { place_of (search->query->kind), 0 });
-  tln_library_page_show_query (self->library, search->query);
+  if (shown_claims (self))
+    tln_claims_page_show_text (shown_claims (self), search->query->text);
+  else
+    tln_library_page_show_query (self->library, search->query);
   tln_sidebar_select (self->sidebar, &(TlnPlace) { TLN_PLACE_SEARCH, id });
   self->search_shown = id;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.remove-search", TRUE);
@@ -111,4 +228,7 @@ tln_window_install_searches (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.save-search", NULL, save_search_cb);
   gtk_widget_class_install_action (widget_class, "win.remove-search", NULL, remove_search_cb);
+  gtk_widget_class_install_action (widget_class, "win.delete-search", "x", delete_search_cb);
+  gtk_widget_class_install_action (widget_class, "win.edit-search", "x", edit_search_cb);
+  gtk_widget_class_install_action (widget_class, "win.move-search", "(xi)", move_search_cb);
 }

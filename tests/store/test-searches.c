@@ -3,6 +3,7 @@
 #include "tln-act.h"
 #include "tln-error.h"
 #include "tln-searches.h"
+#include "tln-test-search.h"
 #include "tln-test-store.h"
 
 static gint64
@@ -95,6 +96,49 @@ test_order_and_undo (void)
 }
 
 static void
+assert_count (TlnDb *db, TlnListKind kind, const char *text, guint expected)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (kind, 0);
+  g_autoptr (GError) error = NULL;
+  guint count = 99;
+  gboolean more = TRUE;
+
+  query->text = g_strdup (text);
+  g_assert_true (tln_searches_count (db, query, &count, &more, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count, ==, expected);
+  g_assert_false (more);
+}
+
+/* Each in its list. */
+static void
+test_counts (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  g_autoptr (GError) error = NULL;
+  guint count;
+  gboolean more;
+
+  tln_test_add_text (db, "A", "loom");
+  tln_test_add_text (db, "B", "loom");
+  tln_test_add_text (db, "C", "loom");
+  tln_test_sql (db, "UPDATE article SET archived = 1 WHERE title = 'A'");
+  tln_test_sql (db, "UPDATE article SET trashed_at = 9 WHERE title = 'C'");
+  tln_test_sql (db, "INSERT INTO claim (id, article_id, exact, prefix, suffix, start, end,"
+                    " text_sha256, created_at) SELECT 1, id, 'loom', '', '', 0, 4, text_sha256, 0"
+                    " FROM article WHERE title = 'A'");
+  assert_count (db, TLN_LIST_LIBRARY, "loom", 2);
+  assert_count (db, TLN_LIST_INBOX, "loom", 1);
+  assert_count (db, TLN_LIST_TRASH, "loom", 1);
+  assert_count (db, TLN_LIST_CLAIMS, "loom", 1);
+  assert_count (db, TLN_LIST_CLAIMS, "tide", 0);
+  query->text = g_strdup ("since:never");
+  g_assert_false (tln_searches_count (db, query, &count, &more, &error));
+  g_assert_error (error, TLN_SEARCH_ERROR, TLN_SEARCH_ERROR_DATE);
+}
+
+static void
 assert_refused (TlnDb *db, const char *name, TlnListKind kind, const char *text)
 {
   g_autoptr (TlnQuery) query = tln_query_new (kind, 0);
@@ -127,6 +171,7 @@ main (int argc, char *argv[])
   tln_test_clock ();
   g_test_add_func ("/searches/kept", test_kept);
   g_test_add_func ("/searches/order-and-undo", test_order_and_undo);
+  g_test_add_func ("/searches/counts", test_counts);
   g_test_add_func ("/searches/refused", test_refused);
   return g_test_run ();
 }

@@ -399,3 +399,18 @@ tln_claims_page_search (TlnClaimsPage *self)
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
+
+const TlnQuery *
+tln_claims_page_get_query (TlnClaimsPage *self)
+{
+  /* What has been typed this moment counts, too. */
+  run_query (self);
+  return tln_record_list_get_query (self->list);
+}
+
+void
+tln_claims_page_show_text (TlnClaimsPage *self, const char *text)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_editable_set_text (self->search_entry, text);
+}

@@ -3,6 +3,7 @@
  * opened is shown by win.show-claim. */
 #pragma once
 
+#include "tln-query.h"
 #include "tln-store.h"
 
 #include <adwaita.h>
@@ -15,5 +16,9 @@ G_DECLARE_FINAL_TYPE (TlnClaimsPage, tln_claims_page, TLN, CLAIMS_PAGE, AdwNavig
 AdwNavigationPage *tln_claims_page_new (TlnStore *store);
 /* Opens the search. */
 void tln_claims_page_search (TlnClaimsPage *self);
+/* What is shown. Borrowed. */
+const TlnQuery *tln_claims_page_get_query (TlnClaimsPage *self);
+/* Searches for these words. */
+void tln_claims_page_show_text (TlnClaimsPage *self, const char *text);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #include "tln-error.h"
 #include "tln-id.h"
 #include "tln-search-query.h"
+#include "tln-search-run.h"
+#include "tln-search.h"
 #include "tln-stmt.h"
 #include "tln-text.h"
 
@@ -179,5 +181,42 @@ tln_searches_move (TlnDb *db, gint64 id, guint place, GError **error)
   for (guint i = 0; i < all->len; i++)
     if (!set_place (db, ((TlnSavedSearch *) g_ptr_array_index (all, i))->id, i, error))
       return FALSE;
+  return TRUE;
+}
+
+typedef struct {
+  guint count;
+  gboolean more;
+} Counted;
+
+static void
+take_count (const TlnSearchPart *part, gpointer data)
+{
+  Counted *counted = data;
+
+  counted->count = part->count;
+  counted->more = part->more;
+}
+
+gboolean
+tln_searches_count (TlnDb *db, const TlnQuery *query, guint *count, gboolean *more, GError **error)
+{
+  Counted counted = { 0 };
+
+  if (query->kind == TLN_LIST_CLAIMS || query->kind == TLN_LIST_TRASH) {
+    g_autoptr (GArray) ids = query->kind == TLN_LIST_CLAIMS
+                                 ? tln_search_claim_ids (db, query->text, error)
+                                 : tln_search_trash_ids (db, query->text, error);
+    if (ids == NULL)
+      return FALSE;
+    counted.count = ids->len;
+  } else {
+    g_autofree char *text =
+        g_strconcat (query->kind == TLN_LIST_INBOX ? "is:inbox " : "", query->text, NULL);
+    if (!tln_search_run (db, text, TLN_SEARCH_COUNT, take_count, &counted, error))
+      return FALSE;
+  }
+  *count = counted.count;
+  *more = counted.more;
   return TRUE;
 }

@@ -30,4 +30,9 @@ gboolean tln_searches_remove (TlnDb *db, gint64 id, GError **error);
 /* Moves one to a place from 0; beyond the end is the end, an id that is gone changes nothing. */
 gboolean tln_searches_move (TlnDb *db, gint64 id, guint place, GError **error);
 
+/* How many a search of one of the lists that can be kept finds; of articles at most
+ * TLN_SEARCH_COUNT_MAX, *more then says that there are more. Errors as of tln_search. */
+gboolean
+tln_searches_count (TlnDb *db, const TlnQuery *query, guint *count, gboolean *more, GError **error);
+
 G_END_DECLS
