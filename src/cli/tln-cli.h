@@ -2,6 +2,7 @@
 /* What the commands of throughline-cli share: options, the library, output, exit status. */
 #pragma once
 
+#include "tln-claim.h"
 #include "tln-db.h"
 #include "tln-hash.h"
 #include "tln-searches.h"
@@ -82,6 +83,9 @@ gboolean tln_cli_stage_or_thesis (TlnCli *cli, const char *text, gint64 *stage, 
 gint64 tln_cli_instrument (TlnCli *cli, const char *text, gboolean make);
 /* A saved search by its name, in an open library; NULL: refused with a line. */
 TlnSavedSearch *tln_cli_search (TlnCli *cli, const char *name);
+
+/* A claim, as "claim list" prints it. */
+void tln_cli_print_claim (TlnCli *cli, const TlnClaim *claim);
 
 /* JSON objects, one a line: members are added between begin and print. */
 JsonBuilder *tln_cli_object (void);

@@ -118,8 +118,8 @@ claim_add (TlnCli *cli, int argc, char **argv)
   return tln_cli_open_to_write (cli, FALSE) ? add_claim (cli, argv[1], &o) : TLN_CLI_REFUSED;
 }
 
-static void
-print_claim (TlnCli *cli, const TlnClaim *claim)
+void
+tln_cli_print_claim (TlnCli *cli, const TlnClaim *claim)
 {
   g_autofree char *id = tln_id_to_string (claim->id);
   const TlnEvidence *evidence =
@@ -178,7 +178,7 @@ claim_list (TlnCli *cli, int argc, char **argv)
     return TLN_CLI_REFUSED;
   }
   for (guint i = 0; i < claims->len; i++)
-    print_claim (cli, g_ptr_array_index (claims, i));
+    tln_cli_print_claim (cli, g_ptr_array_index (claims, i));
   return TLN_CLI_DONE;
 }
 

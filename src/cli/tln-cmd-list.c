@@ -2,6 +2,7 @@
 /* list, show, search, index, tag: articles of the library. */
 #include "tln-act.h"
 #include "tln-articles.h"
+#include "tln-claims.h"
 #include "tln-cli.h"
 #include "tln-id.h"
 #include "tln-query.h"
@@ -157,20 +158,6 @@ run_show (TlnCli *cli, int argc, char **argv)
   return TLN_CLI_DONE;
 }
 
-/* NULL: refused. */
-static char *
-saved_text (TlnCli *cli, const char *name)
-{
-  g_autoptr (TlnSavedSearch) search = tln_cli_search (cli, name);
-
-  if (search == NULL)
-    return NULL;
-  if (!tln_query_of_claims (search->query))
-    return g_strdup (search->query->text);
-  tln_cli_refuse (cli, "%s: a search of claims, which the command line has not", name);
-  return NULL;
-}
-
 typedef struct {
   int limit;
   gboolean count;
@@ -252,6 +239,54 @@ search (TlnCli *cli, const char *query, const SearchOptions *options, GError **e
   return hits != NULL;
 }
 
+static gboolean
+print_saved_claims (TlnCli *cli, const gint64 *ids, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) claims = tln_claims_get_many (cli->db, ids, n, error);
+
+  for (guint i = 0; claims != NULL && i < claims->len; i++)
+    tln_cli_print_claim (cli, g_ptr_array_index (claims, i));
+  return claims != NULL;
+}
+
+/* Its list in its order. */
+static gboolean
+print_saved (TlnCli *cli, const TlnQuery *query, int limit, GError **error)
+{
+  g_autoptr (GArray) ids = tln_spine_load (cli->db, query, error);
+
+  if (ids == NULL)
+    return FALSE;
+  const gint64 *first = (const gint64 *) (gpointer) ids->data;
+  guint n = limit > 0 ? MIN (ids->len, (guint) limit) : ids->len;
+  if (tln_query_of_claims (query))
+    return print_saved_claims (cli, first, n, error);
+  g_autoptr (GPtrArray) hits = tln_search_hits (cli->db, query->text, first, n, error);
+  if (hits != NULL)
+    print_hits (cli, hits, 0);
+  return hits != NULL;
+}
+
+/* What a kept search finds, as the window shows it. */
+static gboolean
+search_saved (TlnCli *cli, TlnQuery *query, const SearchOptions *options, GError **error)
+{
+  Printing printing = { cli, options };
+  TlnSearchPart count = { .part = TLN_SEARCH_COUNT };
+
+  if (options->count) {
+    if (!tln_searches_count (cli->db, query, &count.count, &count.more, error))
+      return FALSE;
+    print_part (&count, &printing);
+    return TRUE;
+  }
+  if (options->best && !tln_query_of_claims (query)) {
+    query->sort = TLN_SORT_BEST;
+    query->reverse = FALSE;
+  }
+  return print_saved (cli, query, options->limit, error);
+}
+
 static int
 run_search (TlnCli *cli, int argc, char **argv)
 {
@@ -274,10 +309,13 @@ run_search (TlnCli *cli, int argc, char **argv)
     return tln_cli_usage ("search: --count and --best do not go together");
   if (!tln_cli_open (cli))
     return TLN_CLI_REFUSED;
-  g_autofree char *query = saved != NULL ? saved_text (cli, saved) : g_strjoinv (" ", argv + 1);
-  if (query == NULL)
+  g_autoptr (TlnSavedSearch) kept = saved != NULL ? tln_cli_search (cli, saved) : NULL;
+  if (saved != NULL && kept == NULL)
     return TLN_CLI_REFUSED;
-  if (!print_search_notes (cli, query, &error) || !search (cli, query, &options, &error)) {
+  g_autofree char *query = kept != NULL ? g_strdup (kept->query->text) : g_strjoinv (" ", argv + 1);
+  if (!print_search_notes (cli, query, &error) ||
+      !(kept != NULL ? search_saved (cli, kept->query, &options, &error)
+                     : search (cli, query, &options, &error))) {
     tln_cli_refuse_error (cli, NULL, error);
     return TLN_CLI_REFUSED;
   }

@@ -9,14 +9,20 @@
 static void
 print_search (TlnCli *cli, const TlnSavedSearch *search)
 {
+  const char *list = tln_searches_list_name (search->query->kind);
+
   if (!cli->json) {
-    printf ("%s: %s\n", search->name, search->query->text);
+    printf ("%s: %s (%s)\n", search->name, search->query->text, list);
     return;
   }
   JsonBuilder *object = tln_cli_object ();
   tln_cli_add_id (object, "id", search->id);
   tln_cli_add_text (object, "name", search->name);
   tln_cli_add_text (object, "query", search->query->text);
+  tln_cli_add_text (object, "list", list);
+  tln_cli_add_text (object, "sort", tln_searches_sort_name (search->query->sort));
+  json_builder_set_member_name (object, "reverse");
+  json_builder_add_boolean_value (object, search->query->reverse);
   tln_cli_print (object);
 }
 
@@ -38,20 +44,44 @@ list_searches (TlnCli *cli)
 }
 
 static int
-add_search (TlnCli *cli, const char *name, const char *text)
+keep_search (TlnCli *cli, const char *name, const TlnQuery *query)
 {
-  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
-  g_autoptr (TlnSavedSearch) search = NULL;
+  g_autoptr (TlnSavedSearch) search = tln_saved_search_new (name, query);
   GError *error = NULL;
 
-  query->text = g_strdup (text);
-  search = tln_saved_search_new (name, query);
   if (!tln_cli_begin (cli, TLN_ACT_SEARCH))
     return TLN_CLI_REFUSED;
   gboolean done = tln_searches_save (cli->db, search, &error);
   if (tln_cli_end (cli, search->name, !done, error))
     tln_cli_print_id (cli, search->id);
   return cli->status;
+}
+
+/* add NAME QUERY [--list …] [--sort …] [--reverse] */
+static int
+add_search (TlnCli *cli, int argc, char **argv)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  g_autofree char *list = NULL;
+  g_autofree char *sort = NULL;
+  gboolean reverse = FALSE;
+  const GOptionEntry entries[] = { { "list", 0, 0, G_OPTION_ARG_STRING, &list, NULL, NULL },
+                                   { "sort", 0, 0, G_OPTION_ARG_STRING, &sort, NULL, NULL },
+                                   { "reverse", 0, 0, G_OPTION_ARG_NONE, &reverse, NULL, NULL },
+                                   { NULL } };
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  if (argc != 3)
+    return tln_cli_usage ("searches add: a name and a query are wanted");
+  if (list != NULL && !tln_searches_list_from_name (list, &query->kind))
+    return tln_cli_usage ("searches add: --list is inbox, library, trash or claims");
+  if (sort != NULL && !tln_searches_sort_from_name (sort, &query->sort))
+    return tln_cli_usage ("searches add: --sort is date, added, title, site, length or best, of "
+                          "claims also quote, speaker, stance, stage or thesis");
+  query->text = g_strdup (argv[2]);
+  query->reverse = reverse;
+  return keep_search (cli, argv[1], query);
 }
 
 static int
@@ -87,14 +117,16 @@ run_searches (TlnCli *cli, int argc, char **argv)
 {
   if (argc == 1 || (argc == 2 && strcmp (argv[1], "list") == 0))
     return list_searches (cli);
-  if (argc == 4 && strcmp (argv[1], "add") == 0)
-    return add_search (cli, argv[2], argv[3]);
+  if (argc >= 2 && strcmp (argv[1], "add") == 0)
+    return add_search (cli, argc - 1, argv + 1);
   if (argc == 3 && strcmp (argv[1], "remove") == 0)
     return remove_search (cli, argv[2]);
   return tln_cli_usage ("searches: list, add with a name and a query, or remove with a name");
 }
 
 const TlnCommand tln_commands_searches[] = {
-  { "searches", "[list|add NAME QUERY|remove NAME]: searches that are kept", run_searches },
+  { "searches",
+    "[list|add NAME QUERY [--list LIST] [--sort ORDER]|remove NAME]: searches that are kept",
+    run_searches },
   { NULL },
 };

@@ -79,6 +79,9 @@ response_cb (Form *form, const char *response)
   g_free (query->text);
   query->text = stripped (form->words);
   query->kind = lists[adw_combo_row_get_selected (form->list)];
+  /* Orders of claims are not those of articles. */
+  if (tln_query_of_claims (query) != tln_query_of_claims (form->search->query))
+    query->sort = TLN_SORT_DATE;
   search = tln_saved_search_new (name, query);
   search->id = form->search->id;
   job.data = search;

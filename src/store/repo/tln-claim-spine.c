@@ -51,7 +51,8 @@ build_sql (const TlnQuery *query)
         " AND " TLN_WORDS ("q.exact") " IN (SELECT " TLN_WORDS (
             "c.exact") " FROM claim c JOIN article b ON b.id = c.article_id WHERE"
                        " b.trashed_at IS NULL GROUP BY 1 HAVING count (DISTINCT article_id) > 1)");
-  g_string_append_printf (sql, " ORDER BY %s", ORDERS[query->sort][query->reverse ? 1 : 0]);
+  TlnSort sort = query->sort < G_N_ELEMENTS (ORDERS) ? query->sort : TLN_SORT_DATE;
+  g_string_append_printf (sql, " ORDER BY %s", ORDERS[sort][query->reverse ? 1 : 0]);
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 

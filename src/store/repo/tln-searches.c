@@ -26,14 +26,45 @@ static const char *const sort_names[] = {
   [TLN_SORT_THESIS] = "thesis",   [TLN_SORT_BEST] = "best",
 };
 
-/* The index of a name that is there; 0 for one that is not, which the table does not let in. */
+/* The index of a name; n for one that is not there. */
 static guint
 index_of (const char *const *names, guint n, const char *name)
 {
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (names[i], name) == 0)
-      return i;
-  return 0;
+  guint i = 0;
+
+  while (i < n && (name == NULL || g_strcmp0 (names[i], name) != 0))
+    i++;
+  return i;
+}
+
+const char *
+tln_searches_list_name (TlnListKind kind)
+{
+  return kind < G_N_ELEMENTS (list_names) ? list_names[kind] : NULL;
+}
+
+gboolean
+tln_searches_list_from_name (const char *name, TlnListKind *kind)
+{
+  guint i = index_of (list_names, G_N_ELEMENTS (list_names), name);
+
+  *kind = (TlnListKind) i;
+  return i < G_N_ELEMENTS (list_names);
+}
+
+const char *
+tln_searches_sort_name (TlnSort sort)
+{
+  return sort < G_N_ELEMENTS (sort_names) ? sort_names[sort] : NULL;
+}
+
+gboolean
+tln_searches_sort_from_name (const char *name, TlnSort *sort)
+{
+  guint i = index_of (sort_names, G_N_ELEMENTS (sort_names), name);
+
+  *sort = (TlnSort) i;
+  return i < G_N_ELEMENTS (sort_names);
 }
 
 TlnSavedSearch *
@@ -57,14 +88,15 @@ tln_saved_search_free (TlnSavedSearch *self)
 static gpointer
 read_search (TlnStmt *stmt)
 {
-  const char *list = tln_stmt_column_text (stmt, 3);
-  g_autoptr (TlnQuery) query =
-      tln_query_new ((TlnListKind) index_of (list_names, G_N_ELEMENTS (list_names), list), 0);
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
   TlnSavedSearch *self;
 
+  /* The table lets in no other names. */
+  if (!tln_searches_list_from_name (tln_stmt_column_text (stmt, 3), &query->kind))
+    query->kind = TLN_LIST_LIBRARY;
+  if (!tln_searches_sort_from_name (tln_stmt_column_text (stmt, 4), &query->sort))
+    query->sort = TLN_SORT_DATE;
   query->text = tln_stmt_column_dup (stmt, 2);
-  query->sort =
-      (TlnSort) index_of (sort_names, G_N_ELEMENTS (sort_names), tln_stmt_column_text (stmt, 4));
   query->reverse = tln_stmt_column_int (stmt, 5) != 0;
   self = tln_saved_search_new (tln_stmt_column_text (stmt, 1), query);
   self->id = tln_stmt_column_int (stmt, 0);
@@ -101,6 +133,15 @@ refuse (const char *message, GError **error)
   return FALSE;
 }
 
+/* Orders of claims are not all those of articles. */
+static gboolean
+has_order (const TlnQuery *query)
+{
+  gboolean of_claims = query->sort >= TLN_SORT_QUOTE && query->sort <= TLN_SORT_THESIS;
+
+  return tln_query_of_claims (query) ? query->sort != TLN_SORT_BEST : !of_claims;
+}
+
 static gboolean
 is_sound (const TlnSavedSearch *search, GError **error)
 {
@@ -111,8 +152,10 @@ is_sound (const TlnSavedSearch *search, GError **error)
     return refuse ("a saved search needs a name", error);
   if (*text == '\0')
     return refuse ("a saved search needs something to search for", error);
-  if (query->kind >= G_N_ELEMENTS (list_names) || list_names[query->kind] == NULL)
+  if (tln_searches_list_name (query->kind) == NULL)
     return refuse ("only searches of Inbox, Library, Trash and Claims can be saved", error);
+  if (!has_order (query))
+    return refuse ("this list has no such order", error);
   g_autoptr (TlnSearchQuery) parsed = tln_search_query_new (text, error);
   return parsed != NULL;
 }

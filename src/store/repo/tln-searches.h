@@ -22,6 +22,13 @@ GPtrArray *tln_searches_get_all (TlnDb *db, GError **error);
 /* The first of that name, case of Latin letters makes no difference; NULL without error: none. */
 TlnSavedSearch *tln_searches_find (TlnDb *db, const char *name, GError **error);
 
+/* Names of the lists that can be searched and kept, and of orders: "inbox", "best". NULL, or FALSE:
+ * it is none. */
+const char *tln_searches_list_name (TlnListKind kind);
+gboolean tln_searches_list_from_name (const char *name, TlnListKind *kind);
+const char *tln_searches_sort_name (TlnSort sort);
+gboolean tln_searches_sort_from_name (const char *name, TlnSort *sort);
+
 /* Keeps one at the end (id 0; it is set) or changes the one of that id. TLN_DB_ERROR_CONSTRAINT: no
  * name, nothing to search for, a list that is of one thing only, a query that does not parse is
  * TLN_SEARCH_ERROR. */

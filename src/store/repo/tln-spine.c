@@ -95,7 +95,12 @@ choose_order (const TlnQuery *query)
     return &THROWN_AWAY;
   if (query->kind == TLN_LIST_CLAIMS_OF_THESIS && query->sort == TLN_SORT_DATE)
     return &OF_EVIDENCE;
-  return tln_query_of_claims (query) ? &CLAIMS[query->sort] : &ARTICLES[query->sort];
+  const Order *orders = tln_query_of_claims (query) ? CLAIMS : ARTICLES;
+  guint n = tln_query_of_claims (query) ? G_N_ELEMENTS (CLAIMS) : G_N_ELEMENTS (ARTICLES);
+  /* One that only other lists have. */
+  if (query->sort >= n || orders[query->sort].order[0] == NULL)
+    return &orders[TLN_SORT_DATE];
+  return &orders[query->sort];
 }
 
 /* What groups are made by: a date and what it is sorted by, or a moment in milliseconds, or an id.
