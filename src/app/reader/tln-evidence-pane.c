@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows made anew for every reading: a handful of claims, a few mentions, the provenance. */
+/* Rows made anew for every reading while they are to be seen: claims, a few mentions, the
+ * provenance. Of many claims some, and more when they are asked for. */
 #include "tln-evidence-pane.h"
 
 #include "tln-catalog.h"
@@ -11,9 +12,15 @@
 
 #include <glib/gi18n.h>
 
+/* Claims of a group that are shown at first, and that one press adds. */
+#define FIRST 20
+#define MORE 40
+
 struct _TlnEvidencePane {
   AdwBin parent_instance;
   TlnStore *store;
+  TlnReading *reading; /* or NULL */
+  gboolean stale; /* its rows are not made yet */
   GtkBox *box;
 };
 
@@ -104,25 +111,81 @@ add_claim (TlnEvidencePane *self, AdwPreferencesGroup *group, const TlnClaim *cl
   g_signal_connect_object (row, "activated", G_CALLBACK (claim_activated_cb), self, 0);
 }
 
-static guint
+/* A group whose claims are not all shown yet. */
+typedef struct {
+  TlnEvidencePane *pane; /* which the rows belong to */
+  AdwPreferencesGroup *group;
+  GPtrArray *claims; /* of the pane's reading */
+  guint shown;
+} Rest;
+
+static void
+rest_free (gpointer data, GClosure *closure)
+{
+  g_ptr_array_unref (((Rest *) data)->claims);
+  g_free (data);
+}
+
+static void show_more_cb (GtkWidget *row, Rest *rest);
+
+/* Shows more of them, and how many are left. */
+static void
+add_some (const Rest *rest, guint n)
+{
+  Rest *next = g_memdup2 (rest, sizeof *rest);
+  guint left;
+  GtkWidget *row;
+  g_autofree char *title = NULL;
+
+  for (; n > 0 && next->shown < next->claims->len; n--)
+    add_claim (next->pane, next->group, g_ptr_array_index (next->claims, next->shown++));
+  g_ptr_array_ref (next->claims);
+  left = next->claims->len - next->shown;
+  if (left == 0) {
+    rest_free (next, NULL);
+    return;
+  }
+  row = adw_button_row_new ();
+  /* Translators: a button below some of many claims */
+  title = g_strdup_printf (ngettext ("Show %u More", "Show %u More", MIN (left, MORE)),
+                           MIN (left, MORE));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (next->group, row);
+  g_signal_connect_data (row, "activated", G_CALLBACK (show_more_cb), next, rest_free, 0);
+}
+
+static void
+show_more_cb (GtkWidget *row, Rest *rest)
+{
+  g_autoptr (GPtrArray) claims = g_ptr_array_ref (rest->claims);
+  Rest now = *rest;
+  GtkWidget *before = gtk_widget_get_prev_sibling (row);
+
+  adw_preferences_group_remove (now.group, row);
+  add_some (&now, MORE);
+  if (before)
+    gtk_widget_grab_focus (gtk_widget_get_next_sibling (before));
+}
+
+static gboolean
 add_claims (TlnEvidencePane *self, GPtrArray *claims, int stance)
 {
-  AdwPreferencesGroup *group = NULL;
-  guint n = 0;
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  Rest rest = { .pane = self, .claims = own };
 
   for (guint i = 0; i < claims->len; i++) {
-    const TlnClaim *claim = g_ptr_array_index (claims, i);
+    TlnClaim *claim = g_ptr_array_index (claims, i);
     const TlnEvidence *evidence = tln_claim_leading_evidence (claim);
 
-    if (stance != (evidence ? (int) evidence->stance : -1))
-      continue;
-    if (!group)
-      group =
-          add_group (self, stance < 0 ? _ ("Highlights") : tln_stance_label ((TlnStance) stance));
-    add_claim (self, group, claim);
-    n++;
+    if (stance == (evidence ? (int) evidence->stance : -1))
+      g_ptr_array_add (own, claim);
   }
-  return n;
+  if (own->len == 0)
+    return FALSE;
+  rest.group =
+      add_group (self, stance < 0 ? _ ("Highlights") : tln_stance_label ((TlnStance) stance));
+  add_some (&rest, FIRST);
+  return TRUE;
 }
 
 /* Mentions. */
@@ -224,9 +287,40 @@ add_provenance (TlnEvidencePane *self, const TlnArticle *article)
 }
 
 static void
+make_rows (TlnEvidencePane *self)
+{
+  static const int order[] = { TLN_STANCE_FOR, TLN_STANCE_AGAINST, TLN_STANCE_NEUTRAL, -1 };
+  gboolean any = FALSE;
+  GtkWidget *child;
+
+  self->stale = FALSE;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))))
+    gtk_box_remove (self->box, child);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    any = add_claims (self, self->reading->claims, order[i]) || any;
+  if (!any)
+    adw_preferences_group_set_description (
+        add_group (self, _ ("No Claims Yet")),
+        _ ("Select a sentence and press H to keep it as a claim."));
+  add_mentions (self, self->reading->mentions);
+  add_provenance (self, self->reading->article);
+}
+
+static void
+tln_evidence_pane_map (GtkWidget *widget)
+{
+  TlnEvidencePane *self = TLN_EVIDENCE_PANE (widget);
+
+  if (self->stale)
+    make_rows (self);
+  GTK_WIDGET_CLASS (tln_evidence_pane_parent_class)->map (widget);
+}
+
+static void
 tln_evidence_pane_dispose (GObject *object)
 {
   g_clear_object (&TLN_EVIDENCE_PANE (object)->store);
+  g_clear_pointer (&TLN_EVIDENCE_PANE (object)->reading, tln_reading_unref);
   G_OBJECT_CLASS (tln_evidence_pane_parent_class)->dispose (object);
 }
 
@@ -234,6 +328,7 @@ static void
 tln_evidence_pane_class_init (TlnEvidencePaneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tln_evidence_pane_dispose;
+  GTK_WIDGET_CLASS (klass)->map = tln_evidence_pane_map;
   signals[CLAIM_CHOSEN] = g_signal_new ("claim-chosen", TLN_TYPE_EVIDENCE_PANE, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[PLACE_CHOSEN] = g_signal_new ("place-chosen", TLN_TYPE_EVIDENCE_PANE, G_SIGNAL_RUN_LAST,
@@ -266,20 +361,12 @@ tln_evidence_pane_new (TlnStore *store)
 }
 
 void
-tln_evidence_pane_set_reading (TlnEvidencePane *self, const TlnReading *reading)
+tln_evidence_pane_set_reading (TlnEvidencePane *self, TlnReading *reading)
 {
-  static const int order[] = { TLN_STANCE_FOR, TLN_STANCE_AGAINST, TLN_STANCE_NEUTRAL, -1 };
-  guint n = 0;
-  GtkWidget *child;
+  g_autoptr (TlnReading) old = self->reading;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))))
-    gtk_box_remove (self->box, child);
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    n += add_claims (self, reading->claims, order[i]);
-  if (n == 0)
-    adw_preferences_group_set_description (
-        add_group (self, _ ("No Claims Yet")),
-        _ ("Select a sentence and press H to keep it as a claim."));
-  add_mentions (self, reading->mentions);
-  add_provenance (self, reading->article);
+  self->reading = tln_reading_ref (reading);
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    make_rows (self);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlnEvidencePane, tln_evidence_pane, TLN, EVIDENCE_PANE, AdwBin)
 
 GtkWidget *tln_evidence_pane_new (TlnStore *store);
-void tln_evidence_pane_set_reading (TlnEvidencePane *self, const TlnReading *reading);
+void tln_evidence_pane_set_reading (TlnEvidencePane *self, TlnReading *reading);
 
 /* Signals: "claim-chosen" (gint64 id), "place-chosen" (guint place of the text). */
 

@@ -14,6 +14,7 @@
 struct _TlnReaderContents {
   GtkPopover parent_instance;
   TlnReaderView *view; /* not owned */
+  TlnReading *reading; /* whose rows are made when they are to be seen; NULL: they are made */
   GArray *places; /* guint32, of the rows */
   GtkListBox *list;
 };
@@ -95,20 +96,36 @@ add_pages (TlnReaderContents *self, GArray *pages)
   }
 }
 
+static void
+make_rows (TlnReaderContents *self)
+{
+  g_autoptr (TlnReading) reading = g_steal_pointer (&self->reading);
+  g_autoptr (GPtrArray) headings = reading ? list_headings (reading) : NULL;
+
+  if (!headings)
+    return;
+  gtk_list_box_remove_all (self->list);
+  g_array_set_size (self->places, 0);
+  if (headings->len >= FEWEST)
+    add_headings (self, reading, headings);
+  else
+    add_pages (self, reading->pages);
+}
+
 gboolean
-tln_reader_contents_set_reading (TlnReaderContents *self, const TlnReading *reading)
+tln_reader_contents_set_reading (TlnReaderContents *self, TlnReading *reading)
 {
   g_autoptr (GPtrArray) headings = reading ? list_headings (reading) : NULL;
 
   g_return_val_if_fail (TLN_IS_READER_CONTENTS (self), FALSE);
 
-  gtk_list_box_remove_all (self->list);
-  g_array_set_size (self->places, 0);
-  if (headings && headings->len >= FEWEST)
-    add_headings (self, reading, headings);
-  else if (headings && reading->pages->len >= FEWEST)
-    add_pages (self, reading->pages);
-  return self->places->len > 0;
+  g_clear_pointer (&self->reading, tln_reading_unref);
+  if (!headings || MAX (headings->len, reading->pages->len) < FEWEST)
+    return FALSE;
+  self->reading = tln_reading_ref (reading);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    make_rows (self);
+  return TRUE;
 }
 
 /* Going. */
@@ -147,6 +164,7 @@ tln_reader_contents_map (GtkWidget *widget)
   int current = 0;
   GtkListBoxRow *row;
 
+  make_rows (self);
   for (guint i = 1; i < self->places->len; i++)
     if (g_array_index (self->places, guint32, i) <= top)
       current = (int) i;
@@ -164,6 +182,7 @@ static void
 tln_reader_contents_finalize (GObject *object)
 {
   g_array_unref (TLN_READER_CONTENTS (object)->places);
+  g_clear_pointer (&TLN_READER_CONTENTS (object)->reading, tln_reading_unref);
   G_OBJECT_CLASS (tln_reader_contents_parent_class)->finalize (object);
 }
 

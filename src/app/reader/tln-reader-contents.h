@@ -14,6 +14,6 @@ GtkWidget *tln_reader_contents_new (TlnReaderView *view);
 
 /* Lists the headings of an article, or its pages where it has hardly any headings. FALSE when there
  * is nothing worth a table; so with NULL. */
-gboolean tln_reader_contents_set_reading (TlnReaderContents *self, const TlnReading *reading);
+gboolean tln_reader_contents_set_reading (TlnReaderContents *self, TlnReading *reading);
 
 G_END_DECLS

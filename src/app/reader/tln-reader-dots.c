@@ -73,16 +73,9 @@ tln_reader_view_draw_offers (TlnReaderView *self, GtkSnapshot *snapshot, const G
   g_autoptr (GdkRGBA) accent =
       adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
   Dots dots = { .view = GTK_TEXT_VIEW (self), .snapshot = snapshot, .seen = seen };
-  GtkTextIter top, bottom;
   guint32 from = 0, to = 0;
 
-  if (!self->offers || self->offers->len == 0)
-    return;
-  gtk_text_view_get_line_at_y (dots.view, &top, seen->y, NULL);
-  gtk_text_view_get_line_at_y (dots.view, &bottom, seen->y + seen->height, NULL);
-  gtk_text_iter_forward_line (&bottom);
-  if (!tln_reader_map_to_text (self->map, (guint32) gtk_text_iter_get_offset (&top),
-                               (guint32) gtk_text_iter_get_offset (&bottom) + 1, &from, &to))
+  if (!self->offers || self->offers->len == 0 || !tln_reader_view_seen (self, seen, &from, &to))
     return;
   dots.stroke = gsk_stroke_new (1.5F);
   gsk_stroke_set_line_cap (dots.stroke, GSK_LINE_CAP_ROUND);

@@ -13,6 +13,7 @@ struct _TlnReaderFind {
   TlnReaderView *view; /* not owned */
   TlnReading *reading; /* or NULL */
   GCancellable *cancellable;
+  GArray *found; /* guint32 pairs, while the text is not all there yet; or NULL */
   GArray *marks; /* guint32 pairs: what is found and to be seen */
   guint current; /* index of a pair */
   guint32 top; /* where one was */
@@ -120,6 +121,19 @@ nearest (TlnReaderFind *self)
   return 0;
 }
 
+/* What of the found is to be seen is known once the text is all there. */
+static void
+take_found (TlnReaderFind *self)
+{
+  if (!self->found || !is_open (self) || !tln_reader_view_is_filled (self->view))
+    return;
+  g_clear_pointer (&self->marks, g_array_unref);
+  self->marks = tln_reader_view_shown (self->view, self->found);
+  g_clear_pointer (&self->found, g_array_unref);
+  self->current = nearest (self);
+  show_current (self, TRUE);
+}
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -129,10 +143,9 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (error || !marks || !is_open (self))
     return;
-  g_clear_pointer (&self->marks, g_array_unref);
-  self->marks = tln_reader_view_shown (self->view, marks);
-  self->current = nearest (self);
-  show_current (self, TRUE);
+  g_clear_pointer (&self->found, g_array_unref);
+  self->found = g_steal_pointer (&marks);
+  take_found (self);
 }
 
 static void
@@ -145,6 +158,7 @@ find (TlnReaderFind *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->found, g_array_unref);
   if (!self->reading)
     return;
   self->cancellable = g_cancellable_new ();
@@ -184,6 +198,7 @@ static void
 forget (TlnReaderFind *self)
 {
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->found, g_array_unref);
   g_array_set_size (self->marks, 0);
   tln_reader_view_mark_found (self->view, self->marks, 0);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
@@ -282,6 +297,7 @@ static void
 tln_reader_find_finalize (GObject *object)
 {
   g_array_unref (TLN_READER_FIND (object)->marks);
+  g_clear_pointer (&TLN_READER_FIND (object)->found, g_array_unref);
   G_OBJECT_CLASS (tln_reader_find_parent_class)->finalize (object);
 }
 
@@ -356,5 +372,6 @@ tln_reader_find_new (TlnStore *store, TlnReaderView *view)
 
   self->store = g_object_ref (store);
   self->view = view;
+  g_signal_connect_object (view, "filled", G_CALLBACK (take_found), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

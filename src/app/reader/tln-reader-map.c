@@ -66,6 +66,24 @@ tln_reader_map_to_buffer (const TlnReaderMap *map, guint32 text)
   return piece->buffer + MIN (text - piece->text, piece->length);
 }
 
+/* Index of the first piece that ends behind a place of the buffer. */
+static guint
+find_buffer (const TlnReaderMap *map, guint32 place)
+{
+  guint low = 0, high = map->pieces->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const Piece *piece = &g_array_index (map->pieces, Piece, middle);
+
+    if (piece->buffer + piece->length > place)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
 gboolean
 tln_reader_map_to_text (const TlnReaderMap *map,
                         guint32 buffer_start,
@@ -75,7 +93,7 @@ tln_reader_map_to_text (const TlnReaderMap *map,
 {
   gboolean found = FALSE;
 
-  for (guint i = 0; i < map->pieces->len; i++) {
+  for (guint i = find_buffer (map, buffer_start); i < map->pieces->len; i++) {
     const Piece *piece = &g_array_index (map->pieces, Piece, i);
     guint32 from = MAX (buffer_start, piece->buffer);
     guint32 to = MIN (buffer_end, piece->buffer + piece->length);

@@ -51,24 +51,15 @@ search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       (GDestroyNotify) g_ptr_array_unref);
 }
 
+/* byte: where it begins. */
 static gboolean
-covered (const TlnReading *reading, const TlnStatement *statement)
+passed (const TlnReading *reading, const TlnStatement *statement, const char *byte)
 {
-  for (guint i = 0; i < reading->claims->len; i++) {
-    const TlnClaim *claim = g_ptr_array_index (reading->claims, i);
+  g_autofree char *words = NULL;
 
-    if (claim->anchor != TLN_ANCHOR_ORPHAN && claim->start < statement->end &&
-        statement->start < claim->end)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-passed (const TlnReading *reading, const TlnStatement *statement)
-{
-  g_autofree char *words = tln_text_slice (reading->rich->text, statement->start, statement->end);
-
+  if (g_hash_table_size (reading->passed) == 0)
+    return FALSE;
+  words = tln_text_slice (byte, 0, (glong) statement->end - statement->start);
   return g_hash_table_contains (reading->passed, words);
 }
 
@@ -77,13 +68,18 @@ static void
 sift (TlnReaderPage *self)
 {
   const TlnStatement *at = self->offer;
+  const char *byte = self->reading->rich->text;
+  guint32 place = 0;
   gboolean stays = FALSE;
 
   g_ptr_array_set_size (self->offers, 0);
   for (guint i = 0; self->found && i < self->found->len; i++) {
     TlnStatement *statement = g_ptr_array_index (self->found, i);
 
-    if (covered (self->reading, statement) || passed (self->reading, statement))
+    byte = g_utf8_offset_to_pointer (byte, (glong) statement->start - place);
+    place = statement->start;
+    if (tln_reader_ranges_touch (self->reading->places, statement->start, statement->end) ||
+        passed (self->reading, statement, byte))
       continue;
     g_ptr_array_add (self->offers, statement);
     stays = stays || statement == at;

@@ -25,38 +25,48 @@ place_at (TlnReaderView *self, double x, double y, guint32 *place)
   return tln_reader_map_to_text (self->map, at, at + 1, place, &end);
 }
 
+typedef struct {
+  TlnReaderView *view;
+  int y;
+  TlnClaim *claim;
+} Beside;
+
+static gboolean
+beside_cb (gconstpointer claim, guint32 start, guint32 end, gpointer data)
+{
+  Beside *beside = data;
+  GdkRectangle place;
+
+  tln_reader_view_claim_place (beside->view, claim, &place);
+  if (beside->y < place.y || beside->y >= place.y + place.height)
+    return TRUE;
+  beside->claim = (TlnClaim *) claim;
+  return FALSE;
+}
+
 /* A click in the margin means the claim that begins on that line. */
 static TlnClaim *
 claim_by_margin (TlnReaderView *self, double x, double y)
 {
-  int bx, by;
+  Beside beside = { .view = self };
+  GdkRectangle seen;
+  guint32 from, to;
+  int bx;
 
   if (!self->reading)
     return NULL;
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x,
-                                         (int) y, &bx, &by);
-  for (guint i = 0; i < self->reading->claims->len && bx < TLN_READER_MARGIN; i++) {
-    TlnClaim *claim = g_ptr_array_index (self->reading->claims, i);
-    GdkRectangle place;
-
-    tln_reader_view_claim_place (self, claim, &place);
-    if (claim->anchor != TLN_ANCHOR_ORPHAN && by >= place.y && by < place.y + place.height)
-      return claim;
-  }
-  return NULL;
+                                         (int) y, &bx, &beside.y);
+  seen = (GdkRectangle) { bx, beside.y, 1, 1 };
+  if (bx < TLN_READER_MARGIN && tln_reader_view_seen (self, &seen, &from, &to))
+    tln_reader_ranges_foreach (self->reading->places, from, to, beside_cb, &beside);
+  return beside.claim;
 }
 
 static const TlnMention *
 instrument_at (TlnReaderView *self, guint32 place)
 {
-  for (guint i = 0; i < self->reading->mentions->len; i++) {
-    const TlnMention *mention = g_ptr_array_index (self->reading->mentions, i);
-
-    if (mention->instrument_id && mention->spanned && mention->start <= place &&
-        place < mention->end)
-      return mention;
-  }
-  return NULL;
+  return tln_reader_ranges_at (self->reading->instruments, place);
 }
 
 static void

@@ -8,8 +8,6 @@
 
 /* Units of Pango; a half of it is about a ninth of the text's size at its normal size. */
 #define GAP (4 * PANGO_SCALE)
-/* Characters of a text that is parted. */
-#define MOST_PARTED 60000
 
 void
 tln_reader_script_make_tags (GtkTextBuffer *buffer)
@@ -71,16 +69,15 @@ touch (gunichar a, gunichar b)
 }
 
 void
-tln_reader_script_part (GtkTextBuffer *buffer)
+tln_reader_script_part (GtkTextBuffer *buffer, guint32 from, guint32 to)
 {
   GtkTextIter start, end;
   g_autofree char *text = NULL;
   gunichar before = 0;
-  guint32 place = 0;
+  guint32 place = from;
 
-  if (gtk_text_buffer_get_char_count (buffer) > MOST_PARTED)
-    return;
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) from);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to);
   text = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
   for (const char *c = text; *c; c = g_utf8_next_char (c), place++) {
     gunichar sign = g_utf8_get_char (c);

@@ -111,6 +111,32 @@ zoom_cb (GtkWidget *widget, GVariant *by, gpointer data)
   return TRUE;
 }
 
+static gboolean
+event_cb (GtkEventController *controller, GdkEvent *event, TlnReaderSurface *self)
+{
+  switch ((int) gdk_event_get_event_type (event)) {
+  case GDK_SCROLL:
+  case GDK_BUTTON_PRESS:
+  case GDK_KEY_PRESS:
+  case GDK_TOUCH_BEGIN:
+    tln_reader_view_let_go (self->view);
+    break;
+  default:
+    break;
+  }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_hands (TlnReaderSurface *self)
+{
+  GtkEventController *any = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (any, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (any, "event", G_CALLBACK (event_cb), self, 0);
+  gtk_widget_add_controller (self->scrolled, any);
+}
+
 /* Wherever in the window the focus is: what is larger then is the article. */
 static void
 add_zoom_keys (TlnReaderSurface *self)
@@ -150,6 +176,7 @@ tln_reader_surface_connect (TlnReaderSurface *self, TlnStore *store, GSettings *
   tln_reader_look_connect (settings, self->view, self->clamp, self->scrolled);
   tln_reader_view_follow (self->view, scroll);
   add_zoom_keys (self);
+  watch_hands (self);
   g_signal_connect_object (scroll, "value-changed", G_CALLBACK (scrolled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scroll, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);

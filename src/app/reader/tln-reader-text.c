@@ -10,17 +10,26 @@
 
 /* Indentation of one level of list or quote, in px. */
 #define INDENT 24
+/* Data of a button that stands in the text. */
+#define FOLD "tln-fold"
 
-typedef struct {
+struct _TlnReaderFiller {
   GtkTextView *view;
   GtkTextBuffer *buffer;
-  const TlnReading *reading;
-  TlnReaderMap *map;
-  const TlnTextParts *parts;
+  TlnReading *reading;
+  TlnReaderMap *map; /* not owned */
+  TlnTextParts parts;
   const char *byte; /* of the text, walking with place */
   guint32 place;
+  guint span; /* the next one */
+  guint inner; /* the next one that is no block */
+  GPtrArray *open; /* TlnSpan: those, begun and not yet ended */
   guint passage; /* the next one in reading->boilerplate */
-} Filler;
+  const TlnBoilerplate *last; /* the passage the block before stands in */
+  gboolean parted; /* gaps between scripts are made */
+};
+
+typedef TlnReaderFiller Filler;
 
 static const double heading_scales[] = { 1.5, 1.32, 1.18, 1.08, 1.0, 1.0 };
 
@@ -105,7 +114,7 @@ static void
 insert_fold (Filler *filler, const TlnBoilerplate *passage)
 {
   g_autofree char *text = NULL;
-  GtkWidget *button = filler->parts->fold (passage, &text, filler->parts->data);
+  GtkWidget *button = filler->parts.fold (passage, &text, filler->parts.data);
   int offset = gtk_text_buffer_get_char_count (filler->buffer);
   GtkTextChildAnchor *anchor;
   GtkTextIter end;
@@ -114,6 +123,7 @@ insert_fold (Filler *filler, const TlnBoilerplate *passage)
   insert_plain (filler, "  ");
   gtk_text_buffer_get_end_iter (filler->buffer, &end);
   anchor = gtk_text_buffer_create_child_anchor (filler->buffer, &end);
+  g_object_set_data (G_OBJECT (button), FOLD, button);
   gtk_text_view_add_child_at_anchor (filler->view, button, anchor);
   insert_plain (filler, "\n");
   tag_from (filler, "fold", offset);
@@ -180,7 +190,7 @@ insert_picture (Filler *filler, const TlnSpan *span, gboolean captioned)
 
   if (!image)
     return;
-  paintable = filler->parts->picture (image, filler->parts->data);
+  paintable = filler->parts.picture (image, filler->parts.data);
   gtk_text_buffer_get_end_iter (filler->buffer, &end);
   gtk_text_buffer_insert_paintable (filler->buffer, &end, paintable);
   if (span->label && !captioned) {
@@ -229,28 +239,6 @@ enter_passage (Filler *filler, const TlnSpan *span)
   return span->start >= passage->start ? passage : NULL;
 }
 
-static void
-insert_blocks (Filler *filler)
-{
-  GArray *spans = filler->reading->rich->spans;
-  const TlnBoilerplate *last = NULL;
-
-  for (guint i = 0; i < spans->len; i++) {
-    const TlnSpan *span = &g_array_index (spans, TlnSpan, i);
-    const TlnSpan *next = i + 1 < spans->len ? span + 1 : NULL;
-    const TlnBoilerplate *passage;
-
-    if (!is_block (span->kind))
-      continue;
-    passage = enter_passage (filler, span);
-    if (passage && passage != last)
-      insert_fold (filler, passage);
-    last = passage;
-    if (!passage || !passage->hidden)
-      insert_block (filler, span, next, passage != NULL);
-  }
-}
-
 typedef struct {
   GtkTextBuffer *buffer;
   const char *tag;
@@ -270,9 +258,11 @@ tag_stretch_cb (guint32 from, guint32 to, gpointer data)
     tln_reader_script_stand_up (tagging->buffer, from, to, g_str_equal (tagging->tag, "emphasis"));
 }
 
+/* As much of a span as stands in a block. */
 static void
-tag_inside (Filler *filler, const TlnSpan *span)
+tag_inside (Filler *filler, const TlnSpan *span, const TlnSpan *block)
 {
+  guint32 from = MAX (span->start, block->start), to = MIN (span->end, block->end);
   g_autofree char *quote = NULL;
   Tagging tagging = { filler->buffer, NULL, FALSE };
 
@@ -305,75 +295,138 @@ tag_inside (Filler *filler, const TlnSpan *span)
     return;
   }
   tagging.slanted = span->kind == TLN_SPAN_QUOTE || span->kind == TLN_SPAN_EMPHASIS;
-  tln_reader_map_foreach (filler->map, span->start, span->end, tag_stretch_cb, &tagging);
+  tln_reader_map_foreach (filler->map, from, to, tag_stretch_cb, &tagging);
 }
 
+/* Spans stand by their start: those of this block are the next ones, besides what is still open. */
 static void
-tag_instruments (Filler *filler)
+tag_spans (Filler *filler, const TlnSpan *block)
 {
-  Tagging tagging = { filler->buffer, "instrument", FALSE };
-  GPtrArray *mentions = filler->reading->mentions;
+  GArray *spans = filler->reading->rich->spans;
 
-  for (guint i = 0; i < mentions->len; i++) {
-    const TlnMention *mention = g_ptr_array_index (mentions, i);
+  for (; filler->inner < spans->len; filler->inner++) {
+    TlnSpan *span = &g_array_index (spans, TlnSpan, filler->inner);
 
-    if (mention->instrument_id && mention->spanned)
-      tln_reader_map_foreach (filler->map, mention->start, mention->end, tag_stretch_cb, &tagging);
+    if (span->start >= MAX (block->end, block->start + 1))
+      break;
+    if (!is_block (span->kind))
+      g_ptr_array_add (filler->open, span);
+  }
+  for (guint i = 0; i < filler->open->len;) {
+    const TlnSpan *span = g_ptr_array_index (filler->open, i);
+
+    tag_inside (filler, span, block);
+    if (span->end <= block->end)
+      g_ptr_array_remove_index (filler->open, i);
+    else
+      i++;
   }
 }
 
-/* Takes the buttons out while the text still stands: GTK, removing one that has the focus or the
- * pointer in the middle of deleting its text, would look into that half deleted text and crash. */
+static gboolean
+tag_instrument_cb (gconstpointer mention, guint32 start, guint32 end, gpointer data)
+{
+  Filler *filler = data;
+  Tagging tagging = { filler->buffer, "instrument", FALSE };
+
+  tln_reader_map_foreach (filler->map, start, end, tag_stretch_cb, &tagging);
+  return TRUE;
+}
+
+/* Puts in what the next block is, unless it is folded away. */
+static void
+take_block (Filler *filler, const TlnSpan *span, const TlnSpan *next)
+{
+  const TlnBoilerplate *passage = enter_passage (filler, span);
+  guint32 offset;
+
+  if (passage && passage != filler->last)
+    insert_fold (filler, passage);
+  filler->last = passage;
+  offset = (guint32) gtk_text_buffer_get_char_count (filler->buffer);
+  if (!passage || !passage->hidden)
+    insert_block (filler, span, next, passage != NULL);
+  tag_spans (filler, span);
+  tln_reader_ranges_foreach (filler->reading->instruments, span->start, span->end,
+                             tag_instrument_cb, filler);
+  if (filler->parted)
+    tln_reader_script_part (filler->buffer, offset,
+                            (guint32) gtk_text_buffer_get_char_count (filler->buffer));
+}
+
+/* Taken out while the text still stands: GTK, removing one that has the focus or the pointer in the
+ * middle of deleting its text, would look into that half deleted text and crash. */
 static void
 remove_buttons (GtkTextView *view)
 {
-  GtkTextIter place;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view));
 
-  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &place);
-  do {
-    GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (&place);
-    guint n = 0;
-    g_autofree GtkWidget **widgets = anchor ? gtk_text_child_anchor_get_widgets (anchor, &n) : NULL;
+  while (child) {
+    GtkWidget *next = gtk_widget_get_next_sibling (child);
 
-    for (guint i = 0; i < n; i++)
-      gtk_text_view_remove (view, widgets[i]);
-  } while (gtk_text_iter_forward_char (&place));
+    if (g_object_get_data (G_OBJECT (child), FOLD))
+      gtk_text_view_remove (view, child);
+    child = next;
+  }
 }
 
-TlnReaderMap *
-tln_reader_text_fill (GtkTextView *view, const TlnReading *reading, const TlnTextParts *parts)
+TlnReaderFiller *
+tln_reader_filler_new (GtkTextView *view,
+                       TlnReading *reading,
+                       TlnReaderMap *map,
+                       const TlnTextParts *parts)
 {
-  Filler filler = { .view = view,
-                    .buffer = gtk_text_view_get_buffer (view),
-                    .reading = reading,
-                    .map = tln_reader_map_new (),
-                    .parts = parts,
-                    .byte = reading->rich->text };
-  GArray *spans = reading->rich->spans;
+  Filler *filler = g_new0 (Filler, 1);
 
+  filler->view = view;
+  filler->buffer = gtk_text_view_get_buffer (view);
+  filler->reading = tln_reading_ref (reading);
+  filler->map = map;
+  filler->parts = *parts;
+  filler->byte = reading->rich->text;
+  filler->open = g_ptr_array_new ();
+  filler->parted = reading->article->length <= TLN_MOST_PARTED;
   tln_reader_script_set_language (
-      gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (filler.buffer), "body"),
+      gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (filler->buffer), "body"),
       reading->article->language);
   remove_buttons (view);
-  gtk_text_buffer_set_text (filler.buffer, "", 0);
-  insert_blocks (&filler);
-  for (guint i = 0; i < spans->len; i++)
-    tag_inside (&filler, &g_array_index (spans, TlnSpan, i));
-  tag_instruments (&filler);
-  tln_reader_script_part (filler.buffer);
-  return filler.map;
+  gtk_text_buffer_set_text (filler->buffer, "", 0);
+  return filler;
+}
+
+void
+tln_reader_filler_free (TlnReaderFiller *filler)
+{
+  tln_reading_unref (filler->reading);
+  g_ptr_array_unref (filler->open);
+  g_free (filler);
+}
+
+gboolean
+tln_reader_filler_run (TlnReaderFiller *filler, guint32 least, gint64 until)
+{
+  GArray *spans = filler->reading->rich->spans;
+
+  while (filler->span < spans->len) {
+    const TlnSpan *span = &g_array_index (spans, TlnSpan, filler->span++);
+
+    if (!is_block (span->kind))
+      continue;
+    take_block (filler, span, filler->span < spans->len ? span + 1 : NULL);
+    if (filler->place >= least && g_get_monotonic_time () >= until)
+      break;
+  }
+  return filler->span < spans->len;
+}
+
+guint32
+tln_reader_filler_reached (const TlnReaderFiller *filler)
+{
+  return filler->span < filler->reading->rich->spans->len ? filler->place : G_MAXUINT32;
 }
 
 const char *
 tln_reader_text_link (const TlnReading *reading, guint32 place)
 {
-  GArray *spans = reading->rich->spans;
-
-  for (guint i = 0; i < spans->len; i++) {
-    const TlnSpan *span = &g_array_index (spans, TlnSpan, i);
-
-    if (span->kind == TLN_SPAN_LINK && span->start <= place && place < span->end)
-      return span->target;
-  }
-  return NULL;
+  return tln_reader_ranges_at (reading->links, place);
 }

@@ -24,10 +24,20 @@ typedef struct {
 /* The tags of text, made once for a buffer. */
 void tln_reader_text_make_tags (GtkTextBuffer *buffer);
 
-/* Empties the buffer of a view and fills it with the text, the pictures that are here and a line
- * for each foldable passage. Returns the map of what stands where. */
-TlnReaderMap *
-tln_reader_text_fill (GtkTextView *view, const TlnReading *reading, const TlnTextParts *parts);
+/* Fills the buffer of a view block by block: the text, the pictures that are here and a line for
+ * each foldable passage. Making one empties the buffer. The map, which gets what stands where, must
+ * live as long; freeing a filler ends the filling where it is. */
+typedef struct _TlnReaderFiller TlnReaderFiller;
+TlnReaderFiller *tln_reader_filler_new (GtkTextView *view,
+                                        TlnReading *reading,
+                                        TlnReaderMap *map,
+                                        const TlnTextParts *parts);
+void tln_reader_filler_free (TlnReaderFiller *filler);
+/* Goes on at least to the place `least` of the text, then until a time (g_get_monotonic_time) is
+ * reached, by whole blocks. FALSE once all is there. */
+gboolean tln_reader_filler_run (TlnReaderFiller *filler, guint32 least, gint64 until);
+/* All of the text before this place is there; G_MAXUINT32: all of it. */
+guint32 tln_reader_filler_reached (const TlnReaderFiller *filler);
 
 /* The address of the link at a place of the text, or NULL. Borrowed. */
 const char *tln_reader_text_link (const TlnReading *reading, guint32 place);

@@ -21,8 +21,18 @@ struct _TlnReaderView {
   TlnStore *store; /* the pictures come from */
   GPtrArray *pictures; /* TlnReaderPicture, as they stand */
   gint64 current;
+  TlnReaderFiller *filler; /* NULL: all is there */
+  guint work; /* idle: filling, and painting what is dirty */
+  GArray *dirty; /* pairs of places (guint32) where claims are to be painted anew */
+  guint32 wanted_cursor; /* where to go once it is there; TLN_NOWHERE */
+  guint32 wanted_top;
+  guint32 kept; /* where one is while the lines are laid out anew; TLN_NOWHERE */
+  double kept_align; /* of the height of the view */
+  guint keeping; /* timeout */
+  guint placing_kept; /* idle */
   GPtrArray *offers; /* TlnStatement; borrowed, or NULL */
   const TlnStatement *offer; /* of them, or NULL */
+  int width; /* as it was laid out last */
   guint fit_idle;
   GtkTextTag *refit;
   guint pictures_idle;
@@ -31,6 +41,35 @@ struct _TlnReaderView {
   char *link; /* under the pointer or the cursor, or NULL */
 };
 
+#define TLN_NOWHERE G_MAXUINT32
+
+/* Nothing more is put in or painted (tln-reader-filling.c). */
+void tln_reader_view_stop_filling (TlnReaderView *self);
+/* What is dirty is painted when there is time. */
+void tln_reader_view_queue_work (TlnReaderView *self);
+/* The width is about to change: what is on top is to stay there. The lines take up more or less
+ * than before: what is kept stays. */
+void tln_reader_view_hold (TlnReaderView *self);
+void tln_reader_view_stay (TlnReaderView *self);
+/* A place of the text in the buffer. */
+void tln_reader_view_iter (TlnReaderView *self, guint32 place, GtkTextIter *iter);
+/* Parts of the text that are widgets or painted, for the filler; data is the view. */
+GdkPaintable *tln_reader_view_build_picture (TlnImage *image, gpointer data);
+GtkWidget *tln_reader_view_build_fold (const TlnBoilerplate *passage, char **text, gpointer data);
+void tln_reader_view_fit_head (TlnReaderView *self);
+gboolean tln_reader_view_is_dark (TlnReaderView *self);
+
+/* Claims on the text (tln-reader-claims.c): paints those of a part of the text, which may be
+ * painted already. */
+void tln_reader_view_paint (TlnReaderView *self, guint32 from, guint32 to, gboolean painted);
+/* Makes dirty what differs from another reading of the same text, and one claim; 0: none. */
+void tln_reader_view_repaint (TlnReaderView *self, const TlnReading *old);
+void tln_reader_view_repaint_claim (TlnReaderView *self, gint64 claim);
+void
+tln_reader_view_draw_marks (TlnReaderView *self, GtkSnapshot *snapshot, const GdkRectangle *seen);
+/* The part of the text that is to be seen; FALSE: none. */
+gboolean
+tln_reader_view_seen (TlnReaderView *self, const GdkRectangle *seen, guint32 *from, guint32 *to);
 /* Where a claim begins, in buffer coordinates. */
 void tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRectangle *place);
 /* The lines under offered sentences that are to be seen (tln-reader-dots.c). */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A text view that knows which claim, code or link is where. The margin marks are drawn in the
- * layer below the text, in buffer coordinates, so they scroll with it. */
+/* A text view that knows which claim, code or link is where: its colours, its head, its pictures
+ * and its folds. How it is filled is in tln-reader-filling.c, claims are in tln-reader-claims.c. */
 #include "tln-reader-view-private.h"
 
 #include "tln-shape.h"
@@ -9,14 +9,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MARK_SIZE 10
-
 enum {
   CLAIM_CLICKED,
   INSTRUMENT_CLICKED,
   LINK_CLICKED,
   LINK_CHANGED,
   FOLD_CLICKED,
+  FILLED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -25,8 +24,8 @@ G_DEFINE_FINAL_TYPE (TlnReaderView, tln_reader_view, GTK_TYPE_TEXT_VIEW)
 
 /* Colours. */
 
-static gboolean
-is_dark (TlnReaderView *self)
+gboolean
+tln_reader_view_is_dark (TlnReaderView *self)
 {
   return self->shade == TLN_PAPER_FOLLOWS
              ? adw_style_manager_get_dark (adw_style_manager_get_default ())
@@ -36,7 +35,7 @@ is_dark (TlnReaderView *self)
 static void
 style_changed_cb (TlnReaderView *self)
 {
-  gboolean dark = is_dark (self);
+  gboolean dark = tln_reader_view_is_dark (self);
   GtkTextTagTable *table =
       gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)));
   GdkRGBA accent, faint, found;
@@ -67,90 +66,6 @@ style_changed_cb (TlnReaderView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Painting claims. */
-
-typedef struct {
-  GtkTextBuffer *buffer;
-  GtkTextTag *tag;
-} Paint;
-
-static void
-paint_stretch_cb (guint32 from, guint32 to, gpointer data)
-{
-  Paint *paint = data;
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_offset (paint->buffer, &start, (int) from);
-  gtk_text_buffer_get_iter_at_offset (paint->buffer, &end, (int) to);
-  gtk_text_buffer_apply_tag (paint->buffer, paint->tag, &start, &end);
-}
-
-static void
-paint_claim (TlnReaderView *self, const TlnClaim *claim, GtkTextTag *tag)
-{
-  Paint paint = { gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), tag };
-
-  if (claim->anchor != TLN_ANCHOR_ORPHAN)
-    tln_reader_map_foreach (self->map, claim->start, claim->end, paint_stretch_cb, &paint);
-}
-
-static void
-paint_claims (TlnReaderView *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  for (int stance = 0; stance < 3; stance++) {
-    gtk_text_buffer_remove_tag (buffer, self->tints[stance], &start, &end);
-    gtk_text_buffer_remove_tag (buffer, self->current_tints[stance], &start, &end);
-  }
-  gtk_text_buffer_remove_tag (buffer, self->noted, &start, &end);
-  for (guint i = 0; i < self->reading->claims->len; i++) {
-    const TlnClaim *claim = g_ptr_array_index (self->reading->claims, i);
-    const TlnEvidence *evidence = tln_claim_leading_evidence (claim);
-    TlnStance stance = evidence ? evidence->stance : TLN_STANCE_NEUTRAL;
-    gboolean current = claim->id == self->current;
-
-    paint_claim (self, claim, current ? self->current_tints[stance] : self->tints[stance]);
-    if (*claim->note)
-      paint_claim (self, claim, self->noted);
-  }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRectangle *place)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
-                                      (int) tln_reader_map_to_buffer (self->map, claim->start));
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, place);
-}
-
-static void
-draw_mark (TlnReaderView *self, GtkSnapshot *snapshot, const TlnClaim *claim)
-{
-  gboolean dark = is_dark (self);
-  const TlnEvidence *evidence = tln_claim_leading_evidence (claim);
-  TlnStance stance = evidence ? evidence->stance : TLN_STANCE_NEUTRAL;
-  GdkRectangle place;
-  GdkRGBA color;
-  float x, y;
-
-  if (!evidence && !*claim->note)
-    return;
-  tln_reader_view_claim_place (self, claim, &place);
-  x = (float) gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) - 4 - MARK_SIZE;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = (float) (gtk_widget_get_width (GTK_WIDGET (self)) - TLN_READER_MARGIN + 4);
-  y = (float) place.y + (float) (place.height - MARK_SIZE) / 2;
-  tln_stance_color (stance, dark, &color);
-  tln_shape_snapshot (tln_stance_shape (stance), snapshot,
-                      &GRAPHENE_RECT_INIT (x, y, MARK_SIZE, MARK_SIZE), &color, *claim->note);
-}
-
 static void
 tln_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
@@ -161,25 +76,15 @@ tln_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
     return;
   gtk_text_view_get_visible_rect (view, &seen);
   tln_reader_view_draw_offers (self, snapshot, &seen);
-  for (guint i = 0; i < self->reading->claims->len; i++) {
-    const TlnClaim *claim = g_ptr_array_index (self->reading->claims, i);
-    GdkRectangle place;
-
-    if (claim->anchor == TLN_ANCHOR_ORPHAN)
-      continue;
-    tln_reader_view_claim_place (self, claim, &place);
-    if (place.y + place.height >= seen.y && place.y <= seen.y + seen.height)
-      draw_mark (self, snapshot, claim);
-  }
+  tln_reader_view_draw_marks (self, snapshot, &seen);
 }
 
 /* The head lies over the top margin, as wide as the text. It is no part of the buffer, since what
  * is anchored there keeps the view from becoming narrower. */
 
-static void
-fit_head_cb (gpointer user_data)
+void
+tln_reader_view_fit_head (TlnReaderView *self)
 {
-  TlnReaderView *self = user_data;
   GtkTextView *view = GTK_TEXT_VIEW (self);
   int width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * TLN_READER_MARGIN;
   int height;
@@ -197,7 +102,7 @@ static void
 queue_fit (TlnReaderView *self)
 {
   if (self->head && self->fit_idle == 0)
-    self->fit_idle = g_idle_add_once (fit_head_cb, self);
+    self->fit_idle = g_idle_add_once ((GSourceOnceFunc) tln_reader_view_fit_head, self);
 }
 
 /* Pictures. */
@@ -210,8 +115,8 @@ column_width (TlnReaderView *self)
   return width > 0 ? width : 480;
 }
 
-static GdkPaintable *
-build_picture (TlnImage *image, gpointer data)
+GdkPaintable *
+tln_reader_view_build_picture (TlnImage *image, gpointer data)
 {
   TlnReaderView *self = data;
   TlnReaderPicture *picture = tln_reader_picture_new (self->store, image, column_width (self));
@@ -249,6 +154,9 @@ tln_reader_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   TlnReaderView *self = TLN_READER_VIEW (widget);
   int request = -1;
 
+  if (self->width != 0 && self->width != width)
+    tln_reader_view_hold (self);
+  self->width = width;
   GTK_WIDGET_CLASS (tln_reader_view_parent_class)->size_allocate (widget, width, height, baseline);
   if (self->head)
     gtk_widget_get_size_request (self->head, &request, NULL);
@@ -287,8 +195,8 @@ fold_label (const TlnBoilerplate *passage)
                           n);
 }
 
-static GtkWidget *
-build_fold (const TlnBoilerplate *passage, char **text, gpointer data)
+GtkWidget *
+tln_reader_view_build_fold (const TlnBoilerplate *passage, char **text, gpointer data)
 {
   GtkWidget *button = gtk_button_new_with_label (passage->hidden ? _ ("Show") : _ ("Hide"));
   /* Translators: why a passage is folded: the rule that found it */
@@ -314,11 +222,14 @@ tln_reader_view_dispose (GObject *object)
   TlnReaderView *self = TLN_READER_VIEW (object);
 
   g_clear_handle_id (&self->fit_idle, g_source_remove);
+  tln_reader_view_stop_filling (self);
+  g_clear_pointer (&self->dirty, g_array_unref);
   g_clear_handle_id (&self->pictures_idle, g_source_remove);
   g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->link, g_free);
   g_clear_object (&self->store);
   self->head = NULL;
+  self->offers = NULL;
   g_clear_pointer (&self->reading, tln_reading_unref);
   g_clear_pointer (&self->map, tln_reader_map_free);
   G_OBJECT_CLASS (tln_reader_view_parent_class)->dispose (object);
@@ -342,6 +253,8 @@ tln_reader_view_class_init (TlnReaderViewClass *klass)
                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LINK_CLICKED] = g_signal_new ("link-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FILLED] =
+      g_signal_new ("filled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LINK_CHANGED] = g_signal_new ("link-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   tln_reader_view_install_links (GTK_WIDGET_CLASS (klass));
@@ -385,6 +298,8 @@ tln_reader_view_init (TlnReaderView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the article"), -1);
   self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
+  self->dirty = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->wanted_cursor = self->wanted_top = self->kept = TLN_NOWHERE;
   make_tags (self);
   style_changed_cb (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
@@ -419,24 +334,6 @@ tln_reader_view_new (void)
 }
 
 void
-tln_reader_view_fill (TlnReaderView *self, TlnReading *reading)
-{
-  GtkTextIter start;
-
-  g_clear_pointer (&self->reading, tln_reading_unref);
-  g_clear_pointer (&self->map, tln_reader_map_free);
-  self->reading = tln_reading_ref (reading);
-  fit_head_cb (self);
-  g_ptr_array_set_size (self->pictures, 0);
-  self->map = tln_reader_text_fill (
-      GTK_TEXT_VIEW (self), reading,
-      &(TlnTextParts) { .fold = build_fold, .picture = build_picture, .data = self });
-  paint_claims (self);
-  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
-  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start);
-}
-
-void
 tln_reader_view_set_store (TlnReaderView *self, TlnStore *store)
 {
   g_set_object (&self->store, store);
@@ -454,22 +351,24 @@ tln_reader_view_set_head (TlnReaderView *self, GtkWidget *head)
 void
 tln_reader_view_set_reading (TlnReaderView *self, TlnReading *reading)
 {
-  TlnReading *old = self->reading;
+  g_autoptr (TlnReading) old = self->reading;
 
   self->reading = tln_reading_ref (reading);
-  g_clear_pointer (&old, tln_reading_unref);
   queue_fit (self);
-  paint_claims (self);
+  if (old)
+    tln_reader_view_repaint (self, old);
 }
 
 void
 tln_reader_view_set_current (TlnReaderView *self, gint64 claim)
 {
-  if (self->current == claim)
+  gint64 old = self->current;
+
+  if (old == claim)
     return;
   self->current = claim;
-  if (self->reading)
-    paint_claims (self);
+  tln_reader_view_repaint_claim (self, old);
+  tln_reader_view_repaint_claim (self, claim);
 }
 
 gboolean
@@ -494,82 +393,13 @@ tln_reader_view_clear_selection (TlnReaderView *self)
     gtk_text_buffer_place_cursor (buffer, &from);
 }
 
-guint32
-tln_reader_view_get_cursor (TlnReaderView *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter iter;
-  guint32 at, place = 0, end;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  at = (guint32) gtk_text_iter_get_offset (&iter);
-  if (self->map)
-    tln_reader_map_to_text (self->map, at, at + 1, &place, &end);
-  return place;
-}
-
-static void
-place_iter (TlnReaderView *self, guint32 place, GtkTextIter *iter)
-{
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), iter,
-                                      (int) tln_reader_map_to_buffer (self->map, place));
-}
-
-void
-tln_reader_view_go_to (TlnReaderView *self, guint32 place)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter iter;
-
-  if (!self->map)
-    return;
-  place_iter (self, place, &iter);
-  gtk_text_buffer_place_cursor (buffer, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE,
-                                0, 0.3);
-}
-
-guint32
-tln_reader_view_get_top (TlnReaderView *self)
-{
-  GdkRectangle seen;
-  GtkTextIter iter;
-  guint32 place = 0, end;
-
-  if (!self->map)
-    return 0;
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
-  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self), &iter, seen.y, NULL);
-  tln_reader_map_to_text (self->map, (guint32) gtk_text_iter_get_offset (&iter), G_MAXUINT32,
-                          &place, &end);
-  return seen.y <= 0 ? 0 : place;
-}
-
-void
-tln_reader_view_set_top (TlnReaderView *self, guint32 place)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter iter;
-  GtkTextMark *mark;
-
-  if (!self->map || place == 0)
-    return;
-  place_iter (self, place, &iter);
-  mark = gtk_text_buffer_get_mark (buffer, "top");
-  if (mark)
-    gtk_text_buffer_move_mark (buffer, mark, &iter);
-  else
-    mark = gtk_text_buffer_create_mark (buffer, "top", &iter, TRUE);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, 0);
-}
-
 void
 tln_reader_view_locate (TlnReaderView *self, guint32 place, GdkRectangle *rectangle)
 {
   GtkTextIter iter;
   int x, y;
 
-  place_iter (self, place, &iter);
+  tln_reader_view_iter (self, place, &iter);
   gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, rectangle);
   gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, rectangle->x,
                                          rectangle->y, &x, &y);

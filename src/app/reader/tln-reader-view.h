@@ -18,8 +18,10 @@ void tln_reader_view_set_store (TlnReaderView *self, TlnStore *store);
 void tln_reader_view_set_head (TlnReaderView *self, GtkWidget *head);
 /* What scrolls the view; once. The head goes with it. */
 void tln_reader_view_follow (TlnReaderView *self, GtkAdjustment *scroll);
-/* Shows an article from its beginning. */
+/* Shows an article from its beginning; the rest of a long one comes little by little, then the
+ * signal "filled". */
 void tln_reader_view_fill (TlnReaderView *self, TlnReading *reading);
+gboolean tln_reader_view_is_filled (TlnReaderView *self);
 /* The same text with other claims: only the painting changes. */
 void tln_reader_view_set_reading (TlnReaderView *self, TlnReading *reading);
 /* The claim that keys act on is painted stronger; 0: none. */
@@ -35,11 +37,13 @@ gboolean tln_reader_view_get_selection (TlnReaderView *self, guint32 *start, gui
 void tln_reader_view_clear_selection (TlnReaderView *self);
 /* Place of the cursor in the text. */
 guint32 tln_reader_view_get_cursor (TlnReaderView *self);
-/* Puts the cursor at a place of the text and scrolls there. */
+/* Puts the cursor at a place of the text and scrolls there, as soon as it is there. */
 void tln_reader_view_go_to (TlnReaderView *self, guint32 place);
 /* The first place of the text that is to be seen, and back to it. */
 guint32 tln_reader_view_get_top (TlnReaderView *self);
 void tln_reader_view_set_top (TlnReaderView *self, guint32 place);
+/* Somebody scrolls: nothing holds the view where it is. */
+void tln_reader_view_let_go (TlnReaderView *self);
 /* Where a place of the text stands inside the view. */
 void tln_reader_view_locate (TlnReaderView *self, guint32 place, GdkRectangle *rectangle);
 
@@ -63,6 +67,6 @@ void tln_reader_view_set_spacing (TlnReaderView *self, double line_height);
 /* Signals: "claim-clicked" (gint64 id), "instrument-clicked" (gint64 id),
  * "link-clicked" (char *address),
  * "link-changed" (char *address or NULL: what the pointer or the cursor is on), "fold-clicked"
- * (gint64 boilerplate, gboolean hide). */
+ * (gint64 boilerplate, gboolean hide), "filled". */
 
 G_END_DECLS

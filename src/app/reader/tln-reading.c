@@ -16,6 +16,9 @@ clear_reading (TlnReading *reading)
   g_clear_pointer (&reading->mentions, g_ptr_array_unref);
   g_clear_pointer (&reading->boilerplate, g_ptr_array_unref);
   g_clear_pointer (&reading->claims, g_ptr_array_unref);
+  g_clear_pointer (&reading->places, tln_reader_ranges_free);
+  g_clear_pointer (&reading->links, tln_reader_ranges_free);
+  g_clear_pointer (&reading->instruments, tln_reader_ranges_free);
   g_clear_pointer (&reading->images, g_ptr_array_unref);
   g_clear_pointer (&reading->passed, g_hash_table_unref);
   g_clear_pointer (&reading->pages, g_array_unref);
@@ -23,6 +26,37 @@ clear_reading (TlnReading *reading)
 }
 
 TLN_DEFINE_RECORD (TlnReading, tln_reading, clear_reading)
+
+static void
+index_ranges (TlnReading *reading)
+{
+  GArray *spans = reading->rich->spans;
+
+  reading->places = tln_reader_ranges_new ();
+  for (guint i = 0; i < reading->claims->len; i++) {
+    const TlnClaim *claim = g_ptr_array_index (reading->claims, i);
+
+    if (claim->anchor != TLN_ANCHOR_ORPHAN)
+      tln_reader_ranges_add (reading->places, claim->start, claim->end, claim);
+  }
+  tln_reader_ranges_sort (reading->places);
+  reading->links = tln_reader_ranges_new ();
+  for (guint i = 0; i < spans->len; i++) {
+    const TlnSpan *span = &g_array_index (spans, TlnSpan, i);
+
+    if (span->kind == TLN_SPAN_LINK)
+      tln_reader_ranges_add (reading->links, span->start, span->end, span->target);
+  }
+  tln_reader_ranges_sort (reading->links);
+  reading->instruments = tln_reader_ranges_new ();
+  for (guint i = 0; i < reading->mentions->len; i++) {
+    const TlnMention *mention = g_ptr_array_index (reading->mentions, i);
+
+    if (mention->instrument_id && mention->spanned)
+      tln_reader_ranges_add (reading->instruments, mention->start, mention->end, mention);
+  }
+  tln_reader_ranges_sort (reading->instruments);
+}
 
 gpointer
 tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -60,6 +94,7 @@ tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **e
   reading->reprints = tln_reprints_of (db, id, error);
   if (!reading->reprints)
     return NULL;
+  index_ranges (reading);
   return g_steal_pointer (&reading);
 }
 
@@ -78,17 +113,7 @@ tln_reading_claim (const TlnReading *reading, gint64 id)
 TlnClaim *
 tln_reading_claim_at (const TlnReading *reading, guint32 place)
 {
-  TlnClaim *best = NULL;
-
-  for (guint i = 0; i < reading->claims->len; i++) {
-    TlnClaim *claim = g_ptr_array_index (reading->claims, i);
-    gboolean inside =
-        claim->anchor != TLN_ANCHOR_ORPHAN && claim->start <= place && place < claim->end;
-
-    if (inside && (!best || claim->end - claim->start <= best->end - best->start))
-      best = claim;
-  }
-  return best;
+  return (TlnClaim *) tln_reader_ranges_at (reading->places, place);
 }
 
 TlnClaim *

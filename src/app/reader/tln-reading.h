@@ -5,6 +5,7 @@
 #include "tln-articles.h"
 #include "tln-claim.h"
 #include "tln-image.h"
+#include "tln-reader-ranges.h"
 #include "tln-rich.h"
 #include "tln-store.h"
 
@@ -16,6 +17,9 @@ typedef struct {
   GPtrArray *mentions; /* TlnMention */
   GPtrArray *boilerplate; /* TlnBoilerplate, by start */
   GPtrArray *claims; /* TlnClaim, by start */
+  TlnReaderRanges *places; /* those of them that have a place in the text */
+  TlnReaderRanges *links; /* char *: where they lead */
+  TlnReaderRanges *instruments; /* those of the mentions */
   GPtrArray *images; /* TlnImage: the pictures that are here */
   GHashTable *passed; /* set of sentences that are not to be offered */
   GArray *pages; /* guint32: where the pages begin in the text; empty: none */
