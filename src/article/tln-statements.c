@@ -22,7 +22,7 @@ typedef struct {
   const char *text;
   GPtrArray *words; /* TlnFoundStage; stage_id is a TlnStatementWord */
   const TlnDetection *detection;
-  TlnFigures *figures;
+  const TlnFigures *figures;
   guint word; /* the first of each that may lie in the sentence */
   guint number;
   guint forecast;
@@ -234,9 +234,8 @@ is_sentence (const Finder *self, const TlnSentence *at)
 }
 
 GPtrArray *
-tln_statements_find (const char *text, const TlnDetection *detection, const TlnDate *written)
+tln_statements_find (const char *text, const TlnDetection *detection, const TlnFigures *figures)
 {
-  g_autoptr (TlnFigures) figures = tln_figures_find (text, detection, written);
   g_autoptr (GPtrArray) words = tln_cues_find (statement_cues (), text);
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_statement_free);
   Finder self = { .text = text, .words = words, .detection = detection, .figures = figures };

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "tln-day.h"
-#include "tln-detect.h"
+#include "tln-figures.h"
 
 G_BEGIN_DECLS
 
@@ -25,10 +25,10 @@ void tln_statement_free (TlnStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnStatement, tln_statement_free)
 
 /* Those of a text by start, without overlap; freed with the array. detection is what tln_detect
- * found in it: what stands in boilerplate is left out. written as for tln_figures_find. Pure; any
+ * found in it: what stands in boilerplate is left out. figures are those of the text. Pure; any
  * thread. Linear in the text. */
 GPtrArray *
-tln_statements_find (const char *text, const TlnDetection *detection, const TlnDate *written);
+tln_statements_find (const char *text, const TlnDetection *detection, const TlnFigures *figures);
 
 /* What the code points [start, end) of a text say, whatever they are: the speaker is looked for in
  * the sentences they touch and, where those begin with "he" or "他", in the one before. No stage.

@@ -22,7 +22,8 @@ describe (const char *text)
   g_autoptr (TlnDetection) detection = tln_detect (text, NULL);
   TlnDate written;
   g_assert_true (tln_date_parse ("2025-03-01", &written));
-  g_autoptr (GPtrArray) found = tln_statements_find (text, detection, &written);
+  g_autoptr (TlnFigures) figures = tln_figures_find (text, detection, &written);
+  g_autoptr (GPtrArray) found = tln_statements_find (text, detection, figures);
   GString *out = g_string_new (NULL);
   guint32 last = 0;
 
@@ -108,7 +109,8 @@ test_stage (void)
   const TlnStageCues stages[] = { { 7, (char *) "a", training }, { 9, (char *) "b", inference } };
   const TlnDetectContext context = { .stages = stages, .n_stages = 2 };
   g_autoptr (TlnDetection) detection = tln_detect (text, &context);
-  g_autoptr (GPtrArray) found = tln_statements_find (text, detection, &TLN_DATE_NONE);
+  g_autoptr (TlnFigures) figures = tln_figures_find (text, detection, &TLN_DATE_NONE);
+  g_autoptr (GPtrArray) found = tln_statements_find (text, detection, figures);
 
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpint (((TlnStatement *) found->pdata[0])->stage_id, ==, 9);

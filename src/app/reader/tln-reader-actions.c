@@ -408,6 +408,14 @@ pane_place_cb (TlnReaderPage *self, guint place)
   tln_reader_view_go_to (self->view, place);
 }
 
+static void
+detected_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnReaderPage *self = TLN_READER_PAGE (widget);
+
+  tln_reader_page_show_detected (self, tln_reader_view_get_cursor (self->view));
+}
+
 void
 tln_reader_page_connect_actions (TlnReaderPage *self)
 {
@@ -454,6 +462,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.browser", NULL, browser_cb },
     { "reader.pictures", NULL, pictures_cb },
     { "reader.find", NULL, find_cb },
+    { "reader.detected", NULL, detected_cb },
     { "reader.contents", NULL, contents_cb },
     { "reader.full-text", NULL, full_text_cb },
     { "reader.evidence", NULL, evidence_cb },

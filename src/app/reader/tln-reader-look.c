@@ -311,6 +311,16 @@ build_own_font (GSettings *settings)
   return button;
 }
 
+static GtkWidget *
+build_marks (GSettings *settings)
+{
+  GtkWidget *check =
+      gtk_check_button_new_with_label (_ ("Mark codes, numbers, dates and forecasts"));
+
+  g_settings_bind (settings, "reader-marks", check, "active", G_SETTINGS_BIND_DEFAULT);
+  return check;
+}
+
 GtkWidget *
 tln_reader_look_new (GSettings *settings)
 {
@@ -334,6 +344,7 @@ tln_reader_look_new (GSettings *settings)
   add_line (box, _ ("Font"), build_choice (settings, "reader-font", font_nicks, fonts));
   gtk_box_append (box, build_own_font (settings));
   add_line (box, _ ("Paper"), build_choice (settings, "reader-paper", paper_nicks, names));
+  gtk_box_append (box, build_marks (settings));
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (box));
   return popover;
 }

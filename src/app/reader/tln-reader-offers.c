@@ -27,6 +27,21 @@ search_free (Search *search)
   g_free (search);
 }
 
+typedef struct {
+  GPtrArray *statements; /* TlnStatement */
+  TlnReaderDetected *detected;
+} Finding;
+
+static void
+finding_free (gpointer data)
+{
+  Finding *finding = data;
+
+  g_clear_pointer (&finding->statements, g_ptr_array_unref);
+  g_clear_pointer (&finding->detected, tln_reader_detected_free);
+  g_free (finding);
+}
+
 /* Signature given by GTask. */
 static void
 search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -35,6 +50,9 @@ search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   const char *text = search->reading->rich->text;
   g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (TlnStageCues));
   TlnDetectContext context = { 0 };
+  TlnDetection *detection;
+  TlnFigures *figures;
+  Finding *finding;
 
   for (guint i = 0; i < search->stages->len; i++) {
     const TlnStage *stage = g_ptr_array_index (search->stages, i);
@@ -45,10 +63,12 @@ search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   context.n_stages = cues->len;
   if (cues->len > 0)
     context.stages = (const TlnStageCues *) (gconstpointer) cues->data;
-  g_autoptr (TlnDetection) detection = tln_detect (text, &context);
-  g_task_return_pointer (
-      task, tln_statements_find (text, detection, &search->reading->article->published),
-      (GDestroyNotify) g_ptr_array_unref);
+  detection = tln_detect (text, &context);
+  figures = tln_figures_find (text, detection, &search->reading->article->published);
+  finding = g_new0 (Finding, 1);
+  finding->statements = tln_statements_find (text, detection, figures);
+  finding->detected = tln_reader_detected_new (detection, figures);
+  g_task_return_pointer (task, finding, finding_free);
 }
 
 /* byte: where it begins. */
@@ -94,14 +114,20 @@ static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   TlnReaderPage *self = TLN_READER_PAGE (source);
-  g_autoptr (GPtrArray) found = g_task_propagate_pointer (G_TASK (result), NULL);
+  Finding *finding = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (!found || !self->reading)
+  if (!finding)
     return;
+  if (!self->reading) {
+    finding_free (finding);
+    return;
+  }
   self->offer = NULL;
   g_ptr_array_set_size (self->offers, 0);
   g_clear_pointer (&self->found, g_ptr_array_unref);
-  self->found = g_steal_pointer (&found);
+  self->found = g_steal_pointer (&finding->statements);
+  tln_reader_page_set_detected (self, g_steal_pointer (&finding->detected));
+  finding_free (finding);
   sift (self);
 }
 
@@ -136,6 +162,7 @@ tln_reader_page_drop_offers (TlnReaderPage *self)
   self->offer = NULL;
   g_ptr_array_set_size (self->offers, 0);
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  tln_reader_page_set_detected (self, NULL);
   if (self->view)
     tln_reader_view_set_offers (self->view, self->offers, NULL);
 }

@@ -327,6 +327,10 @@ tln_reader_page_dispose (GObject *object)
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
+  tln_reader_page_set_detected (self, NULL);
+  if (self->popover)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->popover)));
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->positions, g_hash_table_unref);
   g_clear_pointer (&self->stance, g_free);
@@ -394,9 +398,10 @@ AdwNavigationPage *
 tln_reader_page_new (TlnStore *store)
 {
   TlnReaderPage *self = g_object_new (TLN_TYPE_READER_PAGE, NULL);
-  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
+  GSettings *settings = g_settings_new (APP_ID);
 
   self->store = g_object_ref (store);
+  self->settings = settings;
   self->pane = TLN_EVIDENCE_PANE (tln_evidence_pane_new (store));
   adw_bin_set_child (self->pane_bin, GTK_WIDGET (self->pane));
   tln_reader_view_set_store (self->view, store);
@@ -418,6 +423,7 @@ tln_reader_page_new (TlnStore *store)
   g_signal_connect_object (tln_reader_surface_get_scroll (self->surface), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   tln_reader_page_connect_actions (self);
+  tln_reader_page_connect_detected (self);
   show_nothing (self, NULL);
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -105,6 +105,16 @@ show_link (TlnReaderView *self, const char *link)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.open", link != NULL);
 }
 
+/* What was found is in reach of the menu where the pointer or the cursor is. */
+static void
+reach (TlnReaderView *self, gboolean over, guint32 place)
+{
+  const TlnDetected *one = over ? tln_reader_view_detected_at (self, place) : NULL;
+
+  self->detected_place = one ? one->start : TLN_NOWHERE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detected.show", one != NULL);
+}
+
 static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, TlnReaderView *self)
 {
@@ -113,6 +123,7 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, TlnReaderView *
   const char *link = over ? tln_reader_text_link (self->reading, place) : NULL;
 
   show_link (self, link);
+  reach (self, over, over ? place : 0);
   gtk_widget_set_cursor_from_name (
       GTK_WIDGET (self), link || (over && instrument_at (self, place)) ? "pointer" : "text");
 }
@@ -129,6 +140,7 @@ static void
 cursor_moved_cb (TlnReaderView *self)
 {
   show_link (self, gtk_widget_has_focus (GTK_WIDGET (self)) ? link_at_cursor (self) : NULL);
+  reach (self, gtk_widget_has_focus (GTK_WIDGET (self)), tln_reader_view_get_cursor (self));
 }
 
 /* The pointer also leaves for the menu of the link, which has to know it still. */
@@ -174,18 +186,28 @@ open_link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_emit_by_name (self, "link-clicked", self->link);
 }
 
+static void
+show_detected_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnReaderView *self = TLN_READER_VIEW (widget);
+
+  if (self->detected_place != TLN_NOWHERE)
+    g_signal_emit_by_name (self, "detected-chosen", self->detected_place);
+}
+
 void
 tln_reader_view_install_links (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "link.copy", NULL, copy_link_cb);
   gtk_widget_class_install_action (widget_class, "link.open", NULL, open_link_cb);
+  gtk_widget_class_install_action (widget_class, "detected.show", NULL, show_detected_cb);
 }
 
 static void
 add_link_menu (TlnReaderView *self)
 {
-  static const char *const actions[] = { "link.open", "link.copy" };
-  const char *labels[] = { _ ("_Open Link"), _ ("_Copy Link Address") };
+  static const char *const actions[] = { "link.open", "link.copy", "detected.show" };
+  const char *labels[] = { _ ("_Open Link"), _ ("_Copy Link Address"), _ ("What Was _Found Here") };
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
 
@@ -200,11 +222,22 @@ add_link_menu (TlnReaderView *self)
 }
 
 static gboolean
+detected_tooltip (TlnReaderView *self, guint32 place, GtkTooltip *tooltip)
+{
+  const TlnDetected *one = tln_reader_view_detected_at (self, place);
+  g_autofree char *words = one ? tln_detected_words (one, tln_catalog_of (self->store)) : NULL;
+
+  gtk_tooltip_set_text (tooltip, words);
+  return words != NULL;
+}
+
+static gboolean
 query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   TlnReaderView *self = TLN_READER_VIEW (widget);
   const TlnClaim *claim = keyboard ? NULL : claim_by_margin (self, x, y);
   const TlnMention *mention;
+  g_autofree char *text = NULL;
   guint32 place;
 
   if (claim) {
@@ -216,13 +249,12 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   if (keyboard || !self->reading || !place_at (self, x, y, &place))
     return FALSE;
   mention = instrument_at (self, place);
-  if (mention) {
-    /* Translators: a code and the rule that found it: "515050.SSE, found by name(code)" */
-    g_autofree char *text = g_strdup_printf (_ ("%s, found by %s"), mention->label, mention->rule);
-
-    gtk_tooltip_set_text (tooltip, text);
-  }
-  return mention != NULL;
+  if (!mention)
+    return detected_tooltip (self, place, tooltip);
+  /* Translators: a code and the rule that found it: "515050.SSE, found by name(code)" */
+  text = g_strdup_printf (_ ("%s, found by %s"), mention->label, mention->rule);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 void
@@ -244,6 +276,7 @@ tln_reader_view_connect_pointer (TlnReaderView *self)
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
                            "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detected.show", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.copy", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "link.open", FALSE);
   add_link_menu (self);

@@ -4,6 +4,7 @@
 
 #include "tln-claim-bar.h"
 #include "tln-claims.h"
+#include "tln-detected-popover.h"
 #include "tln-evidence-pane.h"
 #include "tln-reader-contents.h"
 #include "tln-reader-head.h"
@@ -28,6 +29,9 @@ struct _TlnReaderPage {
   GPtrArray *offers; /* those of them that are offered; borrowed */
   const TlnStatement *offer; /* the one that keys act on, or NULL */
   GCancellable *searching; /* for them */
+  TlnReaderDetected *detected; /* codes, numbers, dates, forecasts; or NULL */
+  TlnDetectedPopover *popover;
+  GSettings *settings;
   gint64 placing; /* the lost claim that the next selection is for; 0: none */
   gint64 thesis; /* the one last chosen for evidence; 0: none */
   char *stance; /* of the current claim, for the buttons */
@@ -80,6 +84,12 @@ gboolean tln_reader_page_leave_offer (TlnReaderPage *self);
 /* Makes it a claim with what it says; draft NULL: evidence for its stage. */
 gboolean tln_reader_page_keep_offer (TlnReaderPage *self, const TlnEvidenceDraft *draft);
 gboolean tln_reader_page_pass_offer (TlnReaderPage *self);
+
+/* What else was found (tln-reader-marks.c); takes it. Shows how the one at a place or the next one
+ * was understood. */
+void tln_reader_page_set_detected (TlnReaderPage *self, TlnReaderDetected *detected);
+void tln_reader_page_show_detected (TlnReaderPage *self, guint32 place);
+void tln_reader_page_connect_detected (TlnReaderPage *self);
 
 /* Highlights that have lost their place (tln-reader-orphans.c): the banner, the dialog, and the
  * selection as the place of one; FALSE: none is waiting for it. */

@@ -33,6 +33,8 @@ struct _TlnReaderView {
   GPtrArray *offers; /* TlnStatement; borrowed, or NULL */
   const TlnStatement *offer; /* of them, or NULL */
   int width; /* as it was laid out last */
+  const TlnReaderDetected *detected; /* whose chips are shown; borrowed, or NULL */
+  guint32 detected_place; /* of the one under the pointer or the cursor; TLN_NOWHERE */
   guint fit_idle;
   GtkTextTag *refit;
   guint pictures_idle;
@@ -75,6 +77,11 @@ void tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, Gd
 /* The lines under offered sentences that are to be seen (tln-reader-dots.c). */
 void
 tln_reader_view_draw_offers (TlnReaderView *self, GtkSnapshot *snapshot, const GdkRectangle *seen);
+/* The chips behind what was found that are to be seen (tln-reader-chips.c), and what was found at a
+ * place. */
+void
+tln_reader_view_draw_chips (TlnReaderView *self, GtkSnapshot *snapshot, const GdkRectangle *seen);
+const TlnDetected *tln_reader_view_detected_at (TlnReaderView *self, guint32 place);
 /* Clicks, the shape of the pointer and tooltips (tln-reader-pointer.c). */
 void tln_reader_view_connect_pointer (TlnReaderView *self);
 void tln_reader_view_install_links (GtkWidgetClass *widget_class);

@@ -16,6 +16,7 @@ enum {
   LINK_CHANGED,
   FOLD_CLICKED,
   FILLED,
+  DETECTED_CHOSEN,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -75,6 +76,7 @@ tln_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || !self->reading)
     return;
   gtk_text_view_get_visible_rect (view, &seen);
+  tln_reader_view_draw_chips (self, snapshot, &seen);
   tln_reader_view_draw_offers (self, snapshot, &seen);
   tln_reader_view_draw_marks (self, snapshot, &seen);
 }
@@ -230,6 +232,7 @@ tln_reader_view_dispose (GObject *object)
   g_clear_object (&self->store);
   self->head = NULL;
   self->offers = NULL;
+  self->detected = NULL;
   g_clear_pointer (&self->reading, tln_reading_unref);
   g_clear_pointer (&self->map, tln_reader_map_free);
   G_OBJECT_CLASS (tln_reader_view_parent_class)->dispose (object);
@@ -255,6 +258,8 @@ tln_reader_view_class_init (TlnReaderViewClass *klass)
                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FILLED] =
       g_signal_new ("filled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DETECTED_CHOSEN] = g_signal_new ("detected-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[LINK_CHANGED] = g_signal_new ("link-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   tln_reader_view_install_links (GTK_WIDGET_CLASS (klass));
@@ -298,6 +303,7 @@ tln_reader_view_init (TlnReaderView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the article"), -1);
   self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
+  self->detected_place = TLN_NOWHERE;
   self->dirty = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->wanted_cursor = self->wanted_top = self->kept = TLN_NOWHERE;
   make_tags (self);

@@ -2,6 +2,7 @@
 /* The text itself: what an article says, the claims painted on it, marks in the margin. */
 #pragma once
 
+#include "tln-reader-detected.h"
 #include "tln-reader-text.h"
 #include "tln-statements.h"
 
@@ -19,7 +20,8 @@ void tln_reader_view_set_head (TlnReaderView *self, GtkWidget *head);
 /* What scrolls the view; once. The head goes with it. */
 void tln_reader_view_follow (TlnReaderView *self, GtkAdjustment *scroll);
 /* Shows an article from its beginning; the rest of a long one comes little by little, then the
- * signal "filled". */
+ * signal "filled", "detected-chosen" (guint place of the
+ * text). */
 void tln_reader_view_fill (TlnReaderView *self, TlnReading *reading);
 gboolean tln_reader_view_is_filled (TlnReaderView *self);
 /* The same text with other claims: only the painting changes. */
@@ -31,6 +33,9 @@ void tln_reader_view_set_current (TlnReaderView *self, gint64 claim);
  * caller's until others are set. */
 void
 tln_reader_view_set_offers (TlnReaderView *self, GPtrArray *offers, const TlnStatement *current);
+
+/* What was found wears chips; stays the caller's until something else is set. NULL: none. */
+void tln_reader_view_set_detected (TlnReaderView *self, const TlnReaderDetected *detected);
 
 /* The selected words as a range of the article's text; FALSE when none is selected. */
 gboolean tln_reader_view_get_selection (TlnReaderView *self, guint32 *start, guint32 *end);

@@ -58,7 +58,7 @@ measure (const char *name, const char *text)
   double detected = cpu_ms ();
   g_autoptr (TlnFigures) figures = tln_figures_find (text, detection, &TLN_DATE_NONE);
   double counted = cpu_ms ();
-  g_autoptr (GPtrArray) statements = tln_statements_find (text, detection, &TLN_DATE_NONE);
+  g_autoptr (GPtrArray) statements = tln_statements_find (text, detection, figures);
   double found = cpu_ms ();
 
   printf ("{\"bench\": \"find\", \"text\": \"%s\", \"kB\": %" G_GSIZE_FORMAT

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A heading, the lines of what was understood, two buttons. Points to the words in the text. */
+#include "tln-detected-popover.h"
+
+#include <glib/gi18n.h>
+
+struct _TlnDetectedPopover {
+  GtkPopover parent_instance;
+  TlnReaderView *view; /* not owned */
+  TlnCatalog *catalog; /* not owned */
+  const TlnReaderDetected *detected; /* borrowed */
+  const TlnDetected *shown;
+  GtkLabel *title;
+  GtkLabel *quote;
+  GtkLabel *words;
+};
+
+G_DEFINE_FINAL_TYPE (TlnDetectedPopover, tln_detected_popover, GTK_TYPE_POPOVER)
+
+static void
+point (TlnDetectedPopover *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  graphene_point_t at;
+  GdkRectangle place, last;
+
+  tln_reader_view_locate (self->view, self->shown->start, &place);
+  tln_reader_view_locate (self->view, self->shown->end - 1, &last);
+  if (last.y == place.y && last.x > place.x)
+    place.width = last.x + last.width - place.x;
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->view), parent,
+                                 &GRAPHENE_POINT_INIT ((float) place.x, (float) place.y), &at))
+    return;
+  place.x = (int) at.x;
+  place.y = CLAMP ((int) at.y, 0, gtk_widget_get_height (parent));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
+}
+
+static void
+show (TlnDetectedPopover *self, const TlnDetected *one)
+{
+  g_autofree char *words = tln_detected_words (one, self->catalog);
+  g_autofree char *said =
+      g_strdup_printf ("%s, %s\n%s", tln_detected_quote (one), tln_detected_title (one), words);
+
+  self->shown = one;
+  gtk_label_set_text (self->title, tln_detected_title (one));
+  gtk_label_set_text (self->quote, tln_detected_quote (one));
+  gtk_label_set_text (self->words, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  tln_detected_title (one), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
+  tln_reader_view_go_to (self->view, one->start);
+  point (self);
+  gtk_popover_popup (GTK_POPOVER (self));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), said,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+step (TlnDetectedPopover *self, int by)
+{
+  if (self->detected && self->shown)
+    show (self, tln_reader_detected_find (self->detected, self->shown->start, by));
+}
+
+static void
+next_cb (TlnDetectedPopover *self)
+{
+  step (self, 1);
+}
+
+static void
+previous_cb (TlnDetectedPopover *self)
+{
+  step (self, -1);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint keycode,
+                GdkModifierType state,
+                TlnDetectedPopover *self)
+{
+  if (gdk_keyval_to_lower (key) != GDK_KEY_d || (state & (GDK_CONTROL_MASK | GDK_SUPER_MASK)))
+    return GDK_EVENT_PROPAGATE;
+  step (self, state & GDK_SHIFT_MASK ? -1 : 1);
+  return GDK_EVENT_STOP;
+}
+
+static void
+focus_text_cb (gpointer view)
+{
+  gtk_widget_grab_focus (view);
+  g_object_unref (view);
+}
+
+/* The keys are the text's again. */
+static void
+closed_cb (TlnDetectedPopover *self)
+{
+  self->detected = NULL;
+  self->shown = NULL;
+  g_idle_add_once (focus_text_cb, g_object_ref (self->view));
+}
+
+static void
+tln_detected_popover_class_init (TlnDetectedPopoverClass *klass)
+{
+}
+
+static GtkLabel *
+add_label (GtkBox *box, const char *css)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  gtk_widget_add_css_class (label, css);
+  gtk_box_append (box, label);
+  return GTK_LABEL (label);
+}
+
+static void
+add_button (TlnDetectedPopover *self, GtkBox *box, const char *icon, const char *tip, GCallback cb)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", cb, self, G_CONNECT_SWAPPED);
+  gtk_box_append (box, button);
+}
+
+static void
+tln_detected_popover_init (TlnDetectedPopover *self)
+{
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  GtkBox *head = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_object_set (box, "margin-start", 6, "margin-end", 6, "margin-top", 6, "margin-bottom", 6, NULL);
+  self->title = add_label (head, "caption-heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "dim-label");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  add_button (self, head, "go-up-symbolic", _ ("Found Before (Shift+D)"), G_CALLBACK (previous_cb));
+  add_button (self, head, "go-down-symbolic", _ ("Found Next (D)"), G_CALLBACK (next_cb));
+  gtk_box_append (box, GTK_WIDGET (head));
+  self->quote = add_label (box, "heading");
+  self->words = add_label (box, "numeric");
+  gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (box));
+  g_signal_connect_object (self, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+GtkWidget *
+tln_detected_popover_new (GtkWidget *parent, TlnReaderView *view, TlnCatalog *catalog)
+{
+  TlnDetectedPopover *self = g_object_new (TLN_TYPE_DETECTED_POPOVER, NULL);
+
+  self->view = view;
+  self->catalog = catalog;
+  gtk_widget_set_parent (GTK_WIDGET (self), parent);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+tln_detected_popover_show (TlnDetectedPopover *self,
+                           const TlnReaderDetected *detected,
+                           guint32 place)
+{
+  const TlnDetected *one = tln_reader_detected_find (detected, place, 0);
+
+  if (!one)
+    one = tln_reader_detected_find (detected, place, 1);
+  if (!one)
+    return FALSE;
+  self->detected = detected;
+  show (self, one);
+  return TRUE;
+}

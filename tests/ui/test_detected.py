@@ -1,0 +1,85 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Codes, numbers, dates and forecasts in the text: their chips, how they were understood, the switch."""
+import sys
+
+import hands
+import ui
+from case import Case, _, main
+
+TITLE = "Findings"
+TEXT = f"""# {TITLE}
+
+The fund 通信ETF（515880）rose 3.5% on March 10, 2025.
+
+Analysts expect the market to grow 40% a year over the next 5 years.
+
+Plain words stand here.
+"""
+
+
+class Detected(Case):
+    sample = False
+
+    def setUp(self):
+        super().setUp()
+        self.cli("import", self.write("findings.md", TEXT))
+        self.start()
+        self.text = self.open(TITLE)
+        self.app.wait(lambda: self.chip("3.5%") != self.chip("Plain"), what="the chips")
+
+    def chip(self, words):
+        """What is painted behind the middle of words, at their foot: the colour most of it has."""
+        x, y = hands.place_of(self.app, self.text, self.text.text.index(words))
+        s, count = ui.screen(), {}
+        for row in range(y - 8, y + 9):
+            for column in range(x, x + 12):
+                o = s.off + row * s.stride + 4 * column
+                pixel = bytes(s.m[o:o + 3])
+                count[pixel] = count.get(pixel, 0) + 1
+        return max(count, key=count.get)
+
+    def understood(self, *lines):
+        words = "\n".join(lines)
+        self.app.wait(lambda: [n for n in self.app.find_all("label") if n.name == words], what=f"the words {words!r}")
+
+    def test_gone_through_by_keys(self):
+        self.picture("detected-chips")
+        self.text.click(at=(60, 230))
+        self.app.key("d")
+        self.understood("Code: 515880", "Exchange: SSE", "Name: The fund 通信ETF", "Found by: code behind its name")
+        self.picture("detected-popover")
+        self.app.key("d")
+        self.understood("Value: 3.5 %", "Found by: number and unit")
+        self.app.key("d")
+        self.understood("Date: 10 March 2025", "Known: to the day", "Found by: day, month and year")
+        self.app.key("d", "d")
+        self.understood("Value: 40 %", "By when: next 5 years", "Grows to: ×5.4", "Found by: number and unit")
+        self.app.key("shift+d")
+        self.understood("By when: next 5 years", "Grows to: ×5.4", "Found by: word that foretells and a number")
+        self.app.key("Escape")
+        self.app.wait(lambda: self.app.focused == self.text, what="the focus in the text")
+        self.assertTrue(self.text.text[hands.caret(self.text):].startswith("Analysts expect"))
+
+    def test_by_its_menu(self):
+        x, y = hands.place_of(self.app, self.text, self.text.text.index("March 10") + 2)
+        ui.mouse(x, y)
+        ui.run("xdotool", "click", "3")
+        self.app.find("menu item", _("What Was Found Here")).click()
+        self.understood("Date: 10 March 2025", "Known: to the day", "Found by: day, month and year")
+        self.app.key("Escape")
+        self.app.wait(lambda: self.app.focused == self.text, what="the focus in the text")
+
+    def test_switched_off(self):
+        self.app.find("toggle button", _("Appearance of the Text")).click()
+        self.app.find("check box", _("Mark codes, numbers, dates and forecasts")).click()
+        self.app.key("Escape")
+        self.app.wait(lambda: self.chip("3.5%") == self.chip("Plain"), what="no chips")
+        self.start()
+        self.text = self.open(TITLE)
+        self.app.settle(1)
+        self.assertEqual(self.chip("3.5%"), self.chip("Plain"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
