@@ -32,6 +32,20 @@ offer_host (TlnMetadata *metadata, const char *url)
 }
 
 static void
+take_tags (TlnDocument *document, const TlnToolItem *item)
+{
+  GStrvBuilder *tags;
+
+  if (item->tags->len == 0)
+    return;
+  tags = g_strv_builder_new ();
+  for (guint i = 0; i < item->tags->len; i++)
+    g_strv_builder_add (tags, item->tags->pdata[i]);
+  g_strfreev (document->tags);
+  document->tags = g_strv_builder_unref_to_strv (tags);
+}
+
+static void
 take_facts (TlnDocument *document, TlnMetadata *metadata, const TlnToolItem *item, const char *tool)
 {
   tln_field_offer (&metadata->title, item->title, tool, FALSE);
@@ -47,13 +61,7 @@ take_facts (TlnDocument *document, TlnMetadata *metadata, const TlnToolItem *ite
   }
   document->captured = item->saved;
   document->encoding = "UTF-8";
-  if (item->tags->len > 0) {
-    GStrvBuilder *tags = g_strv_builder_new ();
-
-    for (guint i = 0; i < item->tags->len; i++)
-      g_strv_builder_add (tags, item->tags->pdata[i]);
-    document->tags = g_strv_builder_unref_to_strv (tags);
-  }
+  take_tags (document, item);
 }
 
 /* FALSE when there is not a word in it. */
@@ -106,6 +114,36 @@ make_stub (TlnDocument *document, const TlnToolItem *item, GBytes **bytes)
   document->kind = "stub";
   document->rich = tln_rich_from_text (text->str);
   *bytes = g_string_free_to_bytes (text);
+}
+
+/* Whoever kept it has looked at it. */
+static void
+replace_field (TlnField *field, const char *value, const char *tool)
+{
+  if (value == NULL)
+    return;
+  g_free (field->value);
+  *field = (TlnField) { g_strdup (value), tool, FALSE };
+}
+
+void
+tln_tool_document_adopt (TlnDocument *document, const TlnToolItem *item, const char *tool)
+{
+  replace_field (&document->title, item->title, tool);
+  replace_field (&document->byline, item->author, tool);
+  replace_field (&document->site_name, item->site, tool);
+  replace_field (&document->language, item->language, tool);
+  if (is_page (item->url))
+    replace_field (&document->url, item->url, tool);
+  if (item->published.day != TLN_DAY_NONE) {
+    document->published = item->published;
+    document->published_origin = tool;
+    document->published_guess = FALSE;
+    g_clear_pointer (&document->published_text, g_free);
+  }
+  if (item->saved.day != TLN_DAY_NONE)
+    document->captured = item->saved;
+  take_tags (document, item);
 }
 
 TlnDocument *

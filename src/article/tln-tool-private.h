@@ -26,6 +26,8 @@ void tln_tool_add_note (char **note, const char *text);
 void tln_tool_add_tag (TlnToolItem *item, const char *tag);
 /* Words joined by any of the separators, or a JSON array of strings in a cell. */
 void tln_tool_add_tags (TlnToolItem *item, const char *cell, const char *separators);
+/* A file of the item, behind those that are there. */
+TlnToolFile *tln_tool_add_file (TlnToolItem *item, const char *path);
 TlnToolHighlight *tln_tool_add_highlight (TlnToolItem *item, const char *quote, const char *note);
 
 /* A moment or day as tools write it: seconds, milliseconds or microseconds since 1970, ISO 8601
@@ -55,6 +57,10 @@ TlnToolExport *tln_tool_read_json (const char *text, GError **error);
 TlnToolExport *tln_tool_read_zotero (const char *text, GError **error);
 TlnToolExport *tln_tool_read_bookmarks (const char *text, GError **error);
 TlnToolExport *tln_tool_read_zip (GBytes *bytes, GError **error);
+
+/* A note of Zotero's in HTML: what was marked in a file and collected in the note becomes
+ * highlights, the rest is added to the item's note. */
+void tln_tool_take_zotero_note (TlnToolItem *item, const char *html);
 
 /* Entries of Omnivore's metadata: adds items, and for each in slugs its slug. */
 gboolean

@@ -117,6 +117,16 @@ tln_tool_add_tags (TlnToolItem *item, const char *cell, const char *separators)
     tln_tool_add_tag (item, parts[i]);
 }
 
+TlnToolFile *
+tln_tool_add_file (TlnToolItem *item, const char *path)
+{
+  TlnToolFile *file = g_new0 (TlnToolFile, 1);
+
+  file->path = g_strdup (path);
+  g_ptr_array_add (item->files, file);
+  return file;
+}
+
 TlnToolHighlight *
 tln_tool_add_highlight (TlnToolItem *item, const char *quote, const char *note)
 {

@@ -237,7 +237,68 @@ pointed_to (GHashTable *resources, const TlnNode *node)
   return resource != NULL ? g_hash_table_lookup (resources, resource) : NULL;
 }
 
-/* Notes, and the address of an attachment where the item has none. */
+/* What a page was saved as is its text; of a paper that is the PDF, and the page is of a library.
+ */
+static guint
+file_rank (const TlnToolFile *file, gboolean page)
+{
+  static const char *const of_pages[] = { "text/html", "application/xhtml+xml", "application/pdf",
+                                          "application/epub+zip", "text/plain" };
+  static const char *const of_papers[] = { "application/pdf", "application/epub+zip", "text/html",
+                                           "application/xhtml+xml", "text/plain" };
+
+  for (guint i = 0; file->type != NULL && i < G_N_ELEMENTS (of_pages); i++)
+    if (g_ascii_strcasecmp (file->type, (page ? of_pages : of_papers)[i]) == 0)
+      return i;
+  return G_N_ELEMENTS (of_pages);
+}
+
+static gint
+compare_files (gconstpointer a, gconstpointer b, gpointer page)
+{
+  const TlnToolFile *const *x = a, *const *y = b;
+  guint first = file_rank (*x, page != NULL), second = file_rank (*y, page != NULL);
+
+  return first < second ? -1 : first > second;
+}
+
+/* Pictures and programs hang there, too. */
+static gboolean
+may_be_text (const char *type)
+{
+  return *type == '\0' || g_ascii_strncasecmp (type, "text/", 5) == 0 ||
+         g_ascii_strncasecmp (type, "application/", 12) == 0;
+}
+
+static void
+add_file (TlnToolItem *item, const TlnNode *attachment)
+{
+  TlnNode *resource = child (attachment, "rdf:resource");
+  const char *path = resource != NULL ? tln_node_attr (resource, "rdf:resource") : NULL;
+  g_autofree char *type = child_text (attachment, "link:type");
+  g_autofree char *charset = child_text (attachment, "link:charset");
+
+  if (path == NULL || !may_be_text (type))
+    return;
+  TlnToolFile *file = tln_tool_add_file (item, path);
+  tln_tool_set (&file->type, type);
+  tln_tool_set (&file->charset, charset);
+}
+
+static void
+sort_files (TlnToolItem *item, const TlnNode *node)
+{
+  static const char *const papers[] = {
+    "journalArticle", "conferencePaper", "preprint",   "report",   "thesis",
+    "book",           "bookSection",     "manuscript", "document", NULL
+  };
+  g_autofree char *type = child_text (node, "z:itemType");
+
+  g_ptr_array_sort_with_data (item->files, compare_files,
+                              g_strv_contains (papers, type) ? NULL : item);
+}
+
+/* Notes, files, and the address of an attachment where the item has none. */
 static void
 follow_links (TlnToolItem *item, const TlnNode *node, GHashTable *resources, GHashTable *used)
 {
@@ -248,14 +309,16 @@ follow_links (TlnToolItem *item, const TlnNode *node, GHashTable *resources, GHa
       continue;
     if (strcmp (target->text, "bib:Memo") == 0) {
       g_autofree char *html = child_text (target, "rdf:value");
-      g_autofree char *note = tln_tool_plain (html);
-      tln_tool_add_note (&item->note, note);
+      tln_tool_take_zotero_note (item, html);
       g_hash_table_add (used, target);
     } else if (strcmp (at->text, "link:link") == 0) {
       g_autofree char *address = address_of (target);
       tln_tool_set (&item->url, address);
+      add_file (item, target);
+      g_hash_table_add (used, target);
     }
   }
+  sort_files (item, node);
 }
 
 /* "Chips/HBM" for a collection in a collection. */
@@ -280,7 +343,7 @@ typedef struct {
   GHashTable *resources; /* rdf:about to TlnNode */
   GHashTable *folders; /* TlnNode of an item to GPtrArray of collections */
   GHashTable *parents; /* collection to the one around it */
-  GHashTable *used; /* notes that belong to an item */
+  GHashTable *used; /* notes and attachments that belong to an item */
 } Graph;
 
 static void
@@ -305,11 +368,21 @@ learn_collection (Graph *graph, TlnNode *collection)
   }
 }
 
+static void
+add_folders (TlnToolItem *item, const TlnNode *node, Graph *graph)
+{
+  GPtrArray *folders = g_hash_table_lookup (graph->folders, node);
+
+  for (guint i = 0; folders != NULL && i < folders->len; i++) {
+    g_autofree char *path = folder_path (graph->parents, folders->pdata[i]);
+    tln_tool_add_tag (item, path);
+  }
+}
+
 static gboolean
 read_item (TlnToolExport *export, const TlnNode *node, Graph *graph, GError **error)
 {
   TlnToolItem *item = tln_tool_export_add (export, error);
-  GPtrArray *folders = g_hash_table_lookup (graph->folders, node);
 
   if (item == NULL)
     return FALSE;
@@ -331,10 +404,7 @@ read_item (TlnToolExport *export, const TlnNode *node, Graph *graph, GError **er
   tln_tool_add_note (&item->note, extra);
   add_subjects (item, node);
   follow_links (item, node, graph->resources, graph->used);
-  for (guint i = 0; folders != NULL && i < folders->len; i++) {
-    g_autofree char *path = folder_path (graph->parents, folders->pdata[i]);
-    tln_tool_add_tag (item, path);
-  }
+  add_folders (item, node, graph);
   return TRUE;
 }
 
@@ -350,6 +420,29 @@ read_note (TlnToolExport *export, const TlnNode *node, GError **error)
   tln_tool_set (&item->content, html);
   item->content_html = TRUE;
   add_subjects (item, node);
+  return TRUE;
+}
+
+/* A file that belongs to nothing is an article, too. */
+static gboolean
+read_attachment (TlnToolExport *export, const TlnNode *node, Graph *graph, GError **error)
+{
+  TlnToolItem *item = tln_tool_export_add (export, error);
+
+  if (item == NULL)
+    return FALSE;
+  g_autofree char *url = address_of (node);
+  tln_tool_set (&item->url, url);
+  add_file (item, node);
+  if (item->files->len == 0 && url == NULL)
+    return TRUE; /* nothing to be had: left out */
+  g_autofree char *title = child_text (node, "dc:title");
+  g_autofree char *accessed = child_text (node, "dcterms:dateSubmitted");
+  tln_tool_set_title (item, title);
+  item->saved = tln_tool_date (accessed);
+  add_subjects (item, node);
+  add_folders (item, node, graph);
+  follow_links (item, node, graph->resources, graph->used);
   return TRUE;
 }
 
@@ -379,6 +472,10 @@ read_graph (TlnToolExport *export, Graph *graph, GError **error)
   for (TlnNode *at = graph->root->first; at != NULL; at = at->next)
     if (at->tag != TLN_TAG_TEXT && strcmp (at->text, "bib:Memo") == 0 &&
         !g_hash_table_contains (graph->used, at) && !read_note (export, at, error))
+      return FALSE;
+  for (TlnNode *at = graph->root->first; at != NULL; at = at->next)
+    if (at->tag != TLN_TAG_TEXT && strcmp (at->text, "z:Attachment") == 0 &&
+        !g_hash_table_contains (graph->used, at) && !read_attachment (export, at, graph, error))
       return FALSE;
   return TRUE;
 }

@@ -22,6 +22,17 @@ highlight_free (gpointer data)
   g_free (highlight);
 }
 
+static void
+file_free (gpointer data)
+{
+  TlnToolFile *file = data;
+
+  g_free (file->path);
+  g_free (file->type);
+  g_free (file->charset);
+  g_free (file);
+}
+
 static TlnToolItem *
 item_new (void)
 {
@@ -31,6 +42,7 @@ item_new (void)
   item->saved = TLN_DATE_NONE;
   item->tags = g_ptr_array_new_with_free_func (g_free);
   item->highlights = g_ptr_array_new_with_free_func (highlight_free);
+  item->files = g_ptr_array_new_with_free_func (file_free);
   return item;
 }
 
@@ -44,6 +56,7 @@ tln_tool_item_free (TlnToolItem *item)
     g_free (texts[i]);
   g_ptr_array_unref (item->tags);
   g_ptr_array_unref (item->highlights);
+  g_ptr_array_unref (item->files);
   g_free (item);
 }
 
@@ -85,7 +98,7 @@ gboolean
 tln_tool_item_holds (const TlnToolItem *item)
 {
   return item->url != NULL || item->title != NULL || item->content != NULL || item->note != NULL ||
-         item->highlights->len > 0;
+         item->highlights->len > 0 || item->files->len > 0;
 }
 
 static void

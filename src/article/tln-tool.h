@@ -15,9 +15,16 @@ G_BEGIN_DECLS
 /* Words somebody marked in an article. */
 typedef struct {
   char *quote; /* plain text */
-  char *note; /* or NULL; tags of the highlight stand in it as "#word" */
+  char *note; /* or NULL; tags of the highlight stand in it as "#word", a page as "p. 3" */
   TlnDate created;
 } TlnToolHighlight;
+
+/* A file beside the export that has the text of an article. */
+typedef struct {
+  char *path; /* below the folder of the export; as it was written: not checked */
+  char *type; /* MIME type, or NULL */
+  char *charset; /* or NULL */
+} TlnToolFile;
 
 /* One article as the tool had it; what it did not say is NULL, FALSE or no date. */
 typedef struct {
@@ -37,6 +44,7 @@ typedef struct {
   gboolean archived;
   GPtrArray *tags; /* char *, as they were written, each once; folders and collections too */
   GPtrArray *highlights; /* TlnToolHighlight */
+  GPtrArray *files; /* TlnToolFile, the one most likely to be the article first */
 } TlnToolItem;
 
 typedef struct {
@@ -59,6 +67,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnToolItem, tln_tool_item_free)
  * TLN_IMPORT_ERROR_UNSUPPORTED for an address that is of no page (a bookmarklet), _NO_TEXT. */
 TlnDocument *
 tln_tool_document (const TlnToolItem *item, const char *tool, GBytes **bytes, GError **error);
+
+/* Gives a document that was read from a file of the item what the tool knew of it, which goes
+ * before what the file says of itself. */
+void tln_tool_document_adopt (TlnDocument *document, const TlnToolItem *item, const char *tool);
 
 /* A line for people: the title, else the address, else the first words; caller frees. */
 char *tln_tool_item_label (const TlnToolItem *item);

@@ -3,6 +3,7 @@
 #include "tln-import-scan.h"
 
 #include "tln-error.h"
+#include "tln-import-attachment.h"
 #include "tln-import-pictures.h"
 #include "tln-page-wall.h"
 #include "tln-text.h"
@@ -85,6 +86,7 @@ tln_import_item_free (TlnImportItem *item)
   g_free (item->asked);
   g_free (item->title);
   g_clear_pointer (&item->entry, tln_tool_item_free);
+  g_free (item->folder);
   g_clear_pointer (&item->parts, g_ptr_array_unref);
   g_clear_pointer (&item->draft, tln_draft_free);
   g_clear_error (&item->error);
@@ -205,8 +207,10 @@ scan_folder (const Scan *scan, TlnImportItem *item, GFileInfo *info, int depth)
     g_ptr_array_add (scan->out, g_steal_pointer (&owned));
     return;
   }
+  const char *own = tln_import_attachment_folder (owned->file, infos);
   for (guint i = 0; i < infos->len; i++)
-    scan_child (scan, owned->file, infos->pdata[i], depth);
+    if (own == NULL || strcmp (g_file_info_get_name (infos->pdata[i]), own) != 0)
+      scan_child (scan, owned->file, infos->pdata[i], depth);
 }
 
 void
@@ -288,6 +292,8 @@ part_new (const TlnImportItem *whole, const char *tool, TlnToolItem *entry)
 
   part->path = whole->path != NULL ? g_strconcat (whole->path, " › ", label, NULL)
                                    : g_steal_pointer (&label);
+  if (entry->files->len > 0 && whole->file != NULL && g_file_is_native (whole->file))
+    part->folder = g_path_get_dirname (g_file_peek_path (whole->file));
   part->tool = tool;
   part->entry = entry;
   return part;
@@ -315,8 +321,13 @@ parse_part (TlnImportItem *item, const TlnDetectContext *context)
 {
   static const TlnHints none = { NULL };
   g_autoptr (GBytes) bytes = NULL;
-  TlnDocument *document = tln_tool_document (item->entry, item->tool, &bytes, &item->error);
+  TlnDocument *document = NULL;
 
+  if (item->folder != NULL)
+    item->draft = tln_import_attachment_read (item->folder, item->entry, item->tool, context);
+  if (item->draft != NULL)
+    return;
+  document = tln_tool_document (item->entry, item->tool, &bytes, &item->error);
   if (document != NULL)
     item->draft = tln_draft_of_document (bytes, document, &none, context);
 }

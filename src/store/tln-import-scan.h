@@ -34,6 +34,7 @@ typedef struct {
   gboolean maybe; /* an archive in a folder: nothing is said of it unless it is an export */
   const char *tool; /* static; NULL: a document of its own */
   TlnToolItem *entry; /* what it is in the export of that tool */
+  char *folder; /* where the files of that export lie, or NULL */
   GPtrArray *parts; /* TlnImportItem: it is an export (or nothing at all) and these stand for it */
   TlnDraft *draft; /* when it has been parsed */
   GError *error; /* why it cannot be */
@@ -47,8 +48,9 @@ void tln_import_item_free (TlnImportItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnImportItem, tln_import_item_free)
 
 /* Takes item apart into out: a folder into what is in it and below, in order of name, without
- * hidden files, without what its name says is a picture, a program and the like, and without
- * following links to folders; anything else is passed on. Takes item. */
+ * hidden files, without what its name says is a picture, a program and the like, without the files
+ * of an export (tln-import-attachment.h), and without following links to folders; anything else is
+ * passed on. Takes item. */
 void tln_import_scan (TlnImportItem *item, GPtrArray *out, GCancellable *cancellable);
 
 /* FALSE for what a folder is not searched for: hidden files and what the name says is a picture, a

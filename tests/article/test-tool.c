@@ -285,6 +285,42 @@ test_zotero (void)
 }
 
 static void
+assert_file (const TlnToolItem *item, guint i, const char *path)
+{
+  g_assert_cmpuint (i, <, item->files->len);
+  g_assert_cmpstr (((TlnToolFile *) item->files->pdata[i])->path, ==, path);
+}
+
+/* Files that lie beside it, and what was marked in them. */
+static void
+test_zotero_files (void)
+{
+  g_autoptr (TlnToolExport) export = read_fixture ("zotero-files.rdf", "zotero", 3);
+  const TlnToolItem *item = item_at (export, 0);
+
+  g_assert_cmpuint (item->files->len, ==, 2);
+  assert_file (item, 0, "files/3/page%20one.html"); /* a page is what it was saved as */
+  assert_file (item, 1, "files/4/paper.pdf");
+  g_assert_cmpstr (((TlnToolFile *) item->files->pdata[0])->charset, ==, "utf-8");
+  g_assert_null (item->note); /* nothing in it but marks */
+  g_assert_cmpuint (item->highlights->len, ==, 2);
+  assert_highlight (item, 0, "推理请求两周涨到六倍", "check the source\n\np. 12",
+                    "2025-03-11T02:03:04");
+  assert_highlight (item, 1, "Racks are full.", NULL, "2025-03-11T02:03:04");
+  item = item_at (export, 1);
+  g_assert_cmpuint (item->files->len, ==, 2); /* the picture is no text */
+  assert_file (item, 0, "files/10/report.pdf"); /* and a report is its PDF */
+  assert_file (item, 1, "files/9/page.html");
+  g_assert_cmpstr (item->note, ==, "In short: “Halls are empty.” and so on.");
+  assert_highlight (item, 0, "Halls are empty.", "p. 3", NULL);
+  assert_highlight (item, 1, "Plants are late.", "why?\nAsk.", NULL);
+  item = item_at (export, 2);
+  g_assert_cmpstr (item->title, ==, "Alone");
+  assert_tags (item, "loose");
+  assert_file (item, 0, "files/11/alone.html");
+}
+
+static void
 test_bookmarks (void)
 {
   g_autoptr (TlnToolExport) export = read_fixture ("bookmarks.html", "bookmarks", 4);
@@ -421,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tool/omnivore", test_omnivore);
   g_test_add_func ("/tool/csl", test_csl);
   g_test_add_func ("/tool/zotero", test_zotero);
+  g_test_add_func ("/tool/zotero-files", test_zotero_files);
   g_test_add_func ("/tool/bookmarks", test_bookmarks);
   g_test_add_func ("/tool/clipper", test_clipper);
   g_test_add_func ("/tool/clipped-note", test_clipped_note);
