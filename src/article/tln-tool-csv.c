@@ -156,8 +156,10 @@ add_json_highlights (TlnToolItem *item, JsonArray *array)
     TlnToolHighlight *highlight = tln_tool_add_highlight (item, tln_tool_json_text (object, "text"),
                                                           tln_tool_json_text (object, "note"));
     g_autofree char *created = tln_tool_json_scalar (object, "created");
-    if (highlight != NULL)
-      highlight->created = tln_tool_date (created);
+    if (highlight == NULL)
+      continue;
+    highlight->created = tln_tool_date (created);
+    tln_tool_set_colour (highlight, tln_tool_json_text (object, "color"));
   }
 }
 
@@ -249,6 +251,7 @@ read_readwise (TlnToolExport *export, const Table *table, GHashTable *seen, GErr
   highlight = tln_tool_add_highlight (item, cell (table, "highlight"), note);
   if (highlight == NULL)
     return TRUE;
+  tln_tool_set_colour (highlight, cell (table, "color"));
   highlight->created = tln_tool_date (
       cell (table, cell (table, "highlighted at") != NULL ? "highlighted at" : "date"));
   gint64 first = tln_date_sort_key (&item->saved);

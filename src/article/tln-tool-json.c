@@ -227,6 +227,7 @@ add_page_highlight (TlnToolItem *item, JsonObject *object)
   TlnToolHighlight *highlight = tln_tool_add_highlight (item, quote, note);
   if (highlight == NULL)
     return;
+  tln_tool_set_colour (highlight, tln_tool_json_text (object, "color"));
   highlight->created = member_date (object, pocket ? "created_at" : "timestamp");
   gint64 first = tln_date_sort_key (&item->saved);
   gint64 this = tln_date_sort_key (&highlight->created);

@@ -29,6 +29,8 @@ void tln_tool_add_tags (TlnToolItem *item, const char *cell, const char *separat
 /* A file of the item, behind those that are there. */
 TlnToolFile *tln_tool_add_file (TlnToolItem *item, const char *path);
 TlnToolHighlight *tln_tool_add_highlight (TlnToolItem *item, const char *quote, const char *note);
+/* Takes a colour as it was written, unless it is none. */
+void tln_tool_set_colour (TlnToolHighlight *highlight, const char *written);
 
 /* A moment or day as tools write it: seconds, milliseconds or microseconds since 1970, ISO 8601
  * with a blank or without colons, "March 5, 2021". Nothing for zero, for years that only an empty

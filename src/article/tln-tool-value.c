@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Values as tools write them, and filling items with them. */
+#include "tln-colour.h"
 #include "tln-html-rich.h"
 #include "tln-running-date.h"
 #include "tln-text.h"
@@ -143,6 +144,13 @@ tln_tool_add_highlight (TlnToolItem *item, const char *quote, const char *note)
   highlight->created = TLN_DATE_NONE;
   g_ptr_array_add (item->highlights, highlight);
   return highlight;
+}
+
+void
+tln_tool_set_colour (TlnToolHighlight *highlight, const char *written)
+{
+  g_free (highlight->colour);
+  highlight->colour = tln_colour_tidy (written);
 }
 
 /* Seconds, milliseconds or microseconds: each is a thousand times too far for the one before. */

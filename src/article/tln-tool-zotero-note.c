@@ -133,6 +133,7 @@ take_mark (TlnToolItem *item, const TlnNode *mark, const TlnNode *block)
     return;
   g_autofree char *page = tln_tool_json_scalar (facts, "pageLabel");
   add_page (&highlight->note, page);
+  tln_tool_set_colour (highlight, tln_tool_json_text (facts, "color"));
 }
 
 /* A note of nothing but marks has a heading that says so. */

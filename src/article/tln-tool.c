@@ -19,6 +19,7 @@ highlight_free (gpointer data)
 
   g_free (highlight->quote);
   g_free (highlight->note);
+  g_free (highlight->colour);
   g_free (highlight);
 }
 

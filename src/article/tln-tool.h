@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct {
   char *quote; /* plain text */
   char *note; /* or NULL; tags of the highlight stand in it as "#word", a page as "p. 3" */
+  char *colour; /* as tln-colour.h keeps it, or NULL */
   TlnDate created;
 } TlnToolHighlight;
 

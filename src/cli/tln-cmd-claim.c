@@ -144,6 +144,7 @@ tln_cli_print_claim (TlnCli *cli, const TlnClaim *claim)
   tln_cli_add_text (object, "relayed_by", claim->relayed_by);
   tln_cli_add_text (object, "kind", claim->kind);
   tln_cli_add_text (object, "hedge", claim->hedge);
+  tln_cli_add_text (object, "colour", claim->colour);
   tln_cli_add_text (object, "note", *claim->note != '\0' ? claim->note : NULL);
   tln_cli_add_text (object, "stance", evidence != NULL ? tln_stance_name (evidence->stance) : NULL);
   tln_cli_add_id (object, "thesis", evidence != NULL ? evidence->thesis_id : 0);

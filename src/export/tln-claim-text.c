@@ -122,6 +122,9 @@ tln_claim_text_append_footnote (GString *out, const TlnClaimText *text, const Tl
   if (claim->page > 0)
     g_string_append_printf (out, ", %s %u", tln_export_word (style->language, TLN_WORD_PAGE),
                             claim->page);
+  if (claim->colour != NULL)
+    g_string_append_printf (out, ", %s %s", tln_export_word (style->language, TLN_WORD_COLOUR),
+                            claim->colour);
   g_string_append_printf (out, ", %s %u–%u, text sha256 %s",
                           tln_export_word (style->language, TLN_WORD_CHARACTERS), claim->start,
                           claim->end, claim->text_sha256);

@@ -57,6 +57,7 @@ typedef enum {
   TLN_WORD_RELAYED_BY,
   TLN_WORD_CHARACTERS,
   TLN_WORD_PAGE, /* before its number */
+  TLN_WORD_COLOUR, /* before it, of a highlight */
   TLN_WORD_CAPTURED,
   TLN_WORD_UNDATED,
   TLN_WORD_UNKNOWN_SOURCE,

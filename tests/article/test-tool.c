@@ -68,6 +68,13 @@ assert_highlight (const TlnToolItem *item,
   assert_date (highlight->created, created);
 }
 
+static void
+assert_colour (const TlnToolItem *item, guint i, const char *colour)
+{
+  g_assert_cmpuint (i, <, item->highlights->len);
+  g_assert_cmpstr (((TlnToolHighlight *) item->highlights->pdata[i])->colour, ==, colour);
+}
+
 /* The column "cursor" stands where another version has the tags. */
 static void
 test_pocket (void)
@@ -156,7 +163,7 @@ test_matter (void)
 static void
 test_raindrop (void)
 {
-  g_autoptr (TlnToolExport) export = read_fixture ("raindrop.csv", "raindrop", 2);
+  g_autoptr (TlnToolExport) export = read_fixture ("raindrop.csv", "raindrop", 3);
   const TlnToolItem *item = item_at (export, 0);
 
   g_assert_cmpstr (item->note, ==, "Read again before the review");
@@ -167,6 +174,11 @@ test_raindrop (void)
   assert_highlight (item, 0, "Liquid cooling halves the bill.", "by whose meter?",
                     "2024-11-02T09:15:30Z");
   assert_highlight (item, 1, "机柜密度翻倍", NULL, "2024-11-02T09:15:30Z");
+  item = item_at (export, 2); /* the same as JSON */
+  assert_highlight (item, 0, "Racks are full.", "whose?", "2024-11-03T10:00Z");
+  assert_colour (item, 0, "red");
+  assert_highlight (item, 1, "Halls are empty.", NULL, "2024-11-02T09:15:30Z");
+  assert_colour (item, 1, NULL); /* "ultraviolet" is none that is known */
   item = item_at (export, 1);
   assert_tags (item, ""); /* "Unsorted" is no folder */
   assert_date (item->saved, "2024-11-02T09:15:30Z");
@@ -184,6 +196,8 @@ test_readwise (void)
   assert_highlight (item, 0, "Capacity, not demand, is the limit.",
                     "check the source #risk #slow-moving", "2021-03-15T13:43Z");
   assert_highlight (item, 1, "Prices follow capacity.", NULL, "2021-03-16T08:00Z");
+  assert_colour (item, 0, "yellow");
+  assert_colour (item, 1, NULL);
   assert_date (item->saved, "2021-03-15T13:43Z");
   assert_highlight (item_at (export, 1), 0, "另一本书里的话。", NULL, NULL);
   g_autoptr (TlnToolExport) variant = read_fixture ("readwise-import.csv", "readwise", 1);
@@ -307,6 +321,8 @@ test_zotero_files (void)
   assert_highlight (item, 0, "推理请求两周涨到六倍", "check the source\n\np. 12",
                     "2025-03-11T02:03:04");
   assert_highlight (item, 1, "Racks are full.", NULL, "2025-03-11T02:03:04");
+  assert_colour (item, 0, "#5fb236");
+  assert_colour (item, 1, "#ffd400");
   item = item_at (export, 1);
   g_assert_cmpuint (item->files->len, ==, 2); /* the picture is no text */
   assert_file (item, 0, "files/10/report.pdf"); /* and a report is its PDF */
@@ -349,6 +365,8 @@ test_clipper (void)
   assert_highlight (item, 0, "nobody has ordered enough of it", "first note\n\nsecond note",
                     "2024-09-12T07:00Z");
   assert_highlight (item, 1, "Not in the page", "odd", NULL);
+  assert_colour (item, 0, "yellow");
+  assert_colour (item, 1, NULL);
   assert_date (item->saved, "2024-09-12T07:00Z");
 }
 
@@ -422,7 +440,7 @@ test_stub_texts (void)
 {
   g_autoptr (TlnToolExport) readwise = read_fixture ("readwise.csv", "readwise", 2);
   g_autoptr (TlnToolExport) pocket = read_fixture ("pocket.csv", "pocket", 4);
-  g_autoptr (TlnToolExport) raindrop = read_fixture ("raindrop.csv", "raindrop", 2);
+  g_autoptr (TlnToolExport) raindrop = read_fixture ("raindrop.csv", "raindrop", 3);
   g_autoptr (GBytes) a = NULL;
   g_autoptr (GBytes) b = NULL;
   g_autoptr (GBytes) c = NULL;

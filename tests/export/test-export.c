@@ -120,6 +120,25 @@ test_own_text_stays (Fixture *f, gconstpointer language)
   g_assert_true (g_str_has_suffix (after, "\nMy own words.\n"));
 }
 
+/* The colour a highlight came with stands in its footnote, which is read back all the same. */
+static void
+test_colour (Fixture *f, gconstpointer language)
+{
+  gint64 thesis = tln_test_int (f->db, "SELECT id FROM thesis ORDER BY id LIMIT 1");
+  g_autofree char *file = g_build_filename (f->folder, "one.md", NULL);
+  g_autofree char *content = NULL;
+
+  tln_test_begin (f->db, "thesis-edit");
+  g_assert_true (tln_db_exec (f->db, "UPDATE claim SET colour = '#ffd400'", NULL));
+  tln_test_end (f->db);
+  export_to (f, "markdown", thesis, language, file);
+  g_assert_true (g_file_get_contents (file, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, g_str_has_prefix (language, "zh")
+                                         ? ", 标为 #ffd400, 字符 "
+                                         : ", marked #ffd400, chars "));
+  g_assert_cmpuint (assert_states (f, file, TLN_VERIFY_EXACT), ==, 9);
+}
+
 static void
 test_verify (Fixture *f, gconstpointer language)
 {
@@ -344,6 +363,8 @@ main (int argc, char *argv[])
   g_test_add ("/export/vault/en", Fixture, "en", set_up, test_vault, tear_down);
   g_test_add ("/export/vault/zh", Fixture, "zh_CN", set_up, test_vault, tear_down);
   g_test_add ("/export/own-text-stays", Fixture, "en", set_up, test_own_text_stays, tear_down);
+  g_test_add ("/export/colour/en", Fixture, "en", set_up, test_colour, tear_down);
+  g_test_add ("/export/colour/zh", Fixture, "zh_CN", set_up, test_colour, tear_down);
   g_test_add ("/export/verify/en", Fixture, "en", set_up, test_verify, tear_down);
   g_test_add ("/export/verify/zh", Fixture, "zh_CN", set_up, test_verify, tear_down);
   g_test_add ("/export/hostile-quotes", Fixture, "en", set_up, test_hostile_quotes, tear_down);

@@ -147,6 +147,31 @@ test_clipper (void)
   assert_value (db, "SELECT count(*) FROM claim", "3");
 }
 
+/* The colour comes with a highlight, and later with one that came before colours were kept. */
+static void
+test_colours (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autofree char *first = import_fixture (db, "wallabag.json");
+  g_autoptr (GError) error = NULL;
+
+  assert_value (db, "SELECT count(*) FROM claim WHERE colour IS NOT NULL", "0");
+  g_autofree char *report = import_fixture (db, "clipper.json");
+  assert_value (db, "SELECT colour FROM claim WHERE exact = 'nobody has ordered enough of it'",
+                "yellow");
+  tln_test_begin (db, TLN_ACT_ARTICLE_TAG);
+  g_assert_true (tln_db_exec (db, "UPDATE claim SET colour = NULL", &error));
+  tln_test_end (db);
+  g_autofree char *again = import_fixture (db, "clipper.json");
+  assert_value (db,
+                "SELECT group_concat (coalesce (colour, '-'), ' ') FROM claim "
+                "WHERE exact IN ('nobody has ordered enough of it', 'Not in the page')",
+                "yellow -");
+  g_autoptr (TlnAct) undone = tln_act_undo (db, &error);
+  g_assert_no_error (error);
+  assert_value (db, "SELECT count(*) FROM claim WHERE colour IS NOT NULL", "0");
+}
+
 /* What was only an address becomes the article when an export has its text, with what was kept. */
 static void
 test_fill (void)
@@ -310,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tool-import/addresses", test_addresses);
   g_test_add_func ("/tool-import/highlights", test_highlights);
   g_test_add_func ("/tool-import/clipper", test_clipper);
+  g_test_add_func ("/tool-import/colours", test_colours);
   g_test_add_func ("/tool-import/fill", test_fill);
   g_test_add_func ("/tool-import/ambiguous", test_ambiguous);
   g_test_add_func ("/tool-import/books", test_books);

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Claims by keys alone: from an import to a claim, sentences that are offered, single keys switched off."""
+import json
 import sqlite3
 import sys
 
@@ -131,6 +132,28 @@ class ClaimKeys(Case):
         self.app.key("Escape")
         claim = self.app.wait(lambda: next((c for c in self.claims() if c.get("relayed_by")), None), what="the relays")
         self.assertEqual((claim["speaker"], claim["relayed_by"]), ("Mara Voss", "Lantern; Harbour Post"))
+
+    def test_colour_of_another_tool(self):
+        note = f"---\ntitle: {TITLE}\nsource: https://example.com/rent\n---\n{STORY.partition(chr(10))[2]}"
+        marks = [{"url": "https://example.com/rent",
+                  "highlights": [{"text": NUMBER, "color": "#5fb236"}, {"text": FORECAST}]}]
+        self.cli("import", self.write("rent.md", note))
+        self.cli("import", self.write("marks.json", json.dumps(marks)))
+        self.start()
+        self.open(TITLE)
+        colours = {c["quote"]: c.get("colour") for c in self.wait_claims(2)}
+        self.assertEqual(colours, {NUMBER: "#5fb236", FORECAST: None})
+        hands.reader(self.app).click(at=(60, 5))
+        self.app.key("n", "c")
+        dialog = self.app.find("dialog", _("Claim"))
+        self.assertFalse(dialog.find("label", _("Highlight Color"), timeout=0))
+        self.app.key("Escape")
+        self.app.wait(lambda: not self.app.find("dialog", _("Claim"), timeout=0), what="the dialog to close")
+        self.app.key("n", "c")
+        dialog = self.app.find("dialog", _("Claim"))
+        dialog.find("label", _("Highlight Color"))
+        dialog.find("label", _("Green"))
+        self.picture("claim-colour")
 
     def test_link_by_keys(self):
         self.cli("thesis", "new", "Rents keep rising")

@@ -3,6 +3,7 @@
 #include "tln-claim-dialog.h"
 
 #include "tln-catalog.h"
+#include "tln-claim-colour.h"
 #include "tln-claim-edits.h"
 #include "tln-mark.h"
 
@@ -209,6 +210,9 @@ build_words (Form *form, const TlnStatement *guess)
                            guess && !known ? guess->relay : NULL);
   add_kind (form, group, claim->kind ? claim->kind : guess ? guess->kind : NULL);
   form->hedge = add_entry (group, _ ("Hedge Words"), claim->hedge, guess ? guess->hedge : NULL);
+  if (tln_claim_colour_label (claim->colour))
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               tln_claim_colour_row_new (claim->colour));
   return group;
 }
 

@@ -12,15 +12,24 @@
 /* Of the generated code; a call keeps it in a static library. */
 GResource *tln_schema_get_resource (void);
 
-static const char *const step_files[] = { "0001-initial.sql",        "0002-pages.sql",
-                                          "0003-addresses.sql",      "0004-reprints.sql",
-                                          "0005-feeds.sql",          "0006-tags.sql",
-                                          "0007-claims.sql",         "0008-search-index.sql",
-                                          "0009-saved-searches.sql", "0010-length.sql",
-                                          "0011-feed-counts.sql",    "0012-list-filters.sql",
-                                          "0013-best-order.sql",     "0014-reprint-todo.sql",
-                                          "0015-feed-originals.sql", "0016-list-days.sql",
-  "0017-reprint-restored.sql" };
+static const char *const step_files[] = { "0001-initial.sql",
+                                          "0002-pages.sql",
+                                          "0003-addresses.sql",
+                                          "0004-reprints.sql",
+                                          "0005-feeds.sql",
+                                          "0006-tags.sql",
+                                          "0007-claims.sql",
+                                          "0008-search-index.sql",
+                                          "0009-saved-searches.sql",
+                                          "0010-length.sql",
+                                          "0011-feed-counts.sql",
+                                          "0012-list-filters.sql",
+                                          "0013-best-order.sql",
+                                          "0014-reprint-todo.sql",
+                                          "0015-feed-originals.sql",
+                                          "0016-list-days.sql",
+                                          "0017-reprint-restored.sql",
+                                          "0018-highlight-colour.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch", "article",         "boilerplate",     "chain",           "stage",   "stage_cue",

@@ -44,6 +44,7 @@ clear_claim (TlnClaim *self)
   g_free (self->kind);
   g_free (self->hedge);
   g_free (self->note);
+  g_free (self->colour);
   g_free (self->article_title);
   g_free (self->site);
   g_clear_pointer (&self->evidence, g_ptr_array_unref);

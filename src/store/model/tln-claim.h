@@ -48,6 +48,7 @@ typedef struct {
   char *kind; /* or NULL */
   char *hedge; /* words that make it less than certain, "; " between; or NULL */
   char *note; /* "" for none */
+  char *colour; /* of the tool it came from, see tln-colour.h; or NULL */
   gint64 created_at;
   /* Of the article, to show it without another look-up. */
   char *article_title;

@@ -15,8 +15,8 @@ tln_claims_keep (TlnDb *db, gint64 article, const TlnClaimDraft *draft, GError *
   const TlnQuote *quote = draft->quote;
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "INSERT INTO claim (id, article_id, exact, prefix, suffix, start, end, text_sha256, "
-          "created_at, note, anchor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-          "(SELECT text_sha256 FROM article WHERE id = ?2), ?8, ?9, ?10)");
+          "created_at, note, anchor, colour) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+          "(SELECT text_sha256 FROM article WHERE id = ?2), ?8, ?9, ?10, ?11)");
   gint64 id = tln_id_new ();
 
   if (quote->exact == NULL || *quote->exact == '\0' ||
@@ -35,13 +35,14 @@ tln_claims_keep (TlnDb *db, gint64 article, const TlnClaimDraft *draft, GError *
   tln_stmt_bind_text (stmt, 9, draft->note != NULL ? draft->note : "");
   tln_stmt_bind_text (stmt, 10,
                       tln_anchor_state_name (draft->orphan ? TLN_ANCHOR_ORPHAN : TLN_ANCHOR_EXACT));
+  tln_stmt_bind_text (stmt, 11, draft->colour);
   return tln_stmt_run (stmt, error) ? id : 0;
 }
 
 gint64
 tln_claims_add (TlnDb *db, gint64 article, const TlnQuote *quote, GError **error)
 {
-  const TlnClaimDraft draft = { quote, FALSE, NULL, 0 };
+  const TlnClaimDraft draft = { quote, FALSE, NULL, 0, NULL };
 
   return tln_claims_keep (db, article, &draft, error);
 }
@@ -51,7 +52,7 @@ tln_claims_add (TlnDb *db, gint64 article, const TlnQuote *quote, GError **error
   "c.id, c.article_id, c.exact, c.prefix, c.suffix, c.start, c.end, c.text_sha256, c.anchor, " \
   "c.speaker, c.relayed_by, c.kind, c.note, c.created_at, a.title, a.site, a.published, " \
   "(SELECT max (number) FROM page WHERE sha256 = c.text_sha256 AND start <= c.start), " \
-  "a.captured_at, c.hedge"
+  "a.captured_at, c.hedge, c.colour"
 #define FROM " FROM claim c JOIN article a ON a.id = c.article_id "
 
 static TlnAnchorState
@@ -86,6 +87,7 @@ read_claim (TlnStmt *stmt)
   claim->site = tln_stmt_column_dup (stmt, 15);
   claim->page = (guint) tln_stmt_column_int (stmt, 17);
   claim->hedge = tln_stmt_column_dup (stmt, 19);
+  claim->colour = tln_stmt_column_dup (stmt, 20);
   claim->captured = tln_day_from_time (tln_stmt_column_int (stmt, 18));
   if (published == NULL || !tln_date_parse (published, &claim->published))
     claim->published = TLN_DATE_NONE;
@@ -214,6 +216,7 @@ static const struct {
   { "relayed_by", "UPDATE claim SET relayed_by = ?2 WHERE id = ?1" },
   { "kind", "UPDATE claim SET kind = ?2 WHERE id = ?1" },
   { "hedge", "UPDATE claim SET hedge = ?2 WHERE id = ?1" },
+  { "colour", "UPDATE claim SET colour = ?2 WHERE id = ?1" },
   { "note", "UPDATE claim SET note = coalesce (?2, '') WHERE id = ?1" },
 };
 

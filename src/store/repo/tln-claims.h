@@ -16,6 +16,7 @@ typedef struct {
   gboolean orphan; /* its words have no place in the text: only exact counts */
   const char *note; /* or NULL */
   gint64 created_at; /* ms; 0: now */
+  const char *colour; /* as tln-colour.h keeps it, or NULL */
 } TlnClaimDraft;
 /* Returns the id, 0 on error. */
 gint64 tln_claims_keep (TlnDb *db, gint64 article, const TlnClaimDraft *draft, GError **error);
@@ -29,7 +30,7 @@ GPtrArray *tln_claims_get_of_thesis (TlnDb *db, gint64 thesis, GError **error);
  * articles that mention it; newest first. For the marks of its chart. */
 GPtrArray *tln_claims_get_of_instrument (TlnDb *db, gint64 instrument, GError **error);
 
-/* field: speaker, relayed_by, kind, hedge, note; NULL or "" empties it. */
+/* field: speaker, relayed_by, kind, hedge, note, colour; NULL or "" empties it. */
 gboolean
 tln_claims_set (TlnDb *db, gint64 id, const char *field, const char *value, GError **error);
 gboolean tln_claims_delete (TlnDb *db, gint64 id, GError **error);

@@ -58,8 +58,8 @@ add_note (TlnDb *db, gint64 article, const char *note, GError **error)
   return tln_theses_add_note (db, &owner, note, error) != 0;
 }
 
-static gboolean
-claimed (const GPtrArray *claims, const char *words)
+static const TlnClaim *
+find_claim (const GPtrArray *claims, const char *words)
 {
   g_autofree char *wanted = tln_text_squeeze (words);
 
@@ -67,9 +67,17 @@ claimed (const GPtrArray *claims, const char *words)
     g_autofree char *exact = tln_text_squeeze (((TlnClaim *) claims->pdata[i])->exact);
 
     if (strcmp (exact, wanted) == 0)
-      return TRUE;
+      return claims->pdata[i];
   }
-  return FALSE;
+  return NULL;
+}
+
+/* One that came when colours were not kept yet. */
+static gboolean
+add_colour (TlnDb *db, const TlnClaim *claim, const char *colour, GError **error)
+{
+  return colour == NULL || claim->colour != NULL ||
+         tln_claims_set (db, claim->id, "colour", colour, error);
 }
 
 static gboolean
@@ -85,10 +93,13 @@ add_highlight (TlnDb *db,
   g_autoptr (TlnQuote) quote = placed ? tln_quote_new (text, start, end) : NULL;
   const TlnQuote words = { highlight->quote, NULL, NULL, 0, 0 };
   const TlnClaimDraft draft = { quote != NULL ? quote : &words, quote == NULL, highlight->note,
-                                tln_date_moment (&highlight->created) };
+                                tln_date_moment (&highlight->created), highlight->colour };
+  const TlnClaim *there = find_claim (claims, draft.quote->exact);
 
-  if (claimed (claims, draft.quote->exact) || claimed (claims, highlight->quote))
-    return TRUE;
+  if (there == NULL)
+    there = find_claim (claims, highlight->quote);
+  if (there != NULL)
+    return add_colour (db, there, highlight->colour, error);
   return tln_claims_keep (db, article, &draft, error) != 0;
 }
 
