@@ -76,6 +76,7 @@ tln_preferences_dialog_new (void)
   GtkWidget *prices = adw_preferences_group_new ();
   GtkWidget *keys = adw_preferences_group_new ();
   GtkWidget *feeds = adw_preferences_group_new ();
+  GtkWidget *trash = adw_preferences_group_new ();
   GSettings *settings = g_settings_new (APP_ID);
   GtkWidget *reading = build_reading_group (settings);
 
@@ -95,6 +96,9 @@ tln_preferences_dialog_new (void)
          "update it."));
   add_switch (ADW_PREFERENCES_GROUP (feeds), settings, "update-feeds", _ ("_Update Automatically"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (feeds));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (trash), _ ("Trash"));
+  add_switch (ADW_PREFERENCES_GROUP (trash), settings, "empty-trash", _ ("_Delete after 30 Days"));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (trash));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (prices));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (keys));
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (page));

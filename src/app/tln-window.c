@@ -6,6 +6,7 @@
 #include "tln-window-private.h"
 
 #include "tln-import-sources.h"
+#include "tln-trash.h"
 
 #include <glib/gi18n.h>
 
@@ -144,6 +145,7 @@ tln_window_new (GtkApplication *application, TlnStore *store)
   g_signal_connect_object (self->sidebar, "place-chosen", G_CALLBACK (sidebar_chosen_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), tln_import_drop_target (self->imports));
   tln_window_connect_imports (self);
+  tln_trash_watch (GTK_WIDGET (self), self->store);
   self->watcher = tln_watcher_new (self->imports, settings);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (tln_watcher_look), self->watcher,
                            G_CONNECT_SWAPPED);

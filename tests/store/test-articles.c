@@ -271,6 +271,37 @@ test_flags (void)
 }
 
 static void
+test_trashed_before (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 ids[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+    g_autofree char *words = g_strdup_printf ("text number %u", i);
+    ids[i] = tln_test_add (db, tln_test_draft (words, words, NULL));
+    g_autofree char *sql = g_strdup_printf ("UPDATE article SET trashed_at = %s WHERE id = "
+                                            "%" G_GINT64_FORMAT,
+                                            i == 2   ? "NULL"
+                                            : i == 1 ? "2000"
+                                                     : "1000",
+                                            ids[i]);
+    g_assert_true (tln_db_exec (db, sql, &error));
+  }
+  g_autoptr (GArray) none = tln_articles_trashed_before (db, 1000, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_autoptr (GArray) old = tln_articles_trashed_before (db, 2000, &error);
+  g_assert_cmpuint (old->len, ==, 1);
+  g_assert_cmpint (g_array_index (old, gint64, 0), ==, ids[0]);
+  g_autoptr (GArray) all = tln_articles_trashed_before (db, G_MAXINT64, &error);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpint (g_array_index (all, gint64, 0), ==, ids[1]);
+  g_assert_true (tln_db_exec (db, "ALTER TABLE article RENAME TO gone", &error));
+  g_assert_null (tln_articles_trashed_before (db, 0, &error));
+  g_assert_nonnull (error);
+}
+
+static void
 test_edit (void)
 {
   g_autoptr (TlnDb) db = tln_test_db ();
@@ -475,6 +506,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   tln_test_clock ();
+  g_test_add_func ("/articles/trashed-before", test_trashed_before);
   g_test_add_func ("/articles/add", test_add);
   g_test_add_func ("/articles/found", test_found);
   g_test_add_func ("/articles/duplicate", test_duplicate);

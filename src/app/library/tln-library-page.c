@@ -10,6 +10,7 @@
 #include "tln-first-hits.h"
 #include "tln-found.h"
 #include "tln-index-notice.h"
+#include "tln-library-keys.h"
 #include "tln-library-place.h"
 #include "tln-navigator.h"
 #include "tln-record-list.h"
@@ -17,6 +18,7 @@
 #include "tln-search-completion.h"
 #include "tln-search-hint.h"
 #include "tln-selection-bar.h"
+#include "tln-trash.h"
 
 #include <glib/gi18n.h>
 
@@ -134,6 +136,10 @@ show_count (TlnLibraryPage *self)
   adw_window_title_set_title (self->title,
                               tln_library_place_title (tln_catalog_of (self->store), &self->place));
   adw_window_title_set_subtitle (self->title, count);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.empty-trash",
+                                 self->place.kind == TLN_PLACE_TRASH &&
+                                     tln_catalog_get_counts (tln_catalog_of (self->store))->trash >
+                                         0);
 }
 
 /* First hits are there; the list goes on. */
@@ -281,62 +287,17 @@ search_mode_cb (TlnLibraryPage *self)
     gtk_editable_set_text (self->search_entry, "");
 }
 
-/* Keys: single letters for what is done often; other letters begin a search. */
-
-static gboolean
-single_key (TlnLibraryPage *self, guint key)
-{
-  static const struct {
-    guint key;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_j, "list.next" }, { GDK_KEY_k, "list.previous" }, { GDK_KEY_e, "list.archive" },
-    { GDK_KEY_s, "list.star" }, { GDK_KEY_u, "list.read" },     { GDK_KEY_l, "win.assign" },
-  };
-  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
-
-  if (!g_settings_get_boolean (settings, "single-key-shortcuts"))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == gdk_keyval_to_lower (key)) {
-      gtk_widget_activate_action (GTK_WIDGET (self->view), keys[i].action, NULL);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* The key goes to the field as it came, so that an input method can begin to compose with it. */
-static gboolean
-begin_search (TlnLibraryPage *self, GtkEventControllerKey *controller)
-{
-  tln_library_page_search (self);
-  return gtk_event_controller_key_forward (
-      controller, GTK_WIDGET (gtk_editable_get_delegate (self->search_entry)));
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint key,
-                guint keycode,
-                GdkModifierType state,
-                TlnLibraryPage *self)
-{
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
-    return GDK_EVENT_PROPAGATE;
-  if (gtk_search_bar_get_search_mode (self->search_bar) &&
-      gtk_widget_get_focus_child (GTK_WIDGET (self->search_bar)))
-    return GDK_EVENT_PROPAGATE;
-  if (single_key (self, key))
-    return GDK_EVENT_STOP;
-  if (gdk_keyval_to_unicode (key) <= ' ')
-    return GDK_EVENT_PROPAGATE;
-  return begin_search (self, controller);
-}
-
 static void
 select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tln_library_page_activate (TLN_LIBRARY_PAGE (widget), "list.select-all");
+}
+
+/* All that is in the Trash, whatever is searched for in it. */
+static void
+empty_trash_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_trash_empty (widget, TLN_LIBRARY_PAGE (widget)->store);
 }
 
 static void
@@ -463,21 +424,18 @@ tln_library_page_class_init (TlnLibraryPageClass *klass)
   gtk_widget_class_install_property_action (widget_class, "page.grouping", "grouping");
   gtk_widget_class_install_property_action (widget_class, "page.density", "density");
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_cb);
+  gtk_widget_class_install_action (widget_class, "page.empty-trash", NULL, empty_trash_cb);
   bind_template (widget_class);
 }
 
 static void
 tln_library_page_init (TlnLibraryPage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->sort = g_strdup ("date");
   self->grouping = g_strdup ("none");
   self->density = g_strdup ("comfortable");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /* Lists look the next time as they do now. */
@@ -505,6 +463,7 @@ tln_library_page_new (TlnStore *store)
   self->first = tln_first_hits_new (store, self->list, self->found);
   self->view = TLN_RECORD_VIEW (tln_record_view_new (store, self->list));
   tln_record_view_set_found (self->view, self->found);
+  tln_library_keys_add (GTK_WIDGET (self), self->search_bar, self->search_entry, self->view);
   adw_bin_set_child (self->list_bin, GTK_WIDGET (self->view));
   gtk_box_append (self->search_box,
                   tln_search_hint_new (store, GTK_SEARCH_ENTRY (self->search_entry)));

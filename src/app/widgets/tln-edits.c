@@ -233,17 +233,34 @@ tln_edit_tag (GtkWidget *from, TlnStore *store, GArray *ids, const TlnTarget *ta
   run_edit (from, store, TLN_ACT_ARTICLE_TAG, &job, sentence);
 }
 
+/* Takes the sentence. */
+static void delete (GtkWidget *from, TlnStore *store, GArray *ids, char *sentence)
+{
+  TlnJob job = { .run = delete_job, .data = edit_new (ids) };
+
+  run_edit (from, store, TLN_ACT_ARTICLE_DELETE, &job, sentence);
+}
+
 void
 tln_edit_delete (GtkWidget *from, TlnStore *store, GArray *ids)
 {
-  TlnJob job = { .run = delete_job };
   guint n = ids->len;
 
-  if (n == 0)
-    return;
-  job.data = edit_new (ids);
-  run_edit (from, store, TLN_ACT_ARTICLE_DELETE, &job,
+  if (n > 0)
+    delete (from, store, ids,
             g_strdup_printf (ngettext ("%u article deleted", "%u articles deleted", n), n));
+}
+
+void
+tln_edit_delete_old (GtkWidget *from, TlnStore *store, GArray *ids)
+{
+  guint n = ids->len;
+
+  if (n > 0)
+    delete (from, store, ids,
+            g_strdup_printf (ngettext ("%u article deleted after 30 days in the Trash",
+                                       "%u articles deleted after 30 days in the Trash", n),
+                             n));
 }
 
 void

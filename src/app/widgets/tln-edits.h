@@ -23,6 +23,8 @@ tln_edit_tag (GtkWidget *from, TlnStore *store, GArray *ids, const TlnTarget *ta
 
 /* Removes articles that are in the Trash for good. */
 void tln_edit_delete (GtkWidget *from, TlnStore *store, GArray *ids);
+/* Likewise, of what was in it long enough; the toast says that. */
+void tln_edit_delete_old (GtkWidget *from, TlnStore *store, GArray *ids);
 /* Makes articles reprints of the earliest of them. */
 void tln_edit_merge (GtkWidget *from, TlnStore *store, GArray *ids);
 

@@ -267,6 +267,26 @@ tln_articles_count (TlnDb *db, TlnCounts *counts, GError **error)
   return TRUE;
 }
 
+GArray *
+tln_articles_trashed_before (TlnDb *db, gint64 time, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT id FROM article WHERE trashed_at IS NOT NULL AND trashed_at < ?1 "
+                        "ORDER BY trashed_at DESC, id DESC");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local = NULL;
+
+  tln_stmt_bind_int (stmt, 1, time);
+  while (tln_stmt_step (stmt, &local)) {
+    gint64 id = tln_stmt_column_int (stmt, 0);
+    g_array_append_val (ids, id);
+  }
+  if (local == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
 gint64
 tln_articles_find (TlnDb *db, const char *original_sha256, const char *text_sha256, GError **error)
 {

@@ -72,6 +72,9 @@ gboolean tln_articles_find_same (TlnDb *db,
 /* What it asks, for tests of how that is done. */
 const char *tln_articles_find_same_sql (void);
 
+/* Those that were thrown away before a time (ms): ids (gint64), the latest first. */
+GArray *tln_articles_trashed_before (TlnDb *db, gint64 time, GError **error);
+
 TlnArticle *tln_articles_get (TlnDb *db, gint64 id, GError **error);
 /* For list pages: in the order of ids; rows that are gone are left out. Element TlnArticle. */
 GPtrArray *tln_articles_get_many (TlnDb *db, const gint64 *ids, guint n, GError **error);
