@@ -159,6 +159,12 @@ class Address(Case):
         self.app.find("dialog", _("Import"))
         self.app.key("Escape")
         self.app.wait(lambda: sorted(self.articles()) == titles, what="the pages again")
+        self.go(_("Trash"))
+        self.app.settle()
+        self.app.find("button", _("List Menu")).click()
+        self.app.find("menu item", _("Select _All"))
+        self.assertFalse(self.app.find_all("menu item", _("_Fetch Missing Pages")))
+        self.app.key("Escape")
 
     def test_retry_all_cancelled(self):
         """What came before is kept."""
