@@ -39,6 +39,7 @@ static const ActWords acts[] = {
   { TLN_ACT_NOTE, N_ ("Note") },
   { TLN_ACT_PICTURES, N_ ("Pictures of an article") },
   { TLN_ACT_SEARCH, N_ ("Change of a saved search") },
+  { TLN_ACT_TAG, N_ ("Change of a tag") },
   { TLN_ACT_FEED, N_ ("Change of the feeds") },
   { TLN_ACT_FEED_UPDATE, N_ ("Update of the feeds") },
   { TLN_ACT_ARTICLE_TEXT, N_ ("Full text") },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Searches that are kept: shown as the list they search with their words in the search bar. */
+/* Searches that are kept, and tags: shown as the list they search with their words in the search
+ * bar. */
 #include "config.h"
 
 #include "tln-window-private.h"
@@ -8,7 +9,10 @@
 #include "tln-claims-page.h"
 #include "tln-edits.h"
 #include "tln-library-place.h"
+#include "tln-navigator.h"
+#include "tln-search-complete.h"
 #include "tln-search-dialog.h"
+#include "tln-tags-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -208,6 +212,26 @@ tln_window_forget_search (TlnWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.remove-search", FALSE);
 }
 
+/* Tags are shown as searches for them. */
+
+static void
+show_tag_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+  g_autofree char *value = tln_search_value (g_variant_get_string (parameter, NULL));
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+
+  query->text = g_strconcat ("tag:", value, NULL);
+  tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_LIBRARY, 0 });
+  tln_library_page_show_query (self->library, query);
+}
+
+static void
+tags_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (tln_tags_dialog_new (TLN_WINDOW (widget)->store), widget);
+}
+
 /* One that is removed, or whose making is undone, is no place to be. */
 static void
 catalog_changed_cb (TlnWindow *self)
@@ -228,6 +252,8 @@ tln_window_install_searches (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.save-search", NULL, save_search_cb);
   gtk_widget_class_install_action (widget_class, "win.remove-search", NULL, remove_search_cb);
+  gtk_widget_class_install_action (widget_class, "win.tags", NULL, tags_cb);
+  gtk_widget_class_install_action (widget_class, TLN_SHOW_TAG, "s", show_tag_cb);
   gtk_widget_class_install_action (widget_class, "win.delete-search", "x", delete_search_cb);
   gtk_widget_class_install_action (widget_class, "win.edit-search", "x", edit_search_cb);
   gtk_widget_class_install_action (widget_class, "win.move-search", "(xi)", move_search_cb);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Articles: stored with what was found in them, read, changed, tagged. */
+#include "tln-act.h"
 #include "tln-article-digest.h"
 #include "tln-articles-details.h"
 #include "tln-error.h"
 #include "tln-hash.h"
 #include "tln-stmt.h"
+#include "tln-tags.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
 #include "tln-theses.h"
@@ -336,6 +338,38 @@ test_edit (void)
   g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
 }
 
+/* A tag goes from all its articles, the others stay; undone, it is on the same ones again. */
+static void
+test_tag_deleted (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tln_db_exec (
+      db,
+      "INSERT INTO content (sha256, text) VALUES ('h', 'x');"
+      "INSERT INTO article (id, kind, title, title_origin, published_sort, published_precision,"
+      " captured_at, original_sha256, text_sha256, length, excerpt)"
+      " VALUES (1, 'text', 'A', 'x', 0, 'day', 0, 'h', 'h', 0, ''),"
+      " (2, 'text', 'B', 'x', 0, 'day', 0, 'h', 'h', 0, '')",
+      &error));
+  g_assert_no_error (error);
+  g_assert_true (tln_tags_add (db, 1, "hbm", &error));
+  g_assert_true (tln_tags_add (db, 2, "hbm", &error));
+  g_assert_true (tln_tags_add (db, 2, "grid", &error));
+  g_autofree char *before = tln_test_dump (db);
+  tln_test_begin (db, TLN_ACT_TAG);
+  g_assert_true (
+      tln_tags_delete (db, tln_test_int (db, "SELECT id FROM tag WHERE name = 'hbm'"), &error));
+  tln_test_end (db);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM tag"), ==, 1);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM article_tag"), ==, 1);
+  g_autoptr (TlnAct) undone = tln_act_undo (db, &error);
+  g_assert_no_error (error);
+  g_autofree char *after = tln_test_dump (db);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_tags (void)
 {
@@ -516,6 +550,7 @@ main (int argc, char **argv)
   g_test_add_func ("/articles/caps", test_caps);
   g_test_add_func ("/articles/flags", test_flags);
   g_test_add_func ("/articles/edit", test_edit);
+  g_test_add_func ("/articles/tag-deleted", test_tag_deleted);
   g_test_add_func ("/articles/tags", test_tags);
   g_test_add_func ("/articles/missing", test_missing);
   g_test_add_func ("/articles/damaged", test_damaged);

@@ -33,6 +33,7 @@ static const Action actions[] = {
   { "win.redo", N_ ("Redo"), "<Control><Shift>z", "can-redo" },
   { "win.toggle-sidebar", N_ ("Show or hide the sidebar"), NULL, NULL },
   { "win.evidence", N_ ("Show or hide the evidence"), NULL, NULL },
+  { "win.tags", N_ ("Tags"), NULL, NULL },
   { "win.preferences", N_ ("Preferences"), NULL, NULL },
   { "win.shortcuts", N_ ("Keyboard Shortcuts"), NULL, NULL },
   { "win.about", N_ ("About Throughline"), NULL, NULL },

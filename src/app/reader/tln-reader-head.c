@@ -209,7 +209,8 @@ show_tags (TlnReaderHead *self, char **tags)
     g_autofree char *word = g_strconcat ("#", tags[i], NULL);
 
     GtkWidget *pill = tln_pill_new (word, _ ("Tag"));
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (pill), "win.assign");
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (pill), TLN_SHOW_TAG);
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (pill), "s", tags[i]);
     adw_wrap_box_append (self->chips, pill);
   }
 }

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
 #define TLN_RETRY_LIST "win.retry-list"
 /* Takes "(ix)": a place of the sidebar (TlnPlaceKind, id), which replaces what is shown. */
 #define TLN_SHOW_PLACE "win.show-place"
+/* Takes "s": the articles that have this tag. */
+#define TLN_SHOW_TAG "win.show-tag"
 /* Takes nothing: the whole text of the article in the reader. */
 #define TLN_FULL_TEXT "win.full-text"
 

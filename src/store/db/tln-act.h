@@ -47,6 +47,7 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 #define TLN_ACT_NOTE "note"
 #define TLN_ACT_PICTURES "pictures"
 #define TLN_ACT_SEARCH "search" /* a saved search: kept, changed, moved, removed */
+#define TLN_ACT_TAG "tag" /* of all its articles: renamed, merged, removed */
 #define TLN_ACT_FEED "feed" /* added, renamed, removed */
 #define TLN_ACT_FEED_UPDATE "feed-update" /* asked for; what comes by itself is no act */
 #define TLN_ACT_ARTICLE_TEXT "article-text" /* the full text in place of what a feed had */

@@ -156,6 +156,22 @@ tln_tags_merge (TlnDb *db, gint64 tag, gint64 into, GError **error)
 }
 
 gboolean
+tln_tags_delete (TlnDb *db, gint64 tag, GError **error)
+{
+  static const char *const steps[] = { "DELETE FROM article_tag WHERE tag_id = ?1",
+                                       "DELETE FROM tag WHERE id = ?1" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
+    g_autoptr (TlnStmt) stmt = tln_stmt_new (db, steps[i]);
+
+    tln_stmt_bind_int (stmt, 1, tag);
+    if (!tln_stmt_run (stmt, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
 tln_tags_rename (TlnDb *db, gint64 tag, const char *name, GError **error)
 {
   g_autofree char *clean = clean_name (name, error);

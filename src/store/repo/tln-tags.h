@@ -28,5 +28,7 @@ GPtrArray *tln_tags_get (TlnDb *db, gint64 article, GError **error);
 gboolean tln_tags_rename (TlnDb *db, gint64 tag, const char *name, GError **error);
 /* Gives all articles of a tag another one and removes it. */
 gboolean tln_tags_merge (TlnDb *db, gint64 tag, gint64 into, GError **error);
+/* Takes a tag off all its articles. */
+gboolean tln_tags_delete (TlnDb *db, gint64 tag, GError **error);
 
 G_END_DECLS
