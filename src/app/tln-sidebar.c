@@ -29,7 +29,7 @@ struct _TlnSidebar {
   GHashTable *rows; /* gint64 id -> TlnSidebarRow of a thesis or instrument */
   TlnPlace selected;
   TlnSearchCounts *search_counts;
-  GtkWidget *menu; /* GtkPopoverMenu of a row */
+  GtkWidget *menu; /* GtkPopoverMenu of the last row that was asked, or NULL */
 };
 
 static guint chosen_signal;
@@ -341,6 +341,17 @@ ends_of (TlnSidebar *self, const TlnPlace *place)
   return ends;
 }
 
+/* A new one each time: one that is shown again keeps the size of the last menu. */
+static void
+build_menu (TlnSidebar *self, GMenuModel *model)
+{
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
 static void
 row_menu_cb (GtkWidget *owner, GtkListBoxRow *row, double x, double y)
 {
@@ -352,7 +363,7 @@ row_menu_cb (GtkWidget *owner, GtkListBoxRow *row, double x, double y)
 
   if (!menu || !gtk_widget_compute_bounds (GTK_WIDGET (row), owner, &bounds))
     return;
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  build_menu (self, menu);
   if (x < 0)
     at = GRAPHENE_POINT_INIT (bounds.origin.x + bounds.size.width / 2,
                               bounds.origin.y + bounds.size.height);
@@ -443,10 +454,6 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, Tln
   self->search_counts = tln_search_counts_new (store);
   g_signal_connect_object (self->search_counts, "changed", G_CALLBACK (show_search_counts), self,
                            G_CONNECT_SWAPPED);
-  self->menu = gtk_popover_menu_new_from_model (NULL);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   tln_sidebar_menu_follow (GTK_WIDGET (self), self->list, row_menu_cb);
   catalog_changed_cb (self);
 }

@@ -121,6 +121,8 @@ class SavedSearches(case.Case):
         self.picture("search-menu")
         self.app.key("Escape")
         self.app.wait(lambda: not self.app.find("menu item", "Move Down", timeout=0), what="no menu")
+        self.row_menu("Mills", "Remove")            # one with other items
+        self.app.wait(lambda: self.names() == ["Looms"], what="one search")
 
     def test_kept_from_a_list_of_one_thing(self):
         """A stage's list is kept as a search with a filter for it."""
