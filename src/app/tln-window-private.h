@@ -20,6 +20,7 @@ struct _TlnWindow {
   TlnFeedUpdates *feeds;
   gint64 feed_shown; /* the feed whose list is there, 0: none */
   gint64 search_shown; /* the saved search whose list is there, 0: none */
+  TlnQuery *search_query; /* as it was when it was shown, or NULL */
   guint feed_timer; /* where they are updated without being asked for */
   AdwNavigationSplitView *outer;
   AdwNavigationView *pages;

@@ -202,6 +202,7 @@ tln_window_show_search (TlnWindow *self, gint64 id)
     tln_library_page_show_query (self->library, search->query);
   tln_sidebar_select (self->sidebar, &(TlnPlace) { TLN_PLACE_SEARCH, id });
   self->search_shown = id;
+  self->search_query = tln_query_copy (search->query);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.remove-search", TRUE);
 }
 
@@ -209,6 +210,7 @@ void
 tln_window_forget_search (TlnWindow *self)
 {
   self->search_shown = 0;
+  g_clear_pointer (&self->search_query, tln_query_free);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.remove-search", FALSE);
 }
 
@@ -232,12 +234,19 @@ tags_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (tln_tags_dialog_new (TLN_WINDOW (widget)->store), widget);
 }
 
-/* One that is removed, or whose making is undone, is no place to be. */
+/* One that is removed, or whose making is undone, is no place to be; one that is changed is shown
+ * as it is now. */
 static void
 catalog_changed_cb (TlnWindow *self)
 {
-  if (self->search_shown && !tln_catalog_search (tln_catalog_of (self->store), self->search_shown))
+  TlnSavedSearch *search = tln_catalog_search (tln_catalog_of (self->store), self->search_shown);
+
+  if (!self->search_shown)
+    return;
+  if (!search)
     tln_window_show_place (self, tln_library_page_get_place (self->library));
+  else if (!tln_query_equal (search->query, self->search_query))
+    tln_window_show_search (self, self->search_shown);
 }
 
 void

@@ -62,6 +62,7 @@ tln_window_dispose (GObject *object)
   if (self->feeds)
     tln_progress_cancel (TLN_PROGRESS (self->feeds));
   g_clear_handle_id (&self->feed_timer, g_source_remove);
+  g_clear_pointer (&self->search_query, tln_query_free);
   g_clear_object (&self->imports);
   g_clear_object (&self->feeds);
   g_clear_object (&self->store);

@@ -111,6 +111,20 @@ class SavedSearches(case.Case):
         self.app.key("ctrl+z")
         self.app.wait(lambda: self.names() == ["Mills", "Looms"], what="the old name")
 
+    def test_changed_while_shown(self):
+        self.keep("River", "river")
+        self.go("River")
+        self.app.wait(lambda: len(self.articles()) == 3 and self.place("River").has("selected"), what="three articles")
+        self.row_menu("River", "Edit…")
+        self.app.find("alert", "Saved Search")
+        self.app.wait(lambda: self.app.focused and self.app.focused.has("editable"), what="the name")
+        self.app.key("Tab", "ctrl+a")
+        self.app.type("mill")
+        self.app.key("Return")
+        self.wait_articles(["mill"])
+        self.app.find("button", "Undo").click()
+        self.app.wait(lambda: len(self.articles()) == 3, what="three articles again")
+
     def test_menu_by_keyboard(self):
         self.keep("Looms", "loom")
         self.keep("Mills", "mill")
