@@ -6,6 +6,7 @@ import sys
 import time
 
 import hands
+import ui
 from case import Case, _, main
 
 RENTS = "# The rent of machines\n\nRents rose 30% in a month. Halls are full by nine. Nobody knows for how long.\n"
@@ -87,6 +88,35 @@ class ClaimsView(Case):
         row.click(count=2)
         view = hands.reader(self.app, "Looms and lamps")
         self.app.wait(lambda: view.text[hands.caret(view):].startswith("The lamps"), what="the place of the claim")
+
+    def test_the_eye_is_drawn_to_it(self):
+        self.put()
+
+        def open_it():                             # and look at once
+            row = next(r for r in self.table().find_all("table row") if r.name.startswith("The lamps"))
+            ui.mouse(*row.centre())
+            ui.run("xdotool", "click", "--repeat", "2", "--delay", "40", "1")
+
+        open_it()
+        view = hands.reader(self.app, "Looms and lamps")
+        self.app.wait(lambda: view.text[hands.caret(view):].startswith("The lamps"), what="the place of the claim")
+        self.app.settle(quiet=1)
+        x, y = hands.place_of(self.app, view, hands.caret(view))
+        s = ui.screen()
+
+        def color():
+            o = s.off + (y + 8) * s.stride + 4 * (x + 3)
+            return tuple(s.m[o:o + 3][::-1])
+        rests = color()
+        # half of the accent below the tint of the claim
+        flash = tuple(0.55 * (a + p) / 2 + 0.45 * t for a, p, t in zip((53, 132, 228), (250, 250, 251), (245, 194, 17)))
+        near = lambda one, other: all(abs(i - j) < 12 for i, j in zip(one, other))
+        self.assertFalse(near(rests, flash))
+        self.go(_("Claims"))
+        self.wait_quotes(4)
+        open_it()
+        self.app.wait(lambda: near(color(), flash), what="the flash")
+        self.app.wait(lambda: color() == rests, what="the claim as it rests")
 
     def test_several_at_once(self):
         self.put()

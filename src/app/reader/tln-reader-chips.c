@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The quiet chips behind what was found: drawn below the text, only those that are to be seen, so
- * that they cost nothing in a long article. */
+/* Behind words, drawn below the text: the quiet chips of what was found, only those that are to be
+ * seen, so that they cost nothing in a long article; and the flash of a place one was sent to. */
 #include "tln-reader-view-private.h"
 
 #define ROUND 4
+/* A place one was sent to is held, then fades. */
+#define FLASH_HOLD_MS 400
+#define FLASH_FADE_MS 250
 
 typedef struct {
   TlnReaderView *view;
@@ -78,6 +81,62 @@ tln_reader_view_draw_chips (TlnReaderView *self, GtkSnapshot *snapshot, const Gd
   gtk_widget_get_color (GTK_WIDGET (self), &chips.color);
   chips.color.alpha *= 0.07F;
   tln_reader_ranges_foreach (self->detected->ranges, from, to, draw_chip_cb, &chips);
+}
+
+/* The flash. */
+
+static void
+fade_cb (double value, gpointer data)
+{
+  TlnReaderView *self = data;
+
+  self->flash = (float) value;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Without motion it is gone at once. */
+static void
+fade_out_cb (gpointer data)
+{
+  TlnReaderView *self = data;
+
+  self->flash_hold = 0;
+  self->fading = adw_timed_animation_new (GTK_WIDGET (self), 1, 0, FLASH_FADE_MS,
+                                          adw_callback_animation_target_new (fade_cb, self, NULL));
+  adw_animation_play (self->fading);
+}
+
+void
+tln_reader_view_stop_flash (TlnReaderView *self)
+{
+  g_clear_handle_id (&self->flash_hold, g_source_remove);
+  if (self->fading)
+    adw_animation_reset (self->fading);
+  g_clear_object (&self->fading);
+  self->flash = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tln_reader_view_flash (TlnReaderView *self, guint32 from, guint32 to)
+{
+  tln_reader_view_stop_flash (self);
+  self->flash_from = from;
+  self->flash_to = to;
+  self->flash = 1;
+  self->flash_hold = g_timeout_add_once (FLASH_HOLD_MS, fade_out_cb, self);
+}
+
+void
+tln_reader_view_draw_flash (TlnReaderView *self, GtkSnapshot *snapshot)
+{
+  g_autoptr (GdkRGBA) accent =
+      adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  Chips chips = { .view = self, .snapshot = snapshot, .color = *accent };
+
+  chips.color.alpha = 0.5F * self->flash;
+  if (self->map && self->flash > 0)
+    tln_reader_map_foreach (self->map, self->flash_from, self->flash_to, draw_stretch_cb, &chips);
 }
 
 void

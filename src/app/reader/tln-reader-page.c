@@ -135,6 +135,17 @@ show_surface (TlnReaderPage *self)
       tln_reader_contents_set_reading (self->contents, text ? self->reading : NULL));
 }
 
+/* From another place of the window. */
+static void
+arrive (TlnReaderPage *self, gint64 id)
+{
+  const TlnClaim *claim = tln_reading_claim (self->reading, id);
+
+  tln_reader_page_set_current (self, id);
+  if (claim && claim->anchor != TLN_ANCHOR_ORPHAN)
+    tln_reader_view_flash (self->view, claim->start, claim->end);
+}
+
 static void
 show_reading (TlnReaderPage *self, TlnReading *reading)
 {
@@ -166,7 +177,7 @@ show_reading (TlnReaderPage *self, TlnReading *reading)
   if (!tln_reading_claim (reading, self->current))
     self->current = 0;
   if (self->wanted_claim)
-    tln_reader_page_set_current (self, self->wanted_claim);
+    arrive (self, self->wanted_claim);
   self->wanted_claim = 0;
   tln_reader_page_find_offers (self, same);
   tln_reader_page_update_orphans (self);
@@ -440,7 +451,7 @@ tln_reader_page_show (TlnReaderPage *self, gint64 article, gint64 claim)
   self->wanted_claim = claim;
   if (self->reading && self->reading->article->id == article) {
     if (claim)
-      tln_reader_page_set_current (self, claim);
+      arrive (self, claim);
     self->article = article;
     return;
   }

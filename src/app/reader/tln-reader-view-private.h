@@ -5,6 +5,8 @@
 #include "tln-reader-picture.h"
 #include "tln-reader-view.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 /* Around the text, in px; the marks stand in it. */
@@ -35,6 +37,11 @@ struct _TlnReaderView {
   int width; /* as it was laid out last */
   const TlnReaderDetected *detected; /* whose chips are shown; borrowed, or NULL */
   guint32 detected_place; /* of the one under the pointer or the cursor; TLN_NOWHERE */
+  float flash; /* how much of it is left, 1 to 0 */
+  guint32 flash_from;
+  guint32 flash_to;
+  guint flash_hold; /* timeout */
+  AdwAnimation *fading; /* or NULL */
   guint fit_idle;
   GtkTextTag *refit;
   guint pictures_idle;
@@ -82,6 +89,8 @@ tln_reader_view_draw_offers (TlnReaderView *self, GtkSnapshot *snapshot, const G
 void
 tln_reader_view_draw_chips (TlnReaderView *self, GtkSnapshot *snapshot, const GdkRectangle *seen);
 const TlnDetected *tln_reader_view_detected_at (TlnReaderView *self, guint32 place);
+void tln_reader_view_draw_flash (TlnReaderView *self, GtkSnapshot *snapshot);
+void tln_reader_view_stop_flash (TlnReaderView *self);
 /* Clicks, the shape of the pointer and tooltips (tln-reader-pointer.c). */
 void tln_reader_view_connect_pointer (TlnReaderView *self);
 void tln_reader_view_install_links (GtkWidgetClass *widget_class);

@@ -77,6 +77,7 @@ tln_reader_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
     return;
   gtk_text_view_get_visible_rect (view, &seen);
   tln_reader_view_draw_chips (self, snapshot, &seen);
+  tln_reader_view_draw_flash (self, snapshot);
   tln_reader_view_draw_offers (self, snapshot, &seen);
   tln_reader_view_draw_marks (self, snapshot, &seen);
 }
@@ -225,6 +226,7 @@ tln_reader_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->fit_idle, g_source_remove);
   tln_reader_view_stop_filling (self);
+  tln_reader_view_stop_flash (self);
   g_clear_pointer (&self->dirty, g_array_unref);
   g_clear_handle_id (&self->pictures_idle, g_source_remove);
   g_clear_pointer (&self->pictures, g_ptr_array_unref);

@@ -44,6 +44,8 @@ void tln_reader_view_clear_selection (TlnReaderView *self);
 guint32 tln_reader_view_get_cursor (TlnReaderView *self);
 /* Puts the cursor at a place of the text and scrolls there, as soon as it is there. */
 void tln_reader_view_go_to (TlnReaderView *self, guint32 place);
+/* Draws the eye to words for a moment. */
+void tln_reader_view_flash (TlnReaderView *self, guint32 from, guint32 to);
 /* The first place of the text that is to be seen, and back to it. */
 guint32 tln_reader_view_get_top (TlnReaderView *self);
 void tln_reader_view_set_top (TlnReaderView *self, guint32 place);
