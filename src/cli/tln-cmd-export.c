@@ -13,9 +13,11 @@ run_export (TlnCli *cli, int argc, char **argv)
   g_autofree char *thesis = NULL;
   g_autofree char *format = NULL;
   g_autofree char *language = NULL;
+  gboolean texts = FALSE;
   const GOptionEntry entries[] = { { "thesis", 0, 0, G_OPTION_ARG_STRING, &thesis, NULL, NULL },
                                    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
                                    { "language", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL },
+                                   { "texts", 0, 0, G_OPTION_ARG_NONE, &texts, NULL, NULL },
                                    { NULL } };
   g_autoptr (GError) error = NULL;
   TlnExportReport report;
@@ -26,13 +28,15 @@ run_export (TlnCli *cli, int argc, char **argv)
     return tln_cli_usage ("export: a folder or file is wanted");
   if (!tln_cli_open (cli))
     return TLN_CLI_REFUSED;
-  TlnExportOptions options = { .format = format, .language = language, .target = argv[1] };
+  TlnExportOptions options = {
+    .format = format, .language = language, .target = argv[1], .texts = texts
+  };
   if (format == NULL)
     options.format = g_str_has_suffix (argv[1], ".md") ? "markdown" : "vault";
   if (thesis != NULL && (options.thesis = tln_cli_thesis (cli, thesis)) == 0)
     return TLN_CLI_REFUSED;
   g_autoptr (GPtrArray) files = tln_export_render (cli->db, &options, &error);
-  if (files == NULL || !tln_export_write (files, &options, &report, &error)) {
+  if (files == NULL || !tln_export_write (cli->db, files, &options, &report, &error)) {
     tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
     return TLN_CLI_REFUSED;
   }
@@ -84,8 +88,8 @@ run_verify (TlnCli *cli, int argc, char **argv)
 }
 
 const TlnCommand tln_commands_export[] = {
-  { "export", "[--thesis ID] [--format vault|markdown] [--language LANG] DIR|FILE", run_export,
-    TRUE },
+  { "export", "[--thesis ID] [--format vault|markdown] [--language LANG] [--texts] DIR|FILE",
+    run_export, TRUE },
   { "verify", "DIR|FILE: is every quoted claim of an export still in its source?", run_verify,
     TRUE },
   { NULL },

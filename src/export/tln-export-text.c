@@ -39,6 +39,8 @@ static const char *const words_en[TLN_WORD_LAST] = {
   [TLN_WORD_THESES] = "Theses",
   [TLN_WORD_ARTICLES] = "Articles",
   [TLN_WORD_FORMER_NAMES] = "Former names",
+  [TLN_WORD_TEXT] = "Text",
+  [TLN_WORD_PICTURES] = "assets",
 };
 
 static const char *const words_zh[TLN_WORD_LAST] = {
@@ -71,6 +73,8 @@ static const char *const words_zh[TLN_WORD_LAST] = {
   [TLN_WORD_THESES] = "投资论题",
   [TLN_WORD_ARTICLES] = "文章",
   [TLN_WORD_FORMER_NAMES] = "曾用名",
+  [TLN_WORD_TEXT] = "正文",
+  [TLN_WORD_PICTURES] = "附件",
 };
 
 const char *

@@ -65,6 +65,8 @@ typedef enum {
   TLN_WORD_THESES,
   TLN_WORD_ARTICLES,
   TLN_WORD_FORMER_NAMES,
+  TLN_WORD_TEXT,
+  TLN_WORD_PICTURES, /* the name of a folder */
   TLN_WORD_LAST,
 } TlnWord;
 const char *tln_export_word (const char *language, TlnWord word);

@@ -5,6 +5,7 @@
 #include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-error.h"
+#include "tln-export-article.h"
 #include "tln-export-merge.h"
 #include "tln-export-text.h"
 #include "tln-id.h"
@@ -27,6 +28,7 @@ typedef struct {
   GHashTable *taken; /* paths in use, case-folded */
   GHashTable *sources; /* article id -> GPtrArray of TlnClaim */
   GPtrArray *files; /* TlnExportFile */
+  GPtrArray *pictures; /* TlnExportFile, each once; last of the files */
 } Export;
 
 static void
@@ -36,6 +38,7 @@ export_file_free (gpointer data)
 
   g_free (file->path);
   g_free (file->content);
+  g_free (file->picture);
   g_free (file);
 }
 
@@ -129,6 +132,54 @@ name_bundle (Export *export, const TlnBundle *bundle)
   }
 }
 
+static void
+add_picture (Export *export, const char *folder, const TlnExportPicture *picture)
+{
+  g_autofree char *path = g_strconcat (folder, "/", picture->name, NULL);
+
+  for (guint i = 0; i < export->pictures->len; i++)
+    if (strcmp (((TlnExportFile *) export->pictures->pdata[i])->path, path) == 0)
+      return;
+  TlnExportFile *file = g_new0 (TlnExportFile, 1);
+  file->path = g_steal_pointer (&path);
+  file->picture = g_strdup (picture->sha256);
+  g_ptr_array_add (export->pictures, file);
+}
+
+/* The text of a source where it is wanted, with its pictures in a folder beside the note, wherever
+ * a person has put that. Caller frees *text. */
+static gboolean
+add_text (Export *export, gint64 id, char **text, GError **error)
+{
+  const char *name = tln_export_word (export->options->language, TLN_WORD_PICTURES);
+
+  if (!export->options->texts)
+    return TRUE;
+  g_autoptr (TlnExportArticle) article = tln_export_article_load (export->db, id, name, error);
+  if (article == NULL)
+    return FALSE;
+  g_autofree char *beside = g_path_get_dirname (g_hash_table_lookup (export->paths, &id));
+  g_autofree char *folder =
+      strcmp (beside, ".") == 0 ? g_strdup (name) : g_strconcat (beside, "/", name, NULL);
+  for (guint i = 0; i < article->pictures->len; i++)
+    add_picture (export, folder, article->pictures->pdata[i]);
+  *text = g_steal_pointer (&article->markdown);
+  return TRUE;
+}
+
+static gboolean
+add_source (Export *export, TlnArticle *article, const TlnPageStyle *style, GError **error)
+{
+  g_autoptr (GPtrArray) claims = tln_claims_get_of_article (export->db, article->id, error);
+  g_autofree char *text = NULL;
+
+  if (claims == NULL || !add_text (export, article->id, &text, error))
+    return FALSE;
+  add_file (export, g_hash_table_lookup (export->paths, &article->id), article->id,
+            tln_page_source (article, claims, text, style));
+  return TRUE;
+}
+
 static gboolean
 add_sources (Export *export, const TlnPageStyle *style, GError **error)
 {
@@ -139,13 +190,9 @@ add_sources (Export *export, const TlnPageStyle *style, GError **error)
     for (guint i = 0; i < bundle->claims->len; i++) {
       const TlnClaim *claim = g_ptr_array_index (bundle->claims, i);
       TlnArticle *article = g_hash_table_lookup (bundle->articles, &claim->article_id);
-      if (article == NULL || !g_hash_table_add (seen, &article->id))
-        continue;
-      g_autoptr (GPtrArray) claims = tln_claims_get_of_article (export->db, article->id, error);
-      if (claims == NULL)
+      if (article != NULL && g_hash_table_add (seen, &article->id) &&
+          !add_source (export, article, style, error))
         return FALSE;
-      add_file (export, g_hash_table_lookup (export->paths, &article->id), article->id,
-                tln_page_source (article, claims, style));
     }
   }
   return TRUE;
@@ -261,6 +308,8 @@ render_vault (Export *export, GError **error)
     return FALSE;
   g_ptr_array_sort (export->files, compare_files);
   add_file (export, ".throughline/manifest.json", 0, write_manifest (export));
+  g_ptr_array_sort (export->pictures, compare_files);
+  g_ptr_array_extend_and_steal (export->files, g_ptr_array_ref (export->pictures));
   return TRUE;
 }
 
@@ -335,9 +384,11 @@ tln_export_render (TlnDb *db, const TlnExportOptions *options, GError **error)
   export.paths = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   export.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   export.files = g_ptr_array_new_with_free_func (export_file_free);
+  export.pictures = g_ptr_array_new_with_free_func (export_file_free);
   if (!render (&export, error))
     g_clear_pointer (&export.files, g_ptr_array_unref);
   g_ptr_array_unref (export.bundles);
+  g_ptr_array_unref (export.pictures);
   g_hash_table_unref (export.names);
   g_hash_table_unref (export.paths);
   g_hash_table_unref (export.taken);
@@ -377,8 +428,27 @@ write_file (const TlnExportFile *file, const char *path, TlnExportReport *report
   return TRUE;
 }
 
+static gboolean
+write_picture (TlnDb *db,
+               const TlnExportFile *file,
+               const char *path,
+               TlnExportReport *report,
+               GError **error)
+{
+  gboolean written;
+
+  if (!tln_export_picture_write (db, file->picture, path, &written, error))
+    return FALSE;
+  if (written)
+    report->written++;
+  else
+    report->unchanged++;
+  return TRUE;
+}
+
 gboolean
-tln_export_write (GPtrArray *files,
+tln_export_write (TlnDb *db,
+                  GPtrArray *files,
                   const TlnExportOptions *options,
                   TlnExportReport *report,
                   GError **error)
@@ -389,7 +459,8 @@ tln_export_write (GPtrArray *files,
     g_autofree char *path = file->path != NULL
                                 ? g_build_filename (options->target, file->path, NULL)
                                 : g_strdup (options->target);
-    if (!write_file (file, path, report, error))
+    if (file->picture != NULL ? !write_picture (db, file, path, report, error)
+                              : !write_file (file, path, report, error))
       return FALSE;
   }
   return TRUE;

@@ -12,13 +12,15 @@ typedef struct {
   gint64 thesis; /* 0: all */
   const char *language; /* of headings: "zh…", any other is English; NULL: English */
   const char *target; /* the file (markdown) or folder (vault) that will be written */
+  gboolean texts; /* vault: sources with their text, and its pictures in a folder beside them */
 } TlnExportOptions;
 
 /* One file to be written. */
 typedef struct {
   char *path; /* absolute, or below the target folder of a vault */
   gint64 id; /* of the row it stands for; 0: a file of our own, replaced as a whole */
-  char *content; /* front matter and one managed region */
+  char *content; /* front matter and one managed region; NULL for a picture */
+  char *picture; /* its SHA-256, or NULL */
 } TlnExportFile;
 
 typedef struct {
@@ -32,9 +34,10 @@ typedef struct {
  * (format, not found), TLN_DB_ERROR. */
 GPtrArray *tln_export_render (TlnDb *db, const TlnExportOptions *options, GError **error);
 
-/* Writes the files, each through a temporary one beside it, merging with what is there. Errors:
- * TLN_EXPORT_ERROR_NOT_WRITABLE. */
-gboolean tln_export_write (GPtrArray *files,
+/* Writes the files, each through a temporary one beside it, merging with what is there; db is asked
+ * for the pictures. Errors: TLN_EXPORT_ERROR_NOT_WRITABLE, TLN_DB_ERROR. */
+gboolean tln_export_write (TlnDb *db,
+                           GPtrArray *files,
                            const TlnExportOptions *options,
                            TlnExportReport *report,
                            GError **error);

@@ -295,7 +295,10 @@ tln_page_stage (GPtrArray *bundles,
 }
 
 char *
-tln_page_source (const TlnArticle *article, GPtrArray *claims, const TlnPageStyle *style)
+tln_page_source (const TlnArticle *article,
+                 GPtrArray *claims,
+                 const char *text,
+                 const TlnPageStyle *style)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GArray) footnotes = g_array_new (FALSE, FALSE, sizeof (TlnClaimText));
@@ -323,6 +326,11 @@ tln_page_source (const TlnArticle *article, GPtrArray *claims, const TlnPageStyl
                claim->evidence->len > 0 ? g_ptr_array_index (claim->evidence, 0) : NULL, article);
   }
   append_footnotes (&page);
+  if (text != NULL && *text != '\0') {
+    g_string_append_c (out, '\n');
+    append_heading (out, 2, word (style, TLN_WORD_TEXT));
+    g_string_append_printf (out, "%s\n", text);
+  }
   return end_region (out, style);
 }
 

@@ -20,8 +20,12 @@ char *tln_page_stage (GPtrArray *bundles,
                       const TlnStage *stage,
                       const char *chain,
                       const TlnPageStyle *style);
-/* claims: TlnClaim of this article. */
-char *tln_page_source (const TlnArticle *article, GPtrArray *claims, const TlnPageStyle *style);
+/* claims: TlnClaim of this article; text: its own as Markdown (tln-export-article.h), NULL or "":
+ * none. */
+char *tln_page_source (const TlnArticle *article,
+                       GPtrArray *claims,
+                       const char *text,
+                       const TlnPageStyle *style);
 /* links: TlnLink of this instrument; names: char *, former ones; batch may be NULL. */
 typedef struct {
   const TlnInstrument *instrument;

@@ -1,14 +1,20 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Exports of other tools on the command line: entries as lines, tags set and found, one undo."""
+import hashlib
 import importlib
 import os
+import struct
 import sys
 import zipfile
 
 cli = importlib.import_module("test-cli")
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "tools")
+PAGE = """<!DOCTYPE html><html><head><title>Another title</title></head><body><article><h1>推理算力的缺口</h1>
+<p>近日，多家云厂商上调了价格。推理请求两周涨到六倍，可用的算力只增加了一半。</p>
+<figure><img src="page%20one_files/rack.png" alt="A rack" width="640" height="480"></figure>
+<p>Racks are full. Halls are being built as fast as the plants allow, and no faster.</p></article></body></html>"""
 
 
 class Tools(cli.Base):
@@ -45,6 +51,36 @@ class Tools(cli.Base):
         self.assertEqual(self.rows("list"), [])
         self.run_cli("redo")
         self.assertEqual(len(self.rows("claim", "list")), 2)
+
+    def test_files_beside_the_export(self):
+        folder = os.path.join(self.dir, "Zotero")
+        for name in ("files/3/page one_files", "files/3"):
+            os.makedirs(os.path.join(folder, name), exist_ok=True)
+        picture = struct.pack(">8sI4sII", b"\x89PNG\r\n\x1a\n", 13, b"IHDR", 640, 480) + b"\x08\x02\0\0\0"
+        for name, data in (("zotero-files.rdf", self.fixture("zotero-files.rdf")),
+                           ("files/3/page one_files/rack.png", picture), ("files/3/page one.html", PAGE.encode())):
+            with open(os.path.join(folder, name), "wb") as f:
+                f.write(data)
+        rows = self.rows("import", folder)
+        self.assertEqual([r["status"] for r in rows], ["new", "new", "new"])
+        (shown,) = self.rows("show", rows[0]["id"])
+        self.assertEqual((shown["kind"], shown["title"], shown["url"]), ("html", "推理算力的缺口", "https://example.com/page"))
+        self.assertIn("可用的算力只增加了一半", shown["text"])
+        marks = {c["quote"]: (c["anchor"], c["colour"], c["note"]) for c in self.rows("claim", "list") if c["article"] == rows[0]["id"]}
+        self.assertEqual(marks["推理请求两周涨到六倍"], ("exact", "#5fb236", "check the source\n\np. 12"))
+        thesis = self.rows("thesis", "new", "Racks are short")[0]["id"]
+        self.run_cli("claim", "add", rows[0]["id"], "--quote", "Racks are full", "--thesis", thesis, "--stance", "for")
+        vault = os.path.join(self.dir, "vault")
+        self.run_cli("export", "--texts", vault)
+        (name,) = os.listdir(os.path.join(vault, "Sources", "assets"))
+        self.assertEqual(name, hashlib.sha256(picture).hexdigest() + ".png")
+        (note,) = [n for n in os.listdir(os.path.join(vault, "Sources")) if n.endswith(".md")]
+        with open(os.path.join(vault, "Sources", note), encoding="utf-8") as f:
+            text = f.read()
+        self.assertIn(f"![A rack](assets/{name})", text)
+        self.assertIn(", marked #5fb236, chars ", text)
+        self.assertEqual(self.rows("export", "--texts", vault)[0]["written"], 0)
+        self.assertEqual({s["state"] for s in self.rows("verify", vault)}, {"exact"})
 
     def test_standard_input(self):
         rows = self.rows("import", "-", stdin=self.fixture("pocket.csv"), status=1)

@@ -4,6 +4,8 @@
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-export.h"
+#include "tln-hash.h"
+#include "tln-images.h"
 #include "tln-sample.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
@@ -49,7 +51,7 @@ export_to (Fixture *f, const char *format, gint64 thesis, const char *language, 
   g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
 
   g_assert_no_error (error);
-  tln_export_write (files, &options, &report, &error);
+  tln_export_write (f->db, files, &options, &report, &error);
   g_assert_no_error (error);
   return report;
 }
@@ -139,6 +141,190 @@ test_colour (Fixture *f, gconstpointer language)
   g_assert_cmpuint (assert_states (f, file, TLN_VERIFY_EXACT), ==, 9);
 }
 
+/* A claim on words of an article, held against a thesis. */
+static void
+add_claim (TlnDb *db, gint64 article, gint64 thesis, const TlnQuote *quote)
+{
+  g_autoptr (GError) error = NULL;
+  TlnEvidenceDraft draft = { .thesis = thesis, .stance = TLN_STANCE_FOR, .day = TLN_DAY_NONE };
+
+  if (quote == NULL)
+    return; /* only blanks */
+  gint64 claim = tln_claims_add (db, article, quote, &error);
+  g_assert_no_error (error);
+  tln_claims_set (db, claim, "speaker", "# Two\nlines > [x](y) &amp; ^claim-1", &error);
+  tln_claims_set_evidence (db, claim, &draft, &error);
+  g_assert_no_error (error);
+}
+
+/* A PNG as far as anybody looks, of that width. */
+static GBytes *
+picture_of (guint8 width)
+{
+  guint8 png[24] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x20\0\0\0\x10";
+
+  png[19] = width;
+  return g_bytes_new (png, sizeof png);
+}
+
+static char *
+hash_of (GBytes *bytes)
+{
+  return tln_sha256 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* An article that is evidence, with two pictures, one of them twice and shared with others. */
+static gint64
+add_illustrated (Fixture *f, const char *title, gint64 thesis)
+{
+  static const char text[] =
+      "# Racks\n\n#### Deep\n\nRacks are full.\n\n![A rack](https://e.example/a.png)\n\n"
+      "![](https://e.example/b.png)\n\n![](https://e.example/a.png)\n\n"
+      "![gone](https://e.example/gone.png)\n\n%% throughline:end %%\n\n%%%hidden%%\n\n"
+      "^claim-01J00000000000000000000000\n\n"
+      "[^c1]: x 1–2, text sha256 "
+      "0000000000000000000000000000000000000000000000000000000000000000\n\n"
+      "<!-- claim-01J00000000000000000000000 -->\n\nEnd.";
+  g_autofree char *own = g_strdup_printf ("---\ntitle: %s\n---\n%s %s", title, text, title);
+  g_autoptr (GBytes) bytes = g_bytes_new (own, strlen (own));
+  g_autofree char *name = g_strconcat (title, ".md", NULL);
+  const TlnHints hints = { name, NULL, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) a = picture_of (32);
+  g_autoptr (GBytes) b = picture_of (33);
+
+  tln_test_begin (f->db, "import");
+  TlnDraft *draft = tln_draft_new (bytes, &hints, NULL, &error);
+  g_assert_no_error (error);
+  gint64 article = tln_test_add (f->db, draft);
+  g_assert_cmpint (tln_images_add (f->db, article, "https://e.example/a.png", a, &error), !=, 0);
+  g_assert_cmpint (tln_images_add (f->db, article, "https://e.example/b.png", b, &error), !=, 0);
+  g_autoptr (TlnBody) body = tln_articles_get_body (f->db, article, &error);
+  const char *found = strstr (body->text, "Racks are full.");
+  guint32 start = (guint32) g_utf8_strlen (body->text, found - body->text);
+  g_autoptr (TlnQuote) quote = tln_quote_new (body->text, start, start + 15);
+  add_claim (f->db, article, thesis, quote);
+  tln_test_end (f->db);
+  return article;
+}
+
+static TlnExportReport
+export_texts (Fixture *f, const char *language)
+{
+  TlnExportOptions options = { "vault", 0, language, f->folder, TRUE };
+  g_autoptr (GError) error = NULL;
+  TlnExportReport report;
+  g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
+
+  g_assert_no_error (error);
+  tln_export_write (f->db, files, &options, &report, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+static char *
+read_below (Fixture *f, const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, folder, name, NULL);
+  char *content = NULL;
+
+  g_file_get_contents (path, &content, NULL, NULL);
+  return content;
+}
+
+static guint
+count_files (Fixture *f, const char *folder)
+{
+  g_autofree char *path = g_build_filename (f->folder, folder, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* Texts go with their pictures, each file once and only when it is not there already. */
+static void
+test_texts (Fixture *f, gconstpointer language)
+{
+  gboolean zh = g_str_has_prefix (language, "zh");
+  const char *folder = zh ? "Sources/附件" : "Sources/assets";
+  gint64 thesis = tln_test_int (f->db, "SELECT id FROM thesis ORDER BY id LIMIT 1");
+  g_autoptr (GBytes) a = picture_of (32);
+  g_autofree char *hash = hash_of (a);
+  g_autofree char *name = g_strconcat (hash, ".png", NULL);
+
+  add_illustrated (f, "First", thesis);
+  add_illustrated (f, "Second", thesis);
+  TlnExportReport first = export_texts (f, language);
+  TlnExportReport second = export_texts (f, language);
+  g_assert_cmpuint (first.written, ==, 21); /* with two articles and two pictures more */
+  g_assert_cmpuint (second.written, ==, 0);
+  g_assert_cmpuint (second.unchanged, ==, 21);
+  g_assert_cmpuint (second.kept, ==, 0);
+  g_assert_cmpuint (count_files (f, folder), ==, 2);
+  g_autofree char *note = read_below (
+      f, "Sources", zh ? "日期不详 来源不详 – First.md" : "undated Unknown source – First.md");
+  g_assert_nonnull (note);
+  g_autofree char *link = g_strdup_printf ("![A rack](%s/%s)", zh ? "附件" : "assets", name);
+  g_assert_nonnull (strstr (note, link));
+  g_assert_nonnull (strstr (note, zh ? "\n## 正文\n" : "\n## Text\n"));
+  g_assert_nonnull (strstr (note, "\n### Racks\n\n#### Deep\n"));
+  g_assert_nonnull (strstr (note, "![gone](https://e.example/gone.png)"));
+  g_assert_nonnull (strstr (note, "%\\% throughline:end %\\%"));
+  g_assert_nonnull (strstr (note, "%\\%\\%hidden%\\%"));
+  g_assert_true (g_str_has_suffix (note, "\n%% throughline:end %%\n"));
+  assert_states (f, f->folder, TLN_VERIFY_EXACT);
+
+  /* One that somebody spoilt is written again, one that is the same is not touched. */
+  g_autofree char *path = g_build_filename (f->folder, folder, name, NULL);
+  g_assert_true (g_file_set_contents (path, "spoilt", -1, NULL));
+  TlnExportReport third = export_texts (f, language);
+  g_assert_cmpuint (third.written, ==, 1);
+  g_autofree char *again = read_below (f, folder, name);
+  g_assert_true (memcmp (again, g_bytes_get_data (a, NULL), 24) == 0);
+}
+
+/* A note that was moved has its pictures beside it again. */
+static void
+test_moved_text (Fixture *f, gconstpointer language)
+{
+  gint64 thesis = tln_test_int (f->db, "SELECT id FROM thesis ORDER BY id LIMIT 1");
+
+  add_illustrated (f, "First", thesis);
+  export_texts (f, language);
+  g_autofree char *note =
+      g_build_filename (f->folder, "Sources", "undated Unknown source – First.md", NULL);
+  g_autofree char *moved = g_build_filename (f->folder, "Mine.md", NULL);
+  g_assert_cmpint (g_rename (note, moved), ==, 0);
+  TlnExportReport report = export_texts (f, language);
+  g_assert_cmpuint (count_files (f, "assets"), ==, 2);
+  g_assert_false (g_file_test (note, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (report.kept, ==, 0);
+  TlnExportReport again = export_texts (f, language);
+  g_assert_cmpuint (again.written, ==, 0);
+}
+
+/* Where a picture cannot be written the export says so; without texts there is none. */
+static void
+test_blocked_pictures (Fixture *f, gconstpointer language)
+{
+  gint64 thesis = tln_test_int (f->db, "SELECT id FROM thesis ORDER BY id LIMIT 1");
+  TlnExportOptions options = { "vault", 0, language, f->folder, TRUE };
+  g_autofree char *blocked = tln_test_write (f->folder, "Sources/assets", "a file", -1);
+  g_autoptr (GError) error = NULL;
+  TlnExportReport report;
+
+  add_illustrated (f, "First", thesis);
+  TlnExportReport plain = export_to (f, "vault", 0, language, f->folder);
+  g_assert_cmpuint (plain.written, ==, 18);
+  g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
+  g_assert_no_error (error);
+  g_assert_false (tln_export_write (f->db, files, &options, &report, &error));
+  g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_WRITABLE);
+}
+
 static void
 test_verify (Fixture *f, gconstpointer language)
 {
@@ -169,22 +355,6 @@ test_verify (Fixture *f, gconstpointer language)
   g_assert_true (tln_db_exec (f->db, "DELETE FROM article", NULL));
   tln_test_end (f->db);
   assert_states (f, file, TLN_VERIFY_MISSING);
-}
-
-/* A claim on words of an article, held against a thesis. */
-static void
-add_claim (TlnDb *db, gint64 article, gint64 thesis, const TlnQuote *quote)
-{
-  g_autoptr (GError) error = NULL;
-  TlnEvidenceDraft draft = { .thesis = thesis, .stance = TLN_STANCE_FOR, .day = TLN_DAY_NONE };
-
-  if (quote == NULL)
-    return; /* only blanks */
-  gint64 claim = tln_claims_add (db, article, quote, &error);
-  g_assert_no_error (error);
-  tln_claims_set (db, claim, "speaker", "# Two\nlines > [x](y) &amp; ^claim-1", &error);
-  tln_claims_set_evidence (db, claim, &draft, &error);
-  g_assert_no_error (error);
 }
 
 /* Whatever a quote holds, the export shows it so that verify reads the same words again. */
@@ -260,7 +430,7 @@ test_no_text (Fixture *f, gconstpointer language)
     TlnExportOptions options = { "markdown", thesis, language, i == 0 ? library : pipe };
     g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
     g_assert_no_error (error);
-    g_assert_false (tln_export_write (files, &options, &report, &error));
+    g_assert_false (tln_export_write (f->db, files, &options, &report, &error));
     g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_WRITABLE);
     g_clear_error (&error);
   }
@@ -322,7 +492,7 @@ test_failures (Fixture *f, gconstpointer language)
   g_clear_error (&error);
   g_autoptr (GPtrArray) files = tln_export_render (f->db, &inside, &error);
   g_assert_no_error (error);
-  g_assert_false (tln_export_write (files, &inside, &report, &error));
+  g_assert_false (tln_export_write (f->db, files, &inside, &report, &error));
   g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_WRITABLE);
   g_clear_error (&error);
   g_assert_null (tln_verify (f->db, stranger, &error));
@@ -365,6 +535,10 @@ main (int argc, char *argv[])
   g_test_add ("/export/own-text-stays", Fixture, "en", set_up, test_own_text_stays, tear_down);
   g_test_add ("/export/colour/en", Fixture, "en", set_up, test_colour, tear_down);
   g_test_add ("/export/colour/zh", Fixture, "zh_CN", set_up, test_colour, tear_down);
+  g_test_add ("/export/texts/en", Fixture, "en", set_up, test_texts, tear_down);
+  g_test_add ("/export/texts/zh", Fixture, "zh_CN", set_up, test_texts, tear_down);
+  g_test_add ("/export/moved-text", Fixture, "en", set_up, test_moved_text, tear_down);
+  g_test_add ("/export/blocked-pictures", Fixture, "en", set_up, test_blocked_pictures, tear_down);
   g_test_add ("/export/verify/en", Fixture, "en", set_up, test_verify, tear_down);
   g_test_add ("/export/verify/zh", Fixture, "zh_CN", set_up, test_verify, tear_down);
   g_test_add ("/export/hostile-quotes", Fixture, "en", set_up, test_hostile_quotes, tear_down);

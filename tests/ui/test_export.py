@@ -61,6 +61,28 @@ class Export(Case):
         self.picture("verify")
         self.app.key("Escape", "Escape")
 
+    def test_texts(self):
+        folder = os.path.join(self.dir, "out")
+        os.mkdir(folder)
+        self.go(THESIS)
+        self.app.find("button", "Evidence Menu")
+        self.dialog().click()
+        self.app.choose_file(folder)
+        row = self.app.find("check box", _("Text and Pictures of Articles"))
+        self.assertFalse(row.has("checked"))
+        row.press()
+        self.app.wait(lambda: row.has("checked"), what="the switch")
+        self.picture("export-texts")
+        self.write_it()
+        sources = os.path.join(folder, "Throughline", "Sources")
+        notes = self.app.wait(lambda: os.path.isdir(sources) and os.listdir(sources), what="the notes")
+        self.assertTrue(all("\n## Text\n" in open(os.path.join(sources, n), encoding="utf-8").read() for n in notes))
+        self.dialog()
+        self.assertTrue(self.app.find("check box", _("Text and Pictures of Articles")).has("checked"))
+        hands.choose(self.app, "Format", "One Markdown file")      # it has no notes of sources
+        self.app.wait(lambda: not self.app.find("check box", _("Text and Pictures of Articles"), timeout=0),
+                      what="the switch to go")
+
     def test_one_file(self):
         self.go(THESIS)
         self.app.find("button", "Evidence Menu")

@@ -22,6 +22,7 @@ struct _TlnExportDialog {
 
   AdwComboRow *thesis_row;
   AdwComboRow *format_row;
+  AdwSwitchRow *texts_row;
   AdwActionRow *target_row;
 };
 
@@ -30,6 +31,7 @@ G_DEFINE_FINAL_TYPE (TlnExportDialog, tln_export_dialog, ADW_TYPE_DIALOG)
 typedef struct {
   gint64 thesis;
   gboolean vault;
+  gboolean texts;
   char *target;
   char *language;
 } Request;
@@ -51,11 +53,12 @@ export_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   TlnExportOptions options = { .format = request->vault ? "vault" : "markdown",
                                .thesis = request->thesis,
                                .language = request->language,
-                               .target = request->target };
+                               .target = request->target,
+                               .texts = request->texts };
   TlnExportReport report;
   g_autoptr (GPtrArray) files = tln_export_render (db, &options, error);
 
-  if (files == NULL || !tln_export_write (files, &options, &report, error))
+  if (files == NULL || !tln_export_write (db, files, &options, &report, error))
     return NULL;
   return g_memdup2 (&report, sizeof report);
 }
@@ -127,6 +130,7 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   request->thesis = chosen_thesis (self);
   request->vault = chosen_vault (self) || request->thesis == 0;
+  request->texts = adw_switch_row_get_active (self->texts_row);
   request->target = target_path (self);
   request->language = g_strdup (g_get_language_names ()[0]);
   if (self->busy) {
@@ -134,7 +138,7 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   }
   self->busy = TRUE;
-  tln_export_settings_save (self->folder, request->vault);
+  tln_export_settings_save (self->folder, request->vault, request->texts);
   tln_store_read_async (self->store, &job, NULL, exported_cb, g_object_ref (self));
 }
 
@@ -158,6 +162,8 @@ choice_changed_cb (TlnExportDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->format_row), chosen_thesis (self) != 0);
   if (chosen_thesis (self) == 0 && !chosen_vault (self))
     adw_combo_row_set_selected (self->format_row, 0);
+  /* Only the folder has notes of sources. */
+  gtk_widget_set_visible (GTK_WIDGET (self->texts_row), chosen_vault (self));
   show_target (self);
 }
 
@@ -218,6 +224,7 @@ tln_export_dialog_class_init (TlnExportDialogClass *klass)
       widget_class, "/io/github/throughline/Throughline/tln-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TlnExportDialog, thesis_row);
   gtk_widget_class_bind_template_child (widget_class, TlnExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnExportDialog, texts_row);
   gtk_widget_class_bind_template_child (widget_class, TlnExportDialog, target_row);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
@@ -256,13 +263,14 @@ AdwDialog *
 tln_export_dialog_new (TlnStore *store, gint64 thesis)
 {
   TlnExportDialog *self = g_object_new (TLN_TYPE_EXPORT_DIALOG, NULL);
-  gboolean vault;
-  g_autofree char *folder = tln_export_settings_load (&vault);
+  gboolean vault, texts;
+  g_autofree char *folder = tln_export_settings_load (&vault, &texts);
 
   self->store = g_object_ref (store);
   self->folder = g_steal_pointer (&folder);
   fill_theses (self, thesis);
   adw_combo_row_set_selected (self->format_row, vault || thesis == 0 ? 0 : 1);
+  adw_switch_row_set_active (self->texts_row, texts);
   choice_changed_cb (self);
   return ADW_DIALOG (self);
 }

@@ -19,7 +19,7 @@ open_settings (void)
 }
 
 char *
-tln_export_settings_load (gboolean *vault)
+tln_export_settings_load (gboolean *vault, gboolean *texts)
 {
   g_autoptr (GSettings) settings = open_settings ();
   g_autofree char *folder =
@@ -28,6 +28,7 @@ tln_export_settings_load (gboolean *vault)
       settings != NULL ? g_settings_get_string (settings, "export-format") : NULL;
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
 
+  *texts = settings != NULL && g_settings_get_boolean (settings, "export-texts");
   *vault = g_strcmp0 (format, "markdown") != 0;
   if (folder != NULL && *folder != '\0')
     return g_steal_pointer (&folder);
@@ -35,13 +36,14 @@ tln_export_settings_load (gboolean *vault)
 }
 
 void
-tln_export_settings_save (const char *folder, gboolean vault)
+tln_export_settings_save (const char *folder, gboolean vault, gboolean texts)
 {
   g_autoptr (GSettings) settings = open_settings ();
 
   if (settings == NULL)
     return;
   g_settings_set_string (settings, "export-folder", folder);
+  g_settings_set_boolean (settings, "export-texts", texts);
   g_settings_set_string (settings, "export-format", vault ? "vault" : "markdown");
 }
 
