@@ -8,7 +8,7 @@
  * The PDF comes by standard input, a file or a pipe. The text goes to standard output, a pipe, for
  * it may not write files, as lines of UTF-8; the first word says what a line is. Lengths are tenths
  * of a point from the upper left corner of the page, whole numbers. TEXT is one line and may be
- * empty.
+ * empty. A page that is written sideways is told as if it had been turned.
  *
  *   throughline-pdf 1               first: the version of this format
  *   pages N

@@ -5,6 +5,7 @@
 #include "tln-pdf-text.h"
 
 #include "tln-pdf-stream.h"
+#include "tln-pdf-way.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -203,20 +204,43 @@ add_letter (Run *run, gunichar c, const PopplerRectangle *box, const PopplerText
   g_string_append_unichar (run->text, c);
 }
 
-/* The letters of a page; returns how many there are. */
-static guint
-say_letters (Output *out, PopplerPage *page)
-{
-  g_autofree char *text = poppler_page_get_text (page);
-  g_autofree PopplerRectangle *boxes = NULL;
-  guint n_boxes = 0, i = 0, letters = 0;
-  GList *styles = text != NULL && *text != '\0' ? poppler_page_get_text_attributes (page) : NULL;
-  const GList *style = styles;
-  Run run = { .out = out, .text = g_string_new (NULL) };
+/* The letters of a page: text has n characters at those places. */
+typedef struct {
+  char *text;
+  PopplerRectangle *boxes;
+  guint n;
+  GList *styles;
+} Letters;
 
-  if (text != NULL && *text != '\0' && !poppler_page_get_text_layout (page, &boxes, &n_boxes))
-    n_boxes = 0;
-  for (const char *p = text; i < n_boxes && *p != '\0'; p = g_utf8_next_char (p), i++) {
+static void
+read_letters (Letters *letters, PopplerPage *page)
+{
+  letters->text = poppler_page_get_text (page);
+  if (letters->text == NULL || *letters->text == '\0')
+    return;
+  letters->styles = poppler_page_get_text_attributes (page);
+  if (!poppler_page_get_text_layout (page, &letters->boxes, &letters->n))
+    letters->n = 0;
+}
+
+static void
+letters_clear (Letters *letters)
+{
+  g_free (letters->text);
+  g_free (letters->boxes);
+  poppler_page_free_text_attributes (letters->styles);
+}
+
+/* Returns how many there are. */
+static guint
+say_letters (Output *out, const Letters *letters)
+{
+  const GList *style = letters->styles;
+  Run run = { .out = out, .text = g_string_new (NULL) };
+  const char *p = letters->text;
+  guint n = 0;
+
+  for (guint i = 0; i < letters->n && *p != '\0'; p = g_utf8_next_char (p), i++) {
     gunichar c = g_utf8_get_char (p);
     while (style != NULL && style->next != NULL &&
            ((PopplerTextAttributes *) style->data)->end_index < (int) i)
@@ -226,14 +250,13 @@ say_letters (Output *out, PopplerPage *page)
     } else if (g_unichar_isspace (c)) {
       run.blank = run.letters > 0;
     } else {
-      add_letter (&run, c, &boxes[i], style != NULL ? style->data : NULL);
-      letters++;
+      add_letter (&run, c, &letters->boxes[i], style != NULL ? style->data : NULL);
+      n++;
     }
   }
   end_run (&run);
   g_string_free (run.text, TRUE);
-  poppler_page_free_text_attributes (styles);
-  return letters;
+  return n;
 }
 
 static void
@@ -269,12 +292,18 @@ static void
 say_page (Output *out, PopplerPage *page)
 {
   double width = 0, height = 0;
+  Letters letters = { NULL };
 
-  if (page != NULL)
+  if (page != NULL) {
     poppler_page_get_size (page, &width, &height);
+    read_letters (&letters, page);
+    tln_pdf_turn (tln_pdf_way (letters.text, letters.boxes, letters.n), &width, &height,
+                  letters.boxes, letters.n);
+  }
   say (out, "page %d %d\n", tenths (width), tenths (height));
-  if (page != NULL && say_letters (out, page) < FEW_LETTERS)
+  if (page != NULL && say_letters (out, &letters) < FEW_LETTERS)
     say_pictures (out, page);
+  letters_clear (&letters);
 }
 
 int

@@ -242,6 +242,80 @@ test_list (void)
                    "What is scarce:\n\n- transformers\n- switchgear\n\nNothing else is.\n");
 }
 
+/* Wide pages set on upright paper, one way and the other: read as they are meant, what stands
+ * upright at the edge of the paper is no part of it. */
+static void
+test_sideways (void)
+{
+  for (guint down = 0; down < 2; down++) {
+    TlnTestPdf *pdf = tln_test_pdf_new ();
+
+    for (guint i = 0; i < 3; i++) {
+      g_autofree char *number = g_strdup_printf ("Page %u", i + 1);
+
+      tln_test_pdf_font (pdf, "Sans 9");
+      tln_test_pdf_line (pdf, 280, 815, number);
+      tln_test_pdf_turn (pdf, down);
+      tln_test_pdf_line (pdf, 72, 30, "Lantern Weekly on the grid");
+      tln_test_pdf_font (pdf, "Sans 10");
+      tln_test_pdf_paragraphs (pdf, 72, 120, 700,
+                               i == 0   ? FIRST "\n" SECOND
+                               : i == 1 ? SECOND
+                                        : FIRST);
+      tln_test_pdf_next_page (pdf);
+    }
+    g_autoptr (TlnDocument) document = read_pdf (pdf);
+    g_assert_cmpstr (document->rich->text, ==, FIRST "\n" SECOND "\n" SECOND "\n" FIRST);
+    g_assert_cmpuint (document->pages->len, ==, 3);
+  }
+}
+
+/* Two columns keep their order when they are turned. */
+static void
+test_sideways_columns (void)
+{
+  TlnTestPdf *pdf = tln_test_pdf_new ();
+
+  tln_test_pdf_turn (pdf, FALSE);
+  tln_test_pdf_paragraphs (pdf, 60, 80, 340, FIRST "\n" SECOND);
+  tln_test_pdf_paragraphs (pdf, 440, 80, 340, SECOND "\n" FIRST);
+  g_autoptr (TlnDocument) document = read_pdf (pdf);
+
+  g_assert_cmpstr (document->rich->text, ==, FIRST "\n" SECOND "\n" SECOND "\n" FIRST);
+}
+
+/* A page of which the file says how it is to be turned. */
+static void
+test_rotated_page (void)
+{
+  static const char *const rotations[] = { "90", "270", "0", "90", "270" };
+  /* Set for that, set up the page, and upright on pages that are to be turned by mistake. */
+  static const char *const matrices[] = { "0 1 -1 0 300 100", "0 -1 1 0 300 700",
+                                          "0 1 -1 0 300 100", "1 0 0 1 100 500",
+                                          "1 0 0 1 100 500" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rotations); i++) {
+    g_autofree char *page = g_strdup_printf (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %s /Contents 4 0 R "
+        "/Resources << /Font << /F 5 0 R >> >> >>",
+        rotations[i]);
+    g_autofree char *drawn = g_strdup_printf ("BT /F 10 Tf 14 TL %s Tm (Racks are full and halls "
+                                              "are empty,) Tj T* (so plants are late, and "
+                                              "orders wait.) Tj ET",
+                                              matrices[i]);
+    g_autofree char *contents =
+        g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream", strlen (drawn), drawn);
+    const char *const objects[] = { "<< /Type /Catalog /Pages 2 0 R >>",
+                                    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, contents,
+                                    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>" };
+    g_autoptr (GBytes) bytes = tln_test_pdf_from_objects (objects, G_N_ELEMENTS (objects), "");
+    g_autoptr (TlnDocument) document = parse (bytes, "turned.pdf", NULL);
+
+    g_assert_cmpstr (document->rich->text, ==,
+                     "Racks are full and halls are empty, so plants are late, and orders wait.");
+  }
+}
+
 static void
 assert_refused (GBytes *bytes, int code)
 {
@@ -299,6 +373,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/chinese-font-not-held", test_chinese_font_not_held);
   g_test_add_func ("/pdf/table", test_table);
   g_test_add_func ("/pdf/list", test_list);
+  g_test_add_func ("/pdf/sideways", test_sideways);
+  g_test_add_func ("/pdf/sideways-columns", test_sideways_columns);
+  g_test_add_func ("/pdf/rotated-page", test_rotated_page);
   g_test_add_func ("/pdf/refused", test_refused);
   g_test_add_func ("/pdf/cancelled", test_cancelled);
   return g_test_run ();

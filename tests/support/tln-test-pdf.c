@@ -88,6 +88,14 @@ tln_test_pdf_stamp (TlnTestPdf *pdf, double x, double y, const char *text)
   cairo_restore (pdf->cr);
 }
 
+void
+tln_test_pdf_turn (TlnTestPdf *pdf, gboolean down)
+{
+  cairo_identity_matrix (pdf->cr);
+  cairo_translate (pdf->cr, down ? 595 : 0, down ? 0 : 842);
+  cairo_rotate (pdf->cr, down ? G_PI_2 : -G_PI_2);
+}
+
 double
 tln_test_pdf_paragraphs (TlnTestPdf *pdf, double x, double y, double width, const char *text)
 {

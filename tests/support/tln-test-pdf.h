@@ -23,6 +23,9 @@ void tln_test_pdf_stamp (TlnTestPdf *pdf, double x, double y, const char *text);
  * indented by 20 points. Returns where it ends. */
 double
 tln_test_pdf_paragraphs (TlnTestPdf *pdf, double x, double y, double width, const char *text);
+/* What follows on this page is drawn turned, on paper of 842 by 595 points: up the page, or down.
+ */
+void tln_test_pdf_turn (TlnTestPdf *pdf, gboolean down);
 /* A picture all over the page. */
 void tln_test_pdf_picture (TlnTestPdf *pdf);
 void tln_test_pdf_next_page (TlnTestPdf *pdf);
