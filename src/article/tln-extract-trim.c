@@ -202,6 +202,15 @@ heads_a_part (const Leaf *leaf)
   return !g_str_has_suffix (text, ".") && !g_str_has_suffix (text, "。");
 }
 
+/* What must stand before a tail, so that it is one: Chinese says as much in fewer characters. */
+static guint
+least_before (const Leaf *leaf)
+{
+  g_autofree char *text = tln_node_text (leaf->node);
+
+  return tln_char_cjk (g_utf8_get_char (text)) ? 60 : 200;
+}
+
 static gboolean
 applies (TlnLinePlace place, const Leaf *leaf, guint index, guint all)
 {
@@ -211,7 +220,8 @@ applies (TlnLinePlace place, const Leaf *leaf, guint index, guint all)
   case TLN_LINE_HEAD:
     return index < 8 && leaf->before * 4 < all;
   case TLN_LINE_TAIL:
-    return leaf->before >= 200 && leaf->before * 10 >= all * 6 && heads_a_part (leaf);
+    return leaf->before >= least_before (leaf) && leaf->before * 10 >= all * 6 &&
+           heads_a_part (leaf);
   default:
     return TRUE;
   }

@@ -98,7 +98,19 @@ attempt_once (TlnDom *dom, const TlnExtractHints *hints, guint strict)
   return result;
 }
 
-/* The first attempt that is long enough, else the longest. */
+/* Short pages: a looser attempt must find more running text, not only the links around it. */
+static gboolean
+better (const Result *result, const Result *best)
+{
+  if (best->content == NULL)
+    return TRUE;
+  guint before = tln_measure_prose (best->content);
+
+  return result->length > best->length &&
+         (before == 0 || tln_measure_prose (result->content) > before);
+}
+
+/* The first attempt that is long enough, else the best. */
 static Result
 try_all (TlnDom *dom, const TlnExtractHints *hints)
 {
@@ -108,7 +120,7 @@ try_all (TlnDom *dom, const TlnExtractHints *hints)
 
   for (gsize i = 0; i < G_N_ELEMENTS (levels); i++) {
     Result result = attempt_once (dom, hints, levels[i]);
-    if (result.content != NULL && (best.content == NULL || result.length > best.length)) {
+    if (result.content != NULL && better (&result, &best)) {
       result_clear (&best);
       best = result;
     } else {
