@@ -82,6 +82,9 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  /* What was held for a moment may be so still. */
+  while (g_source_remove_by_user_data (f))
+    ;
   g_clear_object (&f->fetcher);
   tln_test_server_stop (f->server);
   g_ptr_array_unref (f->held);
