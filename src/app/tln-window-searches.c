@@ -214,18 +214,28 @@ tln_window_forget_search (TlnWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.remove-search", FALSE);
 }
 
-/* Tags are shown as searches for them. */
+/* Tags and publishers are shown as searches for them. */
+static void
+show_filter (TlnWindow *self, const char *filter, GVariant *parameter)
+{
+  g_autofree char *value = tln_search_value (g_variant_get_string (parameter, NULL));
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+
+  query->text = g_strconcat (filter, value, NULL);
+  tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_LIBRARY, 0 });
+  tln_library_page_show_query (self->library, query);
+}
 
 static void
 show_tag_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TlnWindow *self = TLN_WINDOW (widget);
-  g_autofree char *value = tln_search_value (g_variant_get_string (parameter, NULL));
-  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  show_filter (TLN_WINDOW (widget), "tag:", parameter);
+}
 
-  query->text = g_strconcat ("tag:", value, NULL);
-  tln_window_show_place (self, &(TlnPlace) { TLN_PLACE_LIBRARY, 0 });
-  tln_library_page_show_query (self->library, query);
+static void
+show_site_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_filter (TLN_WINDOW (widget), "site:", parameter);
 }
 
 static void
@@ -263,6 +273,7 @@ tln_window_install_searches (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.remove-search", NULL, remove_search_cb);
   gtk_widget_class_install_action (widget_class, "win.tags", NULL, tags_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_TAG, "s", show_tag_cb);
+  gtk_widget_class_install_action (widget_class, TLN_SHOW_SITE, "s", show_site_cb);
   gtk_widget_class_install_action (widget_class, "win.delete-search", "x", delete_search_cb);
   gtk_widget_class_install_action (widget_class, "win.edit-search", "x", edit_search_cb);
   gtk_widget_class_install_action (widget_class, "win.move-search", "(xi)", move_search_cb);

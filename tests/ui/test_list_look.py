@@ -48,6 +48,20 @@ class ListLook(case.Case):
         self.list_menu("Group By", "Nothing")
         self.app.wait(lambda: not self.headings(), what="no headings")
 
+    def test_publisher(self):
+        """All articles of one publisher, from the menu of a row."""
+        self.cli("import", self.write("other.txt", "Of nobody\nThis text does not say where it is from.\n"))
+        self.start()
+        self.go(_("Library"))
+        self.said("7 articles")
+        self.app.find("list", _("Articles")).find("list item", "Four phases of a rotating main line").click()
+        self.app.key("Menu")
+        self.app.wait(lambda: self.app.find("menu item", "Articles of This Publisher", timeout=0), what="the menu").click()
+        self.said("6 articles")
+        self.assertTrue(self.app.find("toggle button", _("Search")).has("pressed"))
+        self.app.key("Escape")
+        self.said("7 articles")
+
     def test_rows(self):
         tall = self.heights()
         self.assertEqual(len(tall), 1, "rows of one height")

@@ -4,6 +4,7 @@
 #include "tln-record-view-private.h"
 
 #include "tln-edits.h"
+#include "tln-navigator.h"
 
 #include <glib/gi18n.h>
 
@@ -113,7 +114,8 @@ apply_flag (TlnRecordView *self, TlnFlag flag, gboolean value, gboolean leaves)
   tln_edit_flag (GTK_WIDGET (self), self->store, ids, flag, value);
 }
 
-/* The record of the first selected row says which way a toggle goes. */
+/* The record of the first selected row says which way a toggle goes; NULL: it is far away, and not
+ * known. Caller unrefs. */
 static TlnArticle *
 leading_article (TlnRecordView *self)
 {
@@ -121,46 +123,55 @@ leading_article (TlnRecordView *self)
   g_autoptr (TlnListItem) item =
       position == G_MAXUINT ? NULL : g_list_model_get_item (G_LIST_MODEL (self->list), position);
 
-  return item ? tln_list_item_get_article (item) : NULL;
+  TlnArticle *article = item ? tln_list_item_get_article (item) : NULL;
+  return article ? tln_article_ref (article) : NULL;
 }
 
 static void
 star_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TlnArticle *article = leading_article (TLN_RECORD_VIEW (widget));
+  g_autoptr (TlnArticle) article = leading_article (TLN_RECORD_VIEW (widget));
 
-  if (article)
-    apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_STARRED, !article->starred, FALSE);
+  apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_STARRED, !article || !article->starred, FALSE);
 }
 
 static void
 read_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TlnArticle *article = leading_article (TLN_RECORD_VIEW (widget));
+  g_autoptr (TlnArticle) article = leading_article (TLN_RECORD_VIEW (widget));
 
-  if (article)
-    apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_UNREAD, !article->unread, FALSE);
+  apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_UNREAD, article && !article->unread, FALSE);
 }
 
 static void
 archive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnRecordView *self = TLN_RECORD_VIEW (widget);
-  TlnArticle *article = leading_article (self);
+  g_autoptr (TlnArticle) article = leading_article (self);
   const TlnQuery *query = tln_record_list_get_query (self->list);
 
-  if (article && article->trashed_at == 0)
-    apply_flag (self, TLN_FLAG_ARCHIVED, !article->archived,
-                query && query->kind == TLN_LIST_INBOX);
+  if (!query || query->kind == TLN_LIST_TRASH)
+    return;
+  apply_flag (self, TLN_FLAG_ARCHIVED, !article || !article->archived,
+              query->kind == TLN_LIST_INBOX);
 }
 
 static void
 trash_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TlnArticle *article = leading_article (TLN_RECORD_VIEW (widget));
+  const TlnQuery *query = tln_record_list_get_query (TLN_RECORD_VIEW (widget)->list);
 
-  if (article)
-    apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_TRASHED, article->trashed_at == 0, TRUE);
+  if (query)
+    apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_TRASHED, query->kind != TLN_LIST_TRASH, TRUE);
+}
+
+static void
+publisher_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (TlnArticle) article = leading_article (TLN_RECORD_VIEW (widget));
+
+  if (article && article->site)
+    gtk_widget_activate_action (widget, TLN_SHOW_SITE, "s", article->site);
 }
 
 static void
@@ -233,12 +244,15 @@ build_menu (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) marks = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
   g_autoptr (GMenu) places = g_menu_new ();
 
   g_menu_append (marks, _ ("Mark as _Read or Unread"), "list.read");
   g_menu_append (marks, _ ("_Star or Remove Star"), "list.star");
   g_menu_append (marks, _ ("Assign _To…"), "win.assign");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (marks));
+  g_menu_append (others, _ ("Articles of This _Publisher"), "list.publisher");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   g_menu_append (places, _ ("_Archive or Move to Inbox"), "list.archive");
   g_menu_append (places, _ ("Move to T_rash or Restore"), "list.trash");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (places));
@@ -266,6 +280,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list.read", NULL, read_cb);
   gtk_widget_class_install_action (widget_class, "list.archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "list.trash", NULL, trash_cb);
+  gtk_widget_class_install_action (widget_class, "list.publisher", NULL, publisher_cb);
   gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "list.next", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "list.previous", NULL, move_cb);

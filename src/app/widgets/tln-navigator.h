@@ -25,6 +25,8 @@ G_BEGIN_DECLS
 #define TLN_SHOW_PLACE "win.show-place"
 /* Takes "s": the articles that have this tag. */
 #define TLN_SHOW_TAG "win.show-tag"
+/* Takes "s": the articles of this publisher. */
+#define TLN_SHOW_SITE "win.show-site"
 /* Takes nothing: the whole text of the article in the reader. */
 #define TLN_FULL_TEXT "win.full-text"
 
