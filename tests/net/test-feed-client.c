@@ -22,6 +22,7 @@ typedef struct {
   TlnFetcher *fetcher;
   GPtrArray *held; /* messages not answered yet */
   guint most;
+  guint timer; /* answers them */
 } Fixture;
 
 static gint64
@@ -48,6 +49,7 @@ release_cb (gpointer user_data)
     soup_server_message_unpause (message);
   }
   g_ptr_array_set_size (f->held, 0);
+  f->timer = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -94,7 +96,8 @@ request_cb (SoupServer *server,
     soup_server_message_pause (message);
     g_ptr_array_add (f->held, g_object_ref (message));
     f->most = MAX (f->most, f->held->len);
-    g_timeout_add (5, release_cb, f);
+    if (f->timer == 0)
+      f->timer = g_timeout_add (5, release_cb, f);
   } else if (strcmp (path, "/never") == 0) {
     soup_server_message_pause (message);
   } else if (g_strcmp0 (soup_message_headers_get_one (asked, "If-None-Match"), "\"v1\"") == 0 &&
@@ -122,6 +125,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_object (&f->fetcher);
+  g_clear_handle_id (&f->timer, g_source_remove);
   tln_test_server_stop (f->server);
   g_ptr_array_unref (f->held);
   g_free (f->base);

@@ -17,6 +17,7 @@ typedef struct {
   GArray *requests;
   GPtrArray *held; /* messages not answered yet */
   guint most; /* of those at once */
+  guint timer; /* answers them */
   guint came; /* a bit for each */
   guint n_came;
   guint enough; /* after so many */
@@ -31,6 +32,7 @@ release_cb (gpointer user_data)
   Fixture *f = user_data;
   g_autoptr (GPtrArray) held = g_steal_pointer (&f->held);
 
+  f->timer = 0;
   f->held = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < held->len; i++) {
     SoupServerMessage *message = g_ptr_array_index (held, i);
@@ -58,7 +60,8 @@ request_cb (SoupServer *server,
   soup_server_message_pause (message);
   g_ptr_array_add (f->held, g_object_ref (message));
   f->most = MAX (f->most, f->held->len);
-  g_timeout_add (5, release_cb, f);
+  if (f->timer == 0)
+    f->timer = g_timeout_add (5, release_cb, f);
 }
 
 static void
@@ -82,10 +85,8 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  /* What was held for a moment may be so still. */
-  while (g_source_remove_by_user_data (f))
-    ;
   g_clear_object (&f->fetcher);
+  g_clear_handle_id (&f->timer, g_source_remove);
   tln_test_server_stop (f->server);
   g_ptr_array_unref (f->held);
   g_ptr_array_unref (f->addresses);
