@@ -5,6 +5,9 @@
 
 #include "tln-search-live.h"
 
+/* A list that comes sooner than this would be laid out twice for nothing. */
+#define WAIT_MS 50
+
 struct _TlnFirstHits {
   GObject parent_instance;
   TlnRecordList *list;
@@ -14,6 +17,8 @@ struct _TlnFirstHits {
   guint count;
   gboolean more;
   gboolean counted;
+  gint64 began; /* microseconds */
+  guint timer;
 };
 
 static guint changed_signal;
@@ -31,7 +36,17 @@ has_id (const GArray *ids, gint64 id)
 }
 
 static void
-show_hits (TlnFirstHits *self, GPtrArray *hits)
+preview_cb (gpointer user_data)
+{
+  TlnFirstHits *self = user_data;
+
+  self->timer = 0;
+  tln_record_list_preview (self->list, self->ids);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+show_hits (TlnFirstHits *self, TlnSearchParts part, GPtrArray *hits)
 {
   for (guint i = 0; i < hits->len; i++) {
     TlnHit *hit = g_ptr_array_index (hits, i);
@@ -40,8 +55,11 @@ show_hits (TlnFirstHits *self, GPtrArray *hits)
       g_array_append_val (self->ids, hit->id);
   }
   tln_found_take (self->found, hits);
-  if (self->ids->len > 0)
-    tln_record_list_preview (self->list, self->ids);
+  /* Titles and the newest in one: each showing lays out a screen of rows. */
+  if (part == TLN_SEARCH_NEWEST && self->ids->len > 0)
+    self->timer = g_timeout_add_once (
+        (guint) CLAMP (WAIT_MS - (g_get_monotonic_time () - self->began) / 1000, 0, WAIT_MS),
+        preview_cb, self);
 }
 
 static void
@@ -52,7 +70,7 @@ part_cb (const TlnSearchPart *part, gpointer user_data)
   if (part->basis != TLN_SEARCH_BY_INDEX)
     g_signal_emit (self, scanned_signal, 0);
   if (part->hits) {
-    show_hits (self, part->hits);
+    show_hits (self, part->part, part->hits);
   } else {
     self->count = part->count;
     self->more = part->more;
@@ -64,6 +82,7 @@ part_cb (const TlnSearchPart *part, gpointer user_data)
 static void
 stop (TlnFirstHits *self)
 {
+  g_clear_handle_id (&self->timer, g_source_remove);
   tln_search_live_set (self->live, NULL, 0);
   g_array_set_size (self->ids, 0);
   self->counted = FALSE;
@@ -74,6 +93,7 @@ tln_first_hits_dispose (GObject *object)
 {
   TlnFirstHits *self = TLN_FIRST_HITS (object);
 
+  g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_pointer (&self->live, tln_search_live_free);
   g_clear_object (&self->list);
   g_clear_object (&self->found);
@@ -116,6 +136,7 @@ tln_first_hits_set_search (TlnFirstHits *self, const char *search)
 
   stop (self);
   g_object_get (self->list, "loading", &loading, NULL);
+  self->began = g_get_monotonic_time ();
   if (search && loading)
     tln_search_live_set (self->live, search,
                          TLN_SEARCH_TITLES | TLN_SEARCH_NEWEST | TLN_SEARCH_COUNT);
