@@ -126,6 +126,7 @@ tln_reader_view_repaint (TlnReaderView *self, const TlnReading *old)
   g_hash_table_iter_init (&iter, gone);
   while (g_hash_table_iter_next (&iter, NULL, &claim))
     make_dirty (self, claim);
+  tln_reader_view_mark_margin (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

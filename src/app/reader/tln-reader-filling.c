@@ -270,6 +270,7 @@ tln_reader_view_fill (TlnReaderView *self, TlnReading *reading)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter start;
 
+  tln_reader_view_clear_margin (self);
   tln_reader_view_stop_filling (self);
   tln_reader_view_stop_flash (self);
   g_clear_pointer (&self->reading, tln_reading_unref);
@@ -282,6 +283,7 @@ tln_reader_view_fill (TlnReaderView *self, TlnReading *reading)
                                         &(TlnTextParts) { .fold = tln_reader_view_build_fold,
                                                           .picture = tln_reader_view_build_picture,
                                                           .data = self });
+  tln_reader_view_mark_margin (self);
   run_filler (self, FIRST, g_get_monotonic_time () + SLICE);
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);

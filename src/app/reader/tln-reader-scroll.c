@@ -38,6 +38,10 @@ tln_reader_view_follow (TlnReaderView *self, GtkAdjustment *scroll)
 {
   g_signal_connect_object (scroll, "value-changed", G_CALLBACK (value_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (scroll, "value-changed", G_CALLBACK (tln_reader_view_mark_margin), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scroll, "changed", G_CALLBACK (tln_reader_view_mark_margin), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (scroll, "notify::upper", G_CALLBACK (tln_reader_view_stay), self,
                            G_CONNECT_SWAPPED);
 }

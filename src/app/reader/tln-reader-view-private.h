@@ -42,6 +42,8 @@ struct _TlnReaderView {
   guint32 flash_to;
   guint flash_hold; /* timeout */
   AdwAnimation *fading; /* or NULL */
+  GPtrArray *margin; /* GtkButton: over the marks that are to be seen; children */
+  guint marking; /* idle */
   guint fit_idle;
   GtkTextTag *refit;
   guint pictures_idle;
@@ -79,6 +81,10 @@ tln_reader_view_draw_marks (TlnReaderView *self, GtkSnapshot *snapshot, const Gd
 /* The part of the text that is to be seen; FALSE: none. */
 gboolean
 tln_reader_view_seen (TlnReaderView *self, const GdkRectangle *seen, guint32 *from, guint32 *to);
+/* Buttons over the marks (tln-reader-margin.c): makes those that are to be seen when there is time;
+ * takes all out. */
+void tln_reader_view_mark_margin (TlnReaderView *self);
+void tln_reader_view_clear_margin (TlnReaderView *self);
 /* Where a claim begins, in buffer coordinates. */
 void tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRectangle *place);
 /* The lines under offered sentences that are to be seen (tln-reader-dots.c). */

@@ -159,6 +159,8 @@ tln_reader_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   if (self->width != 0 && self->width != width)
     tln_reader_view_hold (self);
+  if (self->width != width)
+    tln_reader_view_mark_margin (self);
   self->width = width;
   GTK_WIDGET_CLASS (tln_reader_view_parent_class)->size_allocate (widget, width, height, baseline);
   if (self->head)
@@ -225,6 +227,8 @@ tln_reader_view_dispose (GObject *object)
   TlnReaderView *self = TLN_READER_VIEW (object);
 
   g_clear_handle_id (&self->fit_idle, g_source_remove);
+  g_clear_handle_id (&self->marking, g_source_remove);
+  g_clear_pointer (&self->margin, g_ptr_array_unref);
   tln_reader_view_stop_filling (self);
   tln_reader_view_stop_flash (self);
   g_clear_pointer (&self->dirty, g_array_unref);
@@ -306,6 +310,7 @@ tln_reader_view_init (TlnReaderView *self)
                                   _ ("Text of the article"), -1);
   self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
   self->detected_place = TLN_NOWHERE;
+  self->margin = g_ptr_array_new ();
   self->dirty = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->wanted_cursor = self->wanted_top = self->kept = TLN_NOWHERE;
   make_tags (self);
