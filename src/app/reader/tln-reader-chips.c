@@ -124,7 +124,7 @@ tln_reader_view_flash (TlnReaderView *self, guint32 from, guint32 to)
   self->flash_from = from;
   self->flash_to = to;
   self->flash = 1;
-  self->flash_hold = g_timeout_add_once (FLASH_HOLD_MS, fade_out_cb, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
@@ -135,8 +135,12 @@ tln_reader_view_draw_flash (TlnReaderView *self, GtkSnapshot *snapshot)
   Chips chips = { .view = self, .snapshot = snapshot, .color = *accent };
 
   chips.color.alpha = 0.5F * self->flash;
-  if (self->map && self->flash > 0)
-    tln_reader_map_foreach (self->map, self->flash_from, self->flash_to, draw_stretch_cb, &chips);
+  if (!self->map || self->flash <= 0)
+    return;
+  /* From when it is to be seen. */
+  if (self->flash_hold == 0 && !self->fading)
+    self->flash_hold = g_timeout_add_once (FLASH_HOLD_MS, fade_out_cb, self);
+  tln_reader_map_foreach (self->map, self->flash_from, self->flash_to, draw_stretch_cb, &chips);
 }
 
 void
