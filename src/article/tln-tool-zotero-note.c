@@ -115,15 +115,15 @@ begins_with_mark (const TlnNode *block)
   return TRUE;
 }
 
+/* With the words behind it as its comment. */
 static void
-take_mark (TlnToolItem *item, const TlnNode *mark, const TlnNode *block)
+take_mark (TlnToolItem *item, const TlnNode *mark, const char *comment)
 {
   g_autoptr (JsonParser) parser = facts_of (mark);
   JsonNode *root = parser != NULL ? json_parser_get_root (parser) : NULL;
   JsonObject *facts =
       root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   g_autofree char *words = words_of (mark);
-  g_autofree char *comment = begins_with_mark (block) ? comment_of (mark, block) : NULL;
   TlnToolHighlight *highlight = tln_tool_add_highlight (item, words, comment);
 
   if (highlight == NULL)
@@ -153,15 +153,25 @@ tln_tool_take_zotero_note (TlnToolItem *item, const char *html)
 {
   g_autoptr (TlnDom) dom = tln_dom_parse (html, strlen (html));
   TlnNode *body = tln_dom_body (dom);
-  g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new (); /* that are nothing but marks */
+  TlnNode *block = NULL;
+  gboolean list = FALSE; /* block is one of them */
 
   for (TlnNode *at = body; at != NULL; at = tln_node_next (at, body)) {
-    if (!is_mark (at))
+    TlnNode *its = is_mark (at) ? block_of (at) : NULL;
+    g_autofree char *comment = NULL;
+
+    if (its == NULL)
       continue;
-    TlnNode *block = block_of (at);
-    take_mark (item, at, block);
-    if (block != body && begins_with_mark (block) && !g_ptr_array_find (blocks, block, NULL))
-      g_ptr_array_add (blocks, block);
+    if (its != block) {
+      block = its;
+      list = begins_with_mark (block);
+      if (list && block != body)
+        g_ptr_array_add (blocks, block);
+    }
+    if (list)
+      comment = comment_of (at, block);
+    take_mark (item, at, comment);
   }
   for (guint i = 0; i < blocks->len; i++)
     tln_node_remove (blocks->pdata[i]);

@@ -28,7 +28,8 @@ typedef struct {
   GHashTable *taken; /* paths in use, case-folded */
   GHashTable *sources; /* article id -> GPtrArray of TlnClaim */
   GPtrArray *files; /* TlnExportFile */
-  GPtrArray *pictures; /* TlnExportFile, each once; last of the files */
+  GPtrArray *pictures; /* TlnExportFile, last of the files */
+  GHashTable *pictured; /* their paths, of each file once; borrowed */
 } Export;
 
 static void
@@ -137,12 +138,12 @@ add_picture (Export *export, const char *folder, const TlnExportPicture *picture
 {
   g_autofree char *path = g_strconcat (folder, "/", picture->name, NULL);
 
-  for (guint i = 0; i < export->pictures->len; i++)
-    if (strcmp (((TlnExportFile *) export->pictures->pdata[i])->path, path) == 0)
-      return;
+  if (g_hash_table_contains (export->pictured, path))
+    return;
   TlnExportFile *file = g_new0 (TlnExportFile, 1);
   file->path = g_steal_pointer (&path);
   file->picture = g_strdup (picture->sha256);
+  g_hash_table_add (export->pictured, file->path);
   g_ptr_array_add (export->pictures, file);
 }
 
@@ -385,9 +386,11 @@ tln_export_render (TlnDb *db, const TlnExportOptions *options, GError **error)
   export.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   export.files = g_ptr_array_new_with_free_func (export_file_free);
   export.pictures = g_ptr_array_new_with_free_func (export_file_free);
+  export.pictured = g_hash_table_new (g_str_hash, g_str_equal);
   if (!render (&export, error))
     g_clear_pointer (&export.files, g_ptr_array_unref);
   g_ptr_array_unref (export.bundles);
+  g_hash_table_unref (export.pictured);
   g_ptr_array_unref (export.pictures);
   g_hash_table_unref (export.names);
   g_hash_table_unref (export.paths);

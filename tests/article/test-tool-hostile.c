@@ -94,6 +94,42 @@ test_circle (void)
   g_assert_cmpuint (item->tags->len, ==, 1);
 }
 
+/* A note of fifty thousand marks, in paragraphs of their own and all in one, takes no time that
+ * grows with their square; those of the third stand behind words that are none of theirs. */
+static void
+test_many_marks (void)
+{
+  static const char *const notes[][2] = {
+    { "", "&lt;p&gt;&lt;span data-annotation='{}'&gt;a&lt;/span&gt; b&lt;/p&gt;" },
+    { "&lt;p&gt;  ", "&lt;i&gt; &lt;/i&gt;&lt;span data-annotation='{}'&gt;a&lt;/span&gt; b" },
+    { "&lt;p&gt;x", "&lt;span data-annotation='{}'&gt;a&lt;/span&gt;" },
+    { "&lt;ul&gt;&lt;li&gt;",
+      "&lt;span data-annotation='{}'&gt;a&lt;/span&gt;&lt;ul&gt;&lt;li&gt;" },
+  };
+  g_autoptr (GTimer) timer = g_timer_new ();
+
+  for (gsize k = 0; k < G_N_ELEMENTS (notes); k++) {
+    g_autoptr (GString) text = g_string_new (
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:t=\"http://purl.org/dc/terms/\" "
+        "xmlns:bib=\"http://purl.org/net/biblio#\" "
+        "xmlns:z=\"http://www.zotero.org/namespaces/export#\"><bib:Article rdf:about=\"#i\">"
+        "<dc:title>Item</dc:title><t:isReferencedBy rdf:resource=\"#n\"/></bib:Article>"
+        "<bib:Memo rdf:about=\"#n\"><rdf:value>");
+    g_autoptr (GError) error = NULL;
+
+    g_string_append (text, notes[k][0]);
+    for (guint i = 0; i < 50000; i++)
+      g_string_append (text, notes[k][1]);
+    g_string_append (text, "</rdf:value></bib:Memo></rdf:RDF>");
+    g_autoptr (TlnToolExport) export = read_text (text->str, &error);
+    g_assert_no_error (error);
+    const TlnToolItem *item = export->items->pdata[0];
+    g_assert_cmpuint (item->highlights->len, >, k == 3 ? 10 : 49999);
+  }
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 20);
+}
+
 static void
 test_many_rows (void)
 {
@@ -225,6 +261,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tool-hostile/empty", test_empty);
   g_test_add_func ("/tool-hostile/damaged-rdf", test_damaged_rdf);
   g_test_add_func ("/tool-hostile/circle", test_circle);
+  g_test_add_func ("/tool-hostile/many-marks", test_many_marks);
   g_test_add_func ("/tool-hostile/many-rows", test_many_rows);
   g_test_add_func ("/tool-hostile/deep-json", test_deep_json);
   g_test_add_func ("/tool-hostile/zip-none", test_zip_none);
