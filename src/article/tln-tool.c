@@ -120,7 +120,7 @@ may_be_text_export (const char *data, gsize size)
   const char *end = data + MIN (size, HEAD);
   const char *p = data;
 
-  if (size == 0)
+  if (data == NULL || size == 0)
     return FALSE;
   if (size >= 2 && (memcmp (data, "\xFF\xFE", 2) == 0 || memcmp (data, "\xFE\xFF", 2) == 0))
     return TRUE;

@@ -313,6 +313,31 @@ test_async_export (void)
   tln_test_folder_remove (folder);
 }
 
+/* The files beside an export go with it on the threads of the importer, too. */
+static void
+test_async_attachments (void)
+{
+  g_autofree char *folder = tln_test_folder ();
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "data", "tools", "zotero-files.rdf", NULL);
+  g_autofree char *rdf = NULL;
+  g_auto (Run) run = { NULL };
+
+  g_assert_true (g_file_get_contents (path, &rdf, NULL, NULL));
+  write_file (folder, "a.rdf", rdf);
+  g_free (
+      tln_test_write (folder, "files/3/page one.html", "<p>Racks are full. So it says.</p>", -1));
+  run_start (&run);
+  add_path (&run, folder);
+  run_finish (&run, "folder");
+  g_assert_no_error (run.error);
+  g_assert_cmpuint (tln_importer_get_results (run.importer)->len, ==, 3);
+  g_assert_cmpint (count (run.store, "SELECT count(*) FROM claim c JOIN article a ON a.id = "
+                                     "c.article_id WHERE a.kind = 'html' AND anchor = 'exact'"),
+                   ==, 1);
+  tln_test_folder_remove (folder);
+}
+
 static void
 test_async (void)
 {
@@ -557,6 +582,7 @@ main (int argc, char **argv)
   g_test_add_func ("/importer/bytes", test_bytes);
   g_test_add_func ("/importer/library-fails", test_library_fails);
   g_test_add_func ("/importer/async-export", test_async_export);
+  g_test_add_func ("/importer/async-attachments", test_async_attachments);
   g_test_add_func ("/importer/async", test_async);
   g_test_add_func ("/importer/async-nothing", test_async_nothing);
   g_test_add_func ("/importer/async-cancel", test_async_cancel);
