@@ -47,7 +47,8 @@ class ClaimsView(Case):
         """It is explained under the field, and the claims stay."""
         self.put()
         self.app.key("ctrl+f")
-        self.app.type("is:green")
+        field = self.app.wait(lambda: self.app.focused if self.app.focused and self.app.focused.has("editable") else None, what="the field")
+        field.set_text("is:green")                 # at once: what is typed on the way is searched for, too
         self.app.wait(lambda: [l for l in self.app.find_all("label") if l.name.startswith("After “is:” there can be")], what="the hint")
         self.app.settle()
         self.assertTrue(self.quotes())

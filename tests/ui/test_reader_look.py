@@ -122,7 +122,7 @@ class Look(Case):
         def below():
             return self.extents("Kite Weekly").y - head.rect[1]
 
-        head = self.app.find("label", _("10 March 2025?"), nth=1)
+        head = self.app.find("label", _("10 March 2025?"))
         before, top = below(), head.rect[1]
         self.text.scroll(2)
         self.app.wait(lambda: head.rect[1] < top, what="the head scrolled")
