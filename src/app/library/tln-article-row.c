@@ -191,7 +191,8 @@ tln_article_row_measure (GtkWidget *widget,
   *minimum = *natural = height;
 }
 
-/* The whole date, and the address of what is only that. Signature given by GTK. */
+/* Over the dim line: the whole date where the line says less, the address of what is only that.
+ * Signature given by GTK. */
 static gboolean
 tln_article_row_query_tooltip (GtkWidget *widget,
                                int x,
@@ -199,14 +200,17 @@ tln_article_row_query_tooltip (GtkWidget *widget,
                                gboolean keyboard,
                                GtkTooltip *tooltip)
 {
-  TlnArticle *article = shown_article (TLN_ARTICLE_ROW (widget));
-  g_autofree char *date = NULL;
+  TlnArticleRow *self = TLN_ARTICLE_ROW (widget);
+  TlnArticle *article = shown_article (self);
 
-  if (!article)
+  if (!article || !(keyboard || tln_row_is_meta (widget, self->density, y)))
     return FALSE;
-  if (!tln_article_is_stub (article))
-    date = tln_date_label_exact (&article->published);
-  gtk_tooltip_set_text (tooltip, date ? date : article->url);
+  g_autofree char *short_date = tln_date_label (&article->published);
+  g_autofree char *date = tln_date_label_exact (&article->published);
+  gboolean stub = tln_article_is_stub (article);
+  if (!stub && g_strcmp0 (short_date, date) == 0)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, stub ? article->url : date);
   return TRUE;
 }
 

@@ -131,6 +131,21 @@ tln_row_height (GtkWidget *widget, TlnRowDensity density)
          chip_height (lines) + 3 * SPACING;
 }
 
+static int
+top_margin (TlnRowDensity density)
+{
+  return density == TLN_ROW_COMPACT ? COMPACT_MARGIN_Y : MARGIN_Y;
+}
+
+gboolean
+tln_row_is_meta (GtkWidget *widget, TlnRowDensity density, int y)
+{
+  const int *lines = line_heights (widget);
+  int top = top_margin (density) + lines[SIZE_TITLE] + SPACING;
+
+  return y >= top && y < top + lines[SIZE_CAPTION];
+}
+
 /* --- Drawing. --- */
 
 static float
@@ -401,7 +416,7 @@ tln_row_paint (GtkWidget *widget,
     .dim = adw_style_manager_get_high_contrast (style) ? 0.9f : 0.55f,
     .lines = line_heights (widget),
   };
-  float y = density == TLN_ROW_COMPACT ? COMPACT_MARGIN_Y : MARGIN_Y;
+  float y = (float) top_margin (density);
 
   gtk_widget_get_color (widget, &pen.color);
   paint_title (&pen, words, y);

@@ -38,6 +38,8 @@ typedef enum {
 
 /* In the widget's font; px. */
 int tln_row_height (GtkWidget *widget, TlnRowDensity density);
+/* Whether a height in the widget is that of the dim line. */
+gboolean tln_row_is_meta (GtkWidget *widget, TlnRowDensity density, int y);
 /* Into the widget's own width and the height above. */
 void tln_row_paint (GtkWidget *widget,
                     GtkSnapshot *snapshot,
