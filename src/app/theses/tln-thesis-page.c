@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The page of a thesis: its head and its board. Reads everything in one go whenever something
- * changed; the dialogs behind its menu stand in files of their own. */
+/* The page of a thesis: its head and board, and its other views beside them. What the board shows
+ * is read in one go whenever something changed; each other view reads for itself, told only the
+ * thesis (property "thesis-id"). The dialogs behind the menu stand in files of their own. */
 #include "tln-thesis-page.h"
 
 #include "tln-board.h"
@@ -20,11 +21,15 @@ struct _TlnThesisPage {
   gint64 id;
   TlnBundle *bundle;
   GCancellable *cancellable;
+  gboolean narrow;
 
   AdwBreakpointBin *bin;
   GtkStack *stack;
   AdwStatusPage *error_page;
   AdwWindowTitle *heading;
+  AdwViewStack *views;
+  AdwInlineViewSwitcher *switcher;
+  AdwViewSwitcherBar *switcher_bar;
   GtkBox *content;
   GtkLabel *statement;
   GtkLabel *falsifier;
@@ -127,6 +132,52 @@ reload (TlnThesisPage *self)
   tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
+/* The views are chosen above the page, on a phone below it; a single one needs no choice. */
+static void
+show_switcher (TlnThesisPage *self)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
+  gboolean several = g_list_model_get_n_items (G_LIST_MODEL (pages)) > 1;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), several && !self->narrow);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, several && self->narrow);
+}
+
+void
+tln_thesis_page_add_view (TlnThesisPage *self, GtkWidget *view, const char *name, const char *title)
+{
+  g_autofree char *icon = g_strdup_printf ("tln-%s-symbolic", name);
+
+  g_object_bind_property (self, "thesis-id", view, "thesis-id", G_BINDING_SYNC_CREATE);
+  adw_view_stack_add_titled_with_icon (self->views, view, name, title, icon);
+  show_switcher (self);
+}
+
+static void
+step_view (TlnThesisPage *self, int step)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (pages));
+
+  for (guint i = 0; i < n; i++)
+    if (gtk_selection_model_is_selected (pages, i)) {
+      gtk_selection_model_select_item (pages, (i + n + (guint) step) % n, TRUE);
+      return;
+    }
+}
+
+static void
+next_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  step_view (TLN_THESIS_PAGE (widget), 1);
+}
+
+static void
+previous_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  step_view (TLN_THESIS_PAGE (widget), -1);
+}
+
 static void
 store_changed_cb (TlnStore *store, guint changed, TlnThesisPage *self)
 {
@@ -215,6 +266,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, views);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, content);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, statement);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, falsifier);
@@ -241,6 +295,12 @@ tln_thesis_page_class_init (TlnThesisPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.edit-stages", NULL, edit_stages_cb);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "page.next-view", NULL, next_view_cb);
+  gtk_widget_class_install_action (widget_class, "page.previous-view", NULL, previous_view_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
+                                       "page.next-view", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
+                                       "page.previous-view", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.export",
                                        NULL);
 }
@@ -249,6 +309,13 @@ static void
 tln_thesis_page_init (TlnThesisPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+narrow_cb (TlnThesisPage *self)
+{
+  self->narrow = adw_breakpoint_bin_get_current_breakpoint (self->bin) != NULL;
+  show_switcher (self);
 }
 
 /* The page's width decides, not the board's own: its height follows from it. */
@@ -261,6 +328,8 @@ follow_width (TlnThesisPage *self)
   g_value_init (&yes, G_TYPE_BOOLEAN);
   g_value_set_boolean (&yes, TRUE);
   adw_breakpoint_add_setter (narrow, G_OBJECT (self->board), "narrow", &yes);
+  g_signal_connect_object (self->bin, "notify::current-breakpoint", G_CALLBACK (narrow_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_breakpoint_bin_add_breakpoint (self->bin, narrow);
 }
 

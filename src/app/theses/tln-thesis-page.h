@@ -14,5 +14,11 @@ G_DECLARE_FINAL_TYPE (TlnThesisPage, tln_thesis_page, TLN, THESIS_PAGE, AdwNavig
 /* Shows nothing until its property "thesis-id" (int64) is set. The window makes one for each visit.
  */
 AdwNavigationPage *tln_thesis_page_new (TlnStore *store);
+/* Adds a view beside the board, called `name` ("argument": its icon is tln-argument-symbolic),
+ * which follows the page's thesis by its own property "thesis-id" (int64, 0: none). */
+void tln_thesis_page_add_view (TlnThesisPage *self,
+                               GtkWidget *view,
+                               const char *name,
+                               const char *title);
 
 G_END_DECLS
