@@ -48,10 +48,11 @@ outer_fine (gunichar c)
   return g_unichar_isspace (c) || (c < 0x80 && !g_ascii_isalnum ((char) c));
 }
 
+/* Code begins and ends with a mark of its own. */
 static gboolean
 inner_fine (const Line *line, guint i)
 {
-  return g_unichar_isalnum (line->chars[i]) && (line->marks[i] & CODED) == 0;
+  return g_unichar_isalnum (line->chars[i]) && (line->marks[i] & (CODED | CODE)) == 0;
 }
 
 /* A mark stands directly beside character i on its outer side; nothing else is between. */

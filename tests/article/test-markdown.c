@@ -144,6 +144,19 @@ test_random (void)
   }
 }
 
+/* Emphasis that ends with code and has a letter right behind it: a control character between them
+ * made it emphasis, but is no text. */
+static void
+test_code_in_emphasis (void)
+{
+  g_autoptr (TlnRich) rich = tln_rich_from_markdown ("*`b`\x03*h and h*\x03`b`*");
+  g_autofree char *markdown = tln_rich_to_markdown (rich);
+
+  g_assert_cmpstr (rich->text, ==, "bh and hb");
+  g_assert_cmpstr (markdown, ==, "*`b`*&#104; and &#104;*`b`*\n");
+  assert_stable (rich);
+}
+
 /* Random rich text made by hand is written without a crash, and is stable after one reading. */
 static void
 test_builder (void)
@@ -265,6 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/markdown/html", test_html);
   g_test_add_func ("/markdown/hard-cases", test_hard_cases);
   g_test_add_func ("/markdown/random", test_random);
+  g_test_add_func ("/markdown/code-in-emphasis", test_code_in_emphasis);
   g_test_add_func ("/markdown/builder", test_builder);
   g_test_add_func ("/markdown/soft", test_soft);
   g_test_add_func ("/markdown/scripts", test_scripts);
