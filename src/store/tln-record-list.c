@@ -27,6 +27,7 @@ struct _TlnRecordList {
 
   GArray *spine; /* gint64, as shown; never changed, only replaced */
   gboolean fresh; /* it is of this query */
+  gboolean previewed; /* it is a few ids of it, known beforehand */
   GArray *next; /* during an update: shown from cut on, there from next_cut on; else NULL */
   guint cut;
   guint next_cut;
@@ -327,8 +328,12 @@ show (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
     start_records (self, fetched->of_claims);
   set_error (self, NULL);
   take_records (self, fetched, epoch);
+  /* Of what was shown beforehand there are a few, unknown when the job was given. */
+  g_autoptr (GArray) edits =
+      self->previewed ? tln_spine_diff_few (self->spine, fetched->spine) : NULL;
+  self->previewed = FALSE;
   replace_spine (self, fetched->spine, fetched->groups,
-                 fetched->base == self->spine ? fetched->edits : NULL);
+                 fetched->base == self->spine ? fetched->edits : edits);
   self->fresh = TRUE;
   /* Of items made while this was under way: their pages have other numbers now. */
   g_autoptr (GArray) missing = items_ids (self, TRUE);
@@ -529,6 +534,7 @@ tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query)
   g_clear_pointer (&self->query, tln_query_free);
   self->query = copy;
   self->fresh = FALSE;
+  self->previewed = FALSE;
   self->generation++;
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
@@ -552,7 +558,9 @@ tln_record_list_preview (TlnRecordList *self, GArray *ids)
     start_records (self, FALSE);
   g_autoptr (GArray) spine = g_array_copy (ids);
   set_error (self, NULL);
-  replace_spine (self, spine, NULL, NULL);
+  g_autoptr (GArray) edits = self->previewed ? tln_spine_diff_few (self->spine, spine) : NULL;
+  replace_spine (self, spine, NULL, edits);
+  self->previewed = TRUE;
 }
 
 const TlnQuery *

@@ -169,3 +169,71 @@ tln_spine_diff (const GArray *old_spine, const GArray *new_spine, guint most)
     make_one (walk.edits);
   return walk.edits;
 }
+
+typedef struct {
+  guint old_at;
+  guint new_at;
+  guint length; /* of the longest row of places in order that ends here */
+  guint before; /* place + 1 of the one before it; 0: none */
+} Place;
+
+/* The old ids that are among the new ones, in the new order. */
+static GArray *
+common_places (const GArray *old_spine, const GArray *new_spine)
+{
+  const gint64 *new_ids = (const gint64 *) (const void *) new_spine->data;
+  g_autoptr (GHashTable) old_places =
+      index_places ((const gint64 *) (const void *) old_spine->data, 0, old_spine->len);
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  for (guint i = 0; i < new_spine->len && places->len < old_spine->len; i++) {
+    guint old_place = place_of (old_places, &new_ids[i]);
+    Place place = { old_place - 1, i, 1, 0 };
+    if (old_place > 0)
+      g_array_append_val (places, place);
+  }
+  return places;
+}
+
+/* Finds the longest row for each; returns the place + 1 where the longest of all ends. */
+static guint
+longest_row (GArray *places)
+{
+  Place *p = (Place *) (void *) places->data;
+  guint best = 0;
+
+  for (guint i = 0; i < places->len; i++) {
+    for (guint k = 0; k < i; k++)
+      if (p[k].old_at < p[i].old_at && p[k].length >= p[i].length) {
+        p[i].length = p[k].length + 1;
+        p[i].before = k + 1;
+      }
+    if (best == 0 || p[i].length > p[best - 1].length)
+      best = i + 1;
+  }
+  return best;
+}
+
+GArray *
+tln_spine_diff_few (const GArray *old_spine, const GArray *new_spine)
+{
+  g_autoptr (GArray) places = common_places (old_spine, new_spine);
+  GArray *edits = g_array_new (FALSE, FALSE, sizeof (TlnSpineEdit));
+  guint old_end = old_spine->len, new_end = new_spine->len;
+  guint at = longest_row (places);
+
+  for (;;) {
+    Place none = { 0 };
+    Place *stays = at > 0 ? &g_array_index (places, Place, at - 1) : &none;
+    guint from = at > 0 ? stays->old_at + 1 : 0;
+    guint to = at > 0 ? stays->new_at + 1 : 0;
+    TlnSpineEdit edit = { from, to, old_end - from, new_end - to };
+    if (edit.removed > 0 || edit.added > 0)
+      g_array_prepend_val (edits, edit);
+    if (at == 0)
+      return edits;
+    old_end = stays->old_at;
+    new_end = stays->new_at;
+    at = stays->before;
+  }
+}

@@ -19,4 +19,8 @@ typedef struct {
  * between the first and the last. Caller unrefs. */
 GArray *tln_spine_diff (const GArray *old_spine, const GArray *new_spine, guint most);
 
+/* The same of a few old ids and many new ones, in one walk through the new ones: of the old ones
+ * that are among them, as many stay as have the same order. Caller unrefs. */
+GArray *tln_spine_diff_few (const GArray *old_spine, const GArray *new_spine);
+
 G_END_DECLS

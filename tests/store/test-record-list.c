@@ -178,6 +178,12 @@ test_superseded (void)
   tln_test_view_clear (&view);
 }
 
+static void
+count_removed_cb (GListModel *model, guint position, guint removed, guint added, guint *sum)
+{
+  *sum += removed;
+}
+
 /* What is known first is shown until the answer comes, and not after it. */
 static void
 test_preview (void)
@@ -201,9 +207,13 @@ test_preview (void)
   g_autoptr (TlnListItem) item = g_list_model_get_item (model, 1);
   tln_test_wait_record (item);
   g_assert_cmpint (tln_list_item_get_article (item)->id, ==, 1003);
+  /* A row that is in its place when all of them come does not leave the list. */
+  guint removed = 0;
+  g_signal_connect (list, "items-changed", G_CALLBACK (count_removed_cb), &removed);
   while (g_list_model_get_n_items (model) == 2)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 500);
+  g_assert_cmpuint (removed, ==, 0);
   tln_record_list_preview (list, ids);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 500);
   tln_store_close (store);

@@ -75,6 +75,36 @@ test_small (void)
   check_letters ("abcdef", "fedcba");
 }
 
+/* Of a few old ones as many stay as can. */
+static guint
+check_few (const char *from, const char *to)
+{
+  g_autoptr (GArray) old_ids = make (from);
+  g_autoptr (GArray) new_ids = make (to);
+  g_autoptr (GArray) edits = tln_spine_diff_few (old_ids, new_ids);
+  g_autoptr (GArray) got = apply (old_ids, new_ids, edits);
+  guint removed = 0;
+
+  g_assert_cmpmem (got->data, got->len * sizeof (gint64), new_ids->data,
+                   new_ids->len * sizeof (gint64));
+  for (guint i = 0; i < edits->len; i++)
+    removed += g_array_index (edits, TlnSpineEdit, i).removed;
+  return removed;
+}
+
+static void
+test_few (void)
+{
+  g_assert_cmpuint (check_few ("", "abc"), ==, 0);
+  g_assert_cmpuint (check_few ("abc", ""), ==, 3);
+  g_assert_cmpuint (check_few ("abc", "abc"), ==, 0);
+  g_assert_cmpuint (check_few ("bdf", "abcdefgh"), ==, 0);
+  g_assert_cmpuint (check_few ("bxdf", "abcdefgh"), ==, 1);
+  g_assert_cmpuint (check_few ("fbcd", "abcdefgh"), ==, 1); /* the three in order stay */
+  g_assert_cmpuint (check_few ("dcba", "abcd"), ==, 3);
+  g_assert_cmpuint (check_few ("xyz", "abc"), ==, 3);
+}
+
 /* What is further away than is looked for close by. */
 static void
 test_far (void)
@@ -151,6 +181,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/spine-diff/small", test_small);
   g_test_add_func ("/store/spine-diff/far", test_far);
+  g_test_add_func ("/store/spine-diff/few", test_few);
   g_test_add_func ("/store/spine-diff/many", test_many);
   g_test_add_func ("/store/spine-diff/random", test_random);
   return g_test_run ();

@@ -86,13 +86,22 @@ to_top_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Nobody has begun to use the rows: what comes above the topmost one is to be seen. */
+static gboolean
+is_untouched (TlnRecordView *self)
+{
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  return gtk_adjustment_get_value (place) == 0 && first_selected (self) == G_MAXUINT;
+}
+
 static void
 list_loaded_cb (TlnRecordView *self)
 {
   guint position = self->select_next;
 
   self->select_next = G_MAXUINT;
-  if (self->to_top)
+  if (self->to_top || is_untouched (self))
     g_idle_add_full (G_PRIORITY_LOW, to_top_cb, g_object_ref (self), g_object_unref);
   self->to_top = FALSE;
   selection_follows (self);
