@@ -32,6 +32,7 @@ static const ActWords acts[] = {
   { TLN_ACT_CLAIM_NEW, N_ ("New claim") },
   { TLN_ACT_CLAIM_EDIT, N_ ("Change of a claim") },
   { TLN_ACT_CLAIM_DELETE, N_ ("Removal of a claim") },
+  { TLN_ACT_ARGUMENT, N_ ("Link of a claim") },
   { TLN_ACT_CLAIM_PASS, N_ ("Sentence passed over") },
   { TLN_ACT_INSTRUMENT, N_ ("Change of an instrument") },
   { TLN_ACT_LINK, N_ ("Link of an instrument") },

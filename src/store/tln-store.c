@@ -42,6 +42,7 @@ static const struct {
   { "claim", TLN_CHANGED_CLAIMS },
   { "evidence", TLN_CHANGED_CLAIMS },
   { "passed_sentence", TLN_CHANGED_CLAIMS },
+  { "argument_link", TLN_CHANGED_CLAIMS },
   { "chain", TLN_CHANGED_THESES },
   { "stage", TLN_CHANGED_THESES },
   { "stage_cue", TLN_CHANGED_THESES },

@@ -40,6 +40,7 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 #define TLN_ACT_CLAIM_NEW "claim-new"
 #define TLN_ACT_CLAIM_EDIT "claim-edit"
 #define TLN_ACT_CLAIM_DELETE "claim-delete"
+#define TLN_ACT_ARGUMENT "argument" /* a link of a claim: made, changed, removed */
 #define TLN_ACT_CLAIM_PASS "claim-pass" /* a sentence is not offered again */
 #define TLN_ACT_INSTRUMENT "instrument"
 #define TLN_ACT_LINK "link"
