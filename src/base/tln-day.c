@@ -71,6 +71,36 @@ tln_day_iso_week (TlnDay day, int *year)
   return (thursday - tln_day_new (y, 1, 1)) / 7 + 1;
 }
 
+/* 1969-12-29, the Monday of week 0, as a day. */
+#define FIRST_MONDAY (-3)
+
+TlnWeek
+tln_day_week (TlnDay day)
+{
+  int since;
+
+  if (day == TLN_DAY_NONE)
+    return TLN_WEEK_NONE;
+  since = day - FIRST_MONDAY;
+  return since >= 0 ? since / 7 : -((6 - since) / 7);
+}
+
+TlnDay
+tln_week_monday (TlnWeek week)
+{
+  return week == TLN_WEEK_NONE ? TLN_DAY_NONE : week * 7 + FIRST_MONDAY;
+}
+
+TlnWeek
+tln_date_week (const TlnDate *date)
+{
+  if (date->day == TLN_DAY_NONE || date->precision < TLN_PRECISION_WEEK)
+    return TLN_WEEK_NONE;
+  if (date->second < 0 || date->offset == G_MAXINT32)
+    return tln_day_week (date->day);
+  return tln_day_week (tln_day_from_time (tln_date_sort_key (date) * 1000));
+}
+
 TlnDay
 tln_day_from_time (gint64 milliseconds)
 {

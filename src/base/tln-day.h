@@ -38,6 +38,17 @@ int tln_day_weekday (TlnDay day);
 /* ISO 8601 week; *year is the week's own year. */
 int tln_day_iso_week (TlnDay day, int *year);
 
+/* A week of ISO 8601 as a number: weeks since the one of Monday 1969-12-29. */
+typedef gint32 TlnWeek;
+#define TLN_WEEK_NONE G_MININT32
+
+/* TLN_WEEK_NONE for TLN_DAY_NONE; and the Monday it begins with, the other way round. */
+TlnWeek tln_day_week (TlnDay day);
+TlnDay tln_week_monday (TlnWeek week);
+/* The week a text of that date came out in, in the user's zone: a moment whose zone is known is
+ * taken there, any other date is as it was written. TLN_WEEK_NONE: not known to the week. */
+TlnWeek tln_date_week (const TlnDate *date);
+
 /* Today in the user's zone, by the injected clock. */
 TlnDay tln_day_today (void);
 /* Day of a moment (milliseconds since 1970 UTC) in the user's zone. */

@@ -74,12 +74,71 @@ test_precision_names (void)
   g_assert_cmpint (tln_precision_from_name (NULL), ==, TLN_PRECISION_UNKNOWN);
 }
 
+/* Against the ISO weeks of GLib over two hundred years, and years whose last or first days belong
+ * to another year's week. */
+static void
+test_weeks (void)
+{
+  for (TlnDay day = tln_day_new (1890, 1, 1); day < tln_day_new (2090, 1, 1); day++) {
+    TlnDay monday = tln_week_monday (tln_day_week (day));
+    int year, monday_year;
+
+    g_assert_cmpint (tln_day_weekday (monday), ==, 1);
+    g_assert_cmpint (day - monday, ==, tln_day_weekday (day) - 1);
+    g_assert_cmpint (tln_day_iso_week (day, &year), ==, tln_day_iso_week (monday, &monday_year));
+    g_assert_cmpint (year, ==, monday_year);
+  }
+  g_assert_cmpint (tln_day_week (tln_day_new (1970, 1, 4)), ==, 0);
+  g_assert_cmpint (tln_day_week (tln_day_new (1970, 1, 5)), ==, 1);
+  g_assert_cmpint (tln_day_week (tln_day_new (1969, 12, 28)), ==, -1);
+  /* 2020-W53 reaches to 3 January 2021. */
+  g_assert_cmpint (tln_day_week (tln_day_new (2021, 1, 3)), ==,
+                   tln_day_week (tln_day_new (2020, 12, 28)));
+  g_assert_cmpint (tln_day_week (tln_day_new (2021, 1, 4)), ==,
+                   tln_day_week (tln_day_new (2021, 1, 3)) + 1);
+  /* 2025-W01 begins on 30 December 2024. */
+  g_assert_cmpint (tln_day_week (tln_day_new (2024, 12, 30)), ==,
+                   tln_day_week (tln_day_new (2025, 1, 5)));
+  g_assert_cmpint (tln_day_week (TLN_DAY_NONE), ==, TLN_WEEK_NONE);
+  g_assert_cmpint (tln_week_monday (TLN_WEEK_NONE), ==, TLN_DAY_NONE);
+}
+
+static void
+assert_week (const char *text, const char *monday)
+{
+  TlnDate date;
+
+  g_assert_true (tln_date_parse (text, &date));
+  g_autofree char *found = tln_day_format (tln_week_monday (tln_date_week (&date)));
+  g_assert_cmpstr (found, ==, monday);
+}
+
+/* In Shanghai, eight hours east, Monday begins while it is Sunday afternoon in London. */
+static void
+test_week_of_date (void)
+{
+  const TlnDate none = TLN_DATE_NONE;
+
+  assert_week ("2025-03-09T16:30:00Z", "2025-03-10");
+  assert_week ("2025-03-09T15:59:59Z", "2025-03-03");
+  assert_week ("2025-03-09T23:59", "2025-03-03");
+  assert_week ("2025-03-09", "2025-03-03");
+  assert_week ("2025-01-01", "2024-12-30");
+  assert_week ("2025-W11", "2025-03-10");
+  assert_week ("2025-03", NULL);
+  assert_week ("2025", NULL);
+  g_assert_cmpint (tln_date_week (&none), ==, TLN_WEEK_NONE);
+}
+
 int
 main (int argc, char *argv[])
 {
+  g_setenv ("TZ", "Asia/Shanghai", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/day/calendar", test_calendar);
   g_test_add_func ("/day/dates", test_dates);
   g_test_add_func ("/day/precision-names", test_precision_names);
+  g_test_add_func ("/day/weeks", test_weeks);
+  g_test_add_func ("/day/week-of-date", test_week_of_date);
   return g_test_run ();
 }
