@@ -26,6 +26,7 @@ static const ActWords acts[] = {
   { TLN_ACT_REPRINT, N_ ("Answer on a reprint") },
   { TLN_ACT_CHAIN, N_ ("Change of a chain") },
   { TLN_ACT_STAGE, N_ ("Change of a stage") },
+  { TLN_ACT_STAGE_STATE, N_ ("State of a stage") },
   { TLN_ACT_THESIS_NEW, N_ ("New thesis") },
   { TLN_ACT_THESIS_EDIT, N_ ("Change of a thesis") },
   { TLN_ACT_THESIS_DELETE, N_ ("Removal of a thesis") },

@@ -46,6 +46,7 @@ static const struct {
   { "chain", TLN_CHANGED_THESES },
   { "stage", TLN_CHANGED_THESES },
   { "stage_cue", TLN_CHANGED_THESES },
+  { "stage_state", TLN_CHANGED_THESES },
   { "thesis", TLN_CHANGED_THESES },
   { "note", TLN_CHANGED_THESES },
   { "instrument", TLN_CHANGED_INSTRUMENTS },

@@ -34,6 +34,7 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 #define TLN_ACT_REPRINT "reprint"
 #define TLN_ACT_CHAIN "chain"
 #define TLN_ACT_STAGE "stage"
+#define TLN_ACT_STAGE_STATE "stage-state" /* confirmed, rejected, set by hand */
 #define TLN_ACT_THESIS_NEW "thesis-new"
 #define TLN_ACT_THESIS_EDIT "thesis-edit"
 #define TLN_ACT_THESIS_DELETE "thesis-delete"

@@ -30,7 +30,8 @@ static const char *const step_files[] = { "0001-initial.sql",
                                           "0016-list-days.sql",
                                           "0017-reprint-restored.sql",
                                           "0018-highlight-colour.sql",
-                                          "0019-arguments.sql" };
+                                          "0019-arguments.sql",
+                                          "0020-stage-states.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch",
@@ -56,6 +57,7 @@ const char *const tln_schema_tables[] = {
   "passed_sentence",
   "saved_search",
   "argument_link",
+  "stage_state",
   NULL,
 };
 

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Goes once over the dates of the articles and once over the mentions of the stages, both from an
+ * index alone, and joins them by id here: a hundred thousand articles must not keep a board
+ * waiting. */
+#include "tln-stage-attention.h"
+
+#include "tln-reprint-groups.h"
+#include "tln-stmt.h"
+
+#include <stdlib.h>
+
+#define DAY_SECONDS G_GINT64_CONSTANT (86400)
+
+typedef struct {
+  gint64 article;
+  TlnWeek week;
+} Dated;
+
+/* An article that is the same as others. */
+typedef struct {
+  gint64 parent; /* towards the one that stands for all; itself at the end */
+  TlnWeek first; /* of the one that stands for all: the first week any came out in */
+  gboolean trashed;
+} Member;
+
+typedef struct {
+  TlnDb *db;
+  gint64 chain;
+  const TlnAttentionQuery *query;
+  TlnWeek first;
+  GArray *dated; /* Dated, by article */
+  GHashTable *members; /* gint64* -> Member* */
+  GArray *stages; /* gint64 */
+  GArray *rows; /* TlnAttentionRow */
+  guint *all;
+} Load;
+
+static void
+load_clear (Load *load)
+{
+  g_clear_pointer (&load->dated, g_array_unref);
+  g_clear_pointer (&load->members, g_hash_table_unref);
+  g_clear_pointer (&load->stages, g_array_unref);
+  g_clear_pointer (&load->rows, g_array_unref);
+  g_clear_pointer (&load->all, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Load, load_clear)
+
+static Member *
+find_member (const Load *load, gint64 article)
+{
+  return g_hash_table_lookup (load->members, &article);
+}
+
+/* What stands for the group of an article; itself when it is in none. */
+static gint64
+find_head (const Load *load, gint64 article)
+{
+  const Member *member;
+
+  while ((member = find_member (load, article)) != NULL && member->parent != article)
+    article = member->parent;
+  return article;
+}
+
+static void
+set_parent (Load *load, gint64 article, gint64 parent)
+{
+  Member *member = find_member (load, article);
+
+  if (member == NULL) {
+    member = g_new0 (Member, 1);
+    member->first = TLN_WEEK_NONE;
+    g_hash_table_insert (load->members, g_memdup2 (&article, sizeof article), member);
+  }
+  member->parent = parent;
+}
+
+static gboolean
+load_pairs (Load *load, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (load->db, "SELECT article_id, of_id FROM reprint WHERE state = 'same'");
+  g_autoptr (GError) local = NULL;
+
+  while (tln_stmt_step (stmt, &local)) {
+    gint64 pair[] = { tln_stmt_column_int (stmt, 0), tln_stmt_column_int (stmt, 1) };
+    gint64 a = find_head (load, pair[0]);
+    gint64 b = find_head (load, pair[1]);
+
+    set_parent (load, MIN (a, b), MIN (a, b));
+    set_parent (load, MAX (a, b), MIN (a, b));
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+date_member (Load *load, gint64 article, Member *member, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      load->db, "SELECT published, trashed_at IS NOT NULL FROM article WHERE id = ?1");
+  TlnDate date;
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, article);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  member->trashed = !found || tln_stmt_column_int (stmt, 1) != 0;
+  if (member->trashed || !tln_date_parse (tln_stmt_column_text (stmt, 0), &date))
+    return TRUE;
+  Member *head = find_member (load, find_head (load, article));
+  TlnWeek week = tln_date_week (&date);
+  if (week != TLN_WEEK_NONE && (head->first == TLN_WEEK_NONE || week < head->first))
+    head->first = week;
+  return TRUE;
+}
+
+static gboolean
+load_groups (Load *load, GError **error)
+{
+  GHashTableIter iter;
+  gpointer article, member;
+
+  if (!load_pairs (load, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, load->members);
+  while (g_hash_table_iter_next (&iter, &article, &member))
+    if (!date_member (load, *(gint64 *) article, member, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The first second of a Monday in the user's zone. */
+static gint64
+monday_begins (TlnWeek week)
+{
+  int year, month, day;
+
+  tln_day_split (tln_week_monday (week), &year, &month, &day);
+  g_autoptr (GDateTime) time = g_date_time_new_local (year, month, day, 0, 0, 0);
+  return time != NULL ? g_date_time_to_unix (time) : tln_week_monday (week) * DAY_SECONDS;
+}
+
+/* The seconds each week begins at, and the end of the last: where the zone is known, and where the
+ * date is as it was written. */
+typedef struct {
+  gint64 *zoned;
+  gint64 *plain;
+  guint at[2]; /* how far each has come */
+} Borders;
+
+static void
+make_borders (const Load *load, Borders *borders)
+{
+  guint n = load->query->n_weeks + 1;
+
+  *borders = (Borders) { g_new (gint64, n), g_new (gint64, n), { 0, 0 } };
+  for (guint i = 0; i < n; i++) {
+    TlnWeek week = load->first + (TlnWeek) i;
+    borders->zoned[i] = monday_begins (week);
+    borders->plain[i] = tln_week_monday (week) * DAY_SECONDS;
+  }
+}
+
+/* Seconds come in order. TLN_WEEK_NONE: before the first or after the last week. */
+static TlnWeek
+find_week (const Load *load, Borders *borders, gint64 seconds, gboolean zoned)
+{
+  const gint64 *begins = zoned ? borders->zoned : borders->plain;
+  guint *at = &borders->at[zoned];
+
+  while (*at < load->query->n_weeks && seconds >= begins[*at + 1])
+    (*at)++;
+  if (seconds < begins[0] || *at == load->query->n_weeks)
+    return TLN_WEEK_NONE;
+  return load->first + (TlnWeek) *at;
+}
+
+static gboolean
+load_weeks (Load *load, Borders *borders, GError **error)
+{
+  guint n = load->query->n_weeks;
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      load->db, "SELECT published_sort, published GLOB '*T*[-+Z]*', id FROM article INDEXED BY "
+                "article_week WHERE trashed_at IS NULL AND published_precision IN ('week', 'day', "
+                "'minute') AND published_sort >= ?1 AND published_sort < ?2 "
+                "ORDER BY published_sort");
+  g_autoptr (GError) local = NULL;
+
+  tln_stmt_bind_int (stmt, 1, MIN (borders->zoned[0], borders->plain[0]));
+  tln_stmt_bind_int (stmt, 2, MAX (borders->zoned[n], borders->plain[n]));
+  while (tln_stmt_step (stmt, &local)) {
+    TlnWeek week = find_week (load, borders, tln_stmt_column_int (stmt, 0),
+                              tln_stmt_column_int (stmt, 1) != 0);
+    Dated dated = { tln_stmt_column_int (stmt, 2), week };
+
+    if (week != TLN_WEEK_NONE)
+      g_array_append_val (load->dated, dated);
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+load_without_week (Load *load, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      load->db, "SELECT id FROM article INDEXED BY article_no_week WHERE trashed_at IS NULL "
+                "AND published_precision NOT IN ('week', 'day', 'minute')");
+  g_autoptr (GError) local = NULL;
+
+  while (tln_stmt_step (stmt, &local)) {
+    Dated dated = { tln_stmt_column_int (stmt, 0), TLN_WEEK_NONE };
+    g_array_append_val (load->dated, dated);
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static int
+compare_dated (const void *a, const void *b)
+{
+  const Dated *first = a;
+  const Dated *second = b;
+
+  return first->article < second->article ? -1 : first->article > second->article;
+}
+
+static void
+count_week (Load *load, TlnWeek week)
+{
+  if (week != TLN_WEEK_NONE && week >= load->first &&
+      week - load->first < (TlnWeek) load->query->n_weeks)
+    load->all[week - load->first]++;
+}
+
+/* How many articles each week has; a group counts in its first week only. */
+static void
+count_all (Load *load)
+{
+  GHashTableIter iter;
+  gpointer article, member;
+
+  for (guint i = 0; i < load->dated->len; i++) {
+    const Dated *dated = &g_array_index (load->dated, Dated, i);
+    if (find_member (load, dated->article) == NULL)
+      count_week (load, dated->week);
+  }
+  g_hash_table_iter_init (&iter, load->members);
+  while (g_hash_table_iter_next (&iter, &article, &member))
+    if (((Member *) member)->parent == *(gint64 *) article)
+      count_week (load, ((Member *) member)->first);
+}
+
+static gboolean
+load_dates (Load *load, GError **error)
+{
+  Borders borders;
+  gboolean fine;
+
+  make_borders (load, &borders);
+  fine = load_weeks (load, &borders, error) && load_without_week (load, error);
+  g_free (borders.zoned);
+  g_free (borders.plain);
+  if (!fine)
+    return FALSE;
+  if (load->dated->len > 1)
+    qsort (load->dated->data, load->dated->len, sizeof (Dated), compare_dated);
+  return TRUE;
+}
+
+static gboolean
+load_stages (Load *load, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (load->db, "SELECT id FROM stage WHERE chain_id = ?1 ORDER BY position, id");
+  g_autoptr (GError) local = NULL;
+
+  tln_stmt_bind_int (stmt, 1, load->chain);
+  while (tln_stmt_step (stmt, &local)) {
+    gint64 stage = tln_stmt_column_int (stmt, 0);
+    g_array_append_val (load->stages, stage);
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Articles of a stage come by id, as the dates are: one goes along the other. */
+static gboolean
+load_mentions (Load *load, guint stage, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      load->db, "SELECT DISTINCT article_id FROM mention WHERE stage_id = ?1 ORDER BY article_id");
+  g_autoptr (GError) local = NULL;
+  guint at = 0;
+
+  tln_stmt_bind_int (stmt, 1, g_array_index (load->stages, gint64, stage));
+  while (tln_stmt_step (stmt, &local)) {
+    gint64 article = tln_stmt_column_int (stmt, 0);
+
+    const Member *member = find_member (load, article);
+
+    if (member != NULL) {
+      gint64 head = find_head (load, article);
+      TlnAttentionRow row = { head, find_member (load, head)->first, stage };
+      if (!member->trashed)
+        g_array_append_val (load->rows, row);
+      continue;
+    }
+    while (at < load->dated->len && g_array_index (load->dated, Dated, at).article < article)
+      at++;
+    if (at == load->dated->len || g_array_index (load->dated, Dated, at).article != article)
+      continue;
+    TlnAttentionRow row = { article, g_array_index (load->dated, Dated, at).week, stage };
+    g_array_append_val (load->rows, row);
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static const Dated *
+find_dated (const Load *load, gint64 article)
+{
+  Dated key = { article, TLN_WEEK_NONE };
+
+  if (load->dated->len == 0)
+    return NULL;
+  return bsearch (&key, load->dated->data, load->dated->len, sizeof key, compare_dated);
+}
+
+static guint
+find_stage (const Load *load, gint64 stage)
+{
+  for (guint i = 0; i < load->stages->len; i++)
+    if (g_array_index (load->stages, gint64, i) == stage)
+      return i;
+  return G_MAXUINT;
+}
+
+/* Claims in place of articles; all is then all claims that are evidence. */
+static gboolean
+load_claims (Load *load, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      load->db, "SELECT e.claim_id, e.stage_id, c.article_id FROM evidence e "
+                "JOIN claim c ON c.id = e.claim_id JOIN article a ON a.id = c.article_id "
+                "WHERE a.trashed_at IS NULL AND NOT " TLN_EVIDENCE_REPEATED " ORDER BY e.claim_id");
+  g_autoptr (GError) local = NULL;
+  gint64 last = 0;
+
+  while (tln_stmt_step (stmt, &local)) {
+    gint64 claim = tln_stmt_column_int (stmt, 0);
+    guint stage = find_stage (load, tln_stmt_column_int (stmt, 1));
+    const Dated *dated = find_dated (load, tln_stmt_column_int (stmt, 2));
+    if (dated == NULL)
+      continue;
+    if (claim != last)
+      count_week (load, dated->week);
+    last = claim;
+    TlnAttentionRow row = { claim, dated->week, stage };
+    if (stage != G_MAXUINT)
+      g_array_append_val (load->rows, row);
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+load_rows (Load *load, GError **error)
+{
+  if (load->query->by_claims)
+    return load_claims (load, error);
+  count_all (load);
+  for (guint i = 0; i < load->stages->len; i++)
+    if (!load_mentions (load, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+TlnAttention *
+tln_stage_attention_load (TlnDb *db, gint64 chain, const TlnAttentionQuery *query, GError **error)
+{
+  g_auto (Load) load = { .db = db, .chain = chain, .query = query };
+
+  load.first = tln_day_week (query->today) - (TlnWeek) query->n_weeks + 1;
+  load.dated = g_array_new (FALSE, FALSE, sizeof (Dated));
+  load.stages = g_array_new (FALSE, FALSE, sizeof (gint64));
+  load.rows = g_array_new (FALSE, FALSE, sizeof (TlnAttentionRow));
+  load.members = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  load.all = g_new0 (guint, query->n_weeks + 1);
+  if (!load_groups (&load, error) || !load_dates (&load, error) || !load_stages (&load, error) ||
+      !load_rows (&load, error))
+    return NULL;
+  return tln_attention_new ((TlnAttentionRow *) (gpointer) load.rows->data, load.rows->len,
+                            load.stages->len, load.first, load.all, query->n_weeks);
+}
