@@ -56,6 +56,8 @@ static const struct {
   { "reprint", TLN_CHANGED_ARTICLES },
   { "feed", TLN_CHANGED_FEEDS },
   { "saved_search", TLN_CHANGED_SEARCHES },
+  { "tag", TLN_CHANGED_ARTICLES },
+  { "article_tag", TLN_CHANGED_ARTICLES },
 };
 
 /* A table nobody has thought of counts as everything. */

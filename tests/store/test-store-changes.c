@@ -117,6 +117,11 @@ test_changed (void)
       TLN_CHANGED_CLAIMS },
     { "INSERT INTO evidence (id, claim_id, day, created_at) VALUES (1, 1, 0, 0)",
       TLN_CHANGED_CLAIMS },
+    { "INSERT INTO tag VALUES (1, 'hbm')", TLN_CHANGED_ARTICLES },
+    { "INSERT INTO article_tag SELECT 1, id, 1 FROM article", TLN_CHANGED_ARTICLES },
+    { "UPDATE tag SET name = 'dram'", TLN_CHANGED_ARTICLES },
+    { "INSERT INTO saved_search VALUES (1, 's', 'tag:dram', 'library', 'date', 0, 0)",
+      TLN_CHANGED_SEARCHES },
     { "DELETE FROM article", TLN_CHANGED_ARTICLES | TLN_CHANGED_MENTIONS | TLN_CHANGED_CLAIMS },
     { "DELETE FROM instrument", TLN_CHANGED_INSTRUMENTS | TLN_CHANGED_PRICES },
   };
