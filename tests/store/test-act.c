@@ -317,6 +317,71 @@ test_undo_fails (void)
   g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM act WHERE state = 'done'"), ==, 3);
 }
 
+/* Signs that JSON writes in its own way, and names and commas that look like its own. */
+static void
+test_spelling (void)
+{
+  static const char *const names[] = {
+    "a\"b\\c",     "\\",      "\n\t\r\b\f\x01\x1f",      "{\"id\":1}",
+    "a\",\"b\":2", "\\u4e3b", "主线 \xF0\x9F\x9A\x80 /", "null"
+  };
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+
+  act (db, TLN_ACT_CHAIN, add_chain);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, "UPDATE chain SET name = ?1");
+
+    g_autofree char *before = tln_test_dump (db);
+    tln_test_begin (db, TLN_ACT_CHAIN);
+    tln_stmt_bind_text (stmt, 1, names[i]);
+    g_assert_true (tln_stmt_run (stmt, &error));
+    tln_test_end (db);
+    g_autofree char *after = tln_test_dump (db);
+    g_autoptr (TlnAct) undone = tln_act_undo (db, &error);
+    g_assert_no_error (error);
+    g_autofree char *back = tln_test_dump (db);
+    g_assert_cmpstr (back, ==, before);
+    g_autoptr (TlnAct) redone = tln_act_redo (db, &error);
+    g_assert_no_error (error);
+    g_autofree char *again = tln_test_dump (db);
+    g_assert_cmpstr (again, ==, after);
+  }
+}
+
+/* A row of the log that is no row is an error, and nothing of the act is undone. */
+static void
+test_damaged (void)
+{
+  static const char *const rows[] = { "",
+                                      "{",
+                                      "{}",
+                                      "[1]",
+                                      "{\"name",
+                                      "{\"name\"",
+                                      "{\"name\":",
+                                      "{\"name\":\"a",
+                                      "{\"name\":1",
+                                      "{\"name\":1}x",
+                                      "{\"name\":\"a\" }" };
+  g_autoptr (TlnDb) db = tln_test_db ();
+
+  act (db, TLN_ACT_CHAIN, add_chain);
+  act (db, TLN_ACT_CHAIN, "UPDATE chain SET name = 'one', position = 7");
+  g_autofree char *before = tln_test_dump (db);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *sql =
+        g_strdup_printf ("UPDATE change SET old = '%s' WHERE old IS NOT NULL", rows[i]);
+
+    exec (db, sql);
+    g_assert_null (tln_act_undo (db, &error));
+    g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT);
+    g_autofree char *after = tln_test_dump (db);
+    g_assert_cmpstr (after, ==, before);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,6 +396,8 @@ main (int argc, char **argv)
   g_test_add_func ("/act/rollback", test_rollback);
   g_test_add_func ("/act/restart", test_restart);
   g_test_add_func ("/act/values", test_values);
+  g_test_add_func ("/act/spelling", test_spelling);
+  g_test_add_func ("/act/damaged", test_damaged);
   g_test_add_func ("/act/undo-fails", test_undo_fails);
   return g_test_run ();
 }

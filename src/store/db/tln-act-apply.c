@@ -18,17 +18,15 @@ typedef struct {
 } Change;
 
 static void
-change_free (gpointer data)
+change_free (Change *change)
 {
-  Change *change = data;
-
   g_free (change->table);
   g_free (change->from);
   g_free (change->to);
   g_free (change);
 }
 
-static gpointer
+static Change *
 read_change (TlnStmt *stmt)
 {
   Change *change = g_new0 (Change, 1);
@@ -39,71 +37,167 @@ read_change (TlnStmt *stmt)
   change->to = tln_stmt_column_dup (stmt, 3);
   return change;
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
-/* A column and its value as JSON spells it, so that numbers keep every digit. */
+/* A column and its value as JSON spells it, so that numbers keep every digit. Both lie in the text
+ * of the row. */
 typedef struct {
-  char *name;
-  char *type; /* null, true, false, integer, real, text */
-  char *text; /* of a text: itself; else its JSON */
+  const char *name;
+  gsize name_length;
+  const char *json;
+  gsize length;
 } Value;
 
-static void
-value_free (gpointer data)
+/* The end of a string of JSON, behind its quotation mark; NULL: it has none. */
+static const char *
+skip_string (const char *p)
 {
-  Value *value = data;
-
-  g_free (value->name);
-  g_free (value->type);
-  g_free (value->text);
-  g_free (value);
+  for (p++; *p != '"'; p++) {
+    if (*p == '\\' && p[1] != '\0')
+      p++;
+    else if (*p == '\0')
+      return NULL;
+  }
+  return p + 1;
 }
 
-static gpointer
-read_value (TlnStmt *stmt)
+/* A column at p, which is moved behind it; FALSE: there is none. */
+static gboolean
+scan_value (const char **p, Value *value)
 {
-  Value *value = g_new0 (Value, 1);
+  const char *end = **p == '"' ? skip_string (*p) : NULL;
 
-  value->name = tln_stmt_column_dup (stmt, 0);
-  value->type = tln_stmt_column_dup (stmt, 1);
-  value->text = tln_stmt_column_dup (stmt, 2);
-  return value;
+  if (end == NULL || *end != ':')
+    return FALSE;
+  *value = (Value) { *p + 1, (gsize) (end - *p) - 2, end + 1, 0 };
+  end = *value->json == '"' ? skip_string (value->json) : value->json + strcspn (value->json, ",}");
+  if (end == NULL || end == value->json || (*end != ',' && *end != '}'))
+    return FALSE;
+  value->length = (gsize) (end - value->json);
+  *p = end;
+  return TRUE;
+}
+
+/* The columns (Value) of a row as the triggers write it: names and plain values, no blanks. */
+static GArray *
+scan_row (const char *json, GError **error)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (Value));
+  const char *p = json;
+  Value value;
+
+  while (*p == (values->len == 0 ? '{' : ',')) {
+    p++;
+    if (!scan_value (&p, &value))
+      break;
+    g_array_append_val (values, value);
+  }
+  if (values->len > 0 && g_str_equal (p, "}"))
+    return g_steal_pointer (&values);
+  g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT,
+                       "a row of the change log cannot be read");
+  return NULL;
+}
+
+static gboolean
+same_name (const Value *a, const Value *b)
+{
+  return a->name_length == b->name_length && memcmp (a->name, b->name, a->name_length) == 0;
+}
+
+static gboolean
+same_value (const Value *a, const Value *b)
+{
+  return a->length == b->length && memcmp (a->json, b->json, a->length) == 0;
+}
+
+/* The value of the same name, most likely at the same place; NULL: there is none. */
+static const Value *
+find_value (const GArray *values, const Value *like, guint place)
+{
+  if (place < values->len && same_name (&g_array_index (values, Value, place), like))
+    return &g_array_index (values, Value, place);
+  for (guint i = 0; i < values->len; i++)
+    if (same_name (&g_array_index (values, Value, i), like))
+      return &g_array_index (values, Value, i);
+  return NULL;
 }
 
 /* The columns of "to", only those that differ from "from" where that is given. */
-static GPtrArray *
-read_values (TlnDb *db, const Change *change, GError **error)
+static GArray *
+read_values (const Change *change, GError **error)
 {
-  g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT key, type, iif (type = 'text', value, ?1 -> ('$.\"' || key || '\"')) "
-          "FROM json_each (?1) WHERE ?2 IS NULL "
-          "OR (?1 -> ('$.\"' || key || '\"')) IS NOT (?2 -> ('$.\"' || key || '\"'))");
+  g_autoptr (GArray) to = scan_row (change->to, error);
+  g_autoptr (GArray) from = NULL;
+  guint kept = 0;
 
-  tln_stmt_bind_text (stmt, 1, change->to);
-  tln_stmt_bind_text (stmt, 2, change->from);
-  return tln_stmt_all (stmt, read_value, value_free, error);
+  if (to == NULL || change->from == NULL)
+    return g_steal_pointer (&to);
+  from = scan_row (change->from, error);
+  if (from == NULL)
+    return NULL;
+  for (guint i = 0; i < to->len; i++) {
+    Value value = g_array_index (to, Value, i);
+    const Value *before = find_value (from, &value, i);
+
+    if (before == NULL || !same_value (before, &value))
+      g_array_index (to, Value, kept++) = value;
+  }
+  g_array_set_size (to, kept);
+  return g_steal_pointer (&to);
+}
+
+/* What a string of JSON says; NULL on error. */
+static char *
+unquote (TlnDb *db, const Value *value, GError **error)
+{
+  g_autofree char *json = g_strndup (value->json, value->length);
+  g_autoptr (TlnStmt) stmt = NULL;
+  gboolean found;
+
+  if (strchr (json, '\\') == NULL)
+    return g_strndup (value->json + 1, value->length - 2);
+  stmt = tln_stmt_new (db, "SELECT ?1 ->> '$'");
+  tln_stmt_bind_text (stmt, 1, json);
+  return tln_stmt_first (stmt, &found, error) ? tln_stmt_column_dup (stmt, 0) : NULL;
+}
+
+static gboolean
+bind_value (TlnDb *db, TlnStmt *stmt, int i, const Value *value, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (*value->json == '"') {
+    text = unquote (db, value, error);
+    if (text == NULL)
+      return FALSE;
+    tln_stmt_bind_text (stmt, i, text);
+  } else if (g_ascii_isalpha (*value->json)) {
+    tln_stmt_bind_text (stmt, i, NULL);
+  } else if (strcspn (value->json, ".eE") < value->length) {
+    tln_stmt_bind_double (stmt, i, g_ascii_strtod (value->json, NULL));
+  } else {
+    tln_stmt_bind_int (stmt, i, g_ascii_strtoll (value->json, NULL, 10));
+  }
+  return TRUE;
 }
 
 static void
-bind_value (TlnStmt *stmt, int i, const Value *value)
+append_name (GString *sql, const Value *value, guint i)
 {
-  if (strcmp (value->type, "text") == 0)
-    tln_stmt_bind_text (stmt, i, value->text);
-  else if (strcmp (value->type, "integer") == 0)
-    tln_stmt_bind_int (stmt, i, g_ascii_strtoll (value->text, NULL, 10));
-  else if (strcmp (value->type, "real") == 0)
-    tln_stmt_bind_double (stmt, i, g_ascii_strtod (value->text, NULL));
-  else
-    tln_stmt_bind_text (stmt, i, NULL);
+  g_string_append (sql, i > 0 ? ", \"" : "\"");
+  g_string_append_len (sql, value->name, (gssize) value->name_length);
+  g_string_append_c (sql, '"');
 }
 
 static char *
-insert_sql (const char *table, const GPtrArray *values)
+insert_sql (const char *table, const GArray *values)
 {
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "INSERT INTO %s (", table);
   for (guint i = 0; i < values->len; i++)
-    g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", ((Value *) values->pdata[i])->name);
+    append_name (sql, &g_array_index (values, Value, i), i);
   g_string_append (sql, ") VALUES (");
   for (guint i = 0; i < values->len; i++)
     g_string_append_printf (sql, "%s?%u", i > 0 ? ", " : "", i + 1);
@@ -112,54 +206,64 @@ insert_sql (const char *table, const GPtrArray *values)
 }
 
 static char *
-update_sql (const char *table, const GPtrArray *values)
+update_sql (const char *table, const GArray *values)
 {
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "UPDATE %s SET ", table);
-  for (guint i = 0; i < values->len; i++)
-    g_string_append_printf (sql, "%s\"%s\" = ?%u", i > 0 ? ", " : "",
-                            ((Value *) values->pdata[i])->name, i + 1);
+  for (guint i = 0; i < values->len; i++) {
+    append_name (sql, &g_array_index (values, Value, i), i);
+    g_string_append_printf (sql, " = ?%u", i + 1);
+  }
   g_string_append_printf (sql, " WHERE id = ?%u", values->len + 1);
   return g_string_free (sql, FALSE);
 }
 
-static gboolean
-remove_row (TlnDb *db, const Change *change, GError **error)
+/* An act of a hundred thousand rows is made of a few kinds of changes; preparing what changes an
+ * article, with all its triggers, costs far more than running it. Borrowed. */
+static TlnStmt *
+prepare (TlnDb *db, GHashTable *stmts, char *sql)
 {
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?1", change->table);
-  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
+  g_autofree char *key = sql;
+  TlnStmt *stmt = g_hash_table_lookup (stmts, sql);
 
-  tln_stmt_bind_int (stmt, 1, change->row);
-  return tln_stmt_run (stmt, error);
+  if (stmt == NULL) {
+    stmt = tln_stmt_new_once (db, sql);
+    g_hash_table_insert (stmts, g_steal_pointer (&key), stmt);
+  }
+  tln_stmt_reset (stmt);
+  return stmt;
 }
 
 static gboolean
-apply_change (TlnDb *db, const Change *change, GError **error)
+apply_change (TlnDb *db, GHashTable *stmts, const Change *change, GError **error)
 {
-  g_autoptr (GPtrArray) values = NULL;
-  g_autofree char *sql = NULL;
-  g_autoptr (TlnStmt) stmt = NULL;
+  g_autoptr (GArray) values = NULL;
+  TlnStmt *stmt;
 
-  if (change->to == NULL)
-    return remove_row (db, change, error);
-  values = read_values (db, change, error);
+  if (change->to == NULL) {
+    stmt = prepare (db, stmts, g_strdup_printf ("DELETE FROM %s WHERE id = ?1", change->table));
+    tln_stmt_bind_int (stmt, 1, change->row);
+    return tln_stmt_run (stmt, error);
+  }
+  values = read_values (change, error);
   if (values == NULL || values->len == 0)
     return values != NULL;
-  sql = change->from == NULL ? insert_sql (change->table, values)
-                             : update_sql (change->table, values);
-  stmt = tln_stmt_new_once (db, sql);
+  stmt = prepare (db, stmts,
+                  change->from == NULL ? insert_sql (change->table, values)
+                                       : update_sql (change->table, values));
   for (guint i = 0; i < values->len; i++)
-    bind_value (stmt, (int) i + 1, values->pdata[i]);
+    if (!bind_value (db, stmt, (int) i + 1, &g_array_index (values, Value, i), error))
+      return FALSE;
   if (change->from != NULL)
     tln_stmt_bind_int (stmt, (int) values->len + 1, change->row);
   return tln_stmt_run (stmt, error);
 }
 
-static GPtrArray *
-read_changes (TlnDb *db, gint64 act, gboolean undo, GError **error)
+static TlnStmt *
+new_changes (TlnDb *db, gint64 act, gboolean undo)
 {
-  g_autoptr (TlnStmt) stmt = NULL;
+  TlnStmt *stmt;
 
   if (undo)
     stmt = tln_stmt_new (db, "SELECT table_name, row_id, new, old FROM change WHERE act_id = ?1 "
@@ -168,7 +272,28 @@ read_changes (TlnDb *db, gint64 act, gboolean undo, GError **error)
     stmt = tln_stmt_new (db, "SELECT table_name, row_id, old, new FROM change WHERE act_id = ?1 "
                              "ORDER BY id");
   tln_stmt_bind_int (stmt, 1, act);
-  return tln_stmt_all (stmt, read_change, change_free, error);
+  return stmt;
+}
+
+/* Row by row: nothing is logged meanwhile, so what is read stays as it is. */
+static gboolean
+apply_changes (TlnDb *db, gint64 act, gboolean undo, GError **error)
+{
+  g_autoptr (GHashTable) stmts = g_hash_table_new_full (
+      g_str_hash, g_str_equal, g_free, (GDestroyNotify) (void (*) (void)) tln_stmt_free);
+  g_autoptr (TlnStmt) changes = new_changes (db, act, undo);
+  g_autoptr (GError) local = NULL;
+
+  while (tln_stmt_step (changes, &local)) {
+    g_autoptr (Change) change = read_change (changes);
+
+    if (!apply_change (db, stmts, change, error))
+      return FALSE;
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean
@@ -184,17 +309,9 @@ set_state (TlnDb *db, gint64 act, const char *state, GError **error)
 static gboolean
 apply_act (TlnDb *db, gint64 act, gboolean undo, GError **error)
 {
-  g_autoptr (GPtrArray) changes = NULL;
-
-  if (!tln_db_exec (db, "PRAGMA defer_foreign_keys = ON", error))
+  if (!tln_db_exec (db, "PRAGMA defer_foreign_keys = ON", error) ||
+      !apply_changes (db, act, undo, error))
     return FALSE;
-  changes = read_changes (db, act, undo, error);
-  if (changes == NULL)
-    return FALSE;
-  for (guint i = 0; i < changes->len; i++) {
-    if (!apply_change (db, changes->pdata[i], error))
-      return FALSE;
-  }
   return set_state (db, act, undo ? "undone" : "done", error);
 }
 

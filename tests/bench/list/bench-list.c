@@ -3,8 +3,11 @@
  * at a random place. Beside the ids the time of counting the articles by an index, the least that
  * looking at every one of them costs; beside the windows LIMIT and OFFSET. CPU milliseconds of one
  * thread, median and worst, a JSON line each.
- * Usage: bench-list make N FILE, then bench-list FILE. */
+ * Usage: bench-list make N FILE, then bench-list FILE; bench-list act FILE stars and tags every
+ * article, undoes and does it again, and leaves the library as it was but for its history. */
 #include "bench-library.h"
+#include "tln-act.h"
+#include "tln-articles-bulk.h"
 #include "tln-articles.h"
 #include "tln-spine.h"
 #include "tln-stmt.h"
@@ -157,21 +160,72 @@ bench_windows (TlnDb *db)
            WINDOW, ours[WINDOWS / 2], ours[WINDOWS - 1], offset[WINDOWS / 2], offset[WINDOWS - 1]);
 }
 
+static void
+say_act (const char *name, guint n, double start)
+{
+  g_print ("{\"bench\": \"act\", \"case\": \"%s\", \"rows\": %u, \"ms\": %.0f}\n", name, n,
+           cpu_ms () - start);
+}
+
+static void
+bench_undo (TlnDb *db, const char *name, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  double start = cpu_ms ();
+  g_autoptr (TlnAct) undone = tln_act_undo (db, &error);
+
+  g_assert_no_error (error);
+  say_act (name, n, start);
+  start = cpu_ms ();
+  g_autoptr (TlnAct) redone = tln_act_redo (db, &error);
+  g_assert_no_error (error);
+  say_act ("redo", n, start);
+  g_autoptr (TlnAct) again = tln_act_undo (db, &error);
+  g_assert_no_error (error);
+}
+
+static void
+bench_acts (TlnDb *db)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  g_autoptr (GArray) ids = load (db, query);
+  const TlnBulk bulk = { .ids = ids };
+  const TlnTarget target = { .word = "bench" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++) {
+    double start = cpu_ms ();
+    tln_db_begin (db, &error);
+    tln_act_begin (db, TLN_ACT_ARTICLE_STAR, &error);
+    gboolean done = i == 0 ? tln_bulk_set_flag (db, &bulk, TLN_FLAG_STARRED, TRUE, &error)
+                           : tln_bulk_assign (db, &bulk, &target, TRUE, &error);
+    g_assert_true (done && tln_act_end (db, NULL, &error) && tln_db_commit (db, &error));
+    say_act (i == 0 ? "star" : "tag", ids->len, start);
+    bench_undo (db, i == 0 ? "undo star" : "undo tag", ids->len);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   gboolean make = argc == 4 && strcmp (argv[1], "make") == 0;
+  gboolean act = argc == 3 && strcmp (argv[1], "act") == 0;
   g_autoptr (GError) error = NULL;
 
-  if (!make && argc != 2) {
-    g_printerr ("usage: bench-list make N FILE | bench-list FILE\n");
+  if (!make && !act && argc != 2) {
+    g_printerr ("usage: bench-list make N FILE | bench-list act FILE | bench-list FILE\n");
     return 2;
   }
-  g_autoptr (TlnDb) db = tln_db_open (argv[argc - 1], make ? TLN_DB_WRITER : TLN_DB_READER, &error);
+  g_autoptr (TlnDb) db =
+      tln_db_open (argv[argc - 1], make || act ? TLN_DB_WRITER : TLN_DB_READER, &error);
   if (db == NULL)
     g_error ("%s", error->message);
   if (make) {
     bench_library_fill (db, (guint) atoi (argv[2]));
+    return 0;
+  }
+  if (act) {
+    bench_acts (db);
     return 0;
   }
   double count_ms = time_count (db);
