@@ -273,6 +273,7 @@ tln_reader_view_fill (TlnReaderView *self, TlnReading *reading)
   tln_reader_view_clear_margin (self);
   tln_reader_view_stop_filling (self);
   tln_reader_view_stop_flash (self);
+  g_clear_object (&self->outline);
   g_clear_pointer (&self->reading, tln_reading_unref);
   g_clear_pointer (&self->map, tln_reader_map_free);
   self->reading = tln_reading_ref (reading);

@@ -44,6 +44,7 @@ struct _TlnReaderView {
   AdwAnimation *fading; /* or NULL */
   GPtrArray *margin; /* GtkButton: over the marks that are to be seen; children */
   guint marking; /* idle */
+  GtkAccessible *outline; /* of the text for screen readers; NULL until one asks */
   guint fit_idle;
   GtkTextTag *refit;
   guint pictures_idle;

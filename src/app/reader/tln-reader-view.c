@@ -3,6 +3,7 @@
  * and its folds. How it is filled is in tln-reader-filling.c, claims are in tln-reader-claims.c. */
 #include "tln-reader-view-private.h"
 
+#include "tln-reader-outline.h"
 #include "tln-shape.h"
 
 #include <adwaita.h>
@@ -21,7 +22,13 @@ enum {
 };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TlnReaderView, tln_reader_view, GTK_TYPE_TEXT_VIEW)
+static void tln_reader_view_accessible_init (GtkAccessibleInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TlnReaderView,
+                               tln_reader_view,
+                               GTK_TYPE_TEXT_VIEW,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE,
+                                                      tln_reader_view_accessible_init))
 
 /* Colours. */
 
@@ -219,6 +226,29 @@ tln_reader_view_build_fold (const TlnBoilerplate *passage, char **text, gpointer
   return button;
 }
 
+/* Before its widgets a text view has what stands in the text. */
+
+static GtkAccessible *
+get_first_accessible_child (GtkAccessible *accessible)
+{
+  TlnReaderView *self = TLN_READER_VIEW (accessible);
+
+  if (!self->reading) {
+    GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+    return first ? GTK_ACCESSIBLE (g_object_ref (first)) : NULL;
+  }
+  if (!self->outline)
+    self->outline = tln_reader_outline_new (self);
+  return g_object_ref (self->outline);
+}
+
+static void
+tln_reader_view_accessible_init (GtkAccessibleInterface *iface)
+{
+  iface->get_first_accessible_child = get_first_accessible_child;
+}
+
 /* Making. */
 
 static void
@@ -235,6 +265,7 @@ tln_reader_view_dispose (GObject *object)
   g_clear_handle_id (&self->pictures_idle, g_source_remove);
   g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->link, g_free);
+  g_clear_object (&self->outline);
   g_clear_object (&self->store);
   self->head = NULL;
   self->offers = NULL;
