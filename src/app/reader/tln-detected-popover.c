@@ -10,6 +10,7 @@ struct _TlnDetectedPopover {
   TlnCatalog *catalog; /* not owned */
   const TlnReaderDetected *detected; /* borrowed */
   const TlnDetected *shown;
+  GtkWidget *before; /* weak: had the focus; NULL: the text */
   GtkLabel *title;
   GtkLabel *quote;
   GtkLabel *words;
@@ -90,24 +91,36 @@ key_pressed_cb (GtkEventControllerKey *controller,
 }
 
 static void
-focus_text_cb (gpointer view)
+focus_back_cb (gpointer widget)
 {
-  gtk_widget_grab_focus (view);
-  g_object_unref (view);
+  gtk_widget_grab_focus (widget);
+  g_object_unref (widget);
 }
 
-/* The keys are the text's again. */
+/* The keys are the text's again, or those of the chip it was opened from. */
 static void
 closed_cb (TlnDetectedPopover *self)
 {
+  GtkWidget *back =
+      self->before && gtk_widget_get_mapped (self->before) ? self->before : GTK_WIDGET (self->view);
+
   self->detected = NULL;
   self->shown = NULL;
-  g_idle_add_once (focus_text_cb, g_object_ref (self->view));
+  g_idle_add_once (focus_back_cb, g_object_ref (back));
+  g_clear_weak_pointer (&self->before);
+}
+
+static void
+tln_detected_popover_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&TLN_DETECTED_POPOVER (object)->before);
+  G_OBJECT_CLASS (tln_detected_popover_parent_class)->dispose (object);
 }
 
 static void
 tln_detected_popover_class_init (TlnDetectedPopoverClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = tln_detected_popover_dispose;
 }
 
 static GtkLabel *
@@ -167,6 +180,19 @@ tln_detected_popover_new (GtkWidget *parent, TlnReaderView *view, TlnCatalog *ca
   return GTK_WIDGET (self);
 }
 
+static void
+remember_focus (TlnDetectedPopover *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->view));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (self->shown)
+    return;
+  g_set_weak_pointer (&self->before,
+                      focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) ? focus
+                                                                                       : NULL);
+}
+
 gboolean
 tln_detected_popover_show (TlnDetectedPopover *self,
                            const TlnReaderDetected *detected,
@@ -179,6 +205,7 @@ tln_detected_popover_show (TlnDetectedPopover *self,
   if (!one)
     return FALSE;
   self->detected = detected;
+  remember_focus (self);
   show (self, one);
   return TRUE;
 }

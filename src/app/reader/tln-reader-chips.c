@@ -147,6 +147,7 @@ void
 tln_reader_view_set_detected (TlnReaderView *self, const TlnReaderDetected *detected)
 {
   self->detected = detected;
+  tln_reader_view_mark_margin (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -158,9 +158,12 @@ tln_reader_view_seen (TlnReaderView *self, const GdkRectangle *seen, guint32 *fr
 
   if (!self->map)
     return FALSE;
-  gtk_text_view_get_line_at_y (view, &top, seen->y, NULL);
-  gtk_text_view_get_line_at_y (view, &bottom, seen->y + seen->height, NULL);
-  gtk_text_iter_forward_line (&bottom);
+  /* Lines of the screen: a paragraph may be longer than that by far. */
+  gtk_text_view_get_iter_at_location (view, &top, 0, seen->y);
+  gtk_text_view_get_iter_at_location (view, &bottom, 0, seen->y + seen->height);
+  gtk_text_view_backward_display_line_start (view, &top);
+  if (!gtk_text_view_forward_display_line (view, &bottom))
+    gtk_text_iter_forward_line (&bottom);
   return tln_reader_map_to_text (self->map, (guint32) gtk_text_iter_get_offset (&top),
                                  (guint32) gtk_text_iter_get_offset (&bottom) + 1, from, to);
 }

@@ -96,6 +96,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
   g_autoptr (GSettings) settings = NULL;
 
   state &= GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK;
+  /* What stands in the text and has the focus is pressed by them. */
+  if (state == 0 && (is_enter (key) || key == GDK_KEY_space) &&
+      !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return GDK_EVENT_PROPAGATE;
   if (state & ~(guint) GDK_SHIFT_MASK)
     return run_chord (self, key, state);
   if (key == GDK_KEY_Escape)

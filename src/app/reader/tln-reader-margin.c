@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The marks in the margin as things keys and screen readers can reach: a button without a look of
- * its own over each that is to be seen. The shape below is drawn with the text
- * (tln-reader-claims.c). */
+/* What stands in the text and can be acted on, as things keys and screen readers can reach: a
+ * button without a look of its own over each mark in the margin, each chip and each link that is to
+ * be seen. The shape below is drawn with the text (tln-reader-claims.c, tln-reader-chips.c). */
 #include "tln-reader-view-private.h"
 
 #include "tln-claim-words.h"
@@ -10,48 +10,80 @@
 #include <glib/gi18n.h>
 
 #define WIDTH 16
-/* Marks that get a button at most, and characters of a quote that name it. */
-#define MOST 60
+/* That get a button at most, and characters of a quote that name it. */
+#define MOST 120
 /* Of one turn of the main loop; once the view has rested so long, ms. */
 #define MOST_NEW 6
 #define REST_MS 120
 #define MOST_QUOTE 60
 
-static gint64
-claim_of (GtkWidget *button)
+typedef enum {
+  SPOT_CLAIM,
+  SPOT_CHIP,
+  SPOT_LINK,
+} SpotKind;
+
+/* What a button is over. */
+typedef struct {
+  SpotKind kind;
+  gint64 id; /* the claim, or a place of the text */
+} Spot;
+
+static Spot *
+spot_of (GtkWidget *button)
 {
-  return *(gint64 *) g_object_get_data (G_OBJECT (button), "claim");
+  return g_object_get_data (G_OBJECT (button), "spot");
 }
 
 static void
 clicked_cb (GtkWidget *button, TlnReaderView *self)
 {
-  g_signal_emit_by_name (self, "claim-clicked", claim_of (button));
+  const Spot *spot = spot_of (button);
+  const char *link;
+
+  if (spot->kind == SPOT_CLAIM)
+    g_signal_emit_by_name (self, "claim-clicked", spot->id);
+  else if (spot->kind == SPOT_CHIP)
+    g_signal_emit_by_name (self, "detected-chosen", (guint) spot->id);
+  else if ((link = tln_reader_text_link (self->reading, (guint32) spot->id)))
+    g_signal_emit_by_name (self, "link-clicked", link);
+}
+
+/* Where a link leads is said when it gets the focus, as for the pointer. */
+static void
+focused_cb (GtkWidget *button, GParamSpec *spec, TlnReaderView *self)
+{
+  const Spot *spot = spot_of (button);
+
+  if (spot->kind == SPOT_LINK && self->reading)
+    g_signal_emit_by_name (self, "link-changed",
+                           gtk_widget_has_focus (button)
+                               ? tln_reader_text_link (self->reading, (guint32) spot->id)
+                               : NULL);
 }
 
 static void
-name_button (TlnReaderView *self, GtkWidget *button, const TlnClaim *claim)
+name_button (GtkWidget *button, const char *name, const char *description)
 {
-  g_autofree char *words = tln_claim_words (tln_catalog_of (self->store), claim);
-  g_autofree char *quote = tln_text_excerpt (claim->exact, MOST_QUOTE);
-  /* Translators: what a claim is, and the beginning of its words */
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), words, quote);
-
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), words) == 0)
-    return;
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 static GtkWidget *
-build_button (TlnReaderView *self)
+build_button (TlnReaderView *self, SpotKind kind)
 {
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *button = g_object_new (
+      GTK_TYPE_BUTTON, "accessible-role",
+      kind == SPOT_LINK ? GTK_ACCESSIBLE_ROLE_LINK : GTK_ACCESSIBLE_ROLE_BUTTON, NULL);
 
   gtk_widget_add_css_class (button, "margin-mark");
   gtk_widget_set_focus_on_click (button, FALSE);
-  g_object_set_data_full (G_OBJECT (button), "claim", g_new0 (gint64, 1), g_free);
+  /* The pointer means the words below. */
+  gtk_widget_set_can_target (button, kind == SPOT_CLAIM);
+  g_object_set_data_full (G_OBJECT (button), "spot", g_new0 (Spot, 1), g_free);
+  spot_of (button)->kind = kind;
   g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, 0);
+  g_signal_connect_object (button, "notify::has-focus", G_CALLBACK (focused_cb), self, 0);
   return button;
 }
 
@@ -80,16 +112,19 @@ typedef struct {
   guint n_new;
 } Marking;
 
-/* That of the claim, so that it keeps the focus; else a hidden one; NULL: none. */
+/* That of the same thing, so that it keeps the focus; else a hidden one of its kind; NULL: none. */
 static GtkWidget *
-take_old (GPtrArray *old, gint64 claim)
+take_old (GPtrArray *old, const Spot *wanted)
 {
   guint hidden = old->len;
 
   for (guint i = 0; i < old->len; i++) {
     GtkWidget *button = g_ptr_array_index (old, i);
+    const Spot *spot = spot_of (button);
 
-    if (gtk_widget_get_visible (button) && claim_of (button) == claim)
+    if (spot->kind != wanted->kind)
+      continue;
+    if (gtk_widget_get_visible (button) && spot->id == wanted->id)
       return g_ptr_array_remove_index_fast (old, i);
     if (!gtk_widget_get_visible (button))
       hidden = i;
@@ -97,38 +132,122 @@ take_old (GPtrArray *old, gint64 claim)
   return hidden < old->len ? g_ptr_array_remove_index_fast (old, hidden) : NULL;
 }
 
+/* Over a place of the view, in buffer coordinates. NULL: not in this turn. */
+static GtkWidget *
+place_button (Marking *marking, const Spot *spot, const GdkRectangle *place)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (marking->view);
+  GtkWidget *button = take_old (marking->old, spot);
+
+  if (!button && ++marking->n_new > MOST_NEW)
+    return NULL;
+  if (button) {
+    gtk_text_view_move_overlay (view, button, place->x, place->y);
+  } else {
+    button = build_button (marking->view, spot->kind);
+    gtk_text_view_add_overlay (view, button, place->x, place->y);
+  }
+  gtk_widget_set_size_request (button, place->width, place->height);
+  *spot_of (button) = *spot;
+  gtk_widget_set_visible (button, TRUE);
+  g_ptr_array_add (marking->view->margin, button);
+  return button;
+}
+
 static gboolean
-mark_cb (gconstpointer thing, guint32 start, guint32 end, gpointer data)
+mark_claim_cb (gconstpointer thing, guint32 start, guint32 end, gpointer data)
 {
   const TlnClaim *claim = thing;
   Marking *marking = data;
   TlnReaderView *self = marking->view;
-  GtkTextView *view = GTK_TEXT_VIEW (self);
+  g_autofree char *words = NULL, *quote = NULL, *name = NULL;
   GtkWidget *button;
   GdkRectangle place;
-  int x = (TLN_READER_MARGIN - WIDTH) / 2 + 3;
 
   if (start < marking->from || (!tln_claim_leading_evidence (claim) && !*claim->note))
     return TRUE;
   tln_reader_view_claim_place (self, claim, &place);
+  place.x = (TLN_READER_MARGIN - WIDTH) / 2 + 3;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = gtk_widget_get_width (GTK_WIDGET (self)) - TLN_READER_MARGIN + 1;
-  button = take_old (marking->old, claim->id);
-  if (!button && ++marking->n_new > MOST_NEW)
+    place.x = gtk_widget_get_width (GTK_WIDGET (self)) - TLN_READER_MARGIN + 1;
+  place.width = WIDTH;
+  button = place_button (marking, &(Spot) { SPOT_CLAIM, claim->id }, &place);
+  if (!button)
     return FALSE;
-  if (button) {
-    gtk_text_view_move_overlay (view, button, x, place.y);
-  } else {
-    button = build_button (self);
-    gtk_text_view_add_overlay (view, button, x, place.y);
-  }
-  gtk_widget_set_size_request (button, WIDTH, place.height);
-  if (claim_of (button) != claim->id)
-    gtk_widget_set_tooltip_text (button, NULL);
-  *(gint64 *) g_object_get_data (G_OBJECT (button), "claim") = claim->id;
-  gtk_widget_set_visible (button, TRUE);
-  name_button (self, button, claim);
-  g_ptr_array_add (self->margin, button);
+  words = tln_claim_words (tln_catalog_of (self->store), claim);
+  quote = tln_text_excerpt (claim->exact, MOST_QUOTE);
+  /* Translators: what a claim is, and the beginning of its words */
+  name = g_strdup_printf (_ ("%s: %s"), words, quote);
+  gtk_widget_set_tooltip_text (button, words);
+  name_button (button, name, "");
+  return self->margin->len < MOST;
+}
+
+/* Its words on the first line of the screen they stand on. FALSE: they are not shown. */
+static gboolean
+words_place (TlnReaderView *self, guint32 start, guint32 end, GdkRectangle *place)
+{
+  GtkTextIter from, to, line;
+  GdkRectangle last;
+
+  tln_reader_view_iter (self, start, &from);
+  tln_reader_view_iter (self, end, &to);
+  if (gtk_text_iter_compare (&to, &from) <= 0)
+    return FALSE;
+  line = from;
+  if (gtk_text_view_forward_display_line (GTK_TEXT_VIEW (self), &line) &&
+      gtk_text_iter_compare (&line, &to) < 0)
+    to = line;
+  gtk_text_iter_backward_char (&to);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &from, place);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &to, &last);
+  place->width = MAX (last.x + last.width - place->x, 1);
+  return place->height > 0;
+}
+
+static gboolean
+mark_chip_cb (gconstpointer thing, guint32 start, guint32 end, gpointer data)
+{
+  const TlnDetected *one = thing;
+  Marking *marking = data;
+  TlnReaderView *self = marking->view;
+  g_autofree char *words = NULL, *name = NULL;
+  GtkWidget *button;
+  GdkRectangle place;
+
+  if (start < marking->from || !words_place (self, start, end, &place))
+    return TRUE;
+  button = place_button (marking, &(Spot) { SPOT_CHIP, start }, &place);
+  if (!button)
+    return FALSE;
+  words = tln_detected_words (one, tln_catalog_of (self->store));
+  g_strdelimit (words, "\n", ',');
+  /* Translators: what was found (a number, a date), as it is written, how it was understood */
+  name =
+      g_strdup_printf (_ ("%s %s: %s"), tln_detected_title (one), tln_detected_quote (one), words);
+  name_button (button, name, "");
+  return self->margin->len < MOST;
+}
+
+static gboolean
+mark_link_cb (gconstpointer thing, guint32 start, guint32 end, gpointer data)
+{
+  Marking *marking = data;
+  TlnReaderView *self = marking->view;
+  g_autofree char *name = NULL;
+  GtkTextIter from, to;
+  GtkWidget *button;
+  GdkRectangle place;
+
+  if (start < marking->from || !words_place (self, start, end, &place))
+    return TRUE;
+  button = place_button (marking, &(Spot) { SPOT_LINK, start }, &place);
+  if (!button)
+    return FALSE;
+  tln_reader_view_iter (self, start, &from);
+  tln_reader_view_iter (self, end, &to);
+  name = gtk_text_iter_get_slice (&from, &to);
+  name_button (button, name, thing);
   return self->margin->len < MOST;
 }
 
@@ -144,8 +263,12 @@ mark_margin_cb (gpointer user_data)
   self->marking = 0;
   self->margin = g_ptr_array_new ();
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
-  if (self->reading && tln_reader_view_seen (self, &seen, &marking.from, &to))
-    tln_reader_ranges_foreach (self->reading->places, marking.from, to, mark_cb, &marking);
+  if (self->reading && tln_reader_view_seen (self, &seen, &marking.from, &to)) {
+    tln_reader_ranges_foreach (self->reading->places, marking.from, to, mark_claim_cb, &marking);
+    tln_reader_ranges_foreach (self->reading->links, marking.from, to, mark_link_cb, &marking);
+    if (self->detected)
+      tln_reader_ranges_foreach (self->detected->ranges, marking.from, to, mark_chip_cb, &marking);
+  }
   for (guint i = 0; i < old->len; i++) {
     hide_button (self, g_ptr_array_index (old, i));
     g_ptr_array_add (self->margin, g_ptr_array_index (old, i));

@@ -160,6 +160,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   const char *link = link_at_cursor (self);
 
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || !link ||
+      !gtk_widget_has_focus (GTK_WIDGET (self)) ||
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)))
     return GDK_EVENT_PROPAGATE;
   g_signal_emit_by_name (self, "link-clicked", link);

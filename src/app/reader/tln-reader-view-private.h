@@ -42,7 +42,7 @@ struct _TlnReaderView {
   guint32 flash_to;
   guint flash_hold; /* timeout */
   AdwAnimation *fading; /* or NULL */
-  GPtrArray *margin; /* GtkButton: over the marks that are to be seen; children */
+  GPtrArray *margin; /* GtkButton: over marks, chips and links that are to be seen; children */
   guint marking; /* idle */
   GtkAccessible *outline; /* of the text for screen readers; NULL until one asks */
   guint fit_idle;
