@@ -49,6 +49,7 @@ static const struct {
   { "stage_state", TLN_CHANGED_THESES },
   { "thesis", TLN_CHANGED_THESES },
   { "note", TLN_CHANGED_THESES },
+  { "judgement", TLN_CHANGED_THESES },
   { "instrument", TLN_CHANGED_INSTRUMENTS },
   { "instrument_name", TLN_CHANGED_INSTRUMENTS },
   { "instrument_link", TLN_CHANGED_INSTRUMENTS },

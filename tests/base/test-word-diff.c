@@ -10,7 +10,7 @@ spell (const GArray *parts)
 
   for (guint i = 0; i < parts->len; i++) {
     const TlnDiffPart *part = &g_array_index (parts, TlnDiffPart, i);
-    g_string_append_printf (out, "[%c%s]", "=-+"[part->kind], part->text);
+    g_string_append_printf (out, "[%c%s]", "=-+"[part->kind], part -> text);
   }
   return g_string_free (out, FALSE);
 }
@@ -43,7 +43,9 @@ test_worked (void)
 static char *
 random_text (GRand *rand, int n)
 {
-  static const char *const words[] = { "rise", "fall", " ", "，", "推", "理", "95", "% ", "\n", "it" };
+  static const char *const words[] = {
+    "rise", "fall", " ", "，", "推", "理", "95", "% ", "\n", "it"
+  };
   GString *out = g_string_new (NULL);
 
   for (int i = g_rand_int_range (rand, 0, n); i > 0; i--)

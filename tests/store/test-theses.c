@@ -116,12 +116,17 @@ static void
 test_fields (void)
 {
   static const char *const good[][2] = {
-    { "title", "New" },      { "statement", "It will." }, { "falsifier", "Flat." },
-    { "status", "refuted" }, { "conviction", "70" },      { "next_review", "2026-01-31" }
+    { "title", "New" },       { "statement", "It will." }, { "falsifier", "Flat." },
+    { "status", "refuted" },  { "conviction", "70" },      { "next_review", "2026-01-31" },
+    { "horizon", "2028-06" }, { "review_days", "14" },     { "recheck", "2025-12-01" },
   };
   static const char *const bad[][2] = {
     { "title", "" },
     { "status", "" },
+    { "status", "sold" },
+    { "horizon", "one day" },
+    { "review_days", "0" },
+    { "recheck", "later" },
     { "conviction", "101" },
     { "conviction", "-1" },
     { "conviction", "much" },
@@ -144,6 +149,10 @@ test_fields (void)
   g_assert_cmpint (thesis->conviction, ==, 70);
   g_assert_cmpint (thesis->next_review, ==, tln_day_new (2026, 1, 31));
   g_assert_cmpint (thesis->chain_id, ==, 0);
+  g_assert_cmpstr (thesis->horizon, ==, "2028-06");
+  g_assert_cmpint (thesis->review_days, ==, 14);
+  g_assert_cmpint (thesis->recheck, ==, tln_day_new (2025, 12, 1));
+  g_assert_cmpint (thesis->merged_into, ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
     g_assert_false (tln_theses_set (db, id, bad[i][0], bad[i][1], &error));
     g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
@@ -151,9 +160,13 @@ test_fields (void)
   }
   g_assert_true (tln_theses_set (db, id, "conviction", NULL, &error));
   g_assert_true (tln_theses_set (db, id, "next_review", "20000", &error));
+  g_assert_true (tln_theses_set (db, id, "horizon", "", &error));
+  g_assert_true (tln_theses_set (db, id, "status", "open", &error));
   g_autoptr (TlnThesis) changed = tln_theses_get (db, id, &error);
   g_assert_cmpint (changed->conviction, ==, -1);
   g_assert_cmpint (changed->next_review, ==, 20000);
+  g_assert_null (changed->horizon);
+  g_assert_cmpint (changed->recheck, ==, TLN_DAY_NONE);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "tln-act.h"
 #include "tln-catalog.h"
+#include "tln-judgements.h"
 #include "tln-navigator.h"
 #include "tln-theses.h"
 #include "tln-thesis-words.h"

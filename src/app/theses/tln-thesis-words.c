@@ -5,24 +5,23 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const char *const statuses[] = { "draft", "open", "confirmed", "refuted", "closed", NULL };
-static const char *const labels[] = {
-  NC_ ("thesis status", "Draft"),     NC_ ("thesis status", "Open"),
-  NC_ ("thesis status", "Confirmed"), NC_ ("thesis status", "Refuted"),
-  NC_ ("thesis status", "Closed"),
+static const struct {
+  const char *status;
+  const char *label;
+} labels[] = {
+  { "draft", NC_ ("thesis status", "Draft") },
+  { "open", NC_ ("thesis status", "Open") },
+  { "confirmed", NC_ ("thesis status", "Confirmed") },
+  { "refuted", NC_ ("thesis status", "Refuted") },
+  { "refuted_for_now", NC_ ("thesis status", "Refuted for Now") },
+  { "closed", NC_ ("thesis status", "Closed") },
 };
-
-const char *const *
-tln_thesis_statuses (void)
-{
-  return statuses;
-}
 
 const char *
 tln_thesis_status_label (const char *status)
 {
-  for (guint i = 0; statuses[i] != NULL; i++)
-    if (strcmp (statuses[i], status) == 0)
-      return g_dpgettext2 (NULL, "thesis status", labels[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strcmp (labels[i].status, status) == 0)
+      return g_dpgettext2 (NULL, "thesis status", labels[i].label);
   return status;
 }

@@ -23,6 +23,7 @@ clear_thesis (TlnThesis *self)
   g_free (self->statement);
   g_free (self->falsifier);
   g_free (self->status);
+  g_free (self->horizon);
 }
 
 static void

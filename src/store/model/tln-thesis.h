@@ -39,6 +39,10 @@ typedef struct {
   guint n_for; /* evidence by stance; what reprints repeat once */
   guint n_against;
   guint n_neutral;
+  char *horizon; /* as tln_date_format writes it, or NULL */
+  int review_days; /* from one review to the next; 0: not said */
+  TlnDay recheck; /* when what is refuted for now is looked at again; TLN_DAY_NONE: no such day */
+  gint64 merged_into; /* the thesis its evidence went to; 0: none */
 } TlnThesis;
 #define TLN_TYPE_THESIS (tln_thesis_get_type ())
 TLN_DECLARE_RECORD (TlnThesis, tln_thesis)

@@ -4,6 +4,7 @@
 
 #include "tln-error.h"
 #include "tln-id.h"
+#include "tln-judgements.h"
 #include "tln-reprint-groups.h"
 #include "tln-stmt.h"
 
@@ -37,7 +38,15 @@ tln_theses_add (TlnDb *db, const char *title, gint64 chain, GError **error)
   "AND a.trashed_at IS NULL AND NOT " TLN_EVIDENCE_REPEATED ")"
 #define COLUMNS \
   "t.id, t.chain_id, t.title, t.statement, t.falsifier, t.status, t.conviction, t.created_at, " \
-  "t.next_review, " COUNT ("for") ", " COUNT ("against") ", " COUNT ("neutral")
+  "t.next_review, " COUNT ("for") ", " COUNT ("against") ", " COUNT ( \
+      "neutral") ", " \
+                 "t.horizon, t.review_days, t.recheck, t.merged_into"
+
+static TlnDay
+read_day (TlnStmt *stmt, int i)
+{
+  return tln_stmt_column_null (stmt, i) ? TLN_DAY_NONE : (TlnDay) tln_stmt_column_int (stmt, i);
+}
 
 static gpointer
 read_thesis (TlnStmt *stmt)
@@ -52,11 +61,14 @@ read_thesis (TlnStmt *stmt)
   thesis->status = tln_stmt_column_dup (stmt, 5);
   thesis->conviction = tln_stmt_column_null (stmt, 6) ? -1 : (int) tln_stmt_column_int (stmt, 6);
   thesis->created_at = tln_stmt_column_int (stmt, 7);
-  thesis->next_review =
-      tln_stmt_column_null (stmt, 8) ? TLN_DAY_NONE : (TlnDay) tln_stmt_column_int (stmt, 8);
+  thesis->next_review = read_day (stmt, 8);
   thesis->n_for = (guint) tln_stmt_column_int (stmt, 9);
   thesis->n_against = (guint) tln_stmt_column_int (stmt, 10);
   thesis->n_neutral = (guint) tln_stmt_column_int (stmt, 11);
+  thesis->horizon = tln_stmt_column_dup (stmt, 12);
+  thesis->review_days = (int) tln_stmt_column_int (stmt, 13);
+  thesis->recheck = read_day (stmt, 14);
+  thesis->merged_into = tln_stmt_column_int (stmt, 15);
   return thesis;
 }
 
@@ -82,8 +94,11 @@ tln_theses_get_all (TlnDb *db, GError **error)
 typedef enum {
   FIELD_TEXT,
   FIELD_FILLED, /* text that cannot be empty */
+  FIELD_STATUS,
   FIELD_PERCENT,
   FIELD_DAY,
+  FIELD_DAYS, /* a number of them, from 1 */
+  FIELD_DATE, /* of any precision */
 } FieldKind;
 
 static const struct {
@@ -94,31 +109,71 @@ static const struct {
   { "title", FIELD_FILLED, "UPDATE thesis SET title = ?2 WHERE id = ?1" },
   { "statement", FIELD_TEXT, "UPDATE thesis SET statement = ?2 WHERE id = ?1" },
   { "falsifier", FIELD_TEXT, "UPDATE thesis SET falsifier = ?2 WHERE id = ?1" },
-  { "status", FIELD_FILLED, "UPDATE thesis SET status = ?2 WHERE id = ?1" },
+  { "status", FIELD_STATUS,
+    "UPDATE thesis SET status = ?2, recheck = iif (?2 = 'refuted_for_now', recheck, NULL) "
+    "WHERE id = ?1" },
   { "conviction", FIELD_PERCENT, "UPDATE thesis SET conviction = ?2 WHERE id = ?1" },
   { "next_review", FIELD_DAY, "UPDATE thesis SET next_review = ?2 WHERE id = ?1" },
+  { "review_days", FIELD_DAYS, "UPDATE thesis SET review_days = ?2 WHERE id = ?1" },
+  { "recheck", FIELD_DAY, "UPDATE thesis SET recheck = ?2 WHERE id = ?1" },
+  { "horizon", FIELD_DATE, "UPDATE thesis SET horizon = ?2 WHERE id = ?1" },
 };
+
+static gboolean
+bind_date (TlnStmt *stmt, const char *value)
+{
+  g_autofree char *written = NULL;
+  TlnDate date;
+
+  if (!tln_date_parse (value, &date))
+    return FALSE;
+  written = tln_date_format (&date);
+  tln_stmt_bind_text (stmt, 2, written);
+  return TRUE;
+}
+
+static gboolean
+bind_number (TlnStmt *stmt, FieldKind kind, const char *value)
+{
+  static const gint64 least[] = {
+    [FIELD_PERCENT] = 0, [FIELD_DAY] = G_MININT32 + 1, [FIELD_DAYS] = 1
+  };
+  static const gint64 most[] = {
+    [FIELD_PERCENT] = 100, [FIELD_DAY] = G_MAXINT32, [FIELD_DAYS] = 3660
+  };
+  gint64 number;
+  TlnDay day;
+
+  if (kind == FIELD_DAY && tln_day_parse (value, &day))
+    number = day;
+  else if (!g_ascii_string_to_signed (value, 10, least[kind], most[kind], &number, NULL))
+    return FALSE;
+  tln_stmt_bind_int (stmt, 2, number);
+  return TRUE;
+}
 
 /* An empty value of a number or a day takes it away. */
 static gboolean
 bind_field (TlnStmt *stmt, FieldKind kind, const char *value)
 {
-  gint64 number;
-  TlnDay day;
+  gboolean empty = *value == '\0';
 
-  if (kind == FIELD_TEXT || kind == FIELD_FILLED) {
+  switch (kind) {
+  case FIELD_TEXT:
+  case FIELD_FILLED:
     tln_stmt_bind_text (stmt, 2, value);
-    return kind == FIELD_TEXT || *value != '\0';
+    return kind == FIELD_TEXT || !empty;
+  case FIELD_STATUS:
+    tln_stmt_bind_text (stmt, 2, value);
+    return g_strv_contains (tln_thesis_statuses (), value);
+  case FIELD_DATE:
+    return empty || bind_date (stmt, value);
+  case FIELD_PERCENT:
+  case FIELD_DAY:
+  case FIELD_DAYS:
+  default:
+    return empty || bind_number (stmt, kind, value);
   }
-  if (*value == '\0')
-    return TRUE;
-  if (kind == FIELD_DAY && tln_day_parse (value, &day))
-    number = day;
-  else if (!g_ascii_string_to_signed (value, 10, kind == FIELD_DAY ? G_MININT32 + 1 : 0,
-                                      kind == FIELD_DAY ? G_MAXINT32 : 100, &number, NULL))
-    return FALSE;
-  tln_stmt_bind_int (stmt, 2, number);
-  return TRUE;
 }
 
 gboolean

@@ -30,8 +30,10 @@ gint64 tln_theses_add (TlnDb *db, const char *title, gint64 chain, GError **erro
 TlnThesis *tln_theses_get (TlnDb *db, gint64 id, GError **error);
 /* Element TlnThesis, by title. */
 GPtrArray *tln_theses_get_all (TlnDb *db, GError **error);
-/* field: title, statement, falsifier, status, conviction, next_review (day number or ISO day). An
- * unknown field or a value that does not fit is TLN_DB_ERROR_CONSTRAINT. */
+/* field: title, statement, falsifier, status (tln-judgements.h, where conviction and status are
+ * changed with their reason), conviction, next_review and recheck (day number or ISO day),
+ * review_days, horizon (any date tln_date_parse reads). An unknown field or a value that does not
+ * fit is TLN_DB_ERROR_CONSTRAINT. */
 gboolean
 tln_theses_set (TlnDb *db, gint64 id, const char *field, const char *value, GError **error);
 gboolean tln_theses_delete (TlnDb *db, gint64 id, GError **error);
