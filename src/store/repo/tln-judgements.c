@@ -118,10 +118,10 @@ tln_theses_get_convictions (TlnDb *db, gint64 thesis, GError **error)
   g_autoptr (GArray) history = g_array_new (FALSE, FALSE, sizeof (TlnConviction));
   g_autoptr (GError) local = NULL;
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT a.time, coalesce (c.new ->> 'conviction', -1), j.new ->> 'reason', "
-          "j.new ->> 'doubt' FROM change c JOIN act a ON a.id = c.act_id "
-          "LEFT JOIN change j ON j.act_id = c.act_id AND j.table_name = 'judgement' "
-          "AND j.new ->> 'thesis_id' = c.row_id "
+      db, "SELECT a.time, coalesce (c.new ->> 'conviction', -1), w.reason, w.doubt "
+          "FROM change c JOIN act a ON a.id = c.act_id LEFT JOIN (SELECT d.act_id, j.reason, "
+          "j.doubt FROM judgement j CROSS JOIN change d ON d.row_id = j.id AND d.old IS NULL "
+          "WHERE j.thesis_id = ?1) w ON w.act_id = c.act_id "
           "WHERE c.row_id = ?1 AND c.table_name = 'thesis' AND a.state = 'done' "
           "AND c.new IS NOT NULL "
           "AND (c.old ->> 'conviction') IS NOT (c.new ->> 'conviction') ORDER BY c.id");
