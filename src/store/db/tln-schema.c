@@ -58,13 +58,8 @@ const char *const tln_schema_tables[] = {
   "saved_search",
   "argument_link",
   "stage_state",
+  "judgement",
   NULL,
-                                          "0021-theses.sql" };
-
-  "import_batch", "article",         "boilerplate",     "chain",           "stage",     "stage_cue",
-  "thesis",       "instrument",      "mention",         "instrument_name", "claim",     "evidence",
-  "note",         "instrument_link", "price_batch",     "article_image",   "reprint",   "feed",
-  "tag",          "article_tag",     "passed_sentence", "saved_search",    "judgement", NULL,
 };
 
 const TlnSchema *
