@@ -211,6 +211,32 @@ search_text (int code)
 }
 
 static const char *
+forecast_text (int code)
+{
+  switch ((TlnForecastError) code) {
+  case TLN_FORECAST_ERROR_EMPTY:
+    return _ ("It says nothing yet. Write it in a few words.");
+  case TLN_FORECAST_ERROR_DUE_PAST:
+    return _ ("That day is before it was written down. Choose a later one.");
+  case TLN_FORECAST_ERROR_BOUNDS:
+    return _ ("The lower bound is above the upper one. Change one of them.");
+  case TLN_FORECAST_ERROR_PROBABILITY:
+    return _ ("A probability goes from 0 to 100 %, your own in steps of 5 %.");
+  case TLN_FORECAST_ERROR_UNDATED:
+    return _ ("A forecast without a due date cannot be scored. Give it a date first.");
+  case TLN_FORECAST_ERROR_PROOF:
+    return _ ("This needs a proof: a claim, or the close of an instrument on a day that has one.");
+  case TLN_FORECAST_ERROR_DECIDED:
+    return _ ("This was decided before. Nothing was changed; undo or reopen it first.");
+  case TLN_FORECAST_ERROR_GONE:
+    return _ ("It is not in the library any more.");
+  case TLN_FORECAST_ERROR_LAST:
+  default:
+    return NULL;
+  }
+}
+
+static const char *
 io_text (int code)
 {
   switch ((GIOErrorEnum) code) {
@@ -246,6 +272,8 @@ tln_error_text (const GError *error)
     text = export_text (error->code);
   else if (error->domain == TLN_SEARCH_ERROR)
     text = search_text (error->code);
+  else if (error->domain == TLN_FORECAST_ERROR)
+    text = forecast_text (error->code);
   else if (error->domain == G_IO_ERROR)
     text = io_text (error->code);
   return g_strdup (text ? text : _ ("That did not work. Nothing was changed; try again."));

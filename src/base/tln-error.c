@@ -9,6 +9,7 @@ G_DEFINE_QUARK (tln_price_error, tln_price_error)
 G_DEFINE_QUARK (tln_net_error, tln_net_error)
 G_DEFINE_QUARK (tln_export_error, tln_export_error)
 G_DEFINE_QUARK (tln_search_error, tln_search_error)
+G_DEFINE_QUARK (tln_forecast_error, tln_forecast_error)
 
 static const char *const net_names[TLN_NET_ERROR_LAST] = {
   [TLN_NET_ERROR_BAD_ADDRESS] = "net-bad-address",

@@ -99,6 +99,21 @@ typedef enum {
 } TlnSearchError;
 GQuark tln_search_error_quark (void);
 
+/* Forecasts and falsifiers. */
+#define TLN_FORECAST_ERROR (tln_forecast_error_quark ())
+typedef enum {
+  TLN_FORECAST_ERROR_EMPTY, /* says nothing */
+  TLN_FORECAST_ERROR_DUE_PAST, /* due or to be checked before it was made */
+  TLN_FORECAST_ERROR_BOUNDS, /* the lower bound is above the upper one */
+  TLN_FORECAST_ERROR_PROBABILITY, /* off the grid of 5 %, or a source's not from 0 to 100 */
+  TLN_FORECAST_ERROR_UNDATED, /* cannot be scored until dated */
+  TLN_FORECAST_ERROR_PROOF, /* needs a claim or a price */
+  TLN_FORECAST_ERROR_DECIDED, /* has been resolved, triggered or dismissed already */
+  TLN_FORECAST_ERROR_GONE, /* is not there any more */
+  TLN_FORECAST_ERROR_LAST
+} TlnForecastError;
+GQuark tln_forecast_error_quark (void);
+
 /* Writing out. */
 #define TLN_EXPORT_ERROR (tln_export_error_quark ())
 typedef enum {

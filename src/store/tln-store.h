@@ -16,7 +16,8 @@ typedef enum {
   TLN_CHANGED_PRICES = 1 << 5,
   TLN_CHANGED_FEEDS = 1 << 6,
   TLN_CHANGED_SEARCHES = 1 << 7, /* those that are kept */
-  TLN_CHANGED_ALL = (1 << 8) - 1,
+  TLN_CHANGED_FORECASTS = 1 << 8, /* and falsifiers */
+  TLN_CHANGED_ALL = (1 << 9) - 1,
 } TlnChanged;
 
 /* A job runs on a store thread. It returns a pointer the caller's result_free frees, or NULL with

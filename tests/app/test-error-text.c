@@ -19,6 +19,7 @@ static const Domain domains[] = {
   { "price", tln_price_error_quark, TLN_PRICE_ERROR_LAST },
   { "net", tln_net_error_quark, TLN_NET_ERROR_LAST },
   { "export", tln_export_error_quark, TLN_EXPORT_ERROR_LAST },
+  { "forecast", tln_forecast_error_quark, TLN_FORECAST_ERROR_LAST },
 };
 
 static char *

@@ -38,6 +38,12 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 #define TLN_ACT_THESIS_NEW "thesis-new"
 #define TLN_ACT_THESIS_EDIT "thesis-edit"
 #define TLN_ACT_THESIS_DELETE "thesis-delete"
+#define TLN_ACT_FORECAST_NEW "forecast-new"
+#define TLN_ACT_FORECAST_EDIT "forecast-edit"
+#define TLN_ACT_FORECAST_UPDATE "forecast-update" /* one's own probability */
+#define TLN_ACT_FORECAST_RESOLVE "forecast-resolve"
+#define TLN_ACT_FORECAST_DELETE "forecast-delete"
+#define TLN_ACT_FALSIFIER "falsifier" /* added, changed, decided, removed */
 #define TLN_ACT_CLAIM_NEW "claim-new"
 #define TLN_ACT_CLAIM_EDIT "claim-edit"
 #define TLN_ACT_CLAIM_DELETE "claim-delete"

@@ -31,7 +31,8 @@ static const char *const step_files[] = { "0001-initial.sql",
                                           "0017-reprint-restored.sql",
                                           "0018-highlight-colour.sql",
                                           "0019-arguments.sql",
-                                          "0020-stage-states.sql" };
+                                          "0020-stage-states.sql",
+                                          "0022-forecasts.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch",
@@ -59,6 +60,9 @@ const char *const tln_schema_tables[] = {
   "argument_link",
   "stage_state",
   "judgement",
+  "forecast",
+  "forecast_update",
+  "falsifier",
   NULL,
 };
 

@@ -176,6 +176,16 @@ bind_field (TlnStmt *stmt, FieldKind kind, const char *value)
   }
 }
 
+/* What is known of the first falsifier besides its words, see tln-falsifiers.c. */
+static gboolean
+forget_falsifier (TlnDb *db, gint64 id, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "DELETE FROM falsifier WHERE id = ?1");
+
+  tln_stmt_bind_int (stmt, 1, id);
+  return tln_stmt_run (stmt, error);
+}
+
 gboolean
 tln_theses_set (TlnDb *db, gint64 id, const char *field, const char *value, GError **error)
 {
@@ -190,7 +200,8 @@ tln_theses_set (TlnDb *db, gint64 id, const char *field, const char *value, GErr
     tln_stmt_bind_int (stmt, 1, id);
     if (!bind_field (stmt, fields[i].kind, trimmed))
       break;
-    return tln_stmt_run (stmt, error);
+    return tln_stmt_run (stmt, error) && (strcmp (field, "falsifier") != 0 || *trimmed != '\0' ||
+                                          forget_falsifier (db, id, error));
   }
   g_set_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "\"%s\" is no %s of a thesis", trimmed,
                field);
