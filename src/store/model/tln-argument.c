@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Records of argument links; names of relations. */
+/* Records of argument links and what holds them together; names of relations. */
 #include "tln-argument.h"
 
 static const struct {
@@ -62,3 +62,12 @@ clear_source (TlnArgumentSource *self)
 
 TLN_DEFINE_RECORD (TlnArgumentLink, tln_argument_link, clear_link)
 TLN_DEFINE_RECORD (TlnArgumentSource, tln_argument_source, clear_source)
+
+void
+tln_argument_free (TlnArgument *argument)
+{
+  g_clear_pointer (&argument->claims, g_ptr_array_unref);
+  g_clear_pointer (&argument->links, g_ptr_array_unref);
+  g_clear_pointer (&argument->sources, g_ptr_array_unref);
+  g_free (argument);
+}

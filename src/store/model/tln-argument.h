@@ -47,4 +47,16 @@ typedef struct {
 #define TLN_TYPE_ARGUMENT_SOURCE (tln_argument_source_get_type ())
 TLN_DECLARE_RECORD (TlnArgumentSource, tln_argument_source)
 
+/* All that the argument of a thesis is made of. */
+typedef struct {
+  gint64 thesis;
+  GPtrArray *claims; /* TlnClaim by id: evidence of the thesis, linked to it, or linked to such over
+                        any number of steps; none whose article is in the Trash */
+  GPtrArray *links; /* TlnArgumentLink by id: between these claims and to the thesis; none to it
+                       that says other than the claim's evidence */
+  GPtrArray *sources; /* TlnArgumentSource by article: of these claims */
+} TlnArgument;
+void tln_argument_free (TlnArgument *argument);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnArgument, tln_argument_free)
+
 G_END_DECLS

@@ -277,12 +277,3 @@ tln_arguments_load (TlnDb *db, gint64 thesis, GError **error)
     return NULL;
   return g_steal_pointer (&self);
 }
-
-void
-tln_argument_free (TlnArgument *argument)
-{
-  g_clear_pointer (&argument->claims, g_ptr_array_unref);
-  g_clear_pointer (&argument->links, g_ptr_array_unref);
-  g_clear_pointer (&argument->sources, g_ptr_array_unref);
-  g_free (argument);
-}

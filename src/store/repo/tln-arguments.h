@@ -25,18 +25,7 @@ gboolean tln_arguments_remove (TlnDb *db, gint64 link, GError **error);
 /* Links from and to a claim, oldest first. Element TlnArgumentLink. */
 GPtrArray *tln_arguments_get_of_claim (TlnDb *db, gint64 claim, GError **error);
 
-/* All that the argument of a thesis is made of. */
-typedef struct {
-  gint64 thesis;
-  GPtrArray *claims; /* TlnClaim by id: evidence of the thesis, linked to it, or linked to such over
-                        any number of steps; none whose article is in the Trash */
-  GPtrArray *links; /* TlnArgumentLink by id: between these claims and to the thesis; none to it
-                       that says other than the claim's evidence */
-  GPtrArray *sources; /* TlnArgumentSource by article: of these claims */
-} TlnArgument;
-void tln_argument_free (TlnArgument *argument);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnArgument, tln_argument_free)
-
+/* Element of its arrays: as TlnArgument says. NULL on error. */
 TlnArgument *tln_arguments_load (TlnDb *db, gint64 thesis, GError **error);
 
 G_END_DECLS
