@@ -55,11 +55,27 @@ paint_text (const TlnCairoTarget *target, const TlnDrawItem *item, const char *t
 }
 
 static void
-paint_polyline (cairo_t *cr, const TlnPoint *points, guint n)
+paint_polyline (cairo_t *cr, const TlnDrawItem *item, const TlnPoint *points)
 {
-  for (guint i = 0; i < n; i++)
+  cairo_save (cr);
+  for (guint i = 0; i < item->n; i++)
     cairo_line_to (cr, points[i].x, points[i].y);
-  cairo_stroke (cr);
+  if (item->kind == TLN_DRAW_POLYGON) {
+    cairo_fill (cr);
+  } else {
+    cairo_set_line_width (cr, (double) item->size);
+    cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_cap (cr, item->form == 0 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    if (item->form != 0) {
+      const float *ink = tln_drawing_dashes (item->form);
+      const double dashes[] = { (double) ink[0], (double) ink[1], (double) ink[2],
+                                (double) ink[3] };
+
+      cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+    }
+    cairo_stroke (cr);
+  }
+  cairo_restore (cr);
 }
 
 static void
@@ -135,10 +151,8 @@ paint_item (const TlnDrawing *drawing, const TlnDrawItem *item, const TlnCairoTa
     paint_line (cr, item);
     break;
   case TLN_DRAW_POLYLINE:
-    cairo_set_line_width (cr, (double) item->size);
-    cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-    cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-    paint_polyline (cr, tln_drawing_points (drawing, item), item->n);
+  case TLN_DRAW_POLYGON:
+    paint_polyline (cr, item, tln_drawing_points (drawing, item));
     break;
   case TLN_DRAW_TEXT:
     paint_text (target, item, tln_drawing_text (drawing, item));

@@ -65,15 +65,23 @@ tln_drawing_add_text (TlnDrawing *drawing, const TlnDrawItem *item, const char *
   tln_drawing_add (drawing, &copy);
 }
 
-void
-tln_drawing_begin_polyline (TlnDrawing *drawing, TlnRole role, double thickness)
+const float *
+tln_drawing_dashes (guint8 form)
 {
-  TlnDrawItem item = { 0 };
+  static const float dashes[][4] = {
+    { 6, 3, 6, 3 }, { 2, 3, 2, 3 }, { 10, 3, 2, 3 }, { 10, 6, 10, 6 }
+  };
 
-  item.kind = TLN_DRAW_POLYLINE;
-  item.role = (guint8) role;
-  item.size = (float) thickness;
+  return dashes[(form - 1u) % G_N_ELEMENTS (dashes)];
+}
+
+void
+tln_drawing_begin (TlnDrawing *drawing, const TlnDrawItem *style)
+{
+  TlnDrawItem item = *style;
+
   item.first = drawing->points->len;
+  item.n = 0;
   tln_drawing_add (drawing, &item);
 }
 

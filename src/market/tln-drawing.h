@@ -15,6 +15,14 @@ typedef enum {
   TLN_ROLE_TEXT,
   TLN_ROLE_TEXT_DIM,
   TLN_ROLE_SERIES,
+  TLN_ROLE_AREA, /* below the line */
+  TLN_ROLE_DRAWDOWN,
+  TLN_ROLE_LINE_1, /* lines beside the prices; they differ by their dashes, too */
+  TLN_ROLE_LINE_2,
+  TLN_ROLE_LINE_3,
+  TLN_ROLE_LINE_4,
+  TLN_ROLE_LINE_5,
+  TLN_ROLE_LINE_6,
   TLN_ROLE_UP,
   TLN_ROLE_DOWN,
   TLN_ROLE_VOLUME, /* no direction */
@@ -28,12 +36,14 @@ typedef enum {
   TLN_ROLE_LABEL_TEXT,
   TLN_ROLE_LAST
 } TlnRole;
+#define TLN_ROLE_LINES 6
 
 typedef enum {
   TLN_DRAW_RECT, /* filled: x y width height */
   TLN_DRAW_FRAME, /* outline of thickness `size` lying inside x y width height */
   TLN_DRAW_LINE, /* horizontal or vertical or slanted: x y to x + width, y + height */
   TLN_DRAW_POLYLINE, /* points [first, first + n), thickness `size`, round joins */
+  TLN_DRAW_POLYGON, /* the same points, filled */
   TLN_DRAW_TEXT, /* tln_drawing_text (), anchored at x y */
   TLN_DRAW_MARK, /* a shape of side `size` with its middle at x y */
   TLN_DRAW_CLIP, /* until the matching unclip only x y width height is painted; do not nest */
@@ -57,7 +67,7 @@ typedef enum {
 typedef struct {
   guint8 kind; /* TlnDrawKind */
   guint8 role; /* TlnRole */
-  guint8 form; /* TlnAnchor of a text, TlnMarkShape of a mark, 1: dashed line */
+  guint8 form; /* TlnAnchor, TlnMarkShape; 1: dashed line; of a polyline its dashes, 0: none */
   float size; /* thickness, or side of a mark; texts: relative to the label font, 1 is as it is */
   guint first; /* polyline: first point; text: byte offset */
   guint n; /* polyline: points */
@@ -91,12 +101,16 @@ const char *tln_drawing_text (const TlnDrawing *drawing, const TlnDrawItem *item
 /* Points of a TLN_DRAW_POLYLINE item. */
 const TlnPoint *tln_drawing_points (const TlnDrawing *drawing, const TlnDrawItem *item);
 
+/* Lengths in px of the dashes (ink, gap, ink, gap) a polyline of a form other than 0 has. */
+const float *tln_drawing_dashes (guint8 form);
+
 /* Appends an item of any kind as it is. */
 void tln_drawing_add (TlnDrawing *drawing, const TlnDrawItem *item);
 /* Appends a text; size as in TlnDrawItem. */
 void tln_drawing_add_text (TlnDrawing *drawing, const TlnDrawItem *item, const char *text);
-/* Appends one point to the polyline that was begun last by tln_drawing_begin_polyline. */
-void tln_drawing_begin_polyline (TlnDrawing *drawing, TlnRole role, double thickness);
+/* Begins a polyline or polygon: kind, role, form and size are taken. */
+void tln_drawing_begin (TlnDrawing *drawing, const TlnDrawItem *style);
+/* Appends one point to the one that was begun last. */
 void tln_drawing_add_point (TlnDrawing *drawing, double x, double y);
 
 G_END_DECLS

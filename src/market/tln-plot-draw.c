@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Grid, labels, marks and crosshair of a chart as shapes. The series itself is in
  * tln-plot-series.c. */
-#include "tln-plot-draw.h"
+#include "tln-plot-parts.h"
 
 #include <math.h>
 
 #define LABEL_GAP 6.0
 #define SMALL 0.85
-
-static void
-add_box (TlnDrawing *drawing, TlnDrawKind kind, TlnRole role, const TlnBox *box)
-{
-  TlnDrawItem item = { .kind = (guint8) kind,
-                       .role = (guint8) role,
-                       .size = 1,
-                       .x = box->x,
-                       .y = box->y,
-                       .width = box->width,
-                       .height = box->height };
-
-  tln_drawing_add (drawing, &item);
-}
+#define SAMPLE_PX 24.0
+#define LEGEND_ROWS 12
 
 static void
 add_label (TlnDrawing *drawing, const TlnDrawItem *where, const char *text)
@@ -58,7 +46,7 @@ draw_value_axis (const TlnPlot *plot, TlnDrawing *drawing)
                           .x = pane->x + pane->width + LABEL_GAP,
                           .y = tick->y };
 
-    add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
+    tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
     add_label (drawing, &label, tick->label);
   }
 }
@@ -69,14 +57,12 @@ draw_time_line (const TlnPlot *plot, const TlnBox *pane, double x, TlnDrawing *d
   TlnBox line = { snap (plot, x), pane->y, hair (plot), pane->height };
 
   if (pane->height > 0)
-    add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
+    tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
 }
 
 static void
 draw_time_axis (const TlnPlot *plot, TlnDrawing *drawing)
 {
-  double bottom = MAX (plot->price.y + plot->price.height, plot->volume.y + plot->volume.height);
-
   for (guint i = 0; i < plot->n_time_ticks; i++) {
     const TlnTimeTick *tick = &plot->time_ticks[i];
     double x = tln_plot_x (plot, tick->index);
@@ -84,12 +70,13 @@ draw_time_axis (const TlnPlot *plot, TlnDrawing *drawing)
     TlnDrawItem label = { .role = TLN_ROLE_TEXT_DIM,
                           .form = TLN_ANCHOR_CENTER,
                           .x = MAX (x, half),
-                          .y = bottom + LABEL_GAP / 2 + plot->view.line_height / 2 };
+                          .y = plot->bottom + LABEL_GAP / 2 + plot->view.line_height / 2 };
 
     if (x < plot->price.x || x > plot->price.x + plot->price.width)
       continue;
     draw_time_line (plot, &plot->price, x, drawing);
     draw_time_line (plot, &plot->volume, x, drawing);
+    draw_time_line (plot, &plot->drawdown, x, drawing);
     add_label (drawing, &label, tick->label);
   }
 }
@@ -110,6 +97,26 @@ draw_volume_axis (const TlnPlot *plot, TlnDrawing *drawing)
   add_label (drawing, &label, text);
 }
 
+/* The deepest fall that is seen, at its height. */
+static void
+draw_drawdown_axis (const TlnPlot *plot, TlnDrawing *drawing)
+{
+  const TlnBox *pane = &plot->drawdown;
+  double least = plot->drawdown_scale.min / 1.08;
+  char text[TLN_LABEL];
+
+  if (pane->height <= 0)
+    return;
+  TlnDrawItem label = { .role = TLN_ROLE_TEXT_DIM,
+                        .form = TLN_ANCHOR_LEFT,
+                        .x = pane->x + pane->width + LABEL_GAP,
+                        .y = MIN (tln_scale_y (&plot->drawdown_scale, least),
+                                  pane->y + pane->height - plot->view.line_height / 2) };
+  TlnScale percent = { .percent = TRUE };
+  tln_scale_label (&percent, text, 100 + 100 * least, 0.1);
+  add_label (drawing, &label, text);
+}
+
 static void
 draw_pane_edge (const TlnPlot *plot, const TlnBox *pane, TlnDrawing *drawing)
 {
@@ -118,8 +125,8 @@ draw_pane_edge (const TlnPlot *plot, const TlnBox *pane, TlnDrawing *drawing)
 
   if (pane->height <= 0)
     return;
-  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_AXIS, &below);
-  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_AXIS, &right);
+  tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_AXIS, &below);
+  tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_AXIS, &right);
 }
 
 void
@@ -130,8 +137,10 @@ tln_plot_draw_grid (const TlnPlot *plot, TlnDrawing *drawing)
   draw_value_axis (plot, drawing);
   draw_time_axis (plot, drawing);
   draw_volume_axis (plot, drawing);
+  draw_drawdown_axis (plot, drawing);
   draw_pane_edge (plot, &plot->price, drawing);
   draw_pane_edge (plot, &plot->volume, drawing);
+  draw_pane_edge (plot, &plot->drawdown, drawing);
 }
 
 /* One stance alone has its own shape; different ones together are a diamond. */
@@ -188,7 +197,7 @@ draw_tag (const TlnPlot *plot, const TlnDrawItem *where, const char *text, TlnDr
     .role = TLN_ROLE_LABEL_TEXT, .form = TLN_ANCHOR_CENTER, .x = back.x + width / 2, .y = where->y
   };
 
-  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_LABEL_BACK, &back);
+  tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_LABEL_BACK, &back);
   add_label (drawing, &label, text);
 }
 
@@ -205,8 +214,8 @@ draw_level (const TlnPlot *plot, double y, TlnDrawing *drawing)
 
   if (!(y >= pane->y && y <= pane->y + pane->height))
     return;
-  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_CROSSHAIR, &line);
-  tln_label_value (text, tln_scale_value (&plot->price_scale, y), step);
+  tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_CROSSHAIR, &line);
+  tln_scale_label (&plot->price_scale, text, tln_scale_value (&plot->price_scale, y), step);
   draw_tag (plot, &tag, text, drawing);
 }
 
@@ -214,22 +223,74 @@ void
 tln_plot_draw_crosshair (const TlnPlot *plot, const TlnCrosshair *crosshair, TlnDrawing *drawing)
 {
   const TlnSeries *series = plot->data->series;
-  double bottom = MAX (plot->price.y + plot->price.height, plot->volume.y + plot->volume.height);
   double x = tln_plot_x (plot, crosshair->index);
   char text[TLN_LABEL];
 
   if (plot->price.width <= 0 || crosshair->index >= series->n || x < plot->price.x ||
       x > plot->price.x + plot->price.width)
     return;
-  TlnBox line = { snap (plot, x), plot->price.y, hair (plot), bottom - plot->price.y };
-  add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_CROSSHAIR, &line);
-  double y = isnan (crosshair->y)
-                 ? tln_scale_y (&plot->price_scale, series->close[crosshair->index])
-                 : crosshair->y;
+  TlnBox line = { snap (plot, x), plot->price.y, hair (plot), plot->bottom - plot->price.y };
+  tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_CROSSHAIR, &line);
+  double y =
+      isnan (crosshair->y) ? tln_plot_y (plot, series->close[crosshair->index]) : crosshair->y;
   draw_level (plot, y, drawing);
   TlnDrawItem tag = { .form = TLN_ANCHOR_CENTER,
                       .x = x,
-                      .y = bottom + LABEL_GAP / 2 + plot->view.line_height / 2 };
+                      .y = plot->bottom + LABEL_GAP / 2 + plot->view.line_height / 2 };
   tln_label_time (text, series->t[crosshair->index], series->intraday);
   draw_tag (plot, &tag, text, drawing);
+}
+
+static double
+line_value (const TlnPlot *plot, const TlnPlotLine *line, guint index)
+{
+  for (guint i = MIN (index, plot->data->series->n - 1); i > plot->i0; i--) {
+    if (!isnan (line->values[i]))
+      return line->values[i];
+  }
+  return line->values[plot->i0];
+}
+
+/* A stroke as the line has it, its name and its value. */
+static void
+draw_legend_row (const TlnPlot *plot,
+                 const TlnPlotLine *line,
+                 guint row,
+                 guint index,
+                 TlnDrawing *drawing)
+{
+  double y = plot->price.y + (row + 0.5) * plot->view.line_height + LABEL_GAP / 2;
+  double x = plot->price.x + LABEL_GAP;
+  TlnDrawItem stroke = {
+    .kind = TLN_DRAW_POLYLINE, .role = (guint8) line->role, .form = line->dash, .size = 2
+  };
+  TlnDrawItem label = {
+    .role = TLN_ROLE_TEXT, .form = TLN_ANCHOR_LEFT, .x = x + SAMPLE_PX + LABEL_GAP, .y = y
+  };
+  double value = line_value (plot, line, index) * tln_plot_line_factor (plot, line);
+  double step = fabs (plot->price_scale.max - plot->price_scale.min) / 1000;
+  char number[TLN_LABEL];
+
+  tln_drawing_begin (drawing, &stroke);
+  tln_drawing_add_point (drawing, x, y);
+  tln_drawing_add_point (drawing, x + SAMPLE_PX, y);
+  tln_scale_label (&plot->price_scale, number, value, step);
+  g_autofree char *text = g_strdup_printf ("%s  %s", line->name, number);
+  add_label (drawing, &label, text);
+}
+
+void
+tln_plot_draw_legend (const TlnPlot *plot, guint index, TlnDrawing *drawing)
+{
+  guint rows = (guint) MAX (plot->price.height / plot->view.line_height - 1, 0);
+  guint row = 0;
+
+  if (plot->price.width <= 0)
+    return;
+  for (guint i = 0; i < plot->data->lines->len && row < MIN (rows, LEGEND_ROWS); i++) {
+    const TlnPlotLine *line = g_ptr_array_index (plot->data->lines, i);
+
+    if (line->name != NULL)
+      draw_legend_row (plot, line, row++, index, drawing);
+  }
 }

@@ -9,11 +9,16 @@ G_BEGIN_DECLS
 
 /* Appends grid lines, pane frames, value and time labels. */
 void tln_plot_draw_grid (const TlnPlot *plot, TlnDrawing *drawing);
-/* Appends the line or the candles and the volume. With two or more bars a device pixel, or while
- * moving, rectangles on whole device columns; else a polyline (line) and separate candles. */
+/* Appends prices, the lines beside them, volume and drawdown. With two or more bars a device pixel,
+ * or while moving, rectangles on whole device columns; else a polyline (line) and separate candles.
+ */
 void tln_plot_draw_series (const TlnPlot *plot, TlnDrawing *drawing);
 /* Appends the marks of the events: ▲ for, ▼ against, ● neutral, ◆ mixed, with their number. */
 void tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing);
+
+/* Appends, at the start of the price pane, a row for each line beside the prices that has a name:
+ * how it looks, its name, and its value at (or before) a bar. */
+void tln_plot_draw_legend (const TlnPlot *plot, guint index, TlnDrawing *drawing);
 
 /* What the pointer or the keyboard points at. */
 typedef struct {

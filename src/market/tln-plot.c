@@ -12,66 +12,24 @@
 #define VOLUME_PX 2.0
 #define MARK_PX 14.0
 #define VOLUME_AIR 1.08
-
-TlnPlotData *
-tln_plot_data_new (TlnSeries *series)
-{
-  TlnPlotData *data = g_new0 (TlnPlotData, 1);
-
-  data->series = tln_series_ref (series);
-  return data;
-}
-
-void
-tln_plot_data_free (TlnPlotData *data)
-{
-  if (data == NULL)
-    return;
-  tln_pyramid_free (data->close);
-  tln_pyramid_free (data->low_high);
-  tln_sums_free (data->volume);
-  tln_plot_events_free (data->events);
-  tln_series_unref (data->series);
-  g_free (data);
-}
-
-static void
-need_prices (TlnPlotData *data, TlnPlotKind kind)
-{
-  const TlnSeries *series = data->series;
-
-  if (kind == TLN_PLOT_LINE && data->close == NULL)
-    data->close = tln_pyramid_new (series->close, series->close, series->n);
-  if (kind == TLN_PLOT_CANDLES && data->low_high == NULL)
-    data->low_high = tln_pyramid_new (series->low, series->high, series->n);
-}
-
-static void
-need_volume (TlnPlotData *data)
-{
-  if (data->volume == NULL)
-    data->volume = tln_sums_new (data->series->volume, data->series->n);
-}
-
-void
-tln_plot_data_prepare (TlnPlotData *data, TlnPlotKind kind)
-{
-  need_prices (data, kind);
-  need_volume (data);
-}
-
-void
-tln_plot_data_set_events (TlnPlotData *data, const TlnPlotEvent *events, guint n_events)
-{
-  tln_plot_events_free (data->events);
-  data->events = n_events > 0 ? tln_plot_events_new (data->series, events, n_events) : NULL;
-}
+#define HUNDRED 100.0
 
 static gboolean
 has_volume (TlnPlotData *data)
 {
-  need_volume (data);
   return tln_sums_query (data->volume, 0, data->series->n) > 0;
+}
+
+/* Height of a lower pane, 0 where it or what is left above it would be too low. */
+static double
+pane_height (const TlnPlot *plot, double share, double rest, double *left)
+{
+  double height = floor (rest * CLAMP (share, 0, 0.4));
+
+  if (height < LEAST_PANE || *left - height - PANE_GAP < 2 * LEAST_PANE)
+    return 0;
+  *left -= height + PANE_GAP;
+  return height;
 }
 
 static void
@@ -81,32 +39,119 @@ fit_panes (TlnPlot *plot)
   double top = ceil (view->line_height / 2 + 2);
   double bottom = ceil (view->line_height + LABEL_GAP);
   double rest = view->height - top - bottom;
-  double volume = floor (rest * CLAMP (view->volume_share, 0, 0.8));
+  double left = rest;
+  double drawdown = pane_height (plot, view->drawdown_share, rest, &left);
+  double volume = has_volume (plot->data) ? pane_height (plot, view->volume_share, rest, &left) : 0;
 
-  if (volume < LEAST_PANE || rest - volume - PANE_GAP < LEAST_PANE || !has_volume (plot->data))
-    volume = 0;
-  double price = volume > 0 ? rest - volume - PANE_GAP : rest;
-  if (price < LEAST_PANE)
+  if (left < LEAST_PANE)
     return;
-  plot->price = (TlnBox) { 0, top, 0, price };
-  plot->volume = (TlnBox) { 0, top + rest - volume, 0, volume };
+  plot->price = (TlnBox) { 0, top, 0, left };
+  plot->volume = (TlnBox) { 0, top + left + PANE_GAP, 0, volume };
+  plot->drawdown = (TlnBox) { 0, top + rest - drawdown, 0, drawdown };
+  plot->bottom = top + rest;
+}
+
+static double
+factor_at (const double *values, guint n, guint base)
+{
+  for (guint i = base; i < n; i++) {
+    if (values[i] > 0 && isfinite (values[i]))
+      return HUNDRED / values[i];
+  }
+  return (double) NAN;
+}
+
+static guint
+base_bar (const TlnPlot *plot)
+{
+  return plot->view.base < plot->data->series->n ? plot->view.base : plot->i0;
+}
+
+double
+tln_plot_line_factor (const TlnPlot *plot, const TlnPlotLine *line)
+{
+  if (!line->foreign || plot->view.rebase == TLN_REBASE_NONE)
+    return plot->factor;
+  return factor_at (line->values, plot->data->series->n, base_bar (plot));
+}
+
+double
+tln_plot_y (const TlnPlot *plot, double price)
+{
+  return tln_scale_y (&plot->price_scale, price * plot->factor);
+}
+
+static void
+fit_factor (TlnPlot *plot)
+{
+  const TlnSeries *series = plot->data->series;
+
+  plot->factor = 1;
+  if (plot->view.rebase == TLN_REBASE_NONE)
+    return;
+  plot->factor = factor_at (series->close, series->n, base_bar (plot));
+  if (isnan (plot->factor)) {
+    /* Nothing that could be 100: prices as they are. */
+    plot->factor = 1;
+    plot->view.rebase = TLN_REBASE_NONE;
+  }
+}
+
+static const TlnPyramid *
+price_pyramid (const TlnPlot *plot)
+{
+  return tln_plot_kind_has_bars (plot->view.kind) ? plot->data->low_high : plot->data->close;
+}
+
+static void
+widen_extremes (TlnPlot *plot, const TlnPyramid *pyramid, double factor, TlnExtremes *extremes)
+{
+  TlnExtremes more = tln_pyramid_query (pyramid, plot->i0, plot->i1);
+
+  if (plot->view.scale == TLN_SCALE_LOG && more.min <= 0 && more.max > 0)
+    more.min = tln_pyramid_least_positive (pyramid, plot->i0, plot->i1);
+  if (!(more.min <= more.max) || !isfinite (factor))
+    return;
+  extremes->min = MIN (extremes->min, more.min * factor);
+  extremes->max = MAX (extremes->max, more.max * factor);
 }
 
 static void
 fit_price_scale (TlnPlot *plot)
 {
   const TlnPlotData *data = plot->data;
-  const TlnPyramid *pyramid = plot->view.kind == TLN_PLOT_CANDLES ? data->low_high : data->close;
-  TlnExtremes extremes = tln_pyramid_query (pyramid, plot->i0, plot->i1);
+  TlnExtremes extremes = { INFINITY, -INFINITY };
 
-  if (plot->view.scale == TLN_SCALE_LOG && extremes.min <= 0 && extremes.max > 0)
-    extremes.min = tln_pyramid_least_positive (pyramid, plot->i0, plot->i1);
+  widen_extremes (plot, price_pyramid (plot), plot->factor, &extremes);
+  for (guint i = 0; i < data->lines->len; i++) {
+    const TlnPlotLine *line = g_ptr_array_index (data->lines, i);
+
+    widen_extremes (plot, line->pyramid, tln_plot_line_factor (plot, line), &extremes);
+  }
   plot->price_scale = tln_scale_fit (plot->view.scale, extremes.min, extremes.max);
+  plot->price_scale.percent = plot->view.rebase == TLN_REBASE_PERCENT;
   /* Marks and their numbers stand above and below the prices, not on them. */
   double room = data->events != NULL ? TLN_MARK_SIZE + plot->view.line_height : 0;
   room = MIN (room, plot->price.height / 6);
   plot->price_scale.top = plot->price.y + room;
   plot->price_scale.bottom = plot->price.y + plot->price.height - room;
+}
+
+static void
+fit_drawdown_scale (TlnPlot *plot)
+{
+  TlnScale *scale = &plot->drawdown_scale;
+  double least = 0;
+
+  if (plot->drawdown.height > 0) {
+    tln_plot_data_prepare_drawdown (plot->data);
+    least = tln_pyramid_query (plot->data->drawdown->pyramid, plot->i0, plot->i1).min;
+  }
+  scale->kind = TLN_SCALE_LINEAR;
+  scale->min = least < 0 ? least * VOLUME_AIR : -1;
+  scale->max = 0;
+  scale->top = plot->drawdown.y;
+  scale->bottom = plot->drawdown.y + plot->drawdown.height;
 }
 
 static void
@@ -142,11 +187,11 @@ fit_width (TlnPlot *plot)
   double width = floor ((plot->view.width - right_margin (plot)) * device) / device;
 
   if (width < LEAST_PANE) {
-    plot->price = plot->volume = (TlnBox) { 0 };
+    plot->price = plot->volume = plot->drawdown = (TlnBox) { 0 };
     plot->n_value_ticks = 0;
     return;
   }
-  plot->price.width = plot->volume.width = width;
+  plot->price.width = plot->volume.width = plot->drawdown.width = width;
   plot->bar_px = width / (plot->view.last - plot->view.first);
 }
 
@@ -154,11 +199,9 @@ fit_width (TlnPlot *plot)
 static double
 mark_y (const TlnPlot *plot, const TlnPlotMark *mark, guint i0, guint i1)
 {
-  const TlnPlotData *data = plot->data;
-  const TlnPyramid *pyramid = plot->view.kind == TLN_PLOT_CANDLES ? data->low_high : data->close;
-  TlnExtremes extremes = tln_pyramid_query (pyramid, i0, i1);
+  TlnExtremes extremes = tln_pyramid_query (price_pyramid (plot), i0, i1);
   gboolean below = mark->n_stance[TLN_EVENT_AGAINST] == mark->n_events;
-  double y = tln_scale_y (&plot->price_scale, below ? extremes.min : extremes.max);
+  double y = tln_plot_y (plot, below ? extremes.min : extremes.max);
   double room = TLN_MARK_SIZE / 2 + (mark->n_events > 1 ? plot->view.line_height : 0);
   double top = plot->price.y + room;
   double bottom = plot->price.y + plot->price.height - room;
@@ -223,8 +266,11 @@ tln_plot_layout (TlnPlot *plot, TlnPlotData *data, const TlnPlotView *view)
 
   plot->data = data;
   plot->view = *view;
-  plot->price = plot->volume = (TlnBox) { 0 };
-  plot->price_scale = plot->volume_scale = (TlnScale) { TLN_SCALE_LINEAR, 0, 1, 0, 0 };
+  plot->price = plot->volume = plot->drawdown = (TlnBox) { 0 };
+  plot->price_scale = (TlnScale) { TLN_SCALE_LINEAR, 0, 1, 0, 0, FALSE };
+  plot->volume_scale = plot->drawdown_scale = plot->price_scale;
+  plot->bottom = 0;
+  plot->factor = 1;
   plot->bar_px = 0;
   plot->i0 = plot->i1 = 0;
   plot->group = plot->volume_group = 1;
@@ -233,10 +279,11 @@ tln_plot_layout (TlnPlot *plot, TlnPlotData *data, const TlnPlotView *view)
     plot->view.device_scale = 1;
   if (!view_shows_bars (plot))
     return;
-  need_prices (data, view->kind);
+  tln_plot_data_prepare (data, view->kind);
   plot->i0 = (guint) CLAMP (floor (view->first), 0, n);
   plot->i1 = (guint) CLAMP (ceil (view->last), 0, n);
   fit_panes (plot);
+  fit_factor (plot);
   fit_price_scale (plot);
   plot->n_value_ticks =
       tln_scale_ticks (&plot->price_scale, view->line_height * 2.0, plot->value_ticks);
@@ -245,8 +292,9 @@ tln_plot_layout (TlnPlot *plot, TlnPlotData *data, const TlnPlotView *view)
     return;
   plot->group = tln_group_size (plot->bar_px, CANDLE_PX);
   plot->volume_group =
-      view->kind == TLN_PLOT_CANDLES ? plot->group : tln_group_size (plot->bar_px, VOLUME_PX);
+      tln_plot_kind_has_bars (view->kind) ? plot->group : tln_group_size (plot->bar_px, VOLUME_PX);
   fit_volume_scale (plot);
+  fit_drawdown_scale (plot);
   TlnTimeAxis axis = { view->first, view->last, plot->price.width, view->char_width * 10 };
   plot->n_time_ticks = tln_time_ticks (data->series, &axis, plot->time_ticks);
   fit_marks (plot);

@@ -4,34 +4,18 @@
 #pragma once
 
 #include "tln-decimate.h"
-#include "tln-plot-events.h"
+#include "tln-plot-data.h"
 #include "tln-scale.h"
 #include "tln-ticks.h"
 
 G_BEGIN_DECLS
 
-/* A series with what is built once to draw it. One thread at a time. */
-typedef struct {
-  TlnSeries *series;
-  TlnPyramid *close; /* both built when first needed, or by tln_plot_data_prepare */
-  TlnPyramid *low_high;
-  TlnSums *volume;
-  TlnPlotEvents *events; /* or NULL */
-} TlnPlotData;
-
+/* Whether prices are shown as they are, or all lines as 100 (or 0 %) at one bar. */
 typedef enum {
-  TLN_PLOT_LINE,
-  TLN_PLOT_CANDLES,
-} TlnPlotKind;
-
-/* Refers the series. */
-TlnPlotData *tln_plot_data_new (TlnSeries *series);
-void tln_plot_data_free (TlnPlotData *data);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnPlotData, tln_plot_data_free)
-/* Builds what a kind needs, on any thread, before the data is handed to the one that draws. */
-void tln_plot_data_prepare (TlnPlotData *data, TlnPlotKind kind);
-/* Replaces the events (copied); n_events may be 0. */
-void tln_plot_data_set_events (TlnPlotData *data, const TlnPlotEvent *events, guint n_events);
+  TLN_REBASE_NONE,
+  TLN_REBASE_HUNDRED,
+  TLN_REBASE_PERCENT,
+} TlnRebase;
 
 /* What is to be seen. Bar i takes the places [i, i + 1) and stands at i + 0.5. */
 typedef struct {
@@ -44,14 +28,18 @@ typedef struct {
   double line_height; /* of the label font */
   double min_margin_right; /* for the value labels; more is taken where a label needs it */
   double volume_share; /* part of the height that the volume pane gets; 0: no pane */
+  double drawdown_share; /* the same for the fall of the close from its highest so far */
   TlnPlotKind kind;
   TlnScaleKind scale;
+  TlnRebase rebase;
+  guint base; /* bar at which everything is 100; TLN_BASE_FIRST: the first that is seen */
   gboolean hollow; /* rising candles hollow, so that direction does not rest on colour */
   gboolean moving; /* being dragged: columns instead of antialiased lines also where bars are few */
   gboolean strokes; /* a picture: a line is one stroke of M4 points also where bars are many */
 } TlnPlotView;
 
 #define TLN_VIEW_MIN_BARS 10
+#define TLN_BASE_FIRST G_MAXUINT
 
 /* Everything visible. */
 void tln_view_reset (TlnPlotView *view, guint n_bars);
@@ -88,10 +76,14 @@ typedef struct {
 typedef struct {
   TlnPlotData *data;
   TlnPlotView view;
-  TlnBox price; /* the two panes without their labels */
+  TlnBox price; /* the panes without their labels, from above */
   TlnBox volume; /* height 0: none */
+  TlnBox drawdown; /* height 0: none */
+  double bottom; /* of the lowest pane */
   TlnScale price_scale; /* kind is what was possible: log needs positive prices */
   TlnScale volume_scale;
+  TlnScale drawdown_scale;
+  double factor; /* what prices are multiplied with: 1, or so that the base is 100 */
   double bar_px; /* width of one bar */
   guint i0; /* bars that are at least partly visible: [i0, i1) */
   guint i1;
@@ -109,6 +101,12 @@ typedef struct {
  * too small for a pane give boxes without extent. */
 void tln_plot_layout (TlnPlot *plot, TlnPlotData *data, const TlnPlotView *view);
 
+/* What the values of a line beside the prices are multiplied with: `factor` for what is derived
+ * from the prices; for another instrument that which makes its own value at the base 100, or where
+ * it begins later its first one; NAN where it has none from there on. */
+double tln_plot_line_factor (const TlnPlot *plot, const TlnPlotLine *line);
+/* y of a price of the series itself. */
+double tln_plot_y (const TlnPlot *plot, double price);
 /* x of the middle of a bar; may lie outside the pane. */
 double tln_plot_x (const TlnPlot *plot, double index);
 /* Place (fractional bar index) at an x. */

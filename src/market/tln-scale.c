@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define AIR 0.05
+#define HUNDRED 100.0
 #define LOG_DECADES_SHOWN 1e-4
 /* A log range narrower than this gets linear steps: 1-2-5 would be too few labels. */
 #define LOG_STEPS_FROM 5.0
@@ -37,7 +38,7 @@ spread_log (double *min, double *max)
 TlnScale
 tln_scale_fit (TlnScaleKind kind, double min, double max)
 {
-  TlnScale scale = { kind, min, max, 0, 0 };
+  TlnScale scale = { kind, min, max, 0, 0, FALSE };
 
   if (!isfinite (min) || !isfinite (max) || min > max) {
     scale.kind = TLN_SCALE_LINEAR;
@@ -103,7 +104,7 @@ add_tick (const TlnScale *scale, double value, double step, TlnValueTick *tick)
 {
   tick->value = value;
   tick->y = tln_scale_y (scale, value);
-  tln_label_value (tick->label, value, step);
+  tln_scale_label (scale, tick->label, value, step);
   return 1;
 }
 
@@ -115,8 +116,11 @@ linear_ticks (const TlnScale *scale, double distance, TlnValueTick *ticks)
   double step = round_up (MAX (least, (scale->max - scale->min) / (TLN_VALUE_TICKS - 1)));
   guint n = 0;
 
-  for (double k = ceil (scale->min / step); n < TLN_VALUE_TICKS && k * step <= scale->max; k++)
-    n += add_tick (scale, k * step, step, &ticks[n]);
+  /* On a percent axis steps are counted from 0 %. */
+  double origin = scale->percent ? HUNDRED : 0;
+  for (double k = ceil ((scale->min - origin) / step);
+       n < TLN_VALUE_TICKS && origin + k * step <= scale->max; k++)
+    n += add_tick (scale, origin + k * step, step, &ticks[n]);
   return n;
 }
 
@@ -196,6 +200,20 @@ tln_scale_ticks (const TlnScale *scale, double distance, TlnValueTick *ticks)
   if (scale->kind == TLN_SCALE_LOG)
     return log_ticks (scale, distance, ticks);
   return linear_ticks (scale, distance, ticks);
+}
+
+void
+tln_scale_label (const TlnScale *scale, char label[TLN_LABEL], double value, double step)
+{
+  char number[TLN_LABEL];
+
+  if (!scale->percent || !isfinite (value)) {
+    tln_label_value (label, value, step);
+    return;
+  }
+  tln_label_value (number, fabs (value - HUNDRED), step);
+  const char *sign = strpbrk (number, "123456789") == NULL ? "" : value < HUNDRED ? "−" : "+";
+  g_snprintf (label, TLN_LABEL, "%s%.18s%%", sign, number);
 }
 
 void

@@ -17,6 +17,7 @@ typedef struct {
   double max;
   double bottom; /* y of min and of max in px, y growing downwards */
   double top;
+  gboolean percent; /* 100 is labelled as 0 %, 105 as +5 % */
 } TlnScale;
 
 /* A scale over [min, max] with a little air at both ends. Defined for everything: on a log scale a
@@ -43,6 +44,9 @@ typedef struct {
  * more than a factor of about five the values 1, 2, 5 (or 1 alone) of each decade that lie inside,
  * never forced to whole decades. Returns how many, at most TLN_VALUE_TICKS. */
 guint tln_scale_ticks (const TlnScale *scale, double distance, TlnValueTick *ticks);
+
+/* Writes a value as the axis labels it: as tln_label_value, or "+5%", "−12.5%", "0%". */
+void tln_scale_label (const TlnScale *scale, char label[TLN_LABEL], double value, double step);
 
 /* Writes a value with as many decimals as a step needs: "1.25", "0.00000012", "1200000". */
 void tln_label_value (char label[TLN_LABEL], double value, double step);

@@ -142,15 +142,15 @@ test_scale_follows_view (void)
   TlnPlotView view = make_view (300);
   TlnPlot plot;
 
-  for (int kind = TLN_PLOT_LINE; kind <= TLN_PLOT_CANDLES; kind++) {
+  for (int kind = TLN_PLOT_LINE; kind < TLN_PLOT_KINDS; kind++) {
     double least = INFINITY;
     double most = -INFINITY;
 
     view.kind = (TlnPlotKind) kind;
     tln_view_set (&view, 300, 41.5, 60);
     for (guint i = 41; i < 60; i++) {
-      least = MIN (least, kind == TLN_PLOT_LINE ? series->close[i] : series->low[i]);
-      most = MAX (most, kind == TLN_PLOT_LINE ? series->close[i] : series->high[i]);
+      least = MIN (least, tln_plot_kind_has_bars (kind) ? series->low[i] : series->close[i]);
+      most = MAX (most, tln_plot_kind_has_bars (kind) ? series->high[i] : series->close[i]);
     }
     tln_plot_layout (&plot, data, &view);
     g_assert_cmpuint (plot.i0, ==, 41);
@@ -160,6 +160,47 @@ test_scale_follows_view (void)
     g_assert_cmpfloat_with_epsilon (plot.price_scale.max - plot.price_scale.min,
                                     (most - least) * 1.1, 1e-9);
   }
+}
+
+/* 100 at the base, whatever the price; another instrument at its own; what is derived follows. */
+static void
+test_rebase (void)
+{
+  g_autoptr (TlnSeries) series = make_series (300);
+  g_autoptr (TlnPlotData) data = tln_plot_data_new (series);
+  double *values = g_new (double, 300);
+  TlnPlotView view = make_view (300);
+  const TlnPlotAverages averages = { .sma = { 5, 0 } };
+  TlnPlot plot;
+
+  for (guint i = 0; i < 300; i++)
+    values[i] = i < 60 ? (double) NAN : 1000.0 + i;
+  tln_plot_data_add_averages (data, &averages);
+  tln_plot_data_add_other (data, "other", values, 0);
+  view.rebase = TLN_REBASE_HUNDRED;
+  view.base = 50;
+  tln_plot_layout (&plot, data, &view);
+  g_assert_cmpfloat_with_epsilon (
+      tln_scale_value (&plot.price_scale, tln_plot_y (&plot, series->close[50])), 100, 1e-9);
+  g_assert_cmpfloat (tln_plot_line_factor (&plot, g_ptr_array_index (data->lines, 0)), ==,
+                     plot.factor);
+  /* begins after the base: 100 at its first close */
+  g_assert_cmpfloat_with_epsilon (tln_plot_line_factor (&plot, g_ptr_array_index (data->lines, 1)),
+                                  100 / 1060.0, 1e-12);
+  view.base = TLN_BASE_FIRST;
+  view.rebase = TLN_REBASE_PERCENT;
+  tln_view_set (&view, 300, 100, 200);
+  tln_plot_layout (&plot, data, &view);
+  g_assert_cmpfloat_with_epsilon (plot.factor, 100 / series->close[100], 1e-12);
+  gboolean zero = FALSE;
+  for (guint i = 0; i < plot.n_value_ticks; i++)
+    zero |= g_str_equal (plot.value_ticks[i].label, "0%");
+  g_assert_true (zero);
+  view.rebase = TLN_REBASE_NONE;
+  tln_plot_layout (&plot, data, &view);
+  g_assert_cmpfloat (plot.factor, ==, 1);
+  /* the scale holds the other line, too */
+  g_assert_cmpfloat (plot.price_scale.max, >, 1199);
 }
 
 static void
@@ -291,7 +332,7 @@ check_bad (const TlnBar *bars, guint n)
   for (guint k = 0; k < 4 * G_N_ELEMENTS (sizes); k++) {
     TlnPlotView view = make_view (n);
 
-    view.kind = (TlnPlotKind) (k & 1);
+    view.kind = k & 1 ? TLN_PLOT_CANDLES : TLN_PLOT_LINE;
     view.scale = (TlnScaleKind) (k >> 1 & 1);
     view.width = sizes[k / 4][0];
     view.height = sizes[k / 4][1];
@@ -342,6 +383,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot/view-pan-and-reveal", test_view_pan_and_reveal);
   g_test_add_func ("/plot/layout", test_layout);
   g_test_add_func ("/plot/scale-follows-view", test_scale_follows_view);
+  g_test_add_func ("/plot/rebase", test_rebase);
   g_test_add_func ("/plot/places", test_places);
   g_test_add_func ("/plot/groups", test_groups);
   g_test_add_func ("/plot/events-placed", test_events_placed);

@@ -71,20 +71,37 @@ add_frame (TlnChartPainter *self, const GdkRGBA *color, const TlnDrawItem *item)
 }
 
 static void
-add_stroke (TlnChartPainter *self, const GdkRGBA *color, GskPath *path, double size)
+add_stroke (TlnChartPainter *self, const GdkRGBA *color, GskPath *path, const TlnDrawItem *item)
 {
-  GskStroke *stroke = gsk_stroke_new ((float) size);
+  GskStroke *stroke = gsk_stroke_new (item->size);
   graphene_rect_t bounds;
   GskRenderNode *fill;
 
   gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
   gsk_stroke_set_line_cap (stroke, GSK_LINE_CAP_ROUND);
+  if (item->kind == TLN_DRAW_POLYLINE && item->form != 0) {
+    gsk_stroke_set_line_cap (stroke, GSK_LINE_CAP_BUTT);
+    gsk_stroke_set_dash (stroke, tln_drawing_dashes (item->form), 4);
+  }
   if (gsk_path_get_stroke_bounds (path, stroke, &bounds)) {
     fill = gsk_color_node_new (color, &bounds);
     g_ptr_array_add (self->nodes, gsk_stroke_node_new (fill, path, stroke));
     gsk_render_node_unref (fill);
   }
   gsk_stroke_free (stroke);
+}
+
+static void
+add_fill (TlnChartPainter *self, const GdkRGBA *color, GskPath *path)
+{
+  graphene_rect_t bounds;
+  GskRenderNode *fill;
+
+  if (!gsk_path_get_bounds (path, &bounds))
+    return;
+  fill = gsk_color_node_new (color, &bounds);
+  g_ptr_array_add (self->nodes, gsk_fill_node_new (fill, path, GSK_FILL_RULE_WINDING));
+  gsk_render_node_unref (fill);
 }
 
 static void
@@ -97,7 +114,7 @@ add_slanted (TlnChartPainter *self, const GdkRGBA *color, const TlnDrawItem *ite
   gsk_path_builder_line_to (builder, (float) (item->x + item->width),
                             (float) (item->y + item->height));
   path = gsk_path_builder_free_to_path (builder);
-  add_stroke (self, color, path, (double) item->size);
+  add_stroke (self, color, path, item);
 }
 
 /* An upright or level line: one colour node, or one per dash. */
@@ -139,7 +156,10 @@ add_polyline (TlnChartPainter *self, const TlnDrawing *drawing, const TlnDrawIte
   for (guint i = 1; i < item->n; i++)
     gsk_path_builder_line_to (builder, (float) points[i].x, (float) points[i].y);
   path = gsk_path_builder_free_to_path (builder);
-  add_stroke (self, &self->palette.color[item->role], path, (double) item->size);
+  if (item->kind == TLN_DRAW_POLYGON)
+    add_fill (self, &self->palette.color[item->role], path);
+  else
+    add_stroke (self, &self->palette.color[item->role], path, item);
 }
 
 static void
@@ -349,6 +369,7 @@ add_item (TlnChartPainter *self, const TlnDrawing *drawing, const TlnDrawItem *i
     add_line (self, color, item);
     break;
   case TLN_DRAW_POLYLINE:
+  case TLN_DRAW_POLYGON:
     add_polyline (self, drawing, item);
     break;
   case TLN_DRAW_TEXT:

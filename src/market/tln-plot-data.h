@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a chart is drawn from: a series, the lines beside it, events, and what is built once so that
+ * a frame costs by its pixels. */
+#pragma once
+
+#include "tln-drawing.h"
+#include "tln-plot-events.h"
+#include "tln-pyramid.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  TLN_PLOT_LINE,
+  TLN_PLOT_AREA, /* a line, filled down to the edge */
+  TLN_PLOT_STEP, /* level from each close to the next */
+  TLN_PLOT_CANDLES, /* coloured by close against open */
+  TLN_PLOT_HOLLOW, /* hollow by close against open, coloured by close against the close before */
+  TLN_PLOT_BARS, /* open left, close right, high and low as the ends of a line */
+} TlnPlotKind;
+#define TLN_PLOT_KINDS (TLN_PLOT_BARS + 1)
+
+/* Whether a kind shows open, high, low and close. */
+gboolean tln_plot_kind_has_bars (TlnPlotKind kind);
+
+/* A line over the prices, immutable. */
+typedef struct {
+  char *name; /* or NULL: not in the legend */
+  double *values; /* one for every bar, NAN: none */
+  TlnPyramid *pyramid;
+  TlnRole role;
+  guint8 dash; /* as TlnDrawItem.form of a polyline */
+  gboolean foreign; /* of another instrument: has a base of its own */
+} TlnPlotLine;
+
+/* One thread at a time. */
+typedef struct {
+  TlnSeries *series;
+  TlnPyramid *close; /* these are built when first needed, or by tln_plot_data_prepare */
+  TlnPyramid *low_high;
+  TlnSums *volume;
+  TlnPlotLine *drawdown; /* of the close, below 0 */
+  GPtrArray *lines; /* TlnPlotLine, drawn in this order */
+  TlnPlotEvents *events; /* or NULL */
+} TlnPlotData;
+
+/* Refers the series. */
+TlnPlotData *tln_plot_data_new (TlnSeries *series);
+void tln_plot_data_free (TlnPlotData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnPlotData, tln_plot_data_free)
+/* Builds what a kind needs, on any thread, before the data is handed to the one that draws. */
+void tln_plot_data_prepare (TlnPlotData *data, TlnPlotKind kind);
+/* The same for the drawdown. */
+void tln_plot_data_prepare_drawdown (TlnPlotData *data);
+/* Replaces the events (copied); n_events may be 0. */
+void tln_plot_data_set_events (TlnPlotData *data, const TlnPlotEvent *events, guint n_events);
+
+/* Adds a line: `spec` gives all but the pyramid; its values, allocated, are taken, its name is
+ * copied. */
+void tln_plot_data_add_line (TlnPlotData *data, const TlnPlotLine *spec);
+void tln_plot_data_clear_lines (TlnPlotData *data);
+
+/* Averages and bands that can be asked for at once; 0 or FALSE: not that one. */
+typedef struct {
+  guint sma[2]; /* windows */
+  guint ema;
+  guint bollinger; /* window; two standard deviations wide */
+} TlnPlotAverages;
+/* Adds the lines of the averages, under the names people know them by ("SMA 20", "EMA 20", "BOLL 20
+ * 2"). */
+void tln_plot_data_add_averages (TlnPlotData *data, const TlnPlotAverages *averages);
+/* Adds another instrument, its closes given on the bars of the series (taken); the how-manieth of
+ * the others it is decides role and dashes. */
+void tln_plot_data_add_other (TlnPlotData *data, const char *name, double *values, guint number);
+
+G_END_DECLS
