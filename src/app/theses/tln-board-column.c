@@ -7,6 +7,7 @@
 #include "tln-mark.h"
 #include "tln-navigator.h"
 #include "tln-pill.h"
+#include "tln-stage-head.h"
 #include "tln-thesis-act.h"
 
 #include <adwaita.h>
@@ -21,6 +22,7 @@ struct _TlnBoardColumn {
   gint64 thesis;
   gint64 stage;
   GtkListBox *list;
+  GtkWidget *head; /* TlnStageHead; NULL: no stage */
   guint n_cards;
 };
 
@@ -225,12 +227,35 @@ tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *
   g_signal_connect (self->list, "row-activated", G_CALLBACK (card_activated_cb), self);
   add_cards (self, bundle, &n_for, &n_against);
   gtk_box_append (GTK_BOX (box), build_header (stage, n_for, n_against));
+  if (stage != NULL) {
+    self->head = tln_stage_head_new (store, stage);
+    gtk_box_append (GTK_BOX (box), self->head);
+  }
   gtk_box_append (GTK_BOX (box), build_instruments (bundle, self->stage));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   stage != NULL ? stage->name : _ ("Whole Thesis"), -1);
   return GTK_WIDGET (self);
+}
+
+void
+tln_board_column_set_report (TlnBoardColumn *self, const TlnChainReport *report)
+{
+  if (self->head != NULL)
+    tln_stage_head_set_report (TLN_STAGE_HEAD (self->head), report);
+}
+
+gint64
+tln_board_column_get_stage (TlnBoardColumn *self)
+{
+  return self->stage;
+}
+
+gboolean
+tln_board_column_focus_head (TlnBoardColumn *self)
+{
+  return self->head != NULL && gtk_widget_child_focus (self->head, GTK_DIR_TAB_FORWARD);
 }
 
 guint

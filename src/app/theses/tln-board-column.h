@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tln-bundle.h"
+#include "tln-stage-states.h"
 #include "tln-store.h"
 
 #include <gtk/gtk.h>
@@ -15,6 +16,12 @@ G_DECLARE_FINAL_TYPE (TlnBoardColumn, tln_board_column, TLN, BOARD_COLUMN, GtkWi
 
 /* stage NULL: evidence of the thesis at no stage. The bundle is only read while it is called. */
 GtkWidget *tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *stage);
+/* Shows the state of its stage and what is proposed. */
+void tln_board_column_set_report (TlnBoardColumn *self, const TlnChainReport *report);
+/* 0: none. */
+gint64 tln_board_column_get_stage (TlnBoardColumn *self);
+/* Puts the focus on the state of the stage; FALSE when there is none. */
+gboolean tln_board_column_focus_head (TlnBoardColumn *self);
 /* How many cards it shows. */
 guint tln_board_column_get_n_cards (TlnBoardColumn *self);
 /* Puts the focus on a card; FALSE when the claim is not in this column. */

@@ -4,6 +4,8 @@
 
 #include "tln-board-column.h"
 #include "tln-evidence-card.h"
+#include "tln-stage-head.h"
+#include "tln-toast.h"
 
 struct _TlnBoard {
   AdwBin parent_instance;
@@ -13,6 +15,8 @@ struct _TlnBoard {
   GtkWidget *carousel;
   GPtrArray *columns; /* TlnBoardColumn, ref'd; in row or carousel */
   gboolean narrow;
+  TlnChainReport *report; /* what was last read of the stages; NULL: nothing yet */
+  GCancellable *cancellable; /* of the reading that runs */
 };
 
 G_DEFINE_FINAL_TYPE (TlnBoard, tln_board, ADW_TYPE_BIN)
@@ -21,6 +25,18 @@ typedef enum {
   PROP_NARROW = 1
 } BoardProperty;
 static GParamSpec *properties[PROP_NARROW + 1];
+
+static void
+tln_board_dispose (GObject *object)
+{
+  TlnBoard *self = TLN_BOARD (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->report, tln_chain_report_free);
+  G_OBJECT_CLASS (tln_board_parent_class)->dispose (object);
+}
 
 static void
 tln_board_finalize (GObject *object)
@@ -93,6 +109,7 @@ tln_board_class_init (TlnBoardClass *klass)
 
   object_class->set_property = tln_board_set_property;
   object_class->get_property = tln_board_get_property;
+  object_class->dispose = tln_board_dispose;
   object_class->finalize = tln_board_finalize;
   properties[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
@@ -154,24 +171,94 @@ tln_board_new (TlnStore *store)
   return GTK_WIDGET (self);
 }
 
-/* The claim whose card has the focus; 0: none of ours. */
-static gint64
-focused_claim (TlnBoard *self)
+static void
+show_report (TlnBoard *self)
+{
+  for (guint i = 0; self->report != NULL && i < self->columns->len; i++)
+    tln_board_column_set_report (g_ptr_array_index (self->columns, i), self->report);
+}
+
+static gpointer
+report_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tln_stage_states_report (db, *(gint64 *) data, tln_day_today (), error);
+}
+
+static void
+report_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnBoard) self = user_data;
+  g_autoptr (GError) error = NULL;
+  TlnChainReport *report = tln_store_finish (TLN_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    tln_toast_error (GTK_WIDGET (self), error);
+  g_clear_pointer (&self->report, tln_chain_report_free);
+  self->report = report;
+  show_report (self);
+}
+
+/* The cards do not wait for it; meanwhile the columns say what was last known. */
+static void
+read_report (TlnBoard *self, gint64 thesis)
+{
+  TlnJob job = { report_job, g_memdup2 (&thesis, sizeof thesis), g_free,
+                 (GDestroyNotify) tln_chain_report_free };
+
+  if (self->report != NULL && self->report->thesis != thesis)
+    g_clear_pointer (&self->report, tln_chain_report_free);
+  show_report (self);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  tln_store_read_async (self->store, &job, self->cancellable, report_read_cb, g_object_ref (self));
+}
+
+/* What has the focus, to be found again among new columns. */
+typedef struct {
+  gint64 claim; /* of a card; 0: none */
+  gint64 stage; /* of the head of a column; 0: none */
+} Focus;
+
+static Focus
+find_focus (TlnBoard *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  Focus found = { 0, 0 };
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    return 0;
+    return found;
   GtkWidget *card = gtk_widget_get_ancestor (focus, TLN_TYPE_EVIDENCE_CARD);
-  return card != NULL ? tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (card))->id : 0;
+  GtkWidget *head = gtk_widget_get_ancestor (focus, TLN_TYPE_STAGE_HEAD);
+  if (card != NULL)
+    found.claim = tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (card))->id;
+  if (head != NULL)
+    found.stage = tln_stage_head_get_stage (TLN_STAGE_HEAD (head));
+  return found;
 }
 
-void
-tln_board_set_bundle (TlnBoard *self, const TlnBundle *bundle)
+static void
+restore_focus (TlnBoard *self, const Focus *focus)
 {
-  gint64 focus = focused_claim (self);
-  double page = adw_carousel_get_position (ADW_CAROUSEL (self->carousel));
+  for (guint i = 0; i < self->columns->len; i++) {
+    TlnBoardColumn *column = g_ptr_array_index (self->columns, i);
+
+    if (focus->claim != 0 && tln_board_column_focus_claim (column, focus->claim))
+      return;
+    if (focus->stage != 0 && tln_board_column_get_stage (column) == focus->stage &&
+        tln_board_column_focus_head (column))
+      return;
+  }
+}
+
+/* The columns of a bundle in place of those there are. */
+static void
+build_columns (TlnBoard *self, const TlnBundle *bundle)
+{
   GPtrArray *columns = self->columns;
 
   take_columns (self);
@@ -183,10 +270,18 @@ tln_board_set_bundle (TlnBoard *self, const TlnBundle *bundle)
   if (tln_board_column_get_n_cards (TLN_BOARD_COLUMN (rest)) > 0 || bundle->stages->len == 0)
     g_ptr_array_add (columns, g_object_ref (rest));
   put_columns (self);
-  if (self->narrow && page >= 1 && page < columns->len)
+}
+
+void
+tln_board_set_bundle (TlnBoard *self, const TlnBundle *bundle)
+{
+  Focus focus = find_focus (self);
+  double page = adw_carousel_get_position (ADW_CAROUSEL (self->carousel));
+
+  build_columns (self, bundle);
+  if (self->narrow && page >= 1 && page < self->columns->len)
     adw_carousel_scroll_to (ADW_CAROUSEL (self->carousel),
-                            g_ptr_array_index (columns, (guint) page), FALSE);
-  for (guint i = 0; focus != 0 && i < columns->len; i++)
-    if (tln_board_column_focus_claim (g_ptr_array_index (columns, i), focus))
-      break;
+                            g_ptr_array_index (self->columns, (guint) page), FALSE);
+  read_report (self, bundle->thesis->id);
+  restore_focus (self, &focus);
 }
