@@ -32,6 +32,7 @@ static const char *const step_files[] = { "0001-initial.sql",
                                           "0018-highlight-colour.sql",
                                           "0019-arguments.sql",
                                           "0020-stage-states.sql",
+                                          "0021-theses.sql",
                                           "0022-forecasts.sql" };
 
 const char *const tln_schema_tables[] = {
