@@ -115,7 +115,8 @@ insert_clock (TlnPriceTable *table, guint n_headings)
   guint next = table->date_column + 1;
   int clock;
 
-  if (row->n_cells != n_headings + 1 || !tln_price_clock_parse (row->cells[next], &clock) ||
+  if (row->n_cells != n_headings + 1 || next >= row->n_cells ||
+      !tln_price_clock_parse (row->cells[next], &clock) ||
       strchr (row->cells[next], ':') == NULL)
     return;
   for (guint role = 0; role < TLN_COLUMN_LAST; role++) {
