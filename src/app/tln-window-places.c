@@ -56,7 +56,6 @@ tln_window_show_place (TlnWindow *self, const TlnPlace *place)
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
   tln_sidebar_select (self->sidebar, place);
   tln_window_update_feed_actions (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), TLN_RETRY_LIST, place->kind != TLN_PLACE_TRASH);
 }
 
 TlnReaderPage *

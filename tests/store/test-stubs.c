@@ -106,6 +106,32 @@ test_kept (World *world, gconstpointer data)
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+/* Whether one is in a list. */
+static void
+test_among (World *world, gconstpointer data)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  gint64 text = tln_test_add (world->db, tln_test_draft (NULL, "All of it is here.", NULL));
+  gboolean some = TRUE;
+
+  g_array_append_val (ids, text);
+  g_assert_true (tln_stubs_among (world->db, ids, &some, &error));
+  g_assert_false (some);
+  gint64 stub = import (world, NULL, 0);
+  g_assert_true (tln_stubs_among (world->db, ids, &some, &error));
+  g_assert_false (some);
+  g_array_append_val (ids, stub);
+  g_assert_true (tln_stubs_among (world->db, ids, &some, &error));
+  g_assert_true (some);
+  import (world, PAGE, stub);
+  g_assert_true (tln_stubs_among (world->db, ids, &some, &error));
+  g_assert_false (some);
+  g_assert_true (tln_db_exec (world->db, "ALTER TABLE article RENAME TO gone", &error));
+  g_assert_false (tln_stubs_among (world->db, ids, &some, &error));
+  g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_FAILED);
+}
+
 static void
 test_walls (World *world, gconstpointer data)
 {
@@ -510,6 +536,7 @@ main (int argc, char **argv)
     gconstpointer data;
   } tests[] = {
     { "/stubs/kept", test_kept, NULL },
+    { "/stubs/among", test_among, NULL },
     { "/stubs/walls", test_walls, NULL },
     { "/stubs/login-title", test_login_title, NULL },
     { "/stubs/in-vain", test_in_vain, NULL },

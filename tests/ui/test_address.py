@@ -159,12 +159,36 @@ class Address(Case):
         self.app.find("dialog", _("Import"))
         self.app.key("Escape")
         self.app.wait(lambda: sorted(self.articles()) == titles, what="the pages again")
+        self.offered(True)
         self.go(_("Trash"))
         self.app.settle()
         self.app.find("button", _("List Menu")).click()
         self.app.find("menu item", _("Select _All"))
         self.assertFalse(self.app.find_all("menu item", _("_Fetch Missing Pages")))
         self.app.key("Escape")
+
+    def offered(self, yes):
+        """The menu of the list offers to fetch pages."""
+        def looked():
+            self.app.find("button", _("List Menu")).click()
+            self.app.find("menu item", _("Select _All"))
+            found = bool(self.app.find_all("menu item", _("_Fetch Missing Pages")))
+            self.app.key("Escape")
+            return found == yes
+        self.app.wait(looked, what=f"fetching pages {'' if yes else 'not '}offered")
+
+    def test_nothing_missing(self):
+        """Fetching is offered only where the page of an article is not there."""
+        self.cli("import", self.write("here.txt", "A text\nthat is all here.\n"))
+        self.wait_articles(["A text"])
+        self.offered(False)
+        self.cli("import", self.address + "/sockets", status=1)
+        self.app.wait(lambda: len(self.articles()) == 2, what="the kept address")
+        self.offered(True)
+        self.app.key("ctrl+f")
+        self.app.type("here")
+        self.wait_articles(["A text"])
+        self.offered(False)
 
     def test_retry_all_cancelled(self):
         """What came before is kept."""

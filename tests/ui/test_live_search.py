@@ -53,6 +53,10 @@ class LiveSearch(case.Case):
 
     def test_best_first(self):
         button = self.app.find("toggle button", _("List Menu"), timeout=0) or self.app.find("button", _("List Menu"))
+        button.click()
+        self.app.find("menu item", "Date Added")
+        self.assertFalse(self.app.find_all("menu item", "Best Matches"))
+        self.app.key("Escape")
         self.search("weaver")
         self.wait_articles(["Loom", "The weaver"])
         self.menu(button, "Date Added")
@@ -60,6 +64,12 @@ class LiveSearch(case.Case):
         self.app.wait(lambda: self.articles() == ["The weaver", "Loom"], what="the best first")
         self.menu(button, "Reverse Order")
         self.app.wait(lambda: self.articles() == ["Loom", "The weaver"], what="the worst first")
+        self.app.key("ctrl+f", "Escape")
+        self.app.wait(lambda: len(self.articles()) == 4, what="all articles")
+        button.click()
+        self.app.find("menu item", "Date Added")
+        self.assertFalse(self.app.find_all("menu item", "Best Matches"))
+        self.app.key("Escape")
 
     def test_letters_begin(self):
         """Typing in the list begins a search with what was typed."""

@@ -12,6 +12,7 @@
 #include "tln-index-notice.h"
 #include "tln-library-keys.h"
 #include "tln-library-place.h"
+#include "tln-list-offers.h"
 #include "tln-navigator.h"
 #include "tln-record-list.h"
 #include "tln-record-view.h"
@@ -36,6 +37,7 @@ struct _TlnLibraryPage {
   GtkSearchBar *search_bar;
   GtkBox *search_box;
   GtkEditable *search_entry;
+  GMenu *orders;
   GtkStack *stack;
   AdwBin *list_bin;
   TlnSelectionBar *selection_bar;
@@ -105,6 +107,7 @@ run_query (TlnLibraryPage *self)
   query->grouping = tln_library_grouping (self->grouping);
   if (self->spinner == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     self->spinner = g_timeout_add_once (SPINNER_MS, spinner_cb, self);
+  tln_list_offers_set_best (self->orders, query->text != NULL);
   tln_found_set_text (self->found, query->text);
   tln_record_list_set_query (self->list, query);
   search = whole_search (self, query->text);
@@ -385,6 +388,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, search_box);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, orders);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, list_bin);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, TlnLibraryPage, error_page);
@@ -485,6 +489,7 @@ tln_library_page_new (TlnStore *store)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  tln_list_offers_follow (GTK_WIDGET (self), store, self->list);
   bind_settings (self);
   tln_library_page_set_place (self, &(TlnPlace) { TLN_PLACE_INBOX, 0 });
   return ADW_NAVIGATION_PAGE (self);

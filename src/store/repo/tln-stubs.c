@@ -263,6 +263,28 @@ tln_stubs_find (TlnDb *db, const char *url, GError **error)
   return tln_stmt_column_int (stmt, 0);
 }
 
+/* There are few of them; ids may be a million. */
+gboolean
+tln_stubs_among (TlnDb *db, const GArray *ids, gboolean *some, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT id FROM article WHERE kind = 'stub'");
+  g_autoptr (GHashTable) stubs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GError) local = NULL;
+
+  *some = FALSE;
+  while (tln_stmt_step (stmt, &local)) {
+    gint64 id = tln_stmt_column_int (stmt, 0);
+    g_hash_table_add (stubs, g_memdup2 (&id, sizeof id));
+  }
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  for (guint i = 0; g_hash_table_size (stubs) > 0 && i < ids->len && !*some; i++)
+    *some = g_hash_table_contains (stubs, &g_array_index (ids, gint64, i));
+  return TRUE;
+}
+
 gboolean
 tln_stubs_tried (TlnDb *db, gint64 stub, const char *reason, GError **error)
 {

@@ -26,6 +26,9 @@ gint64 tln_stubs_keep (TlnDb *db, gint64 batch, const TlnStubDraft *draft, GErro
  * 0: none. */
 gint64 tln_stubs_find (TlnDb *db, const char *url, GError **error);
 
+/* Whether one of these articles (gint64 ids, in any order) is a stub. FALSE on error. */
+gboolean tln_stubs_among (TlnDb *db, const GArray *ids, gboolean *some, GError **error);
+
 /* Notes that it was tried again in vain. Nothing to be undone: to be called without an act. */
 gboolean tln_stubs_tried (TlnDb *db, gint64 stub, const char *reason, GError **error);
 
