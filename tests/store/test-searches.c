@@ -2,7 +2,9 @@
 /* Searches that are kept: saved, found, changed, put in order, removed, all of it undone. */
 #include "tln-act.h"
 #include "tln-error.h"
+#include "tln-search-rename.h"
 #include "tln-searches.h"
+#include "tln-tags.h"
 #include "tln-test-search.h"
 #include "tln-test-store.h"
 
@@ -164,6 +166,82 @@ test_refused (void)
   assert_refused (db, "Looms", TLN_LIST_LIBRARY, "since:never");
 }
 
+static void
+test_rename (void)
+{
+  static const struct {
+    const char *text;
+    const char *to;
+    const char *renamed; /* NULL: nothing is different */
+  } cases[] = {
+    { "tag:hbm", "dram", "tag:dram" },
+    { "算力 -tag:HBM  loom", "dram", "算力 -tag:dram  loom" },
+    { "标签：\"hbm\" 液冷", "高带宽 内存", "标签：\"高带宽 内存\" 液冷" },
+    { "tag:a,hbm,b tag:hbm", "dram", "tag:a,dram,b tag:dram" },
+    { "tag:a,hbm tag:hbm", "two words", "tag:a,hbm tag:\"two words\"" },
+    { "tag:hbm2 hbm stage:hbm \"tag:hbm\"", "dram", NULL },
+    { "tag:hbm", "hbm", NULL },
+    { "tag:hbm is:nonsense", "dram", NULL },
+    { "", "dram", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *renamed =
+        tln_search_rename_value (cases[i].text, TLN_FILTER_TAG, "hbm", cases[i].to);
+    g_assert_cmpstr (renamed, ==, cases[i].renamed);
+  }
+}
+
+static char *
+words_of (TlnDb *db, const char *name)
+{
+  g_autoptr (TlnSavedSearch) search = tln_searches_find (db, name, NULL);
+
+  return search != NULL ? g_strdup (search->query->text) : NULL;
+}
+
+static void
+assert_words (TlnDb *db, const char *name, const char *expected)
+{
+  g_autofree char *words = words_of (db, name);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* A tag that goes by another name, or becomes one with another, is still searched for; undo takes
+ * both back as one. */
+static void
+test_tag_renamed (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  gint64 article = tln_test_add_text (db, "Loom", "A weaver.");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tln_tags_add (db, article, "hbm", &error));
+  g_assert_true (tln_tags_add (db, article, "chips", &error));
+  save (db, "Memory", "tag:hbm loom");
+  save (db, "tag:hbm", "tag:hbm");
+  gint64 tag = tln_test_int (db, "SELECT id FROM tag WHERE name = 'hbm'");
+  tln_test_begin (db, TLN_ACT_TAG);
+  g_assert_true (tln_tags_rename (db, tag, " high bandwidth ", &error));
+  tln_test_end (db);
+  assert_words (db, "Memory", "tag:\"high bandwidth\" loom");
+  assert_words (db, "tag:\"high bandwidth\"", "tag:\"high bandwidth\"");
+  g_autoptr (TlnAct) undone = tln_act_undo (db, &error);
+  g_assert_no_error (error);
+  assert_words (db, "Memory", "tag:hbm loom");
+  assert_words (db, "tag:hbm", "tag:hbm");
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM tag WHERE name = 'hbm'"), ==, 1);
+
+  tln_test_begin (db, TLN_ACT_TAG);
+  g_assert_true (tln_tags_rename (db, tag, "chips", &error));
+  tln_test_end (db);
+  assert_words (db, "Memory", "tag:chips loom");
+  tag = tln_test_int (db, "SELECT id FROM tag WHERE name = 'chips'");
+  g_assert_true (tln_tags_delete (db, tag, &error));
+  assert_words (db, "Memory", "tag:chips loom");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,5 +251,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/searches/order-and-undo", test_order_and_undo);
   g_test_add_func ("/searches/counts", test_counts);
   g_test_add_func ("/searches/refused", test_refused);
+  g_test_add_func ("/searches/rename", test_rename);
+  g_test_add_func ("/searches/tag-renamed", test_tag_renamed);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "tln-error.h"
 #include "tln-id.h"
 #include "tln-search-query.h"
+#include "tln-search-rename.h"
 #include "tln-search-run.h"
 #include "tln-search.h"
 #include "tln-stmt.h"
@@ -225,6 +226,32 @@ tln_searches_move (TlnDb *db, gint64 id, guint place, GError **error)
     if (!set_place (db, ((TlnSavedSearch *) g_ptr_array_index (all, i))->id, i, error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+set_words (TlnDb *db, const TlnSavedSearch *search, const char *text, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "UPDATE saved_search SET query = ?2, name = iif (name = query, ?2, name) WHERE id = ?1");
+
+  tln_stmt_bind_int (stmt, 1, search->id);
+  tln_stmt_bind_text (stmt, 2, text);
+  return tln_stmt_run (stmt, error);
+}
+
+gboolean
+tln_searches_rename_tag (TlnDb *db, const char *from, const char *to, GError **error)
+{
+  g_autoptr (GPtrArray) all = tln_searches_get_all (db, error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++) {
+    const TlnSavedSearch *search = g_ptr_array_index (all, i);
+    g_autofree char *text = tln_search_rename_value (search->query->text, TLN_FILTER_TAG, from, to);
+
+    if (text != NULL && !set_words (db, search, text, error))
+      return FALSE;
+  }
+  return all != NULL;
 }
 
 typedef struct {

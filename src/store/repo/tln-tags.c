@@ -4,6 +4,7 @@
 
 #include "tln-error.h"
 #include "tln-id.h"
+#include "tln-searches.h"
 #include "tln-stmt.h"
 #include "tln-text.h"
 
@@ -134,6 +135,32 @@ tln_tags_get (TlnDb *db, gint64 article, GError **error)
   return tln_stmt_all (stmt, read_tag, (GDestroyNotify) (void (*) (void)) tln_word_tag_free, error);
 }
 
+/* NULL without an error: there is no such tag. */
+static char *
+read_name (TlnDb *db, gint64 tag, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT name FROM tag WHERE id = ?1");
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, tag);
+  return tln_stmt_first (stmt, &found, error) && found ? tln_stmt_column_dup (stmt, 0) : NULL;
+}
+
+/* Searches that are kept for a tag are for what it is called now. */
+static gboolean
+rename_in_searches (TlnDb *db, gint64 tag, const char *name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *before = read_name (db, tag, &local);
+
+  if (local == NULL && (before == NULL || name == NULL))
+    return TRUE;
+  if (local == NULL)
+    return tln_searches_rename_tag (db, before, name, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 gboolean
 tln_tags_merge (TlnDb *db, gint64 tag, gint64 into, GError **error)
 {
@@ -143,7 +170,15 @@ tln_tags_merge (TlnDb *db, gint64 tag, gint64 into, GError **error)
     "UPDATE article_tag SET tag_id = ?2 WHERE tag_id = ?1",
     "DELETE FROM tag WHERE id = ?1 AND ?2 <> 0",
   };
+  g_autoptr (GError) local = NULL;
+  g_autofree char *name = read_name (db, into, &local);
 
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (tag != into && !rename_in_searches (db, tag, name, error))
+    return FALSE;
   for (gsize i = 0; tag != into && i < G_N_ELEMENTS (steps); i++) {
     g_autoptr (TlnStmt) stmt = tln_stmt_new (db, steps[i]);
 
@@ -182,6 +217,8 @@ tln_tags_rename (TlnDb *db, gint64 tag, const char *name, GError **error)
     return FALSE;
   if (other != 0 && other != tag)
     return tln_tags_merge (db, tag, other, error);
+  if (!rename_in_searches (db, tag, clean, error))
+    return FALSE;
   tln_stmt_bind_int (stmt, 1, tag);
   tln_stmt_bind_text (stmt, 2, clean);
   return tln_stmt_run (stmt, error);

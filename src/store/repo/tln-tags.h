@@ -24,11 +24,14 @@ gboolean
 tln_tags_remove (TlnDb *db, gint64 article, const char *name, gboolean *removed, GError **error);
 /* Element TlnWordTag, by name; of one article or, with 0, all. */
 GPtrArray *tln_tags_get (TlnDb *db, gint64 article, GError **error);
-/* Another name for a tag; one that has that name already takes its articles over. */
+/* Another name for a tag; one that has that name already takes its articles over. Searches that are
+ * kept are for the new name then. */
 gboolean tln_tags_rename (TlnDb *db, gint64 tag, const char *name, GError **error);
-/* Gives all articles of a tag another one and removes it. */
+/* Gives all articles of a tag another one and removes it; searches that are kept are for the other
+ * one then. */
 gboolean tln_tags_merge (TlnDb *db, gint64 tag, gint64 into, GError **error);
-/* Takes a tag off all its articles. */
+/* Takes a tag off all its articles. A search that is kept for it stays as it is and says that there
+ * is no such tag: without its filter it would find what nobody looked for. */
 gboolean tln_tags_delete (TlnDb *db, gint64 tag, GError **error);
 
 G_END_DECLS
