@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How a search may go on, under its field: filters, names, searches that are kept; by keyboard and mouse."""
+import datetime
 import os
 
 import case
@@ -19,6 +20,10 @@ class Completion(case.Case):
     def offers(self):
         found = self.app.find("list", "Completions", timeout=0)
         return [r.name for r in found.find_all("list item")] if found else []
+
+    def described(self):
+        found = self.app.find("list", "Completions", timeout=0)
+        return [(r.name, r.description) for r in found.find_all("list item")] if found else []
 
     def wait_offers(self, *names):
         self.app.wait(lambda: self.offers() == list(names), what=f"the completions {names}")
@@ -57,6 +62,23 @@ class Completion(case.Case):
         self.app.find("list", "Completions").find("list item", "starred").click()
         self.said("Nothing Found")
         self.assertEqual(self.saved(), "is:starred")
+
+    def test_dates(self):
+        """Spans of now by name, months of a year, days of a month."""
+        today = datetime.date.today()
+        year, week, _day = today.isocalendar()
+        self.search("since:")
+        spans = [(f"{today}", "today"), (f"{year}-W{week:02}", "this week"), (f"{today:%Y-%m}", "this month"), (f"{today.year}", "this year")]
+        self.app.wait(lambda: self.described()[:4] == spans, what="spans of now")
+        self.picture("completion-dates")
+        self.app.key("ctrl+a", "BackSpace")
+        self.app.type("until:2024-1")
+        self.app.wait(lambda: self.described() == [("2024-10", "October 2024"), ("2024-11", "November 2024"), ("2024-12", "December 2024")], what="months")
+        self.app.type("2")
+        self.app.wait(lambda: self.described()[:1] == [("2024-12-01", "1 December 2024")], what="days of the month")
+        self.app.key("Down", "Return")
+        self.wait_offers()
+        self.assertEqual(self.saved(), "until:2024-12-01")
 
     def test_leaves_plain_searches_alone(self):
         """Enter goes to the first article when nothing was chosen; Escape closes the list first, then the search."""

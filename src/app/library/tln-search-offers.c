@@ -2,9 +2,11 @@
 /* Goes through the tables of the query language; what they mean is said here, for people. */
 #include "tln-search-offers.h"
 
+#include "tln-date-label.h"
 #include "tln-text.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Letters before a word may be the name of a filter; of Chinese ones the first will do. */
@@ -127,6 +129,70 @@ add_languages (GPtrArray *offers, const char *typed)
       g_ptr_array_add (offers, tln_search_offer_new (LANGUAGES[i].code, _ (LANGUAGES[i].about)));
 }
 
+/* As a filter has it; what was typed is the beginning of it or of what it is called. */
+static void
+add_date (GPtrArray *offers,
+          TlnDay day,
+          TlnPrecision precision,
+          const char *about,
+          const char *typed)
+{
+  TlnDate date = TLN_DATE_NONE;
+
+  date.day = day;
+  date.precision = precision;
+  g_autofree char *text = tln_date_format (&date);
+  g_autofree char *label = about ? g_strdup (about) : tln_date_label (&date);
+  if (!g_str_equal (text, typed) && (begins (text, typed) || begins (label, typed)))
+    g_ptr_array_add (offers, tln_search_offer_new (text, label));
+}
+
+/* Of a year its months, of a month its days. */
+static void
+add_parts (GPtrArray *offers, const char *typed)
+{
+  int year = 0, month = 0, day = 0;
+  int numbers = sscanf (typed, "%4d-%2d", &year, &month);
+  gboolean of_month = numbers == 2 && strlen (typed) >= strlen ("2025-03");
+
+  if (numbers < 1 || strlen (typed) < strlen ("2025"))
+    return;
+  for (month = of_month ? month : 1; month <= 12 && !of_month; month++)
+    add_date (offers, tln_day_new (year, month, 1), TLN_PRECISION_MONTH, NULL, typed);
+  for (day = 1; of_month && day <= 31; day++)
+    if (tln_day_new (year, month, day) != TLN_DAY_NONE)
+      add_date (offers, tln_day_new (year, month, day), TLN_PRECISION_DAY, NULL, typed);
+}
+
+static void
+add_dates (GPtrArray *offers, const char *typed)
+{
+  TlnDay today = tln_day_today ();
+  TlnDay week = today - (tln_day_weekday (today) - 1);
+  int year, month, day;
+
+  tln_day_split (today, &year, &month, &day);
+  add_date (offers, today, TLN_PRECISION_DAY, _ ("today"), typed);
+  add_date (offers, week, TLN_PRECISION_WEEK, _ ("this week"), typed);
+  add_date (offers, today - day + 1, TLN_PRECISION_MONTH, _ ("this month"), typed);
+  add_date (offers, tln_day_new (year, 1, 1), TLN_PRECISION_YEAR, _ ("this year"), typed);
+  add_date (offers, week - 7, TLN_PRECISION_WEEK, _ ("last week"), typed);
+  add_date (offers, tln_day_new (year - (month == 1), month == 1 ? 12 : month - 1, 1),
+            TLN_PRECISION_MONTH, _ ("last month"), typed);
+  add_date (offers, tln_day_new (year - 1, 1, 1), TLN_PRECISION_YEAR, _ ("last year"), typed);
+  if (g_ascii_isdigit (*typed)) {
+    g_ptr_array_set_size (offers, 0);
+    add_parts (offers, typed);
+  }
+}
+
+static gboolean
+of_dates (const TlnSearchTyped *typed)
+{
+  return typed->filter &&
+         (typed->filter->kind == TLN_FILTER_SINCE || typed->filter->kind == TLN_FILTER_UNTIL);
+}
+
 static void
 add_searches (GPtrArray *offers, TlnCatalog *catalog, const char *whole)
 {
@@ -159,6 +225,8 @@ tln_search_offers (TlnCatalog *catalog, const TlnSearchTyped *typed, const char 
     add_searches (offers, catalog, whole);
   } else if (typed->filter && typed->filter->kind == TLN_FILTER_LANGUAGE) {
     add_languages (offers, typed->typed);
+  } else if (of_dates (typed)) {
+    add_dates (offers, typed->typed);
   } else if (typed->filter) {
     add_words (offers, typed, !chinese);
     if (offers->len == 0)

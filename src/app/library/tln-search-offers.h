@@ -19,7 +19,7 @@ void tln_search_offer_free (TlnSearchOffer *offer);
 
 /* Element TlnSearchOffer, at most limit; caller unrefs. Of a word: filters whose name begins so, in
  * any language, and kept searches of such a name (whole: what the field holds). Of the value of a
- * filter: its words, if it has any. Names are Chinese first where the window is. */
+ * filter: its words, if it has any, or dates. Names are Chinese first where the window is. */
 GPtrArray *tln_search_offers (TlnCatalog *catalog,
                               const TlnSearchTyped *typed,
                               const char *whole,
