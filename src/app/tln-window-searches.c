@@ -13,6 +13,7 @@
 #include "tln-search-complete.h"
 #include "tln-search-dialog.h"
 #include "tln-tags-dialog.h"
+#include "tln-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -54,14 +55,29 @@ shown_claims (TlnWindow *self)
   return TLN_IS_CLAIMS_PAGE (page) ? TLN_CLAIMS_PAGE (page) : NULL;
 }
 
-/* What is shown, as one that can be kept: a list of one thing becomes a search of the Library with
+/* The articles of the thesis or instrument that is looked at, as a search of the Library. NULL: of
+ * neither, or it is gone. */
+static TlnSavedSearch *
+make_place_search (TlnWindow *self, AdwNavigationPage *page)
+{
+  TlnCatalog *catalog = tln_catalog_of (self->store);
+  gboolean thesis = g_object_class_find_property (G_OBJECT_GET_CLASS (page), "thesis-id") != NULL;
+  TlnPlace place = { thesis ? TLN_PLACE_THESIS : TLN_PLACE_INSTRUMENT, 0 };
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+
+  if (!thesis && !g_object_class_find_property (G_OBJECT_GET_CLASS (page), "instrument-id"))
+    return NULL;
+  g_object_get (page, thesis ? "thesis-id" : "instrument-id", &place.id, NULL);
+  query->text = tln_library_place_filter (catalog, &place);
+  return query->text ? tln_saved_search_new (tln_library_place_title (catalog, &place), query)
+                     : NULL;
+}
+
+/* What is listed, as one that can be kept: a list of one thing becomes a search of the Library with
  * a filter for it. NULL: there is nothing to search for. */
 static TlnSavedSearch *
-make_search (TlnWindow *self)
+make_list_search (TlnWindow *self, const TlnQuery *shown)
 {
-  TlnClaimsPage *claims = shown_claims (self);
-  const TlnQuery *shown =
-      claims ? tln_claims_page_get_query (claims) : tln_library_page_get_query (self->library);
   const TlnPlace *place = tln_library_page_get_place (self->library);
   TlnCatalog *catalog = tln_catalog_of (self->store);
   g_autoptr (TlnQuery) query = shown ? tln_query_copy (shown) : NULL;
@@ -83,13 +99,45 @@ make_search (TlnWindow *self)
   return query->text ? tln_saved_search_new (name, query) : NULL;
 }
 
+/* What is chosen above the claims is of the claims; a search knows only filters of articles. */
+static gboolean
+has_choices (const TlnQuery *query)
+{
+  const TlnClaimFilter *claims = &query->claims;
+
+  return claims->stage || claims->thesis || claims->stance || claims->lost || claims->repeated;
+}
+
+static void
+save_claims (TlnWindow *self, const TlnQuery *shown)
+{
+  TlnSavedSearch *search = make_list_search (self, shown);
+  gboolean choices = shown && has_choices (shown);
+
+  if (search)
+    run_job (self, save_job, search,
+             choices ? _ ("Search saved without the choices above the claims")
+                     : _ ("Search saved"));
+  else if (choices)
+    tln_toast_say (GTK_WIDGET (self),
+                   _ ("Only words can be saved, not the choices above the claims."));
+}
+
 static void
 save_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TlnSavedSearch *search = make_search (TLN_WINDOW (widget));
+  TlnWindow *self = TLN_WINDOW (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
+  TlnSavedSearch *search;
 
+  if (shown_claims (self)) {
+    save_claims (self, tln_claims_page_get_query (shown_claims (self)));
+    return;
+  }
+  search = page == self->lists ? make_list_search (self, tln_library_page_get_query (self->library))
+                               : make_place_search (self, page);
   if (search)
-    run_job (TLN_WINDOW (widget), save_job, search, _ ("Search saved"));
+    run_job (self, save_job, search, _ ("Search saved"));
 }
 
 static void

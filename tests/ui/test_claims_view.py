@@ -43,6 +43,21 @@ class ClaimsView(Case):
             return self.app.wait(lambda: len(self.quotes()) == want[0], what=f"{want[0]} claims")
         return self.app.wait(lambda: self.quotes() == want, what=f"the claims {want}")
 
+    def test_saved_without_choices(self):
+        """A search that is kept knows only words, and it is said."""
+        self.put()
+        self.app.find("toggle button", _("Repeated")).click()
+        self.wait_quotes(2)
+        self.app.key("ctrl+d")
+        self.said(_("Only words can be saved, not the choices above the claims."))
+        self.assertEqual(self.rows("searches"), [])
+        self.app.key("ctrl+f")
+        self.app.wait(lambda: self.app.focused and self.app.focused.has("editable"), what="the field")
+        self.app.type("month")
+        self.app.key("ctrl+d")
+        self.said(_("Search saved without the choices above the claims"))
+        self.assertEqual([(s["list"], s["query"]) for s in self.rows("searches")], [("claims", "month")])
+
     def test_search_without_sense(self):
         """It is explained under the field, and the claims stay."""
         self.put()

@@ -47,6 +47,20 @@ class SavedSearches(case.Case):
         self.app.wait(lambda: self.place("mill"), what="the row again")
         self.assertEqual(self.names(), ["mill"])
 
+    def test_of_a_place(self):
+        """On the page of a thesis or instrument its articles are kept, not the list that is not seen."""
+        self.cli("thesis", "new", "Mills, by rivers")
+        self.cli("instrument", "add", "515050.SSE")
+        self.go("Mills")
+        self.app.key("ctrl+d")
+        self.app.wait(lambda: self.names() == ["Mills, by rivers"], what="a search for the thesis")
+        self.go("515050")
+        self.app.key("ctrl+d")
+        self.app.wait(lambda: len(self.names()) == 2, what="a search for the instrument")
+        self.assertEqual([s["query"] for s in self.rows("searches")], ['thesis:"Mills, by rivers"', "etf:515050.SSE"])
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: len(self.names()) == 1, what="one search")
+
     def count(self, name):
         row = self.place(name)
         return row.find_all("label")[-1].name if row else None

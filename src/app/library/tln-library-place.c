@@ -11,8 +11,14 @@ tln_library_place_title (TlnCatalog *catalog, const TlnPlace *place)
 {
   TlnSubscription *feed = tln_catalog_feed (catalog, place->id);
   TlnStage *stage = tln_catalog_stage (catalog, place->id);
+  TlnThesis *thesis = tln_catalog_thesis (catalog, place->id);
+  TlnInstrument *instrument = tln_catalog_instrument (catalog, place->id);
 
   switch (place->kind) {
+  case TLN_PLACE_THESIS:
+    return thesis ? thesis->title : _ ("Thesis");
+  case TLN_PLACE_INSTRUMENT:
+    return instrument ? instrument->name : _ ("Instrument");
   case TLN_PLACE_FEED:
     return feed ? feed->title : _ ("Feed");
   case TLN_PLACE_STAGE:
@@ -23,8 +29,6 @@ tln_library_place_title (TlnCatalog *catalog, const TlnPlace *place)
     return _ ("Trash");
   case TLN_PLACE_INBOX:
   case TLN_PLACE_CLAIMS:
-  case TLN_PLACE_THESIS:
-  case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:
   default:
     return _ ("Inbox");
@@ -53,6 +57,13 @@ tln_library_place_list (TlnPlaceKind kind)
   }
 }
 
+/* The code alone may be that of several. */
+static char *
+instrument_filter (const TlnInstrument *instrument)
+{
+  return g_strdup_printf ("etf:%s.%s", instrument->code, instrument->exchange);
+}
+
 static char *
 build_filter (const char *key, const char *name)
 {
@@ -67,6 +78,7 @@ tln_library_place_filter (TlnCatalog *catalog, const TlnPlace *place)
   TlnSubscription *feed = tln_catalog_feed (catalog, place->id);
   TlnStage *stage = tln_catalog_stage (catalog, place->id);
   TlnThesis *thesis = tln_catalog_thesis (catalog, place->id);
+  TlnInstrument *instrument = tln_catalog_instrument (catalog, place->id);
 
   switch (place->kind) {
   case TLN_PLACE_INBOX:
@@ -79,9 +91,10 @@ tln_library_place_filter (TlnCatalog *catalog, const TlnPlace *place)
     return stage ? build_filter ("stage", stage->name) : NULL;
   case TLN_PLACE_THESIS:
     return thesis ? build_filter ("thesis", thesis->title) : NULL;
+  case TLN_PLACE_INSTRUMENT:
+    return instrument ? instrument_filter (instrument) : NULL;
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_TRASH:
-  case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:
   default:
     return NULL;
