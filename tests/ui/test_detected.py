@@ -24,6 +24,7 @@ class Detected(Case):
     def setUp(self):
         super().setUp()
         self.cli("import", self.write("findings.md", TEXT))
+        ui.mouse(1, 1)                                # it rests where the last test left it
         self.start()
         self.text = self.open(TITLE)
         self.app.wait(lambda: self.chip("3.5%") != self.chip("Plain"), what="the chips")
@@ -69,6 +70,54 @@ class Detected(Case):
         self.understood("Date: 10 March 2025", "Known: to the day", "Found by: day, month and year")
         self.app.key("Escape")
         self.app.wait(lambda: self.app.focused == self.text, what="the focus in the text")
+
+    def shown(self):
+        return [n for n in self.app.find_all("label") if n.name.startswith("Value: 3.5 %")]
+
+    def test_where_the_pointer_rests(self):
+        caret = hands.caret(self.text)
+        ui.mouse(*hands.place_of(self.app, self.text, self.text.text.index("3.5%") + 1))
+        self.understood("Value: 3.5 %", "Found by: number and unit")
+        self.picture("detected-hover")
+        self.assertEqual(hands.caret(self.text), caret)
+        ui.mouse(*hands.place_of(self.app, self.text, self.text.text.index("Plain words")))
+        self.app.wait(lambda: not self.shown(), what="the card going")
+        # keys go on to be the text's
+        self.text.click(at=(60, 230))
+        ui.mouse(*hands.place_of(self.app, self.text, self.text.text.index("3.5%") + 1))
+        self.app.wait(self.shown, what="the card")
+        self.app.key("Escape")
+        self.app.wait(lambda: not self.shown(), what="the card going")
+        self.assertEqual(self.app.focused, self.text)
+
+    def test_kept_as_highlight_from_the_card(self):
+        ui.mouse(*hands.place_of(self.app, self.text, self.text.text.index("3.5%") + 1))
+        self.app.wait(self.shown, what="the card")
+        self.app.find("button", _("Highlight")).click()
+        self.app.wait(lambda: [c["quote"] for c in self.rows("claim", "list")] == ["3.5%"], what="the claim")
+
+    def test_reached_by_tab(self):
+        self.text.click(at=(60, 230))
+        chip = hands.focus(self.app, lambda f: f.name.startswith("Number 3.5%: "))
+        self.assertEqual((chip.role, chip.name), ("button", "Number 3.5%: Value: 3.5 %, Found by: number and unit"))
+        self.app.key("Return")
+        self.understood("Value: 3.5 %", "Found by: number and unit")
+        self.app.key("Escape")
+        self.app.wait(lambda: self.app.focused == chip, what="the focus on the chip")
+
+    def test_inside_a_narrow_window(self):
+        self.app.resize(360, 640)
+        self.text = hands.reader(self.app)
+        self.text.click(at=(60, 330))
+        for _n in range(6):
+            self.app.key("d")
+            self.app.settle()
+            card = next(n for n in self.app.find_all("label") if "Found by: " in n.name and n.name.count("\n"))
+            x, _y, width, _h = self.app.place(self.app.windows[0])
+            a, _b, c, _d = card.screen_rect
+            self.assertTrue(x <= a and a + c <= x + width, (card.name, x, width, a, c))
+        self.picture("detected-narrow")
+        self.app.key("Escape")
 
     def test_switched_off(self):
         self.app.find("toggle button", _("Appearance of the Text")).click()

@@ -17,5 +17,12 @@ GtkWidget *tln_detected_popover_new (GtkWidget *parent, TlnReaderView *view, Tln
 gboolean tln_detected_popover_show (TlnDetectedPopover *self,
                                     const TlnReaderDetected *detected,
                                     guint32 place);
+/* The pointer rests on a place of the text: shows what is there without taking the keys, or goes
+ * when nothing is. */
+void tln_detected_popover_hover (TlnDetectedPopover *self,
+                                 const TlnReaderDetected *detected,
+                                 guint32 place);
+/* Goes if it only shows; FALSE when it does not. */
+gboolean tln_detected_popover_unhover (TlnDetectedPopover *self);
 
 G_END_DECLS

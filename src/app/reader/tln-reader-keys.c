@@ -94,6 +94,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 TlnReaderPage *self)
 {
   g_autoptr (GSettings) settings = NULL;
+  gboolean hovered = tln_reader_page_unhover (self);
 
   state &= GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK;
   /* What stands in the text and has the focus is pressed by them. */
@@ -103,7 +104,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (state & ~(guint) GDK_SHIFT_MASK)
     return run_chord (self, key, state);
   if (key == GDK_KEY_Escape)
-    return tln_reader_page_leave_offer (self);
+    return hovered || tln_reader_page_leave_offer (self);
   if (key == GDK_KEY_Delete)
     return tln_reader_page_pass_offer (self) ||
            (self->current &&

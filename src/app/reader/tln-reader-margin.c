@@ -211,7 +211,8 @@ mark_chip_cb (gconstpointer thing, guint32 start, guint32 end, gpointer data)
   const TlnDetected *one = thing;
   Marking *marking = data;
   TlnReaderView *self = marking->view;
-  g_autofree char *words = NULL, *name = NULL;
+  g_autofree char *words = NULL, *said = NULL, *name = NULL;
+  g_auto (GStrv) lines = NULL;
   GtkWidget *button;
   GdkRectangle place;
 
@@ -221,10 +222,11 @@ mark_chip_cb (gconstpointer thing, guint32 start, guint32 end, gpointer data)
   if (!button)
     return FALSE;
   words = tln_detected_words (one, tln_catalog_of (self->store));
-  g_strdelimit (words, "\n", ',');
+  lines = g_strsplit (words, "\n", -1);
+  said = g_strjoinv (", ", lines);
   /* Translators: what was found (a number, a date), as it is written, how it was understood */
   name =
-      g_strdup_printf (_ ("%s %s: %s"), tln_detected_title (one), tln_detected_quote (one), words);
+      g_strdup_printf (_ ("%s %s: %s"), tln_detected_title (one), tln_detected_quote (one), said);
   name_button (button, name, "");
   return self->margin->len < MOST;
 }

@@ -32,6 +32,19 @@ tln_reader_page_show_detected (TlnReaderPage *self, guint32 place)
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
+static void
+hovered_cb (TlnReaderPage *self, guint32 place)
+{
+  if (self->popover)
+    tln_detected_popover_hover (self->popover, self->detected, place);
+}
+
+gboolean
+tln_reader_page_unhover (TlnReaderPage *self)
+{
+  return self->popover && tln_detected_popover_unhover (self->popover);
+}
+
 void
 tln_reader_page_connect_detected (TlnReaderPage *self)
 {
@@ -41,4 +54,5 @@ tln_reader_page_connect_detected (TlnReaderPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "detected-chosen",
                            G_CALLBACK (tln_reader_page_show_detected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "hovered", G_CALLBACK (hovered_cb), self, G_CONNECT_SWAPPED);
 }

@@ -66,6 +66,7 @@ save_position_cb (gpointer user_data)
 static void
 scrolled_cb (TlnReaderPage *self)
 {
+  tln_reader_page_unhover (self);
   g_clear_handle_id (&self->saving, g_source_remove);
   if (self->reading)
     self->saving = g_timeout_add_seconds_once (SAVE_SECONDS, save_position_cb, self);

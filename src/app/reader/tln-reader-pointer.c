@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* The pointer rested so long on a chip. */
+#define REST_MS 400
+
 static gboolean
 place_at (TlnReaderView *self, double x, double y, guint32 *place)
 {
@@ -116,6 +119,29 @@ reach (TlnReaderView *self, gboolean over, guint32 place)
 }
 
 static void
+rested_cb (gpointer data)
+{
+  TlnReaderView *self = data;
+
+  self->resting = 0;
+  g_signal_emit_by_name (self, "hovered", self->hovered);
+}
+
+/* The pointer is on what was found at a place, or on nothing. */
+static void
+hover (TlnReaderView *self, guint32 place)
+{
+  if (self->hovered == place)
+    return;
+  g_clear_handle_id (&self->resting, g_source_remove);
+  self->hovered = place;
+  if (place == TLN_NOWHERE)
+    g_signal_emit_by_name (self, "hovered", place);
+  else
+    self->resting = g_timeout_add_once (REST_MS, rested_cb, self);
+}
+
+static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, TlnReaderView *self)
 {
   guint32 place;
@@ -124,6 +150,7 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, TlnReaderView *
 
   show_link (self, link);
   reach (self, over, over ? place : 0);
+  hover (self, over ? self->detected_place : TLN_NOWHERE);
   gtk_widget_set_cursor_from_name (
       GTK_WIDGET (self), link || (over && instrument_at (self, place)) ? "pointer" : "text");
 }
@@ -147,6 +174,7 @@ cursor_moved_cb (TlnReaderView *self)
 static void
 leave_cb (TlnReaderView *self)
 {
+  hover (self, TLN_NOWHERE);
   g_signal_emit_by_name (self, "link-changed", NULL);
 }
 
@@ -223,16 +251,6 @@ add_link_menu (TlnReaderView *self)
 }
 
 static gboolean
-detected_tooltip (TlnReaderView *self, guint32 place, GtkTooltip *tooltip)
-{
-  const TlnDetected *one = tln_reader_view_detected_at (self, place);
-  g_autofree char *words = one ? tln_detected_words (one, tln_catalog_of (self->store)) : NULL;
-
-  gtk_tooltip_set_text (tooltip, words);
-  return words != NULL;
-}
-
-static gboolean
 query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   TlnReaderView *self = TLN_READER_VIEW (widget);
@@ -251,7 +269,7 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
     return FALSE;
   mention = instrument_at (self, place);
   if (!mention)
-    return detected_tooltip (self, place, tooltip);
+    return FALSE;
   /* Translators: a code and the rule that found it: "515050.SSE, found by name(code)" */
   text = g_strdup_printf (_ ("%s, found by %s"), mention->label, mention->rule);
   gtk_tooltip_set_text (tooltip, text);

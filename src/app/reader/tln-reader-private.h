@@ -89,6 +89,8 @@ gboolean tln_reader_page_pass_offer (TlnReaderPage *self);
  * was understood. */
 void tln_reader_page_set_detected (TlnReaderPage *self, TlnReaderDetected *detected);
 void tln_reader_page_show_detected (TlnReaderPage *self, guint32 place);
+/* The card that only shows goes when something else is done. FALSE: it was not there. */
+gboolean tln_reader_page_unhover (TlnReaderPage *self);
 void tln_reader_page_connect_detected (TlnReaderPage *self);
 
 /* Highlights that have lost their place (tln-reader-orphans.c): the banner, the dialog, and the

@@ -37,6 +37,8 @@ struct _TlnReaderView {
   int width; /* as it was laid out last */
   const TlnReaderDetected *detected; /* whose chips are shown; borrowed, or NULL */
   guint32 detected_place; /* of the one under the pointer or the cursor; TLN_NOWHERE */
+  guint32 hovered; /* of the one the pointer is on; TLN_NOWHERE */
+  guint resting; /* timeout */
   float flash; /* how much of it is left, 1 to 0 */
   guint32 flash_from;
   guint32 flash_to;

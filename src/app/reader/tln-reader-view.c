@@ -18,6 +18,7 @@ enum {
   FOLD_CLICKED,
   FILLED,
   DETECTED_CHOSEN,
+  HOVERED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -258,6 +259,7 @@ tln_reader_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->fit_idle, g_source_remove);
   g_clear_handle_id (&self->marking, g_source_remove);
+  g_clear_handle_id (&self->resting, g_source_remove);
   g_clear_pointer (&self->margin, g_ptr_array_unref);
   tln_reader_view_stop_filling (self);
   tln_reader_view_stop_flash (self);
@@ -297,6 +299,8 @@ tln_reader_view_class_init (TlnReaderViewClass *klass)
       g_signal_new ("filled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DETECTED_CHOSEN] = g_signal_new ("detected-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[HOVERED] = g_signal_new ("hovered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[LINK_CHANGED] = g_signal_new ("link-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   tln_reader_view_install_links (GTK_WIDGET_CLASS (klass));
@@ -340,7 +344,7 @@ tln_reader_view_init (TlnReaderView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the article"), -1);
   self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
-  self->detected_place = TLN_NOWHERE;
+  self->detected_place = self->hovered = TLN_NOWHERE;
   self->margin = g_ptr_array_new ();
   self->dirty = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->wanted_cursor = self->wanted_top = self->kept = TLN_NOWHERE;
@@ -435,6 +439,16 @@ tln_reader_view_clear_selection (TlnReaderView *self)
 
   if (gtk_text_buffer_get_selection_bounds (buffer, &from, &to))
     gtk_text_buffer_place_cursor (buffer, &from);
+}
+
+void
+tln_reader_view_select (TlnReaderView *self, guint32 start, guint32 end)
+{
+  GtkTextIter from, to;
+
+  tln_reader_view_iter (self, start, &from);
+  tln_reader_view_iter (self, end, &to);
+  gtk_text_buffer_select_range (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &from, &to);
 }
 
 void

@@ -39,6 +39,7 @@ void tln_reader_view_set_detected (TlnReaderView *self, const TlnReaderDetected 
 
 /* The selected words as a range of the article's text; FALSE when none is selected. */
 gboolean tln_reader_view_get_selection (TlnReaderView *self, guint32 *start, guint32 *end);
+void tln_reader_view_select (TlnReaderView *self, guint32 start, guint32 end);
 void tln_reader_view_clear_selection (TlnReaderView *self);
 /* Place of the cursor in the text. */
 guint32 tln_reader_view_get_cursor (TlnReaderView *self);
@@ -73,6 +74,7 @@ void tln_reader_view_set_spacing (TlnReaderView *self, double line_height);
 
 /* Signals: "claim-clicked" (gint64 id), "instrument-clicked" (gint64 id),
  * "link-clicked" (char *address),
+ * "hovered" (guint place the pointer rests on, G_MAXUINT when it goes on),
  * "link-changed" (char *address or NULL: what the pointer or the cursor is on), "fold-clicked"
  * (gint64 boilerplate, gboolean hide), "filled". */
 
