@@ -3,6 +3,8 @@
 """What a screen reader finds in the text of an article: headings, lists, tables, quotes, pictures."""
 import sys
 
+import hands
+import ui
 from case import Case, _, main
 
 TITLE = "Looms and lamps"
@@ -80,6 +82,38 @@ class Structure(Case):
         article = self.article(f"# {TITLE}\n\n" + "word " * 1000 + "\n")
         pieces = article.find_all("paragraph", showing=False)
         self.assertEqual([len(n.text) for n in pieces], [2000, 2000, 999])
+
+    def test_a_claim_over_a_cut_of_one_endless_paragraph(self):
+        sentence = "Orders of looms came late again and nobody in the town could say why. "
+        words = (sentence * 2500).strip()
+        self.article(f"# {TITLE}\n\n{words}\n")
+        self.app.wait(lambda: len(self.text.text) > len(words), what="all of the text")
+        lines = self.text.text.rstrip("\n").split("\n")[1:]
+        self.assertEqual("".join(lines), words)
+        self.assertTrue(all(len(line) <= 3000 for line in lines))
+        self.assertTrue(all(line.endswith("why. ") for line in lines[:-1]))
+        before, after = "could say why. \n", "Orders of looms"
+        self.text.click(at=(300, 300))
+        for _n in range(40):
+            if before + after in self.seen():
+                break
+            self.app.key("Page_Down")
+        start = self.text.text.index(before + after)
+        a, b = (hands.place_of(self.app, self.text, start + at) for at in (0, len(before + after)))
+        ui.mouse(*a)
+        ui.run("xdotool", "mousedown", "1")
+        for i in range(1, 6):
+            ui.mouse(a[0] + (b[0] - a[0]) * i // 5, a[1] + (b[1] - a[1]) * i // 5)
+        ui.run("xdotool", "mouseup", "1")
+        self.app.wait(lambda: hands.selected(self.text) == before + after, what="the selection")
+        self.app.key("h")
+        self.app.wait(lambda: [c["quote"] for c in self.rows("claim", "list")] == ["could say why. Orders of looms"],
+                      what="the claim")
+
+    def seen(self):
+        """The text from the line the cursor is on, a page of it."""
+        at = hands.caret(self.text)
+        return self.text.text[max(at - 1500, 0):at + 300]
 
     def test_another_article_is_another_tree(self):
         article = self.article()

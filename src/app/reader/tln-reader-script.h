@@ -16,8 +16,6 @@ tln_reader_script_stand_up (GtkTextBuffer *buffer, guint32 from, guint32 to, gbo
 
 /* A thin gap where CJK and Latin letters or digits touch in [from, to), offsets of the buffer. */
 void tln_reader_script_part (GtkTextBuffer *buffer, guint32 from, guint32 to);
-/* Characters of a text; a longer one goes without these gaps, so that it opens fast. */
-#define TLN_MOST_PARTED 60000
 
 /* The language of a tag's text ("zh", NULL: not known), by which lines are broken and the forms of
  * characters are chosen. */

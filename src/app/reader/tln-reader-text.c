@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From rich text to tagged paragraphs. What is in the buffer and not in the text: bullets
- * and numbers of lists, lines of folded passages, the line end of each paragraph. */
+ * and numbers of lists, lines of folded passages, the line end of each paragraph; in a very long
+ * paragraph a line end every few thousand characters, since GTK lays out a line of the buffer as a
+ * whole. */
 #include "tln-reader-text.h"
 
 #include "tln-reader-script.h"
@@ -12,6 +14,8 @@
 #define INDENT 24
 /* Data of a button that stands in the text. */
 #define FOLD "tln-fold"
+/* Characters of a line of the buffer, about. */
+#define MOST_LINE 3000
 
 struct _TlnReaderFiller {
   GtkTextView *view;
@@ -26,7 +30,7 @@ struct _TlnReaderFiller {
   GPtrArray *open; /* TlnSpan: those, begun and not yet ended */
   guint passage; /* the next one in reading->boilerplate */
   const TlnBoilerplate *last; /* the passage the block before stands in */
-  gboolean parted; /* gaps between scripts are made */
+  guint32 cut; /* what is there of the long paragraph before span; 0: none is begun */
 };
 
 typedef TlnReaderFiller Filler;
@@ -52,6 +56,7 @@ tln_reader_text_make_tags (GtkTextBuffer *buffer)
                                 PANGO_STYLE_ITALIC, NULL);
   }
   gtk_text_buffer_create_tag (buffer, "body", "line-height", 1.45, "pixels-below-lines", 10, NULL);
+  gtk_text_buffer_create_tag (buffer, "joined", "pixels-below-lines", 0, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", "scale", 0.92, NULL);
   gtk_text_buffer_create_tag (buffer, "table", "family", "monospace", "scale", 0.92,
                               "pixels-below-lines", 2, NULL);
@@ -349,9 +354,62 @@ take_block (Filler *filler, const TlnSpan *span, const TlnSpan *next)
   tag_spans (filler, span);
   tln_reader_ranges_foreach (filler->reading->instruments, span->start, span->end,
                              tag_instrument_cb, filler);
-  if (filler->parted)
-    tln_reader_script_part (filler->buffer, offset,
-                            (guint32) gtk_text_buffer_get_char_count (filler->buffer));
+  tln_reader_script_part (filler->buffer, offset,
+                          (guint32) gtk_text_buffer_get_char_count (filler->buffer));
+}
+
+/* Behind a sentence, else a word, else where the line is full. */
+static guint32
+find_cut (Filler *filler, guint32 from)
+{
+  const char *c = walk_to (filler, from);
+  guint32 sentence = 0, word = 0;
+  gunichar before = 0;
+
+  for (guint32 i = 0; i < MOST_LINE; i++, c = g_utf8_next_char (c)) {
+    gunichar sign = g_utf8_get_char (c);
+
+    if (before == 0x3002 || before == 0xff01 || before == 0xff1f ||
+        (sign == ' ' && (before == '.' || before == '!' || before == '?')))
+      sentence = i + (sign == ' ');
+    if (before == ' ')
+      word = i;
+    before = sign;
+  }
+  if (sentence < MOST_LINE / 2)
+    sentence = word;
+  return from + (sentence < MOST_LINE / 2 ? MOST_LINE : sentence);
+}
+
+/* As much of a paragraph as one line of the buffer takes. FALSE once all of it is there. */
+static gboolean
+take_line (Filler *filler, const TlnSpan *span)
+{
+  TlnSpan line = *span;
+  int offset = gtk_text_buffer_get_char_count (filler->buffer);
+
+  line.start = MAX (span->start, filler->cut);
+  if (span->end - line.start > MOST_LINE)
+    line.end = find_cut (filler, line.start);
+  take_block (filler, &line, NULL);
+  filler->cut = line.end < span->end ? line.end : 0;
+  if (filler->cut > 0 && gtk_text_buffer_get_char_count (filler->buffer) > offset)
+    tag_from (filler, "joined", offset);
+  return filler->cut > 0;
+}
+
+/* The next block or a part of it. */
+static void
+take_next (Filler *filler)
+{
+  GArray *spans = filler->reading->rich->spans;
+  const TlnSpan *span = &g_array_index (spans, TlnSpan, filler->span);
+
+  if (span->kind == TLN_SPAN_PARAGRAPH && take_line (filler, span))
+    return;
+  filler->span++;
+  if (is_block (span->kind) && span->kind != TLN_SPAN_PARAGRAPH)
+    take_block (filler, span, filler->span < spans->len ? span + 1 : NULL);
 }
 
 /* Taken out while the text still stands: GTK, removing one that has the focus or the pointer in the
@@ -385,7 +443,6 @@ tln_reader_filler_new (GtkTextView *view,
   filler->parts = *parts;
   filler->byte = reading->rich->text;
   filler->open = g_ptr_array_new ();
-  filler->parted = reading->article->length <= TLN_MOST_PARTED;
   tln_reader_script_set_language (
       gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (filler->buffer), "body"),
       reading->article->language);
@@ -408,11 +465,7 @@ tln_reader_filler_run (TlnReaderFiller *filler, guint32 least, gint64 until)
   GArray *spans = filler->reading->rich->spans;
 
   while (filler->span < spans->len) {
-    const TlnSpan *span = &g_array_index (spans, TlnSpan, filler->span++);
-
-    if (!is_block (span->kind))
-      continue;
-    take_block (filler, span, filler->span < spans->len ? span + 1 : NULL);
+    take_next (filler);
     if (filler->place >= least && g_get_monotonic_time () >= until)
       break;
   }

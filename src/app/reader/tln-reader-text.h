@@ -34,7 +34,7 @@ TlnReaderFiller *tln_reader_filler_new (GtkTextView *view,
                                         const TlnTextParts *parts);
 void tln_reader_filler_free (TlnReaderFiller *filler);
 /* Goes on at least to the place `least` of the text, then until a time (g_get_monotonic_time) is
- * reached, by whole blocks. FALSE once all is there. */
+ * reached, by lines of the buffer. FALSE once all is there. */
 gboolean tln_reader_filler_run (TlnReaderFiller *filler, guint32 least, gint64 until);
 /* All of the text before this place is there; G_MAXUINT32: all of it. */
 guint32 tln_reader_filler_reached (const TlnReaderFiller *filler);
