@@ -14,7 +14,7 @@
 
 /* Instruments beyond this are reached by search and from articles. */
 #define INSTRUMENTS_SHOWN 30
-#define PLACES 4
+#define PLACES 5
 
 struct _TlnSidebar {
   AdwNavigationPage parent_instance;
@@ -130,6 +130,7 @@ row_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Tln
                    place->kind == TLN_PLACE_LIBRARY);
     return TRUE;
   case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_DUE:
   case TLN_PLACE_FEED:
   case TLN_PLACE_STAGE:
   case TLN_PLACE_SEARCH:
@@ -272,7 +273,8 @@ show_counts (TlnSidebar *self)
   tln_sidebar_row_set_count (self->places[0], counts->inbox);
   tln_sidebar_row_set_count (self->places[1], counts->library);
   tln_sidebar_row_set_count (self->places[2], counts->claims);
-  tln_sidebar_row_set_count (self->places[3], counts->trash);
+  tln_sidebar_row_set_count (self->places[3], tln_catalog_get_due (self->catalog));
+  tln_sidebar_row_set_count (self->places[4], counts->trash);
 }
 
 static void
@@ -429,8 +431,10 @@ void
 tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, TlnFeedUpdates *feeds)
 {
   static const char *const icons[PLACES] = { "tln-inbox-symbolic", "tln-library-symbolic",
-                                             "tln-claims-symbolic", "user-trash-symbolic" };
-  const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"), _ ("Trash") };
+                                             "tln-claims-symbolic", "tln-due-symbolic",
+                                             "user-trash-symbolic" };
+  const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"), _ ("Due"),
+                                       _ ("Trash") };
 
   g_return_if_fail (TLN_IS_SIDEBAR (self) && !self->store);
 

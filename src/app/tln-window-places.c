@@ -5,6 +5,8 @@
 
 #include "tln-claims-page.h"
 #include "tln-claims.h"
+#include "tln-due-page.h"
+#include "tln-forecast-dialog.h"
 #include "tln-instrument-page.h"
 #include "tln-navigator.h"
 #include "tln-thesis-page.h"
@@ -13,7 +15,8 @@
 static gboolean
 is_list (TlnPlaceKind kind)
 {
-  return kind != TLN_PLACE_THESIS && kind != TLN_PLACE_INSTRUMENT && kind != TLN_PLACE_CLAIMS;
+  return kind != TLN_PLACE_THESIS && kind != TLN_PLACE_INSTRUMENT && kind != TLN_PLACE_CLAIMS &&
+         kind != TLN_PLACE_DUE;
 }
 
 static AdwNavigationPage *
@@ -21,6 +24,8 @@ build_page (TlnWindow *self, const TlnPlace *place)
 {
   if (place->kind == TLN_PLACE_CLAIMS)
     return tln_claims_page_new (self->store);
+  if (place->kind == TLN_PLACE_DUE)
+    return tln_due_page_new (self->store);
 
   AdwNavigationPage *page = place->kind == TLN_PLACE_THESIS ? tln_thesis_page_new (self->store)
                                                             : tln_instrument_page_new (self->store);
@@ -167,6 +172,13 @@ show_instrument_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+forecast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_forecast_dialog_present_claim (widget, TLN_WINDOW (widget)->store,
+                                     g_variant_get_int64 (parameter));
+}
+
+static void
 place_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnWindow *self = TLN_WINDOW (widget);
@@ -210,6 +222,7 @@ tln_window_install_places (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, TLN_SHOW_CLAIM, "x", show_claim_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_THESIS, "x", show_thesis_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_INSTRUMENT, "x", show_instrument_cb);
+  gtk_widget_class_install_action (widget_class, TLN_FORECAST, "x", forecast_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "i", place_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_PLACE, "(ix)", show_place_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);

@@ -64,6 +64,7 @@ tln_goto_item_get_icon (TlnGotoItem *self)
     return looks[self->kind].icon;
   return self->id == TLN_PLACE_INBOX    ? "tln-inbox-symbolic"
          : self->id == TLN_PLACE_CLAIMS ? "tln-claims-symbolic"
+         : self->id == TLN_PLACE_DUE    ? "tln-due-symbolic"
          : self->id == TLN_PLACE_TRASH  ? "user-trash-symbolic"
                                         : "tln-library-symbolic";
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* The actions of a page of claims, and what they take. */
 #define TLN_CLAIMS_STANCE "claims.stance" /* s: see tln_stance_name */
 #define TLN_CLAIMS_STAGE "claims.stage" /* x */
+#define TLN_CLAIMS_FORECAST "claims.forecast" /* of the first one */
 #define TLN_CLAIMS_DELETE "claims.delete"
 
 /* The menu of these, with the stages of the library. Caller unrefs. */

@@ -29,6 +29,9 @@ tln_library_place_title (TlnCatalog *catalog, const TlnPlace *place)
     return _ ("Trash");
   case TLN_PLACE_INBOX:
   case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_DUE:
+  case TLN_PLACE_THESIS:
+  case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:
   default:
     return _ ("Inbox");
@@ -49,6 +52,7 @@ tln_library_place_list (TlnPlaceKind kind)
     return TLN_LIST_ARTICLES_OF_STAGE;
   case TLN_PLACE_INBOX:
   case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_DUE:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:
@@ -94,6 +98,7 @@ tln_library_place_filter (TlnCatalog *catalog, const TlnPlace *place)
   case TLN_PLACE_INSTRUMENT:
     return instrument ? instrument_filter (instrument) : NULL;
   case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_DUE:
   case TLN_PLACE_TRASH:
   case TLN_PLACE_SEARCH:
   default:
@@ -117,6 +122,7 @@ tln_library_place_empty (TlnCatalog *catalog, const TlnPlace *place, gboolean se
     return "empty-trash";
   case TLN_PLACE_INBOX:
   case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_DUE:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:

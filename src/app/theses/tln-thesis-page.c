@@ -6,6 +6,7 @@
 
 #include "tln-board.h"
 #include "tln-error-text.h"
+#include "tln-forecasts-view.h"
 #include "tln-navigator.h"
 #include "tln-stages-dialog.h"
 #include "tln-thesis-act.h"
@@ -349,6 +350,7 @@ tln_thesis_page_new (TlnStore *store)
   gtk_widget_set_margin_start (clamp, 12);
   gtk_widget_set_margin_end (clamp, 12);
   gtk_box_append (self->content, clamp);
+  tln_thesis_page_add_view (self, tln_forecasts_view_new (store), "forecasts", _ ("Forecasts"));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -2,6 +2,7 @@
 /* A snapshot of the small tables, fetched again as one job after every change. */
 #include "tln-catalog.h"
 
+#include "tln-due.h"
 #include "tln-feeds.h"
 #include "tln-instruments.h"
 #include "tln-theses.h"
@@ -16,6 +17,7 @@ typedef struct {
   GPtrArray *feeds;
   GPtrArray *searches;
   TlnCounts counts;
+  guint due;
 } Snapshot;
 
 struct _TlnCatalog {
@@ -78,7 +80,8 @@ snapshot_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **erro
   snapshot->searches = tln_searches_get_all (db, error);
   if (!snapshot->searches)
     return NULL;
-  if (!tln_articles_count (db, &snapshot->counts, error))
+  if (!tln_articles_count (db, &snapshot->counts, error) ||
+      !tln_due_count_by (db, tln_day_today (), &snapshot->due, error))
     return NULL;
   return g_steal_pointer (&snapshot);
 }
@@ -268,6 +271,12 @@ const TlnCounts *
 tln_catalog_get_counts (TlnCatalog *self)
 {
   return &self->now->counts;
+}
+
+guint
+tln_catalog_get_due (TlnCatalog *self)
+{
+  return self->now->due;
 }
 
 TlnStage *

@@ -31,6 +31,8 @@ GPtrArray *tln_catalog_get_searches (TlnCatalog *self);
 /* Borrowed; NULL when it is not there. */
 TlnSavedSearch *tln_catalog_search (TlnCatalog *self, gint64 id);
 const TlnCounts *tln_catalog_get_counts (TlnCatalog *self);
+/* How much was due on the day of the last look; tln_catalog_refresh looks again. */
+guint tln_catalog_get_due (TlnCatalog *self);
 
 /* By id; NULL when it is not there. */
 TlnStage *tln_catalog_stage (TlnCatalog *self, gint64 id);

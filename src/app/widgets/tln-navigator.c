@@ -33,6 +33,12 @@ tln_navigator_show_place (GtkWidget *from, const TlnPlace *place)
 }
 
 void
+tln_navigator_make_forecast (GtkWidget *from, gint64 claim)
+{
+  gtk_widget_activate_action (from, TLN_FORECAST, "x", claim);
+}
+
+void
 tln_navigator_export (GtkWidget *from, gint64 thesis)
 {
   gtk_widget_activate_action (from, TLN_EXPORT, "x", thesis);

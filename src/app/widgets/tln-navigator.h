@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define TLN_SHOW_THESIS "win.show-thesis"
 #define TLN_SHOW_INSTRUMENT "win.show-instrument"
 #define TLN_EXPORT "win.export" /* the export dialog for a thesis; 0: everything */
+#define TLN_FORECAST "win.forecast" /* a forecast of what a claim says */
 #define TLN_UNDO_ACT "win.undo-act" /* the Undo of a toast */
 #define TLN_PASTE_INTO "win.paste-into" /* the text of a stub, from the clipboard */
 /* Takes "(xsi)": a stub, its address, its TlnTyped. */
@@ -36,6 +37,8 @@ void tln_navigator_show_claim (GtkWidget *from, gint64 claim);
 void tln_navigator_show_thesis (GtkWidget *from, gint64 thesis);
 void tln_navigator_show_instrument (GtkWidget *from, gint64 instrument);
 void tln_navigator_show_place (GtkWidget *from, const TlnPlace *place);
+/* Asks for a forecast of what this claim says. */
+void tln_navigator_make_forecast (GtkWidget *from, gint64 claim);
 void tln_navigator_export (GtkWidget *from, gint64 thesis);
 
 /* Makes a button (or any GtkActionable) lead to a place. */
