@@ -16,6 +16,7 @@ typedef enum {
   ACT_REMOVE,
   ACT_TAG,
   ACT_DELETE,
+  ACT_SET,
 } ActKind;
 
 /* One act on its way: what the job needs and what the toast says. */
@@ -24,6 +25,8 @@ typedef struct {
   gint64 claim; /* or article */
   gint64 evidence; /* to be removed */
   TlnEvidenceDraft draft;
+  const char *field; /* of ACT_SET; static */
+  char *value;
   char *subject;
   GWeakRef from;
   char *sentence;
@@ -35,6 +38,7 @@ act_free (gpointer data)
   Act *act = data;
 
   g_weak_ref_clear (&act->from);
+  g_free (act->value);
   g_free (act->subject);
   g_free (act->sentence);
   g_free (act);
@@ -80,6 +84,9 @@ act_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
     break;
   case ACT_DELETE:
     tln_theses_delete (db, act->draft.thesis, error);
+    break;
+  case ACT_SET:
+    tln_theses_set (db, act->draft.thesis, act->field, act->value, error);
     break;
   }
   return NULL;
@@ -210,4 +217,36 @@ tln_thesis_act_delete (GtkWidget *from, TlnStore *store, gint64 thesis, const ch
   act->subject = g_strdup (title);
   act->sentence = g_strdup_printf (_ ("“%s” deleted"), title);
   run_act (from, store, TLN_ACT_THESIS_DELETE, act);
+}
+
+void
+tln_thesis_act_reviewed (GtkWidget *from, TlnStore *store, const TlnThesis *thesis)
+{
+  Act *act = g_new0 (Act, 1);
+
+  act->kind = ACT_SET;
+  act->draft.thesis = thesis->id;
+  act->subject = g_strdup (thesis->title);
+  act->field = "next_review";
+  if (thesis->review_days > 0)
+    act->value = g_strdup_printf ("%d", tln_day_today () + thesis->review_days);
+  act->sentence = g_strdup (_ ("Marked as reviewed"));
+  run_act (from, store, TLN_ACT_THESIS_EDIT, act);
+}
+
+void
+tln_thesis_act_restore (GtkWidget *from,
+                        TlnStore *store,
+                        gint64 thesis,
+                        const char *field,
+                        const char *value)
+{
+  Act *act = g_new0 (Act, 1);
+
+  act->kind = ACT_SET;
+  act->draft.thesis = thesis;
+  act->field = g_intern_string (field);
+  act->value = g_strdup (value);
+  act->sentence = g_strdup (_ ("Brought back as a new version"));
+  run_act (from, store, TLN_ACT_THESIS_EDIT, act);
 }

@@ -5,6 +5,7 @@
 
 #include "tln-claim.h"
 #include "tln-store.h"
+#include "tln-thesis.h"
 
 #include <gtk/gtk.h>
 
@@ -31,6 +32,14 @@ void tln_thesis_act_strength (GtkWidget *from,
 void tln_thesis_act_remove (GtkWidget *from, TlnStore *store, const TlnEvidence *evidence);
 /* Assigns an article to a stage by hand. */
 void tln_thesis_act_tag (GtkWidget *from, TlnStore *store, gint64 article, gint64 stage);
+/* Sets the next review an interval from today, or takes it away where there is no interval. */
+void tln_thesis_act_reviewed (GtkWidget *from, TlnStore *store, const TlnThesis *thesis);
+/* Gives a text field (as of tln_theses_set) a value it had before; a new version. */
+void tln_thesis_act_restore (GtkWidget *from,
+                             TlnStore *store,
+                             gint64 thesis,
+                             const char *field,
+                             const char *value);
 void tln_thesis_act_delete (GtkWidget *from, TlnStore *store, gint64 thesis, const char *title);
 
 G_END_DECLS

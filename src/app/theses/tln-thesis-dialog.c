@@ -3,15 +3,18 @@
 #include "tln-thesis-dialog.h"
 
 #include "tln-act.h"
+#include "tln-balances.h"
 #include "tln-catalog.h"
 #include "tln-judgements.h"
 #include "tln-navigator.h"
 #include "tln-theses.h"
+#include "tln-text.h"
 #include "tln-thesis-words.h"
 #include "tln-toast.h"
 #include "tln-unsaved.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _TlnThesisDialog {
   AdwDialog parent_instance;
@@ -27,12 +30,20 @@ struct _TlnThesisDialog {
   AdwComboRow *chain_row;
   AdwComboRow *status_row;
   AdwSpinRow *conviction_row;
+  AdwEntryRow *recheck_row;
+  AdwEntryRow *reason_row;
+  AdwPreferencesGroup *doubt_group;
+  AdwEntryRow *doubt_row;
+  AdwEntryRow *horizon_row;
+  AdwSpinRow *interval_row;
+  AdwEntryRow *review_row;
   GtkButton *save_button;
+  gint64 against; /* the claim shown as the strongest against, 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (TlnThesisDialog, tln_thesis_dialog, ADW_TYPE_DIALOG)
 
-#define N_FIELDS 5
+#define N_FIELDS 6
 
 /* What is to be written: pairs of field and value. */
 typedef struct {
@@ -41,6 +52,9 @@ typedef struct {
   char *title;
   const char *fields[N_FIELDS];
   char *values[N_FIELDS];
+  TlnJudgementDraft judgement;
+  char *reason;
+  char *doubt; /* NULL: not asked */
 } Draft;
 
 static void
@@ -51,6 +65,8 @@ draft_free (gpointer data)
   for (guint i = 0; i < N_FIELDS; i++)
     g_free (draft->values[i]);
   g_free (draft->title);
+  g_free (draft->reason);
+  g_free (draft->doubt);
   g_free (draft);
 }
 
@@ -69,6 +85,8 @@ save_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < N_FIELDS; i++)
     if (!tln_theses_set (db, id, draft->fields[i], draft->values[i], error))
       return NULL;
+  if (!tln_theses_judge (db, id, &draft->judgement, error))
+    return NULL;
   return g_memdup2 (&id, sizeof id);
 }
 
@@ -99,31 +117,143 @@ row_text (AdwEntryRow *row)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
-static void
-save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+static const char *
+chosen_status (TlnThesisDialog *self)
 {
-  TlnThesisDialog *self = TLN_THESIS_DIALOG (widget);
-  g_autofree char *title = row_text (self->title_row);
-  guint chain = adw_combo_row_get_selected (self->chain_row);
-  guint status = adw_combo_row_get_selected (self->status_row);
+  return tln_thesis_statuses ()[adw_combo_row_get_selected (self->status_row)];
+}
 
-  if (*title == '\0' || self->saving)
-    return;
+static int
+chosen_conviction (TlnThesisDialog *self)
+{
+  return (int) adw_spin_row_get_value (self->conviction_row);
+}
+
+static gboolean
+is_for_now (TlnThesisDialog *self)
+{
+  return strcmp (chosen_status (self), "refuted_for_now") == 0;
+}
+
+/* Another conviction than the one that was said before. */
+static gboolean
+conviction_differs (TlnThesisDialog *self)
+{
+  return self->thesis != NULL && self->thesis->conviction >= 0 &&
+         self->thesis->conviction != chosen_conviction (self);
+}
+
+static gboolean
+is_raised (TlnThesisDialog *self)
+{
+  return conviction_differs (self) && self->thesis->conviction < chosen_conviction (self);
+}
+
+/* Empty is fine unless it is wanted; marks the row where it is not. */
+static gboolean
+check_day (AdwEntryRow *row, gboolean wanted, TlnDay *day)
+{
+  g_autofree char *text = row_text (row);
+  gboolean good = *text == '\0' ? !wanted : tln_day_parse (text, day);
+
+  if (*text == '\0')
+    *day = TLN_DAY_NONE;
+  if (good)
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  return good;
+}
+
+static gboolean
+check_horizon (TlnThesisDialog *self)
+{
+  g_autofree char *text = row_text (self->horizon_row);
+  TlnDate date;
+  gboolean good = *text == '\0' || tln_date_parse (text, &date);
+
+  if (good)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->horizon_row), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->horizon_row), "error");
+  return good;
+}
+
+static gboolean
+is_complete (TlnThesisDialog *self)
+{
+  g_autofree char *title = row_text (self->title_row);
+  g_autofree char *reason = row_text (self->reason_row);
+  TlnDay day;
+  gboolean days = check_day (self->review_row, FALSE, &day);
+
+  days = check_day (self->recheck_row, is_for_now (self), &day) && days;
+  return check_horizon (self) && days && *title != '\0' &&
+         (!conviction_differs (self) || *reason != '\0');
+}
+
+/* A first review follows from the interval. */
+static char *
+next_review (TlnThesisDialog *self)
+{
+  int interval = (int) adw_spin_row_get_value (self->interval_row);
+  char *text = row_text (self->review_row);
+
+  if (*text != '\0' || interval == 0)
+    return text;
+  g_free (text);
+  return tln_day_format (tln_day_today () + interval);
+}
+
+static void
+fill_judgement (TlnThesisDialog *self, Draft *draft)
+{
+  TlnJudgementDraft *judgement = &draft->judgement;
+
+  draft->reason = row_text (self->reason_row);
+  draft->doubt = is_raised (self) ? row_text (self->doubt_row) : NULL;
+  check_day (self->recheck_row, FALSE, &judgement->recheck);
+  judgement->status = chosen_status (self);
+  judgement->conviction = chosen_conviction (self);
+  judgement->reason = draft->reason;
+  judgement->doubt = draft->doubt;
+  judgement->against = draft->doubt != NULL ? self->against : 0;
+}
+
+static Draft *
+read_form (TlnThesisDialog *self)
+{
   Draft *draft = g_new0 (Draft, 1);
+  guint chain = adw_combo_row_get_selected (self->chain_row);
+  int interval = (int) adw_spin_row_get_value (self->interval_row);
+
   draft->id = self->thesis != NULL ? self->thesis->id : 0;
   draft->chain = chain != GTK_INVALID_LIST_POSITION ? self->chains[chain] : 0;
-  draft->title = g_steal_pointer (&title);
+  draft->title = row_text (self->title_row);
   draft->fields[0] = "title";
   draft->values[0] = g_strdup (draft->title);
   draft->fields[1] = "statement";
   draft->values[1] = row_text (self->statement_row);
   draft->fields[2] = "falsifier";
   draft->values[2] = row_text (self->falsifier_row);
-  draft->fields[3] = "status";
-  draft->values[3] = g_strdup (tln_thesis_statuses ()[status]);
-  draft->fields[4] = "conviction";
-  draft->values[4] = g_strdup_printf ("%.0f", adw_spin_row_get_value (self->conviction_row));
-  TlnJob job = { save_job, draft, draft_free, g_free };
+  draft->fields[3] = "horizon";
+  draft->values[3] = row_text (self->horizon_row);
+  draft->fields[4] = "review_days";
+  draft->values[4] = interval > 0 ? g_strdup_printf ("%d", interval) : NULL;
+  draft->fields[5] = "next_review";
+  draft->values[5] = next_review (self);
+  fill_judgement (self, draft);
+  return draft;
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TlnThesisDialog *self = TLN_THESIS_DIALOG (widget);
+
+  if (!is_complete (self) || self->saving)
+    return;
+  TlnJob job = { save_job, read_form (self), draft_free, g_free };
   self->saving = TRUE;
   tln_store_write_async (self->store,
                          self->thesis == NULL ? TLN_ACT_THESIS_NEW : TLN_ACT_THESIS_EDIT, &job,
@@ -134,21 +264,32 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static char *
 form_text (TlnThesisDialog *self)
 {
-  g_autofree char *title = row_text (self->title_row);
-  g_autofree char *statement = row_text (self->statement_row);
-  g_autofree char *falsifier = row_text (self->falsifier_row);
+  AdwEntryRow *const rows[] = { self->title_row,   self->statement_row, self->falsifier_row,
+                                self->recheck_row, self->reason_row,    self->doubt_row,
+                                self->horizon_row, self->review_row };
+  GString *text = g_string_new (NULL);
 
-  return g_strdup_printf ("%s\n%s\n%s\n%u %u %.0f", title, statement, falsifier,
-                          adw_combo_row_get_selected (self->chain_row),
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *row = row_text (rows[i]);
+    g_string_append_printf (text, "%s\n", row);
+  }
+  g_string_append_printf (text, "%u %u %.0f %.0f", adw_combo_row_get_selected (self->chain_row),
                           adw_combo_row_get_selected (self->status_row),
-                          adw_spin_row_get_value (self->conviction_row));
+                          adw_spin_row_get_value (self->conviction_row),
+                          adw_spin_row_get_value (self->interval_row));
+  return g_string_free (text, FALSE);
 }
 
 static void
 form_changed_cb (TlnThesisDialog *self)
 {
   g_autofree char *now = form_text (self);
+  gboolean status = self->thesis != NULL && strcmp (self->thesis->status, chosen_status (self)) != 0;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->recheck_row), is_for_now (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_row), status || conviction_differs (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->doubt_group), is_raised (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", is_complete (self));
   tln_unsaved_set (ADW_DIALOG (self), g_strcmp0 (now, self->before) != 0, self->save_button);
 }
 
@@ -162,20 +303,16 @@ follow_form (TlnThesisDialog *self)
     { self->title_row, "changed" },           { self->statement_row, "changed" },
     { self->falsifier_row, "changed" },       { self->chain_row, "notify::selected" },
     { self->status_row, "notify::selected" }, { self->conviction_row, "notify::value" },
+    { self->recheck_row, "changed" },         { self->reason_row, "changed" },
+    { self->doubt_row, "changed" },           { self->horizon_row, "changed" },
+    { self->interval_row, "notify::value" },  { self->review_row, "changed" },
   };
 
   self->before = form_text (self);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     g_signal_connect_object (fields[i].row, fields[i].signal, G_CALLBACK (form_changed_cb), self,
                              G_CONNECT_SWAPPED);
-}
-
-static void
-title_changed_cb (TlnThesisDialog *self)
-{
-  g_autofree char *title = row_text (self->title_row);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", *title != '\0');
+  form_changed_cb (self);
 }
 
 static void
@@ -211,8 +348,14 @@ tln_thesis_dialog_class_init (TlnThesisDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, chain_row);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, status_row);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, conviction_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, recheck_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, doubt_group);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, doubt_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, horizon_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, interval_row);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, review_row);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisDialog, save_button);
-  gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, adw_dialog_force_close);
   gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_cb);
@@ -248,6 +391,46 @@ fill_chains (TlnThesisDialog *self)
 }
 
 static void
+set_day (AdwEntryRow *row, TlnDay day)
+{
+  g_autofree char *text = tln_day_format (day);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
+static gpointer
+against_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return tln_balances_strongest_against (db, *(gint64 *) data, error);
+}
+
+static void
+against_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnThesisDialog) self = user_data;
+  g_autoptr (TlnClaim) claim = tln_store_finish (TLN_STORE (source), result, NULL);
+  g_autofree char *quote = claim != NULL ? tln_text_excerpt (claim->exact, 240) : NULL;
+  g_autofree char *text =
+      quote != NULL
+          ? g_strdup_printf (_ ("The strongest evidence against: “%s”"), quote)
+          : g_strdup (_ ("There is no evidence against yet. What would the other side say?"));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  self->against = claim != NULL ? claim->id : 0;
+  adw_preferences_group_set_description (self->doubt_group, escaped);
+}
+
+/* Before a conviction is raised, the other side is shown. */
+static void
+read_against (TlnThesisDialog *self)
+{
+  TlnJob job = { against_job, g_memdup2 (&self->thesis->id, sizeof self->thesis->id), g_free,
+                 (GDestroyNotify) tln_claim_unref };
+
+  tln_store_read_async (self->store, &job, NULL, against_read_cb, g_object_ref (self));
+}
+
+static void
 fill_fields (TlnThesisDialog *self)
 {
   const TlnThesis *thesis = self->thesis;
@@ -257,6 +440,11 @@ fill_fields (TlnThesisDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (self->title_row), thesis->title);
   gtk_editable_set_text (GTK_EDITABLE (self->statement_row), thesis->statement);
   gtk_editable_set_text (GTK_EDITABLE (self->falsifier_row), thesis->falsifier);
+  gtk_editable_set_text (GTK_EDITABLE (self->horizon_row),
+                         thesis->horizon != NULL ? thesis->horizon : "");
+  set_day (self->recheck_row, thesis->recheck);
+  set_day (self->review_row, thesis->next_review);
+  adw_spin_row_set_value (self->interval_row, thesis->review_days);
   if (thesis->conviction >= 0)
     adw_spin_row_set_value (self->conviction_row, thesis->conviction);
   for (guint i = 0; tln_thesis_statuses ()[i] != NULL; i++)
@@ -272,8 +460,10 @@ tln_thesis_dialog_new (TlnStore *store, const TlnThesis *thesis)
   self->store = g_object_ref (store);
   self->thesis = thesis != NULL ? tln_thesis_ref ((TlnThesis *) thesis) : NULL;
   fill_chains (self);
-  if (thesis != NULL)
+  if (thesis != NULL) {
     fill_fields (self);
+    read_against (self);
+  }
   follow_form (self);
   return ADW_DIALOG (self);
 }

@@ -128,7 +128,7 @@ build_header (Editor *editor)
   return header;
 }
 
-static void
+static Editor *
 open_editor (TlnThesisNotes *self, gint64 note, const char *body)
 {
   Editor *editor = g_new0 (Editor, 1);
@@ -160,6 +160,7 @@ open_editor (TlnThesisNotes *self, gint64 note, const char *body)
   adw_dialog_set_focus (editor->dialog, text);
   g_object_set_data_full (G_OBJECT (editor->dialog), "editor", editor, editor_free);
   adw_dialog_present (editor->dialog, GTK_WIDGET (self));
+  return editor;
 }
 
 static void
@@ -236,4 +237,16 @@ tln_thesis_notes_set_bundle (TlnThesisNotes *self, const TlnBundle *bundle)
   g_signal_connect (add, "activated", G_CALLBACK (add_activated_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), add);
   adw_bin_set_child (ADW_BIN (self), group);
+}
+
+void
+tln_thesis_notes_write (TlnThesisNotes *self, const char *title, const char *body)
+{
+  g_autofree char *start = g_strdup_printf ("%s ", body);
+  Editor *editor = open_editor (self, 0, start);
+  GtkTextIter end;
+
+  adw_dialog_set_title (editor->dialog, title);
+  gtk_text_buffer_get_end_iter (editor->buffer, &end);
+  gtk_text_buffer_place_cursor (editor->buffer, &end);
 }

@@ -11,8 +11,9 @@
 #include "tln-stages-dialog.h"
 #include "tln-thesis-act.h"
 #include "tln-thesis-dialog.h"
+#include "tln-thesis-facts.h"
+#include "tln-thesis-log-view.h"
 #include "tln-thesis-notes.h"
-#include "tln-thesis-words.h"
 
 #include <glib/gi18n.h>
 
@@ -35,9 +36,7 @@ struct _TlnThesisPage {
   GtkLabel *statement;
   GtkLabel *falsifier;
   GtkWidget *ask_falsifier;
-  GtkLabel *status;
-  GtkLevelBar *conviction;
-  GtkLabel *conviction_label;
+  AdwBin *facts;
   TlnBoard *board;
   TlnThesisNotes *notes;
 };
@@ -56,8 +55,6 @@ show_head (TlnThesisPage *self)
   g_autofree char *balance =
       g_strdup_printf (_ ("%u for · %u against"), thesis->n_for, thesis->n_against);
   g_autofree char *wrong = g_strdup_printf (_ ("Wrong if: %s"), thesis->falsifier);
-  gboolean convinced = thesis->conviction >= 0;
-  g_autofree char *conviction = g_strdup_printf (_ ("Conviction %d"), thesis->conviction);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), thesis->title);
   adw_window_title_set_title (self->heading, thesis->title);
@@ -67,11 +64,6 @@ show_head (TlnThesisPage *self)
   gtk_label_set_label (self->falsifier, wrong);
   gtk_widget_set_visible (GTK_WIDGET (self->falsifier), *thesis->falsifier != '\0');
   gtk_widget_set_visible (self->ask_falsifier, *thesis->falsifier == '\0');
-  gtk_label_set_label (self->status, tln_thesis_status_label (thesis->status));
-  gtk_widget_set_visible (GTK_WIDGET (self->conviction), convinced);
-  gtk_widget_set_visible (GTK_WIDGET (self->conviction_label), convinced);
-  gtk_level_bar_set_value (self->conviction, MAX (thesis->conviction, 0));
-  gtk_label_set_label (self->conviction_label, conviction);
 }
 
 static void
@@ -207,6 +199,22 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+case_against_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tln_thesis_notes_write (TLN_THESIS_PAGE (widget)->notes, _ ("Strongest Case Against"),
+                          _ ("The strongest case against this:"));
+}
+
+static void
+reviewed_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TlnThesisPage *self = TLN_THESIS_PAGE (widget);
+
+  if (self->bundle != NULL)
+    tln_thesis_act_reviewed (widget, self->store, self->bundle->thesis);
+}
+
+static void
 delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TlnThesisPage *self = TLN_THESIS_PAGE (widget);
@@ -274,9 +282,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, statement);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, falsifier);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, ask_falsifier);
-  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, status);
-  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, conviction);
-  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, conviction_label);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, facts);
 }
 
 static void
@@ -295,6 +301,8 @@ tln_thesis_page_class_init (TlnThesisPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "page.edit-stages", NULL, edit_stages_cb);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
+  gtk_widget_class_install_action (widget_class, "page.case-against", NULL, case_against_cb);
+  gtk_widget_class_install_action (widget_class, "page.reviewed", NULL, reviewed_cb);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "page.next-view", NULL, next_view_cb);
   gtk_widget_class_install_action (widget_class, "page.previous-view", NULL, previous_view_cb);
@@ -343,6 +351,9 @@ tln_thesis_page_new (TlnStore *store)
   self->board = TLN_BOARD (tln_board_new (store));
   gtk_box_append (self->content, GTK_WIDGET (self->board));
   follow_width (self);
+  GtkWidget *facts = tln_thesis_facts_new (store);
+  g_object_bind_property (self, "thesis-id", facts, "thesis-id", G_BINDING_SYNC_CREATE);
+  adw_bin_set_child (self->facts, facts);
   self->notes = TLN_THESIS_NOTES (tln_thesis_notes_new (store));
   GtkWidget *clamp = adw_clamp_new ();
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
@@ -351,6 +362,7 @@ tln_thesis_page_new (TlnStore *store)
   gtk_widget_set_margin_end (clamp, 12);
   gtk_box_append (self->content, clamp);
   tln_thesis_page_add_view (self, tln_forecasts_view_new (store), "forecasts", _ ("Forecasts"));
+  tln_thesis_page_add_view (self, tln_thesis_log_view_new (store), "log", _ ("Log"));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return ADW_NAVIGATION_PAGE (self);
 }
