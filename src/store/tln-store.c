@@ -53,6 +53,8 @@ static const struct {
   { "forecast", TLN_CHANGED_FORECASTS },
   { "forecast_update", TLN_CHANGED_FORECASTS },
   { "falsifier", TLN_CHANGED_FORECASTS },
+  { "review", TLN_CHANGED_THESES },
+  { "review_fact", TLN_CHANGED_THESES },
   { "instrument", TLN_CHANGED_INSTRUMENTS },
   { "instrument_name", TLN_CHANGED_INSTRUMENTS },
   { "instrument_link", TLN_CHANGED_INSTRUMENTS },

@@ -33,7 +33,9 @@ static const char *const step_files[] = { "0001-initial.sql",
                                           "0019-arguments.sql",
                                           "0020-stage-states.sql",
                                           "0021-theses.sql",
-                                          "0022-forecasts.sql" };
+                                          "0022-forecasts.sql",
+                                          "0019-theses.sql",
+                                          "0023-reviews.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch",
@@ -64,6 +66,8 @@ const char *const tln_schema_tables[] = {
   "forecast",
   "forecast_update",
   "falsifier",
+  "review",
+  "review_fact",
   NULL,
 };
 
