@@ -258,6 +258,7 @@ test_confirm (Library *library, gconstpointer data)
   g_autofree char *before = tln_test_dump (library->db);
   g_autoptr (TlnChainReport) found = report (library);
   decide (library, &g_array_index (found->stages, TlnStageReport, 0), TLN_VERDICT_CONFIRMED);
+  g_autofree char *decided = tln_test_dump (library->db);
   g_autoptr (TlnChainReport) now = report (library);
   const TlnStageReport *first = &g_array_index (now->stages, TlnStageReport, 0);
   g_assert_cmpint (first->state, ==, TLN_STAGE_EMERGING);
@@ -278,6 +279,10 @@ test_confirm (Library *library, gconstpointer data)
   g_assert_no_error (error);
   g_autofree char *after = tln_test_dump (library->db);
   g_assert_cmpstr (after, ==, before);
+  g_autoptr (TlnAct) again = tln_act_redo (library->db, &error);
+  g_assert_no_error (error);
+  g_autofree char *redone = tln_test_dump (library->db);
+  g_assert_cmpstr (redone, ==, decided);
 }
 
 /* A rejected proposal rests for four weeks; another one is made at once. */

@@ -4,7 +4,6 @@
 
 #include "tln-stage-act.h"
 #include "tln-stage-words.h"
-#include "tln-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -13,35 +12,9 @@ struct _TlnLimitsDialog {
   TlnStore *store;
   gint64 chain;
   AdwSpinRow *rows[TLN_N_LIMITS];
-  GtkWidget *save;
 };
 
 G_DEFINE_FINAL_TYPE (TlnLimitsDialog, tln_limits_dialog, ADW_TYPE_DIALOG)
-
-static gpointer
-load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autofree double *limits = g_new (double, TLN_N_LIMITS);
-
-  return tln_stage_limits_get (db, *(gint64 *) data, limits, error) ? g_steal_pointer (&limits)
-                                                                    : NULL;
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TlnLimitsDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree double *limits = tln_store_finish (TLN_STORE (source), result, &error);
-
-  if (limits == NULL) {
-    tln_toast_error (GTK_WIDGET (self), error);
-    return;
-  }
-  for (guint i = 0; i < TLN_N_LIMITS; i++)
-    adw_spin_row_set_value (self->rows[i], limits[i]);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "limits.save", TRUE);
-}
 
 static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -139,29 +112,28 @@ tln_limits_dialog_init (TlnLimitsDialog *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save"));
 
-  self->save = gtk_button_new_with_mnemonic (_ ("_Save"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "limits.save");
-  gtk_widget_add_css_class (self->save, "suggested-action");
-  /* Not before what is kept has been read. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "limits.save", FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), self->save);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "limits.save");
+  gtk_widget_add_css_class (save, "suggested-action");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), save);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), build_page (self));
   adw_dialog_set_child (ADW_DIALOG (self), view);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->rows[0]));
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Rule of States"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 460);
   adw_dialog_set_content_height (ADW_DIALOG (self), 600);
 }
 
 AdwDialog *
-tln_limits_dialog_new (TlnStore *store, gint64 chain)
+tln_limits_dialog_new (TlnStore *store, gint64 chain, const double *limits)
 {
   TlnLimitsDialog *self = g_object_new (TLN_TYPE_LIMITS_DIALOG, NULL);
-  TlnJob job = { load_job, g_memdup2 (&chain, sizeof chain), g_free, g_free };
 
   self->store = g_object_ref (store);
   self->chain = chain;
-  tln_store_read_async (store, &job, NULL, loaded_cb, g_object_ref (self));
+  for (guint i = 0; i < TLN_N_LIMITS; i++)
+    adw_spin_row_set_value (self->rows[i], limits[i]);
   return ADW_DIALOG (self);
 }

@@ -103,10 +103,10 @@ say (TlnSparkline *self, TlnWeek first, guint left_out)
   g_autofree char *sentence =
       self->values[top] > 0
           ? g_strdup_printf (
-                _ ("Attention in the last %u weeks: %.3g articles last week, %.3g this "
-                   "week so far, most in the week of %s (%.3g)"),
-                self->n, last, self->values[self->n - 1], when, self->values[top])
-          : g_strdup_printf (_ ("Attention in the last %u weeks: no articles"), self->n);
+                _ ("Attention in %u weeks · articles last week: %.3g · this week so far: %.3g · "
+                   "most: %.3g, in the week of %s"),
+                self->n, last, self->values[self->n - 1], self->values[top], when)
+          : g_strdup_printf (_ ("Attention in %u weeks · no articles"), self->n);
   g_autofree char *more =
       left_out > 0
           ? g_strdup_printf (ngettext ("%s. %u article whose week is not known is left out",

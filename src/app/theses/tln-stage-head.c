@@ -11,6 +11,7 @@
 #include "tln-tip.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _TlnStageHead {
   GtkWidget parent_instance;
@@ -19,6 +20,7 @@ struct _TlnStageHead {
   gint64 thesis;
   gint64 chain;
   TlnStageReport report;
+  double limits[TLN_N_LIMITS];
   GtkWidget *box;
   GtkWidget *state; /* menu button */
   GtkWidget *line; /* sparkline */
@@ -88,7 +90,7 @@ limits_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TlnStageHead *self = TLN_STAGE_HEAD (widget);
 
-  adw_dialog_present (tln_limits_dialog_new (self->store, self->chain), widget);
+  adw_dialog_present (tln_limits_dialog_new (self->store, self->chain, self->limits), widget);
 }
 
 static void
@@ -273,6 +275,7 @@ tln_stage_head_set_report (TlnStageHead *self, const TlnChainReport *report)
   self->thesis = report->thesis;
   self->chain = report->chain;
   self->report = *stage;
+  memcpy (self->limits, report->limits, sizeof self->limits);
   g_autofree char *running =
       stage->running > 0 ? g_strdup_printf (_ ("+%u this week"), stage->running) : g_strdup ("");
   gtk_label_set_label (GTK_LABEL (self->running), running);

@@ -108,11 +108,11 @@ tln_stage_result_label (TlnRuleResult result)
   case TLN_RULE_HOLDS:
     return _ ("Holds");
   case TLN_RULE_UNKNOWN:
-    return _ ("Too little to say");
+    return _ ("Not Known");
   case TLN_RULE_FAILS:
     break;
   }
-  return _ ("Does not hold");
+  return _ ("Does Not");
 }
 
 const char *

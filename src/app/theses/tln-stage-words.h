@@ -16,7 +16,7 @@ const char *tln_stage_state_class (TlnStageState state);
 
 /* What speaks for or against a state, with its numbers and limits. */
 char *tln_stage_reason (TlnStageState state, const TlnStageFinding *finding, const double *limits);
-/* "Holds", "Does not hold", "Too little history"; static. */
+/* "Holds", "Does Not", "Not Known"; static. */
 const char *tln_stage_result_label (TlnRuleResult result);
 /* "Confirmed", "Rejected", "Set by hand"; static. */
 const char *tln_stage_verdict_label (TlnVerdict verdict);

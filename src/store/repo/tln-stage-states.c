@@ -50,6 +50,8 @@ read_finding (TlnStmt *stmt, int at, TlnStageFinding *finding)
   finding->recent = (guint) tln_stmt_column_int (stmt, at + 13);
 }
 
+/* The empty text at the end makes the JSON plain text: the change log would keep it as a part of
+ * its own JSON. */
 gint64
 tln_stage_states_decide (TlnDb *db, const TlnStageDecision *decision, GError **error)
 {
@@ -58,7 +60,7 @@ tln_stage_states_decide (TlnDb *db, const TlnStageDecision *decision, GError **e
           "decided_at, reasons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, CASE WHEN ?7 IS NULL THEN "
           "'{}' ELSE json_object ('history', ?9, 'items', ?10, 'share', ?11, 'speakers', ?12, "
           "'quiet_before', ?13, 'quiet', ?14, 'rises', ?15, 'percentile', ?16, 'ranked', ?17, "
-          "'for', ?18, 'against', ?19, 'peak', ?20, 'peak_week', ?21, 'recent', ?22) END)");
+          "'for', ?18, 'against', ?19, 'peak', ?20, 'peak_week', ?21, 'recent', ?22) || '' END)");
   gint64 id = tln_id_new ();
 
   if (decision->state == TLN_STAGE_NO_STATE) {
