@@ -3,6 +3,7 @@
  * page is pushed on it, so that Back returns. */
 #include "tln-window-private.h"
 
+#include "tln-argue-dialog.h"
 #include "tln-claims-page.h"
 #include "tln-claims.h"
 #include "tln-due-page.h"
@@ -150,6 +151,15 @@ show_claim_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+link_claim_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog =
+      tln_argue_dialog_new (TLN_WINDOW (widget)->store, g_variant_get_int64 (parameter), 0, widget);
+
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 push_place (TlnWindow *self, const TlnPlace *place)
 {
   adw_navigation_view_push (self->pages, build_page (self, place));
@@ -220,6 +230,7 @@ tln_window_install_places (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, TLN_SHOW_ARTICLE, "x", show_article_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_CLAIM, "x", show_claim_cb);
+  gtk_widget_class_install_action (widget_class, TLN_LINK_CLAIM, "x", link_claim_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_THESIS, "x", show_thesis_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_INSTRUMENT, "x", show_instrument_cb);
   gtk_widget_class_install_action (widget_class, TLN_FORECAST, "x", forecast_cb);

@@ -5,6 +5,7 @@
 #include "tln-catalog.h"
 #include "tln-claim-colour.h"
 #include "tln-claim-edits.h"
+#include "tln-claim-words.h"
 #include "tln-mark.h"
 
 #include <glib/gi18n.h>

@@ -118,25 +118,6 @@ tln_claim_edit_add (GtkWidget *from,
 
 /* Changes. */
 
-const char *
-tln_claim_kind_label (const char *kind)
-{
-  static const struct {
-    const char *name;
-    const char *label;
-  } kinds[] = {
-    { "fact", N_ ("Fact") },         { "number", N_ ("Number") },
-    { "opinion", N_ ("Opinion") },   { "mechanism", N_ ("Mechanism") },
-    { "forecast", N_ ("Forecast") }, { "recommendation", N_ ("Recommendation") },
-    { "hearsay", N_ ("Hearsay") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kinds[i].name, kind))
-      return _ (kinds[i].label);
-  return NULL;
-}
-
 void
 tln_claim_draft (const TlnClaim *claim, TlnEvidenceDraft *draft)
 {

@@ -29,9 +29,6 @@ void tln_claim_edit_add (GtkWidget *from,
                          const TlnEvidenceDraft *draft,
                          TlnClaimMadeFunc made);
 
-/* What a kind of claim (see tln-claim.h) is called, translated; NULL for one that is not known. */
-const char *tln_claim_kind_label (const char *kind);
-
 /* Everything the details of a claim can change; strings may be NULL. */
 typedef struct {
   gint64 claim;

@@ -5,6 +5,7 @@
 
 #include "tln-catalog.h"
 #include "tln-claim-edits.h"
+#include "tln-claim-words.h"
 #include "tln-edits.h"
 #include "tln-passed.h"
 #include "tln-text.h"

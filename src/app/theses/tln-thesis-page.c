@@ -4,6 +4,7 @@
  * thesis (property "thesis-id"). The dialogs behind the menu stand in files of their own. */
 #include "tln-thesis-page.h"
 
+#include "tln-argument-view.h"
 #include "tln-board.h"
 #include "tln-error-text.h"
 #include "tln-forecasts-view.h"
@@ -363,6 +364,7 @@ tln_thesis_page_new (TlnStore *store)
   gtk_box_append (self->content, clamp);
   tln_thesis_page_add_view (self, tln_forecasts_view_new (store), "forecasts", _ ("Forecasts"));
   tln_thesis_page_add_view (self, tln_thesis_log_view_new (store), "log", _ ("Log"));
+  tln_thesis_page_add_view (self, tln_argument_view_new (store), "argument", _ ("Argument"));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -33,3 +33,22 @@ tln_claim_words (TlnCatalog *catalog, const TlnClaim *claim)
   /* Translators: what parts a list of properties */
   return g_strjoinv (_ (", "), (char **) parts->pdata);
 }
+
+const char *
+tln_claim_kind_label (const char *kind)
+{
+  static const struct {
+    const char *name;
+    const char *label;
+  } kinds[] = {
+    { "fact", N_ ("Fact") },         { "number", N_ ("Number") },
+    { "opinion", N_ ("Opinion") },   { "mechanism", N_ ("Mechanism") },
+    { "forecast", N_ ("Forecast") }, { "recommendation", N_ ("Recommendation") },
+    { "hearsay", N_ ("Hearsay") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].name, kind) == 0)
+      return _ (kinds[i].label);
+  return NULL;
+}

@@ -28,6 +28,8 @@ G_BEGIN_DECLS
 #define TLN_SHOW_TAG "win.show-tag"
 /* Takes "s": the articles of this publisher. */
 #define TLN_SHOW_SITE "win.show-site"
+/* Takes "x": a claim, to be linked to another one or to a thesis by a dialog. */
+#define TLN_LINK_CLAIM "win.link-claim"
 /* Takes nothing: the whole text of the article in the reader. */
 #define TLN_FULL_TEXT "win.full-text"
 

@@ -404,7 +404,7 @@ pair_free (gpointer data)
 TlnArgumentTree *
 tln_argument_tree_new (TlnArgument *argument)
 {
-  TlnArgumentTree *tree = g_new0 (TlnArgumentTree, 1);
+  TlnArgumentTree *tree = g_atomic_rc_box_new0 (TlnArgumentTree);
   guint n = argument->claims->len;
   g_autofree TlnClaimFigures *figures = g_new0 (TlnClaimFigures, n);
 
@@ -424,14 +424,27 @@ tln_argument_tree_new (TlnArgument *argument)
   return tree;
 }
 
-void
-tln_argument_tree_free (TlnArgumentTree *tree)
+static void
+clear_tree (gpointer data)
 {
+  TlnArgumentTree *tree = data;
+
   g_array_unref (tree->nodes);
   g_ptr_array_unref (tree->gaps);
   g_ptr_array_unref (tree->numbers);
   tln_argument_free (tree->argument);
-  g_free (tree);
+}
+
+TlnArgumentTree *
+tln_argument_tree_ref (TlnArgumentTree *tree)
+{
+  return g_atomic_rc_box_acquire (tree);
+}
+
+void
+tln_argument_tree_unref (TlnArgumentTree *tree)
+{
+  g_atomic_rc_box_release_full (tree, clear_tree);
 }
 
 const TlnArgumentNode *

@@ -74,8 +74,10 @@ typedef struct {
  * the same numbers of one speaker. Numbers differ where claims share the unit and most words beside
  * the numbers, name no different dates, and have no value in common. */
 TlnArgumentTree *tln_argument_tree_new (TlnArgument *argument);
-void tln_argument_tree_free (TlnArgumentTree *tree);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnArgumentTree, tln_argument_tree_free)
+/* Whoever shows a part of it holds it; any thread. */
+TlnArgumentTree *tln_argument_tree_ref (TlnArgumentTree *tree);
+void tln_argument_tree_unref (TlnArgumentTree *tree);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnArgumentTree, tln_argument_tree_unref)
 
 const TlnArgumentNode *tln_argument_tree_get (const TlnArgumentTree *tree, guint node);
 /* Where a claim stands in full, TLN_NO_NODE: nowhere. */

@@ -1,0 +1,106 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The argument of a thesis: a rebuttal linked by mouse and by keys hangs under its claim, is changed, removed and
+undone; folding; numbers that differ; gaps that lead to their claims."""
+import sys
+
+import hands
+import ui
+from case import Case, main
+
+THESIS = "Power comes first"
+BEAR = "Training will take 5% of all compute within five years"
+REBUTTAL = "Cheaper answers mean that many more of them are asked for"
+OTHER = "Training will take 40% of all compute within five years"
+
+
+class Argument(Case):
+    sample = False
+
+    def setUp(self):
+        super().setUp()
+        self.thesis = self.rows("thesis", "new", THESIS)[0]["id"]
+        for n, (words, stance) in enumerate(((BEAR, "against"), (REBUTTAL, "for"), (OTHER, "for"))):
+            path = self.write(f"{n}.txt", f"Title {n}\n\n{words}.\n\nThis is what stands in text {n} alone, and more.")
+            article = self.rows("import", path)[0]["id"]
+            self.cli("claim", "add", article, "--quote", words, "--thesis", self.thesis, "--stance", stance)
+        self.go(THESIS)
+        self.view()
+
+    def view(self):
+        self.app.find("page tab", "Argument").click()
+        self.app.find("list", "Argument")
+
+    def claims(self):
+        """The rows of claims as (level, words), in order."""
+        found = self.app.find("list", "Argument", timeout=0)
+        rows = [r.name for r in found.find_all("list item")] if found else []
+        short = {BEAR: "bear", REBUTTAL: "rebuttal", OTHER: "other"}
+        out = []
+        for name in rows:
+            level = hands.re.search(r"level (\d)", name)
+            words = next((s for q, s in short.items() if q in name), None)
+            if level and words:
+                out.append((int(level[1]), words))
+        return out
+
+    def wait_claims(self, *expected):
+        self.app.wait(lambda: self.claims() == list(expected), what=f"the argument {expected}, not {self.claims()}")
+
+    def row(self, words):
+        return self.app.wait(lambda: next((r for r in self.app.find("list", "Argument").find_all("list item")
+                                           if words in r.name and "level" in r.name), None), what=words)
+
+    def focus_row(self, words):
+        return hands.focus(self.app, lambda n: n.role == "list item" and words in n.name and "level" in n.name,
+                           key="Down")
+
+    def test_keys(self):
+        flat = ((1, "rebuttal"), (1, "other"), (1, "bear"))
+        hung = ((1, "other"), (1, "bear"), (2, "rebuttal"))
+        self.wait_claims(*flat)
+        hands.focus(self.app, lambda n: n.role == "list item" and "level" in n.name)
+        self.focus_row(REBUTTAL)
+        self.app.key("l")
+        dialog = self.app.find("dialog", "Link the Claim")
+        self.app.type("5%")
+        self.app.wait(lambda: [r.name for r in dialog.find_all("list item") if BEAR in r.name], what="the bear claim")
+        self.picture("argument-dialog")
+        self.app.key("Return")
+        self.said("Claim linked")
+        self.wait_claims(*hung)
+        self.assertIn("Rebuts it", self.row(REBUTTAL).name)
+        self.picture("argument-tree")
+        self.app.wait(lambda: self.app.focused and REBUTTAL in self.app.focused.name, what="the focus on what moved")
+        self.app.key("Left")                                           # up to its claim
+        self.app.wait(lambda: self.app.focused and BEAR in self.app.focused.name, what="the focus on the claim")
+        self.app.key("Left")                                           # folds it
+        self.wait_claims(*hung[:2])
+        self.assertIn("folded", self.row(BEAR).name)
+        self.app.key("Right")
+        self.wait_claims(*hung)
+        self.app.key("Right")
+        self.app.wait(lambda: self.app.focused and REBUTTAL in self.app.focused.name, what="the focus below")
+        self.app.key("F2")
+        dialog = self.app.find("dialog", "Change the Link")
+        hands.focus(self.app, lambda n: n.has("editable"))
+        self.app.type("Coal did so")
+        self.app.key("Return")
+        self.said("Coal did so")
+        self.app.wait(lambda: not self.app.find("dialog", "Change the Link", timeout=0), what="the dialog to go")
+        self.app.wait(lambda: self.app.focused and REBUTTAL in self.app.focused.name, what="the focus on the row")
+        self.app.key("Delete")
+        self.wait_claims(*flat)
+        self.app.key("ctrl+z")
+        self.wait_claims(*hung)
+        self.app.key("ctrl+z")
+        self.app.key("ctrl+z")
+        self.wait_claims(*flat)
+        self.app.key("ctrl+shift+z")
+        self.wait_claims(*hung)
+        self.row(BEAR).find("label", BEAR).click()
+        self.assertIn(BEAR, hands.reader(self.app).text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
