@@ -6,6 +6,7 @@
 #include "tln-db.h"
 #include "tln-hash.h"
 #include "tln-searches.h"
+#include "tln-series.h"
 
 #include <json-glib/json-glib.h>
 
@@ -44,6 +45,7 @@ extern const TlnCommand tln_commands_thesis[];
 extern const TlnCommand tln_commands_claim[];
 extern const TlnCommand tln_commands_instrument[];
 extern const TlnCommand tln_commands_prices[];
+extern const TlnCommand tln_commands_chart[];
 extern const TlnCommand tln_commands_export[];
 extern const TlnCommand tln_commands_feeds[];
 extern const TlnCommand tln_commands_searches[];
@@ -69,6 +71,10 @@ gboolean tln_cli_end (TlnCli *cli, const char *subject, gboolean failed, GError 
 /* Options of a command: parsed out of argv, what stays is positional. FALSE: a usage error was
  * printed. */
 gboolean tln_cli_options (int *argc, char ***argv, const GOptionEntry *entries);
+
+/* Daily bars of an instrument, or those of minutes where there are no others; NULL: refused, also
+ * where there are none. */
+TlnSeries *tln_cli_load_series (TlnCli *cli, gint64 instrument, const char *about);
 
 /* A whole file, or standard input for "-". */
 GBytes *tln_cli_read_bytes (const char *path, GError **error);

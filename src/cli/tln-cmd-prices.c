@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* prices: read, import, list; chart. */
+/* prices: read, import, list. */
 #include "tln-act.h"
-#include "tln-chart-picture.h"
-#include "tln-claims.h"
 #include "tln-cli.h"
 #include "tln-day.h"
 #include "tln-id.h"
@@ -137,8 +135,8 @@ prices_import (TlnCli *cli, int argc, char **argv)
 }
 
 /* Daily bars, or minute bars where there are no others. NULL after a refusal. */
-static TlnSeries *
-load_series (TlnCli *cli, gint64 instrument, const char *about)
+TlnSeries *
+tln_cli_load_series (TlnCli *cli, gint64 instrument, const char *about)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TlnSeries) series = tln_prices_load (cli->db, instrument, FALSE, &error);
@@ -162,7 +160,7 @@ prices_list (TlnCli *cli, int argc, char **argv)
   if (!tln_cli_open (cli))
     return TLN_CLI_REFUSED;
   gint64 instrument = tln_cli_instrument (cli, argv[1], FALSE);
-  g_autoptr (TlnSeries) series = instrument != 0 ? load_series (cli, instrument, argv[1]) : NULL;
+  g_autoptr (TlnSeries) series = instrument != 0 ? tln_cli_load_series (cli, instrument, argv[1]) : NULL;
   if (series == NULL)
     return TLN_CLI_REFUSED;
   for (guint i = 0; i < series->n; i++) {
@@ -198,153 +196,8 @@ run_prices (TlnCli *cli, int argc, char **argv)
   return tln_cli_usage ("prices: read, import or list is wanted");
 }
 
-/* The evidence of an instrument as events of its chart. Element TlnPlotEvent. */
-static GArray *
-load_events (TlnCli *cli, gint64 instrument)
-{
-  GArray *events = g_array_new (FALSE, TRUE, sizeof (TlnPlotEvent));
-  g_autoptr (GPtrArray) claims = tln_claims_get_of_instrument (cli->db, instrument, NULL);
-
-  for (guint i = 0; claims != NULL && i < claims->len; i++) {
-    const TlnClaim *claim = g_ptr_array_index (claims, i);
-    for (guint k = 0; k < claim->evidence->len; k++) {
-      const TlnEvidence *evidence = g_ptr_array_index (claim->evidence, k);
-      TlnPlotEvent event = { .t = (gint64) evidence->day * DAY_SECONDS, .id = claim->id };
-      event.stance = evidence->stance == TLN_STANCE_FOR       ? TLN_EVENT_FOR
-                     : evidence->stance == TLN_STANCE_AGAINST ? TLN_EVENT_AGAINST
-                                                              : TLN_EVENT_NEUTRAL;
-      g_array_append_val (events, event);
-    }
-  }
-  return events;
-}
-
-typedef struct {
-  char *output;
-  char *from;
-  char *to;
-  char *kind;
-  gboolean log;
-  gboolean dark;
-  gboolean red_up;
-} ChartOptions;
-
-static void
-chart_options_clear (ChartOptions *options)
-{
-  g_free (options->output);
-  g_free (options->from);
-  g_free (options->to);
-  g_free (options->kind);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChartOptions, chart_options_clear)
-
-/* Where the bars come from and what they are, for the line under the chart. */
-static char *
-chart_caption (TlnCli *cli, gint64 instrument)
-{
-  g_autoptr (GPtrArray) batches = tln_prices_get_batches (cli->db, instrument, NULL);
-
-  if (batches == NULL || batches->len == 0)
-    return NULL;
-  const TlnPriceBatch *batch = g_ptr_array_index (batches, 0);
-  if (strcmp (batch->source, "invented") == 0)
-    return g_strdup ("invented data");
-  if (strcmp (batch->adjustment, "unknown") == 0)
-    return g_strdup (batch->file_name != NULL ? batch->file_name : batch->source);
-  return g_strdup_printf ("%s, %s", batch->file_name != NULL ? batch->file_name : batch->source,
-                          strcmp (batch->adjustment, "raw") == 0 ? "unadjusted"
-                                                                 : batch->adjustment);
-}
-
-static gboolean
-chart_range (const ChartOptions *options, const TlnSeries *series, TlnChartPicture *picture)
-{
-  TlnDay day;
-
-  picture->from = series->t[0];
-  picture->to = series->t[series->n - 1] + 1;
-  if (options->from != NULL) {
-    if (!tln_day_parse (options->from, &day))
-      return FALSE;
-    picture->from = (gint64) day * DAY_SECONDS;
-  }
-  if (options->to != NULL) {
-    if (!tln_day_parse (options->to, &day))
-      return FALSE;
-    picture->to = (gint64) (day + 1) * DAY_SECONDS;
-  }
-  return TRUE;
-}
-
-static int
-draw_chart (TlnCli *cli, const char *code, const ChartOptions *options)
-{
-  TlnChartPicture picture = { .axis = options->log ? TLN_SCALE_LOG : TLN_SCALE_LINEAR,
-                              .style = { options->dark, options->red_up },
-                              .hollow = TRUE };
-  g_autoptr (GError) error = NULL;
-  gboolean png = g_str_has_suffix (options->output, ".png");
-
-  if (!png && !g_str_has_suffix (options->output, ".svg"))
-    return tln_cli_usage ("chart: -o wants a name that ends in .svg or .png");
-  if (options->kind != NULL && strcmp (options->kind, "candles") == 0)
-    picture.kind = TLN_PLOT_CANDLES;
-  else if (options->kind != NULL && strcmp (options->kind, "line") != 0)
-    return tln_cli_usage ("chart: --kind is line or candles");
-  if (!tln_cli_open (cli))
-    return TLN_CLI_REFUSED;
-  gint64 id = tln_cli_instrument (cli, code, FALSE);
-  g_autoptr (TlnInstrument) instrument = id != 0 ? tln_instruments_get (cli->db, id, NULL) : NULL;
-  g_autoptr (TlnSeries) series = instrument != NULL ? load_series (cli, id, code) : NULL;
-  if (series == NULL)
-    return TLN_CLI_REFUSED;
-  if (!chart_range (options, series, &picture))
-    return tln_cli_usage ("chart: --from and --to want days as YYYY-MM-DD");
-  g_autofree char *title =
-      g_strdup_printf ("%s.%s %s", instrument->code, instrument->exchange, instrument->name);
-  g_autofree char *caption = chart_caption (cli, id);
-  g_autoptr (TlnPlotData) data = tln_plot_data_new (series);
-  g_autoptr (GArray) events = load_events (cli, id);
-  tln_plot_data_set_events (data, (const TlnPlotEvent *) (gpointer) events->data, events->len);
-  picture.title = title;
-  picture.caption = caption;
-  g_autoptr (GBytes) bytes = png ? tln_chart_picture_png (data, &picture, &error)
-                                 : tln_chart_picture_svg (data, &picture, &error);
-  if (bytes == NULL || !g_file_set_contents (options->output, g_bytes_get_data (bytes, NULL),
-                                             (gssize) g_bytes_get_size (bytes), &error))
-    tln_cli_refuse_error (cli, options->output, g_steal_pointer (&error));
-  return TLN_CLI_DONE;
-}
-
-static int
-run_chart (TlnCli *cli, int argc, char **argv)
-{
-  g_auto (ChartOptions) o = { 0 };
-  const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output, NULL,
-                                     NULL },
-                                   { "from", 0, 0, G_OPTION_ARG_STRING, &o.from, NULL, NULL },
-                                   { "to", 0, 0, G_OPTION_ARG_STRING, &o.to, NULL, NULL },
-                                   { "kind", 0, 0, G_OPTION_ARG_STRING, &o.kind, NULL, NULL },
-                                   { "log", 0, 0, G_OPTION_ARG_NONE, &o.log, NULL, NULL },
-                                   { "dark", 0, 0, G_OPTION_ARG_NONE, &o.dark, NULL, NULL },
-                                   { "red-up", 0, 0, G_OPTION_ARG_NONE, &o.red_up, NULL, NULL },
-                                   { NULL } };
-
-  if (!tln_cli_options (&argc, &argv, entries))
-    return TLN_CLI_USAGE;
-  if (argc != 2 || o.output == NULL)
-    return tln_cli_usage ("chart: CODE.EXCHANGE and -o FILE are wanted");
-  return draw_chart (cli, argv[1], &o);
-}
-
 const TlnCommand tln_commands_prices[] = {
   { "prices", "read PATH…: parse only | import CODE.EXCHANGE PATH | list CODE.EXCHANGE", run_prices,
     TRUE },
-  { "chart",
-    "CODE.EXCHANGE -o FILE.svg|.png [--from DAY] [--to DAY] [--kind line|candles]\n"
-    "         [--log] [--dark] [--red-up]",
-    run_chart, TRUE },
   { NULL },
 };

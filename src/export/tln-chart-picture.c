@@ -6,8 +6,10 @@
 #include "tln-error.h"
 #include "tln-plot-draw.h"
 
+#include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <math.h>
+#include <string.h>
 
 #define FONT "Cantarell, Noto Sans, Noto Sans CJK SC, sans-serif"
 #define FONT_PX 12
@@ -15,6 +17,8 @@
 #define PAD 12.0
 #define LARGEST 16384.0
 #define SMALLEST 64.0
+#define PANE_SHARE 0.2
+#define PDF_POINT 0.75
 
 static cairo_status_t
 append_bytes (void *closure, const unsigned char *data, unsigned int length)
@@ -67,7 +71,10 @@ make_view (TlnPlotData *data, const TlnChartPicture *picture, const TlnBox *box)
     .width = box->width,
     .height = box->height,
     .device_scale = picture->scale,
-    .volume_share = 0.2,
+    .volume_share = picture->no_volume ? 0 : PANE_SHARE,
+    .drawdown_share = picture->drawdown ? PANE_SHARE : 0,
+    .rebase = picture->rebase,
+    .base = picture->base != 0 ? tln_series_find (data->series, picture->base) : TLN_BASE_FIRST,
     .kind = picture->kind,
     .scale = picture->axis,
     .hollow = picture->hollow,
@@ -96,6 +103,7 @@ paint_page (const TlnCairoTarget *target, TlnPlotData *data, const TlnChartPictu
   tln_plot_draw_grid (plot, drawing);
   tln_plot_draw_series (plot, drawing);
   tln_plot_draw_events (plot, drawing);
+  tln_plot_draw_legend (plot, G_MAXUINT, drawing);
   cairo_translate (target->cr, box.x, box.y);
   tln_drawing_paint (drawing, target);
 }
@@ -132,19 +140,45 @@ check_picture (TlnPlotData *data, TlnChartPicture *picture, GError **error)
 }
 
 static gboolean
-paint_surface (cairo_surface_t *surface, TlnPlotData *data, const TlnChartPicture *picture)
+paint (cairo_t *cr, TlnPlotData *data, const TlnChartPicture *picture)
 {
-  cairo_t *cr = cairo_create (surface);
   PangoFontDescription *font = pango_font_description_from_string (FONT);
   TlnCairoTarget target = { cr, font, picture->style };
 
   pango_font_description_set_absolute_size (font, FONT_PX * PANGO_SCALE);
+  cairo_save (cr);
   cairo_scale (cr, picture->scale, picture->scale);
   paint_page (&target, data, picture);
-  gboolean painted = cairo_status (cr) == CAIRO_STATUS_SUCCESS;
+  cairo_restore (cr);
   pango_font_description_free (font);
+  return cairo_status (cr) == CAIRO_STATUS_SUCCESS;
+}
+
+static gboolean
+paint_surface (cairo_surface_t *surface, TlnPlotData *data, const TlnChartPicture *picture)
+{
+  cairo_t *cr = cairo_create (surface);
+  gboolean painted = paint (cr, data, picture);
+
   cairo_destroy (cr);
   return painted;
+}
+
+gboolean
+tln_chart_picture_paint (cairo_t *cr,
+                         TlnPlotData *data,
+                         const TlnChartPicture *picture,
+                         GError **error)
+{
+  TlnChartPicture page = *picture;
+
+  page.scale = 1;
+  if (!check_picture (data, &page, error))
+    return FALSE;
+  if (paint (cr, data, &page))
+    return TRUE;
+  g_set_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_FAILED, "the picture cannot be drawn");
+  return FALSE;
 }
 
 static GBytes *
@@ -174,6 +208,46 @@ tln_chart_picture_svg (TlnPlotData *data, const TlnChartPicture *picture, GError
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
   return take_bytes (bytes, painted, error);
+}
+
+/* A pixel of a picture is a point of paper times PDF_POINT: 96 and 72 to an inch. */
+GBytes *
+tln_chart_picture_pdf (TlnPlotData *data, const TlnChartPicture *picture, GError **error)
+{
+  TlnChartPicture page = *picture;
+
+  page.scale = PDF_POINT;
+  if (!check_picture (data, &page, error))
+    return NULL;
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+      append_bytes, bytes, page.width * PDF_POINT, page.height * PDF_POINT);
+  /* No date of now in it: same data, same bytes. */
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
+  if (page.title != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, page.title);
+  gboolean painted = paint_surface (surface, data, &page);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return take_bytes (bytes, painted, error);
+}
+
+static gboolean
+ends_with (const char *name, const char *end)
+{
+  gsize length = strlen (name);
+
+  return length >= strlen (end) && g_ascii_strcasecmp (name + length - strlen (end), end) == 0;
+}
+
+TlnChartPictureFunc
+tln_chart_picture_for_name (const char *name)
+{
+  if (ends_with (name, ".svg"))
+    return tln_chart_picture_svg;
+  if (ends_with (name, ".pdf"))
+    return tln_chart_picture_pdf;
+  return ends_with (name, ".png") ? tln_chart_picture_png : NULL;
 }
 
 GBytes *

@@ -508,7 +508,35 @@ class MainJob(Base):
         self.assertEqual(open(png, "rb").read(8), b"\x89PNG\r\n\x1a\n")
         self.run_cli("chart", "515050.SSE", "-o", svg)
         self.assertEqual(open(svg, "rb").read(), first)
+        self.charts(first)
         self.export_and_verify(thesis["id"], claim["id"])
+
+    def charts(self, plain):
+        """Every kind of picture without a display, each different, and what is refused."""
+        self.run_cli("prices", "import", "588930.SSE", self.day_file())
+        seen = {plain}
+        for i, args in enumerate((["--kind", "area"], ["--kind", "step"], ["--kind", "hollow"], ["--kind", "bars"],
+                                  ["--period", "week"], ["--values", "percent"], ["--values", "hundred", "--log"],
+                                  ["--sma", "5", "--sma", "20", "--ema", "12", "--bollinger", "20"], ["--drawdown"],
+                                  ["--compare", "588930.SSE"], ["--compare", "588930.SSE", "--relative"],
+                                  ["--width", "360", "--height", "300"])):
+            svg = os.path.join(self.dir, f"chart-{i}.svg")
+            self.run_cli("chart", "515050.SSE", "-o", svg, *args)
+            with open(svg, "rb") as file:
+                drawn = file.read()
+            self.assertIn(b"<svg", drawn)
+            self.assertNotIn(drawn, seen, args)
+            seen.add(drawn)
+        pdf = os.path.join(self.dir, "chart.PDF")
+        self.run_cli("chart", "515050.SSE", "-o", pdf)
+        with open(pdf, "rb") as file:
+            self.assertEqual(file.read(5), b"%PDF-")
+        for wrong in (["--kind", "pie"], ["--values", "euro"], ["--period", "decade"], ["--from", "soon"], ["--relative"],
+                      ["--sma", "1", "--sma", "2", "--sma", "3"]):
+            self.run_cli("chart", "515050.SSE", "-o", pdf, *wrong, status=2)
+        self.run_cli("chart", "515050.SSE", "-o", pdf + ".gif", status=2)
+        self.run_cli("chart", "515050.SSE", "-o", pdf, "--compare", "000000.SSE", status=1)
+        self.run_cli("chart", "515050.SSE", "-o", pdf, "--from", "2099-01-01", status=1)
 
     def export_and_verify(self, thesis, claim):
         vault = os.path.join(self.dir, "vault")

@@ -179,6 +179,50 @@ test_svg_repeatable (void)
   g_assert_true (g_str_has_suffix (g_strchomp (text), "</svg>"));
 }
 
+/* The file is of the kind its name says; kinds, panes and lines are in it; no date of today. */
+static void
+test_pdf_and_names (void)
+{
+  g_autoptr (TlnPlotData) data = make_data (200);
+  TlnChartPicture picture = { .title = "示例", .caption = "invented data", .drawdown = TRUE };
+  const TlnPlotAverages averages = { { 5, 20 }, 10, 20 };
+  g_autoptr (GError) error = NULL;
+
+  tln_plot_data_add_averages (data, &averages);
+  g_assert_true (tln_chart_picture_for_name ("a.svg") == tln_chart_picture_svg);
+  g_assert_true (tln_chart_picture_for_name ("a.PNG") == tln_chart_picture_png);
+  g_assert_null (tln_chart_picture_for_name ("svg"));
+  g_assert_null (tln_chart_picture_for_name ("a.svg.gz"));
+  TlnChartPictureFunc pdf = tln_chart_picture_for_name ("价格.pdf");
+  g_autoptr (GBytes) one = pdf (data, &picture, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) two = pdf (data, &picture, &error);
+  g_assert_no_error (error);
+  keep_picture (one, "lines.pdf");
+  g_assert_cmpmem (g_bytes_get_data (one, NULL), 5, "%PDF-", 5);
+  g_assert_true (g_bytes_equal (one, two));
+}
+
+/* On a page of a printer: the colours of the chart are on the paper, errors are told. */
+static void
+test_paint (void)
+{
+  g_autoptr (TlnPlotData) data = make_data (200);
+  TlnChartPicture picture = { .width = 500, .height = 300, .kind = TLN_PLOT_AREA };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 500, 300);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tln_chart_picture_paint (cr, data, &picture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_color (surface, &picture.style, TLN_ROLE_SERIES), >, 300);
+  picture.width = 1;
+  g_assert_false (tln_chart_picture_paint (cr, data, &picture, &error));
+  g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_FAILED);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_dense (void)
 {
@@ -227,6 +271,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-picture/png", test_png);
   g_test_add_func ("/chart-picture/candles-dark", test_candles_dark);
   g_test_add_func ("/chart-picture/svg-repeatable", test_svg_repeatable);
+  g_test_add_func ("/chart-picture/pdf-and-names", test_pdf_and_names);
+  g_test_add_func ("/chart-picture/paint", test_paint);
   g_test_add_func ("/chart-picture/dense", test_dense);
   g_test_add_func ("/chart-picture/errors", test_errors);
   return g_test_run ();
