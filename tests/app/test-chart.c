@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The chart widget in a window: what keys, marks and data of every kind do to it. Needs a display;
  * the numbers behind it are tested in tests/market. */
+#include "tln-chart-menu.h"
 #include "tln-chart-table.h"
 #include "tln-chart-words.h"
 #include "tln-chart.h"
@@ -310,14 +311,18 @@ test_degenerate (Fixture *f, gconstpointer data)
     { (double) NAN, (double) NAN },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (values) * 4; i++) {
-    const double *v = values[i / 4];
+  for (guint i = 0; i < G_N_ELEMENTS (values) * 12; i++) {
+    const double *v = values[i / 12];
     TlnBar bars[2] = {
       { .t = START, .open = v[0], .high = v[0], .low = v[0], .close = v[0] },
       { .t = START + 4000 * (gint64) DAY, .open = v[1], .high = v[1], .low = v[1], .close = v[1] },
     };
-    TlnChartOptions options = { .kind = i & 1 ? TLN_PLOT_CANDLES : TLN_PLOT_LINE,
-                                .log_scale = (i & 2) != 0,
+    TlnChartOptions options = { .kind = (TlnPlotKind) (i % TLN_PLOT_KINDS),
+                                .log_scale = i / TLN_PLOT_KINDS % 2 != 0,
+                                .drawdown = TRUE,
+                                .rebase = (TlnRebase) (i % 3),
+                                .period = (TlnPeriod) (i % 4),
+                                .averages = { { 2, 5 }, 3, 2 },
                                 .volume = TRUE,
                                 .red_up = TRUE };
     g_autoptr (TlnSeries) series = tln_series_new (bars, i % 3 == 0 ? 1 : 2);
@@ -331,6 +336,117 @@ test_degenerate (Fixture *f, gconstpointer data)
     text = tln_chart_describe (f->chart);
     g_assert_cmpuint (strlen (text), >, 0);
   }
+}
+
+static char *
+clipboard_text (GdkClipboard *clipboard)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (clipboard);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+  return g_value_dup_string (&value);
+}
+
+/* Weeks: fewer bars, the same time in view, a cursor that is said in the bars of the file. */
+static void
+test_periods (Fixture *f, gconstpointer data)
+{
+  TlnChartOptions options = { .period = TLN_PERIOD_WEEK, .averages = { .sma = { 4, 0 } } };
+  double first;
+  double last;
+
+  tln_chart_show_range (f->chart, 100, 200);
+  tln_chart_set_options (f->chart, &options);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat (last - first, <=, 17);
+  g_assert_cmpfloat (last - first, >=, 15);
+  g_assert_cmpuint (tln_chart_get_series (f->chart)->n, ==, 300);
+  settle (f);
+  press (f->chart, GDK_KEY_End, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 299);
+  options.period = TLN_PERIOD_AS_IS;
+  tln_chart_show_range (f->chart, 0, 1000);
+  tln_chart_set_options (f->chart, &options);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat (first, ==, 0);
+  g_assert_cmpfloat (last, ==, 300);
+}
+
+static void
+test_others (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TlnSeries) other = make_series (200);
+  const TlnChartOther others[] = { { other, "Benchmark" } };
+  TlnChartOptions options = { .relative = TRUE };
+
+  tln_chart_set_others (f->chart, others, 1);
+  settle (f);
+  g_autoptr (TlnPlotData) together = tln_chart_copy_data (f->chart);
+  g_assert_cmpuint (together->lines->len, ==, 1);
+  g_assert_cmpuint (together->series->n, ==, 300);
+  tln_chart_set_options (f->chart, &options);
+  g_autoptr (TlnPlotData) relative = tln_chart_copy_data (f->chart);
+  g_assert_cmpuint (relative->series->n, ==, 200);
+  g_assert_cmpfloat (relative->series->close[7], ==, 1);
+  settle (f);
+  tln_chart_set_others (f->chart, NULL, 0);
+  g_autoptr (TlnPlotData) alone = tln_chart_copy_data (f->chart);
+  g_assert_cmpuint (alone->series->n, ==, 300);
+}
+
+/* Every action changes what it says, and says so once; the text of the options keeps it all. */
+static void
+test_actions (Fixture *f, gconstpointer data)
+{
+  const char *const wanted = "kind=hollow;scale=log;values=percent;period=month;volume;drawdown;sma-short;"
+                             "bollinger;";
+  guint changes = 0;
+  TlnChartOptions back = { .red_up = TRUE };
+
+  g_signal_connect (f->chart, "options-changed", G_CALLBACK (count_cb), &changes);
+  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.kind", "s", "hollow");
+  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.scale", "s", "log");
+  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.values", "s", "percent");
+  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.period", "s", "month");
+  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.drawdown", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.sma-short", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.bollinger", NULL);
+  g_assert_cmpuint (changes, ==, 7);
+  g_autofree char *text = tln_chart_options_to_text (tln_chart_get_options (f->chart));
+  g_assert_cmpstr (text, ==, wanted);
+  tln_chart_options_from_text (&back, text);
+  g_autofree char *again = tln_chart_options_to_text (&back);
+  g_assert_cmpstr (again, ==, wanted);
+  g_assert_true (back.red_up);
+  tln_chart_options_from_text (&back, "kind=pie;volume;=;;base=x;period");
+  g_autofree char *rest = tln_chart_options_to_text (&back);
+  g_assert_cmpstr (rest, ==, "kind=line;scale=linear;values=prices;period=as-is;volume;");
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.nothing", NULL));
+}
+
+/* M holds on to a bar; the difference to where the crosshair goes can be copied; Escape lets go. */
+static void
+test_measure (Fixture *f, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (f->chart));
+  const TlnSeries *series = tln_chart_get_series (f->chart);
+
+  press (f->chart, GDK_KEY_End, 0);
+  press (f->chart, GDK_KEY_m, 0);
+  press (f->chart, GDK_KEY_Home, 0);
+  settle (f);
+  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.copy-value", NULL);
+  g_autofree char *measured = clipboard_text (clipboard);
+  g_autofree char *change =
+      tln_chart_say_change (series->close[0] / series->close[299] - 1.0);
+  g_assert_nonnull (strstr (measured, change));
+  g_assert_nonnull (strstr (measured, "299 bars, 299 days"));
+  press (f->chart, GDK_KEY_Escape, 0);
+  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.copy-value", NULL);
+  g_autofree char *bar = clipboard_text (clipboard);
+  g_assert_true (g_str_has_prefix (bar, "2023-12-09  O "));
 }
 
 static void
@@ -397,6 +513,10 @@ main (int argc, char **argv)
   ADD ("/chart/months", test_months);
   ADD ("/chart/summary", test_summary);
   ADD ("/chart/degenerate", test_degenerate);
+  ADD ("/chart/periods", test_periods);
+  ADD ("/chart/others", test_others);
+  ADD ("/chart/actions", test_actions);
+  ADD ("/chart/measure", test_measure);
   g_test_add_func ("/chart/table", test_table);
   g_test_add_func ("/chart/words", test_words);
   return g_test_run ();

@@ -53,7 +53,8 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, TlnChart *s
 static void
 leave_cb (GtkEventControllerMotion *controller, TlnChart *self)
 {
-  if (self->cursor_by_pointer)
+  if (self->cursor_by_pointer && self->measure == NO_BAR &&
+      !(self->popover && gtk_widget_get_visible (self->popover)))
     tln_chart_set_cursor (self, NO_BAR, (double) NAN, FALSE);
 }
 
@@ -103,6 +104,28 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TlnChart *self)
   tln_chart_stop_glide (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->drag_first = self->view.first;
+  self->banding = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) &
+                   GDK_SHIFT_MASK) != 0;
+  self->band_from = self->band_to = pane_x (self, x);
+}
+
+/* Shift and drag: what was drawn out is what is seen. */
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TlnChart *self)
+{
+  double from = MIN (self->band_from, self->band_to);
+  double to = MAX (self->band_from, self->band_to);
+
+  if (!self->banding)
+    return;
+  self->banding = FALSE;
+  tln_chart_drop_layers (self);
+  tln_chart_ensure_layout (self);
+  if (to - from < DRAG_PX)
+    return;
+  tln_view_set (&self->view, tln_chart_n_bars (self), tln_plot_place (&self->plot, from),
+                tln_plot_place (&self->plot, to));
+  tln_chart_moved_by_user (self);
 }
 
 static void
@@ -124,6 +147,11 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TlnChart *self)
     }
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   }
+  if (self->banding) {
+    self->band_to = pane_x (self, self->band_from + dx);
+    tln_chart_drop_layers (self);
+    return;
+  }
   first = self->drag_first - dx * bars_per_px (self);
   tln_view_set (&self->view, tln_chart_n_bars (self), first, first + width);
   tln_chart_moved_by_user (self);
@@ -132,7 +160,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TlnChart *self)
 static void
 swipe_cb (GtkGestureSwipe *gesture, double speed_x, double speed_y, TlnChart *self)
 {
-  if (fabs (speed_x) > fabs (speed_y))
+  if (fabs (speed_x) > fabs (speed_y) && !self->banding)
     start_glide (self, speed_x);
 }
 
@@ -227,6 +255,38 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlnChart
 }
 
 static void
+menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlnChart *self)
+{
+  if (tln_chart_n_bars (self) == 0)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  point_at (self, x, y);
+  tln_chart_show_menu (self, x, y);
+  if (gesture)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, TlnChart *self)
+{
+  menu_pressed_cb (NULL, 1, x, y, self);
+}
+
+static void
+add_menu_gestures (TlnChart *self)
+{
+  GtkGesture *menu = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}
+
+static void
 add_gestures (TlnChart *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
@@ -238,6 +298,7 @@ add_gestures (TlnChart *self)
   self->zoom_scale = 1.0;
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect (swipe, "swipe", G_CALLBACK (swipe_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
@@ -247,6 +308,7 @@ add_gestures (TlnChart *self)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (swipe));
   gtk_gesture_group (swipe, drag);
+  add_menu_gestures (self);
 }
 
 void

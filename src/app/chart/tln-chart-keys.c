@@ -121,6 +121,16 @@ move_key (TlnChart *self, guint key, GdkModifierType state)
   }
 }
 
+static void
+show_menu_at_cursor (TlnChart *self)
+{
+  guint bar = start_bar (self);
+
+  tln_chart_ensure_layout (self);
+  tln_chart_show_menu (self, CLAMP (tln_plot_x (&self->plot, bar), 0.0, self->view.width),
+                       self->strip + self->plot.price.y);
+}
+
 static gboolean
 view_key (TlnChart *self, guint key)
 {
@@ -137,6 +147,14 @@ view_key (TlnChart *self, guint key)
   case GDK_KEY_0:
   case GDK_KEY_KP_0:
     show_all (self);
+    return TRUE;
+  case GDK_KEY_m:
+  case GDK_KEY_M:
+    tln_chart_toggle_measure (self);
+    tln_chart_announce_cursor (self);
+    return TRUE;
+  case GDK_KEY_Menu:
+    show_menu_at_cursor (self);
     return TRUE;
   case GDK_KEY_t:
   case GDK_KEY_T:
@@ -165,6 +183,10 @@ mark_key (TlnChart *self, guint key)
     tln_chart_activate_event (self, self->event);
     return TRUE;
   case GDK_KEY_Escape:
+    if (self->measure != NO_BAR) {
+      tln_chart_toggle_measure (self);
+      return TRUE;
+    }
     if (self->cursor == NO_BAR)
       return FALSE;
     tln_chart_set_cursor (self, NO_BAR, (double) NAN, FALSE);
@@ -190,6 +212,12 @@ key_cb (GtkEventControllerKey *controller,
   if ((key == GDK_KEY_Left && tln_chart_step_handle (self, -1)) ||
       (key == GDK_KEY_Right && tln_chart_step_handle (self, 1)))
     return GDK_EVENT_STOP;
+  if (key == GDK_KEY_F10 && state & GDK_SHIFT_MASK) {
+    show_menu_at_cursor (self);
+    return GDK_EVENT_STOP;
+  }
+  if (key == GDK_KEY_c && held == GDK_CONTROL_MASK)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "chart.copy-value", NULL);
   if (move_key (self, key, state))
     return GDK_EVENT_STOP;
   if (!held && (view_key (self, key) || mark_key (self, key)))

@@ -24,6 +24,8 @@ draw_layer (TlnChart *self, Layer layer)
     tln_plot_draw_events (&self->plot, self->drawing);
     break;
   case LAYER_CROSS:
+    tln_plot_draw_legend (&self->plot, self->cursor, self->drawing);
+    tln_chart_draw_measure (self, self->drawing);
     if (self->cursor != NO_BAR)
       tln_plot_draw_crosshair (&self->plot, &cross, self->drawing);
     break;
@@ -85,9 +87,12 @@ draw_legend (TlnChart *self, GtkSnapshot *snapshot)
     room -= MIN (width, room / 2) + 2 * EDGE;
   }
   g_free (self->legend_text);
-  self->legend_text = self->event != NO_BAR ? tln_chart_say_event (self, self->event)
-                                            : tln_chart_say_bar (self, index, FALSE);
-  if (self->event == NO_BAR && legend_width (self->legend, self->legend_text) > room) {
+  self->legend_text = tln_chart_say_measure (self);
+  if (!self->legend_text)
+    self->legend_text = self->event != NO_BAR ? tln_chart_say_event (self, self->event)
+                                              : tln_chart_say_bar (self, index, FALSE);
+  if (self->measure == NO_BAR && self->event == NO_BAR &&
+      legend_width (self->legend, self->legend_text) > room) {
     g_free (self->legend_text);
     self->legend_text = tln_chart_say_bar (self, index, TRUE);
   }

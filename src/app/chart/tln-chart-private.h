@@ -28,7 +28,12 @@ typedef struct {
 struct _TlnChart {
   GtkWidget parent_instance;
 
-  TlnPlotData *data; /* NULL: no series */
+  TlnSeries *source; /* as given, or NULL */
+  GPtrArray *others; /* TlnSeries */
+  GPtrArray *other_names; /* char */
+  TlnPlotData *data; /* what is shown of them; NULL: no series */
+  GCancellable *building; /* what is being made of them on a thread */
+  GSimpleActionGroup *actions;
   TlnChartOptions options;
   char *name;
   char *caption;
@@ -70,7 +75,11 @@ struct _TlnChart {
 
   GPtrArray *handles; /* GtkButton: one for each visible mark, for keys and screen readers */
   guint n_handles; /* of them in use */
-  GtkWidget *popover; /* of a cluster, or NULL */
+  GtkWidget *popover; /* of a cluster, or the menu, or NULL */
+  guint measure; /* bar the measure begins at, or NO_BAR */
+  gboolean banding; /* a range is being drawn out: */
+  double band_from; /* px */
+  double band_to;
 };
 
 /* tln-chart.c */
@@ -84,6 +93,25 @@ void tln_chart_view_moved (TlnChart *self);
 void tln_chart_moved_by_user (TlnChart *self);
 guint tln_chart_n_bars (TlnChart *self);
 void tln_chart_set_cursor (TlnChart *self, guint index, double y, gboolean by_pointer);
+
+void tln_chart_options_changed (TlnChart *self);
+/* After the bars became others: marks, view and words. */
+void tln_chart_rest_soon (TlnChart *self);
+void tln_chart_restyle (TlnChart *self);
+
+/* tln-chart-data.c */
+void tln_chart_data_clear (TlnChart *self);
+
+/* tln-chart-menu.c: the actions "chart.…" and the menu of the second button. */
+void tln_chart_add_actions (TlnChart *self);
+void tln_chart_update_actions (TlnChart *self);
+void tln_chart_show_menu (TlnChart *self, double x, double y);
+
+/* tln-chart-measure.c */
+void tln_chart_toggle_measure (TlnChart *self);
+void tln_chart_draw_measure (TlnChart *self, TlnDrawing *drawing);
+/* "+0.12 (+4.5%), 12 bars, 17 days" between the two points; NULL when nothing is measured. */
+char *tln_chart_say_measure (TlnChart *self);
 
 /* tln-chart-paint.c */
 void tln_chart_paint (TlnChart *self, GtkSnapshot *snapshot);

@@ -45,7 +45,8 @@ tln_chart_say_bar (TlnChart *self, guint index, gboolean brief)
   g_autofree char *close = tln_chart_say_price (series->close[index]);
   g_autofree char *change = tln_chart_say_change (tln_chart_change_at (series, index));
   tln_label_time (day, series->t[index], series->intraday);
-  if (brief)
+  /* A ratio has no open, high and low. */
+  if (brief || (isnan (series->open[index]) && isnan (series->high[index])))
     return g_strdup_printf ("%s  %s  %s", day, close, change);
   g_autofree char *open = tln_chart_say_price (series->open[index]);
   g_autofree char *high = tln_chart_say_price (series->high[index]);
@@ -154,6 +155,25 @@ tln_chart_update_accessible (TlnChart *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
 }
 
+/* The lines beside the prices, too, in the unit of the axis. */
+static char *
+say_bar_and_others (TlnChart *self, guint index)
+{
+  g_autofree char *bar = tln_chart_say_bar (self, index, FALSE);
+  GString *text = g_string_new (bar);
+
+  tln_chart_ensure_layout (self);
+  for (guint i = 0; i < self->data->lines->len; i++) {
+    const TlnPlotLine *line = g_ptr_array_index (self->data->lines, i);
+    g_autofree char *value =
+        tln_chart_say_price (line->values[index] * tln_plot_line_factor (&self->plot, line));
+
+    if (line->name)
+      g_string_append_printf (text, "  %s %s", line->name, value);
+  }
+  return g_string_free_and_steal (text);
+}
+
 void
 tln_chart_announce_cursor (TlnChart *self)
 {
@@ -161,7 +181,9 @@ tln_chart_announce_cursor (TlnChart *self)
 
   if (self->cursor == NO_BAR)
     return;
-  text = tln_chart_say_bar (self, self->cursor, FALSE);
+  text = tln_chart_say_measure (self);
+  if (!text)
+    text = say_bar_and_others (self, self->cursor);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text,

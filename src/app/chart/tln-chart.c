@@ -18,6 +18,7 @@ enum {
   MARK_ACTIVATED,
   TABLE_REQUESTED,
   SPAN_CHANGED,
+  OPTIONS_CHANGED,
   N_SIGNALS
 };
 
@@ -30,6 +31,13 @@ mark_info_free (gpointer data)
 
   g_free (info->label);
   g_free (info);
+}
+
+void
+tln_chart_options_changed (TlnChart *self)
+{
+  tln_chart_update_actions (self);
+  g_signal_emit (self, signals[OPTIONS_CHANGED], 0);
 }
 
 guint
@@ -75,7 +83,7 @@ rests_differently (TlnChart *self)
 {
   double bars = self->view.last - self->view.first;
 
-  return self->options.kind == TLN_PLOT_LINE && bars <= 2.0 * MAX (self->view.width, 1.0);
+  return !tln_plot_kind_has_bars (self->options.kind) && bars <= 2.0 * MAX (self->view.width, 1.0);
 }
 
 static gboolean
@@ -95,8 +103,8 @@ rest_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-rest_soon (TlnChart *self)
+void
+tln_chart_rest_soon (TlnChart *self)
 {
   g_clear_handle_id (&self->rest_source, g_source_remove);
   self->rest_source = g_timeout_add (REST_MS, rest_cb, self);
@@ -107,7 +115,7 @@ tln_chart_view_moved (TlnChart *self)
 {
   self->view.moving = rests_differently (self);
   tln_chart_drop_layers (self);
-  rest_soon (self);
+  tln_chart_rest_soon (self);
 }
 
 void
@@ -137,8 +145,8 @@ update_palette (TlnChart *self)
 
 /* Fonts and colours are looked up when they are next needed: a widget that is not yet in a window
  * has none. */
-static void
-restyle (TlnChart *self)
+void
+tln_chart_restyle (TlnChart *self)
 {
   self->styled = FALSE;
   tln_chart_drop_legend (self);
@@ -178,6 +186,13 @@ update_view (TlnChart *self)
   view->device_scale = device_scale (self);
   view->kind = self->options.kind;
   view->scale = self->options.log_scale ? TLN_SCALE_LOG : TLN_SCALE_LINEAR;
+  view->rebase = self->options.rebase;
+  if (self->others->len > 0 && !self->options.relative && view->rebase == TLN_REBASE_NONE)
+    view->rebase = TLN_REBASE_HUNDRED;
+  view->base = self->data && self->options.base != 0
+                   ? tln_series_find (self->data->series, self->options.base)
+                   : TLN_BASE_FIRST;
+  view->drawdown_share = self->options.drawdown ? VOLUME_SHARE : 0.0;
   view->volume_share = self->options.volume ? VOLUME_SHARE : 0.0;
   view->hollow = TRUE;
 }
@@ -211,7 +226,7 @@ tln_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   if (width != (int) self->view.width || height - self->strip != self->view.height) {
     tln_chart_drop_layers (self);
-    rest_soon (self);
+    tln_chart_rest_soon (self);
   }
   tln_chart_ensure_layout (self);
   tln_chart_allocate_handles (self);
@@ -231,14 +246,14 @@ tln_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   /* Hover and focus change the style too, but nothing that is drawn here. */
   if (!gdk_rgba_equal (&ink, &self->ink) ||
       pango_context_get_serial (gtk_widget_get_pango_context (widget)) != self->font_serial)
-    restyle (self);
+    tln_chart_restyle (self);
 }
 
 static void
 tln_chart_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (tln_chart_parent_class)->system_setting_changed (widget, setting);
-  restyle (TLN_CHART (widget));
+  tln_chart_restyle (TLN_CHART (widget));
 }
 
 static gboolean
@@ -260,6 +275,8 @@ tln_chart_dispose (GObject *object)
 
   tln_chart_stop_glide (self);
   g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_cancellable_cancel (self->building);
+  g_clear_object (&self->actions);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   for (guint i = 0; self->handles && i < self->handles->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->handles, i));
@@ -279,7 +296,7 @@ tln_chart_finalize (GObject *object)
   g_clear_object (&self->legend);
   tln_chart_painter_free (self->painter);
   tln_drawing_free (self->drawing);
-  g_clear_pointer (&self->data, tln_plot_data_free);
+  tln_chart_data_clear (self);
   g_array_unref (self->events);
   g_hash_table_unref (self->infos);
   g_free (self->name);
@@ -309,6 +326,8 @@ tln_chart_class_init (TlnChartClass *class)
                                            NULL, NULL, G_TYPE_NONE, 0);
   signals[SPAN_CHANGED] =
       g_signal_new ("span-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPTIONS_CHANGED] = g_signal_new ("options-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -334,13 +353,18 @@ tln_chart_init (TlnChart *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (tooltip_query_cb), NULL);
   g_signal_connect_swapped (self, "notify::scale-factor", G_CALLBACK (tln_chart_drop_layers), self);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (restyle), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (restyle), self,
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (tln_chart_restyle), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::accent-color-rgba", G_CALLBACK (restyle), self,
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (tln_chart_restyle), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::accent-color-rgba", G_CALLBACK (tln_chart_restyle),
+                           self, G_CONNECT_SWAPPED);
+  self->others = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_series_unref);
+  self->other_names = g_ptr_array_new_with_free_func (g_free);
+  self->measure = NO_BAR;
   tln_chart_add_controllers (self);
   tln_chart_add_keys (self);
+  tln_chart_add_actions (self);
   tln_chart_update_accessible (self);
 }
 
@@ -360,79 +384,10 @@ tln_chart_set_cursor (TlnChart *self, guint index, double y, gboolean by_pointer
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-apply_events (TlnChart *self)
-{
-  self->event = NO_BAR;
-  if (self->data)
-    tln_plot_data_set_events (self->data, (const TlnPlotEvent *) (gpointer) self->events->data,
-                              self->events->len);
-}
-
 TlnChart *
 tln_chart_new (void)
 {
   return g_object_new (TLN_TYPE_CHART, NULL);
-}
-
-void
-tln_chart_set_series (TlnChart *self, TlnSeries *series)
-{
-  TlnPlotData *data = series ? tln_plot_data_new (series) : NULL;
-
-  tln_chart_stop_glide (self);
-  g_clear_pointer (&self->data, tln_plot_data_free);
-  self->data = data;
-  self->cursor = NO_BAR;
-  tln_chart_drop_legend (self);
-  apply_events (self);
-  tln_view_reset (&self->view, tln_chart_n_bars (self));
-  tln_chart_view_moved (self);
-  self->view.moving = FALSE;
-}
-
-TlnSeries *
-tln_chart_get_series (TlnChart *self)
-{
-  return self->data ? self->data->series : NULL;
-}
-
-void
-tln_chart_set_marks (TlnChart *self, const TlnChartMark *marks, guint n_marks)
-{
-  g_array_set_size (self->events, 0);
-  g_hash_table_remove_all (self->infos);
-  for (guint i = 0; i < n_marks; i++) {
-    TlnPlotEvent event = { .t = marks[i].t, .id = marks[i].id, .stance = marks[i].stance };
-    MarkInfo *info = g_new0 (MarkInfo, 1);
-
-    info->t = marks[i].t;
-    info->stance = marks[i].stance;
-    info->label = g_strdup (marks[i].label ? marks[i].label : "");
-    g_array_append_val (self->events, event);
-    g_hash_table_replace (self->infos, g_memdup2 (&event.id, sizeof event.id), info);
-  }
-  apply_events (self);
-  tln_chart_drop_layers (self);
-  rest_soon (self);
-}
-
-void
-tln_chart_set_options (TlnChart *self, const TlnChartOptions *options)
-{
-  gboolean colours = options->red_up != self->options.red_up;
-
-  self->options = *options;
-  if (colours)
-    restyle (self);
-  tln_chart_drop_layers (self);
-  rest_soon (self);
-}
-
-const TlnChartOptions *
-tln_chart_get_options (TlnChart *self)
-{
-  return &self->options;
 }
 
 void
@@ -469,12 +424,6 @@ tln_chart_get_range (TlnChart *self, double *first, double *last)
 {
   *first = self->view.first;
   *last = self->view.last;
-}
-
-guint
-tln_chart_get_cursor (TlnChart *self)
-{
-  return self->cursor;
 }
 
 void

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tln-plot.h"
+#include "tln-resample.h"
 
 #include <gtk/gtk.h>
 
@@ -16,8 +17,20 @@ typedef struct {
   TlnPlotKind kind;
   gboolean log_scale;
   gboolean volume; /* with a volume pane, where there is volume and room */
+  gboolean drawdown; /* with a pane of the fall from the highest close so far */
   gboolean red_up; /* rising prices red */
+  gboolean relative; /* divided by the first of the others, where there is one */
+  TlnRebase rebase; /* with others never NONE: they become 100 */
+  TlnPeriod period; /* longer bars than those of the series */
+  gint64 base; /* time of the bar that is 100; 0: the first that is seen */
+  TlnPlotAverages averages;
 } TlnChartOptions;
+
+/* Another instrument beside the series. */
+typedef struct {
+  TlnSeries *series;
+  const char *name;
+} TlnChartOther;
 
 /* Something that happened; several may share a day. */
 typedef struct {
@@ -28,12 +41,17 @@ typedef struct {
 } TlnChartMark;
 
 /* Signals: "mark-activated" (gint64 id): clicked, or Enter. "table-requested": T was pressed.
- * "span-changed": the user moved or zoomed, so that no named span is shown any more. */
+ * "span-changed": the user moved or zoomed, so that no named span is shown any more.
+ * "options-changed": by a menu or by tln_chart_set_options. */
 TlnChart *tln_chart_new (void);
 
 /* Shows another series, or NULL for none; all of it. Marks are kept. */
 void tln_chart_set_series (TlnChart *self, TlnSeries *series);
 TlnSeries *tln_chart_get_series (TlnChart *self);
+/* Replaces the instruments beside the series; referred and copied. */
+void tln_chart_set_others (TlnChart *self, const TlnChartOther *others, guint n_others);
+/* A copy of what is shown, with its marks and its lines, for a picture of it; NULL without bars. */
+TlnPlotData *tln_chart_copy_data (TlnChart *self);
 /* Replaces the marks; copied. */
 void tln_chart_set_marks (TlnChart *self, const TlnChartMark *marks, guint n_marks);
 void tln_chart_set_options (TlnChart *self, const TlnChartOptions *options);
@@ -50,7 +68,8 @@ void tln_chart_show_months (TlnChart *self, guint months);
 void tln_chart_show_range (TlnChart *self, double first, double last);
 void tln_chart_get_range (TlnChart *self, double *first, double *last);
 
-/* The bar the crosshair is on; G_MAXUINT: none. */
+/* The bar of the series as given that the crosshair is on (in longer bars: the last); G_MAXUINT:
+ * none. */
 guint tln_chart_get_cursor (TlnChart *self);
 /* The summary as spoken; caller frees. */
 char *tln_chart_describe (TlnChart *self);
