@@ -3,10 +3,10 @@
  * and again after a change; importing and linking are dialogs of their own. */
 #include "tln-instrument-page.h"
 
-#include "config.h"
 #include "tln-chart-table.h"
 #include "tln-error-text.h"
 #include "tln-instrument-rows.h"
+#include "tln-instrument-tools.h"
 #include "tln-link-dialog.h"
 #include "tln-mark.h"
 #include "tln-navigator.h"
@@ -28,7 +28,6 @@ struct _TlnInstrumentPage {
   gint64 id;
   GCancellable *cancellable;
   TlnInstrumentData *data; /* without its series, which the chart has */
-  GSettings *settings; /* or NULL where the schema is not installed */
   gboolean priced;
   gboolean prices_due;
 
@@ -46,6 +45,7 @@ struct _TlnInstrumentPage {
   GtkStack *view;
   TlnChart *chart;
   TlnChartTable *table;
+  TlnInstrumentTools *chart_tools;
   AdwPreferencesGroup *evidence;
   GtkListBox *evidence_list;
   AdwPreferencesGroup *links;
@@ -219,6 +219,7 @@ fill_heading (TlnInstrumentPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts), *facts != '\0');
   tln_chart_set_name (self->chart, title);
   tln_chart_set_caption (self->chart, caption);
+  tln_instrument_tools_show (self->chart_tools, instrument, caption);
 }
 
 static void
@@ -310,11 +311,24 @@ options_changed_cb (TlnInstrumentPage *self)
   TlnChartOptions options = *tln_chart_get_options (self->chart);
   const char *kind = adw_toggle_group_get_active_name (self->kind);
 
-  if (g_strcmp0 (kind, "table") != 0)
+  /* The two toggles stand for the kinds with bars and for those without. */
+  if (g_strcmp0 (kind, "table") != 0 &&
+      tln_plot_kind_has_bars (options.kind) != (g_strcmp0 (kind, "candles") == 0))
     options.kind = g_strcmp0 (kind, "candles") == 0 ? TLN_PLOT_CANDLES : TLN_PLOT_LINE;
   options.log_scale = gtk_toggle_button_get_active (self->log_scale);
-  options.red_up = self->settings && g_settings_get_boolean (self->settings, "red-up");
   tln_chart_set_options (self->chart, &options);
+}
+
+/* Chosen in a menu: the toggles follow. */
+static void
+options_shown_cb (TlnInstrumentPage *self)
+{
+  const TlnChartOptions options = *tln_chart_get_options (self->chart);
+  const char *kind = tln_plot_kind_has_bars (options.kind) ? "candles" : "line";
+
+  gtk_toggle_button_set_active (self->log_scale, options.log_scale);
+  if (g_strcmp0 (adw_toggle_group_get_active_name (self->kind), "table") != 0)
+    adw_toggle_group_set_active_name (self->kind, kind);
 }
 
 static void
@@ -347,7 +361,7 @@ toggle_table (TlnInstrumentPage *self)
 {
   const TlnChartOptions *options = tln_chart_get_options (self->chart);
   gboolean table = g_strcmp0 (adw_toggle_group_get_active_name (self->kind), "table") == 0;
-  const char *chart = options->kind == TLN_PLOT_CANDLES ? "candles" : "line";
+  const char *chart = tln_plot_kind_has_bars (options->kind) ? "candles" : "line";
 
   if (!self->priced)
     return;
@@ -473,7 +487,6 @@ tln_instrument_page_finalize (GObject *object)
   TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (object);
 
   g_clear_pointer (&self->data, tln_instrument_data_free);
-  g_clear_object (&self->settings);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_instrument_page_parent_class)->finalize (object);
 }
@@ -552,16 +565,6 @@ add_stances (TlnInstrumentPage *self)
   }
 }
 
-static GSettings *
-find_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-      source ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
-
-  return schema ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
-
 static void
 tln_instrument_page_init (TlnInstrumentPage *self)
 {
@@ -569,11 +572,8 @@ tln_instrument_page_init (TlnInstrumentPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_stances (self);
-  self->settings = find_settings ();
-  if (self->settings)
-    g_signal_connect_object (self->settings, "changed::red-up", G_CALLBACK (options_changed_cb),
-                             self, G_CONNECT_SWAPPED);
   options_changed_cb (self);
+  g_signal_connect_swapped (self->chart, "options-changed", G_CALLBACK (options_shown_cb), self);
   drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
@@ -585,6 +585,8 @@ tln_instrument_page_new (TlnStore *store)
   TlnInstrumentPage *self = g_object_new (TLN_TYPE_INSTRUMENT_PAGE, NULL);
 
   self->store = g_object_ref (store);
+  self->chart_tools = tln_instrument_tools_new (store, self->chart);
+  adw_wrap_box_append (ADW_WRAP_BOX (self->tools), GTK_WIDGET (self->chart_tools));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
                            0);

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Options, comparison and pictures of the chart of an instrument; the convention of red and green
+ * follows the setting. */
+#include "tln-instrument-tools.h"
+
+#include "config.h"
+#include "tln-chart-file.h"
+#include "tln-chart-menu.h"
+#include "tln-compare-dialog.h"
+
+#include <glib/gi18n.h>
+
+#define KEPT_KEY "chart-options"
+#define KEPT_MAX 500
+
+struct _TlnInstrumentTools {
+  AdwBin parent_instance;
+  TlnStore *store;
+  TlnChart *chart;
+  GSettings *settings; /* or NULL where the schema is not installed */
+  GArray *compared; /* gint64 */
+  gint64 instrument;
+  char *code; /* "515050.SSE" */
+  char *title;
+  char *caption;
+  gboolean restoring;
+};
+
+G_DEFINE_FINAL_TYPE (TlnInstrumentTools, tln_instrument_tools, ADW_TYPE_BIN)
+
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnInstrumentTools *self = TLN_INSTRUMENT_TOOLS (widget);
+
+  adw_dialog_present (
+      tln_compare_dialog_new (self->store, self->chart, self->instrument, self->compared), widget);
+}
+
+static TlnChartPaper
+make_paper (TlnInstrumentTools *self)
+{
+  return (TlnChartPaper) { self->title, self->caption, self->code };
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnInstrumentTools *self = TLN_INSTRUMENT_TOOLS (widget);
+  TlnChartPaper paper = make_paper (self);
+
+  tln_chart_file_ask (self->chart, &paper);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnInstrumentTools *self = TLN_INSTRUMENT_TOOLS (widget);
+  TlnChartPaper paper = make_paper (self);
+
+  tln_chart_file_print (self->chart, &paper);
+}
+
+/* Kept for each instrument; of too many all are forgotten rather than some. */
+static void
+keep_options (TlnInstrumentTools *self)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GVariant) value = NULL;
+  g_auto (GVariantDict) kept = G_VARIANT_DICT_INIT (NULL);
+
+  if (!self->settings || !self->code || self->restoring)
+    return;
+  text = tln_chart_options_to_text (tln_chart_get_options (self->chart));
+  value = g_settings_get_value (self->settings, KEPT_KEY);
+  g_variant_dict_clear (&kept);
+  g_variant_dict_init (&kept, g_variant_n_children (value) < KEPT_MAX ? value : NULL);
+  g_variant_dict_insert (&kept, self->code, "s", text);
+  g_settings_set_value (self->settings, KEPT_KEY, g_variant_dict_end (&kept));
+}
+
+static void
+restore_options (TlnInstrumentTools *self)
+{
+  TlnChartOptions options = *tln_chart_get_options (self->chart);
+  g_autoptr (GVariant) value = NULL;
+  const char *text = NULL;
+
+  if (!self->settings)
+    return;
+  value = g_settings_get_value (self->settings, KEPT_KEY);
+  if (!g_variant_lookup (value, self->code, "&s", &text))
+    return;
+  tln_chart_options_from_text (&options, text);
+  self->restoring = TRUE;
+  tln_chart_set_options (self->chart, &options);
+  self->restoring = FALSE;
+}
+
+static void
+follow_red_up (TlnInstrumentTools *self)
+{
+  TlnChartOptions options = *tln_chart_get_options (self->chart);
+
+  options.red_up = self->settings && g_settings_get_boolean (self->settings, "red-up");
+  tln_chart_set_options (self->chart, &options);
+}
+
+static void
+tln_instrument_tools_dispose (GObject *object)
+{
+  TlnInstrumentTools *self = TLN_INSTRUMENT_TOOLS (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->chart);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (tln_instrument_tools_parent_class)->dispose (object);
+}
+
+static void
+tln_instrument_tools_finalize (GObject *object)
+{
+  TlnInstrumentTools *self = TLN_INSTRUMENT_TOOLS (object);
+
+  g_array_unref (self->compared);
+  g_free (self->code);
+  g_free (self->title);
+  g_free (self->caption);
+  G_OBJECT_CLASS (tln_instrument_tools_parent_class)->finalize (object);
+}
+
+static void
+tln_instrument_tools_class_init (TlnInstrumentToolsClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = tln_instrument_tools_dispose;
+  G_OBJECT_CLASS (class)->finalize = tln_instrument_tools_finalize;
+  gtk_widget_class_install_action (widget_class, "tools.compare", NULL, compare_action);
+  gtk_widget_class_install_action (widget_class, "tools.save-picture", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "tools.print", NULL, print_action);
+}
+
+static void
+tln_instrument_tools_init (TlnInstrumentTools *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
+
+  self->compared = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (schema)
+    self->settings = g_settings_new_full (schema, NULL, NULL);
+}
+
+TlnInstrumentTools *
+tln_instrument_tools_new (TlnStore *store, TlnChart *chart)
+{
+  TlnInstrumentTools *self = g_object_new (TLN_TYPE_INSTRUMENT_TOOLS, NULL);
+  g_autoptr (GMenu) more = g_menu_new ();
+
+  self->store = g_object_ref (store);
+  self->chart = g_object_ref (chart);
+  g_menu_append (more, _ ("_Compare…"), "tools.compare");
+  g_menu_append (more, _ ("_Save Picture…"), "tools.save-picture");
+  g_menu_append (more, _ ("_Print…"), "tools.print");
+  adw_bin_set_child (ADW_BIN (self), tln_chart_menu_button_new (chart, G_MENU_MODEL (more)));
+  follow_red_up (self);
+  if (self->settings)
+    g_signal_connect_object (self->settings, "changed::red-up", G_CALLBACK (follow_red_up), self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (chart, "options-changed", G_CALLBACK (keep_options), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+tln_instrument_tools_show (TlnInstrumentTools *self,
+                           const TlnInstrument *instrument,
+                           const char *caption)
+{
+  gboolean other = self->instrument != instrument->id;
+
+  g_free (self->code);
+  g_free (self->title);
+  self->code = g_strdup_printf ("%s.%s", instrument->code, instrument->exchange);
+  self->title = g_strdup_printf ("%s %s", instrument->name, self->code);
+  g_set_str (&self->caption, caption);
+  self->instrument = instrument->id;
+  if (!other)
+    return;
+  if (self->compared->len > 0) {
+    g_array_set_size (self->compared, 0);
+    tln_chart_set_others (self->chart, NULL, 0);
+  }
+  restore_options (self);
+}
