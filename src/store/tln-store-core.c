@@ -224,7 +224,7 @@ look (TlnStoreCore *core, TlnDb *db)
   core->look = FALSE;
   g_mutex_unlock (&core->mutex);
   if (tln_db_take_foreign (db)) {
-    news.touched = G_MAXUINT32;
+    news.touched = G_MAXUINT64;
     tln_store_run_undo_state (db, &news);
   }
   g_mutex_lock (&core->mutex);

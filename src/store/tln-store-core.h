@@ -33,7 +33,7 @@ void tln_request_free (TlnRequest *request);
 /* What has happened since the main thread last looked. */
 typedef struct {
   GQueue answered; /* TlnRequest with a task, in order */
-  guint32 touched; /* tables, see tln_db_take_touched */
+  guint64 touched; /* tables, see tln_db_take_touched */
   gboolean undo_known; /* the two below mean something */
   gboolean can_undo;
   gboolean can_redo;

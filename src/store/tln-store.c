@@ -68,7 +68,7 @@ static const struct {
 
 /* A table nobody has thought of counts as everything. */
 static guint
-changed_from_touched (guint32 touched)
+changed_from_touched (guint64 touched)
 {
   guint changed = 0;
 
@@ -76,7 +76,7 @@ changed_from_touched (guint32 touched)
     const char *table = tln_db_table_name (bit);
     guint flags = TLN_CHANGED_ALL;
 
-    if (table == NULL || (touched & (1u << bit)) == 0)
+    if (table == NULL || (touched & (G_GUINT64_CONSTANT (1) << bit)) == 0)
       continue;
     for (gsize i = 0; i < G_N_ELEMENTS (table_map); i++) {
       if (strcmp (table, table_map[i].table) == 0)

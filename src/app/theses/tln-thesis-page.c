@@ -362,9 +362,9 @@ tln_thesis_page_new (TlnStore *store)
   gtk_widget_set_margin_start (clamp, 12);
   gtk_widget_set_margin_end (clamp, 12);
   gtk_box_append (self->content, clamp);
+  tln_thesis_page_add_view (self, tln_argument_view_new (store), "argument", _ ("Argument"));
   tln_thesis_page_add_view (self, tln_forecasts_view_new (store), "forecasts", _ ("Forecasts"));
   tln_thesis_page_add_view (self, tln_thesis_log_view_new (store), "log", _ ("Log"));
-  tln_thesis_page_add_view (self, tln_argument_view_new (store), "argument", _ ("Argument"));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return ADW_NAVIGATION_PAGE (self);
 }

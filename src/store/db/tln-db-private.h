@@ -29,7 +29,7 @@ struct _TlnDb {
   guint depth; /* of open transactions */
   gint64 statistics_at; /* number of changes from which statistics are looked at again */
   gint64 data_version; /* of the last look for what others have committed */
-  guint32 touched; /* bit i: user table i has changed since this was last taken */
+  guint64 touched; /* bit i: user table i has changed since this was last taken */
   gboolean index_damaged; /* tln_db_note_index_damage */
   gint64 act; /* what is being logged under, 0: nothing is logged */
   gboolean act_described;

@@ -83,7 +83,7 @@ update_cb (void *data, int op, const char *schema, const char *table, sqlite3_in
 
   for (guint i = 0; tln_schema_tables[i] != NULL; i++) {
     if (strcmp (table, tln_schema_tables[i]) == 0)
-      db->touched |= 1u << i;
+      db->touched |= G_GUINT64_CONSTANT (1) << i;
   }
 }
 
@@ -389,10 +389,10 @@ tln_db_total_changes (TlnDb *db)
   return sqlite3_total_changes64 (db->sqlite);
 }
 
-guint32
+guint64
 tln_db_take_touched (TlnDb *db)
 {
-  guint32 touched = db->touched;
+  guint64 touched = db->touched;
 
   db->touched = 0;
   return touched;

@@ -55,7 +55,7 @@ gboolean tln_db_in_transaction (TlnDb *db);
 gint64 tln_db_total_changes (TlnDb *db);
 /* Which user tables have changed since this was last asked and was not rolled back: bits by the
  * order of tln_schema_tables. */
-guint32 tln_db_take_touched (TlnDb *db);
+guint64 tln_db_take_touched (TlnDb *db);
 /* Whether another connection, of this program or another one, has committed something since this
  * was last asked or the connection was opened. What this one commits does not count. FALSE on
  * error. */
