@@ -30,8 +30,6 @@ tln_library_place_title (TlnCatalog *catalog, const TlnPlace *place)
   case TLN_PLACE_INBOX:
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_DUE:
-  case TLN_PLACE_THESIS:
-  case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:
   default:
     return _ ("Inbox");
