@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define TLN_CLAIMS_STAGE "claims.stage" /* x */
 #define TLN_CLAIMS_FORECAST "claims.forecast" /* of the first one */
 #define TLN_CLAIMS_DELETE "claims.delete"
+/* What the first of the selected claims is to another one: by a dialog of the window. */
+#define TLN_CLAIMS_ARGUE "claims.argue"
 
 /* The menu of these, with the stages of the library. Caller unrefs. */
 GMenuModel *tln_claims_acts_menu (TlnStore *store);

@@ -271,11 +271,13 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 static void
 forecast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+argue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GArray) ids = selected_ids (TLN_CLAIMS_PAGE (widget));
 
   if (ids->len > 0)
     tln_navigator_make_forecast (widget, g_array_index (ids, gint64, 0));
+    gtk_widget_activate_action (widget, TLN_LINK_CLAIM, "x", g_array_index (ids, gint64, 0));
 }
 
 static void
@@ -341,6 +343,7 @@ tln_claims_page_class_init (TlnClaimsPageClass *klass)
   gtk_widget_class_install_action (widget_class, TLN_CLAIMS_STAGE, "x", act_cb);
   gtk_widget_class_install_action (widget_class, TLN_CLAIMS_FORECAST, NULL, forecast_cb);
   gtk_widget_class_install_action (widget_class, TLN_CLAIMS_DELETE, NULL, act_cb);
+  gtk_widget_class_install_action (widget_class, TLN_CLAIMS_ARGUE, NULL, argue_cb);
   gtk_widget_class_install_action (widget_class, "claims.select-all", NULL, select_all_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, TLN_CLAIMS_DELETE, NULL);
 }

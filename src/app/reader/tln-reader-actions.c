@@ -224,6 +224,16 @@ link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (dialog, widget);
 }
 
+/* What the claim is to another one. */
+static void
+argue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnClaim *claim = current_claim (TLN_READER_PAGE (widget));
+
+  if (claim)
+    gtk_widget_activate_action (widget, TLN_LINK_CLAIM, "x", claim->id);
+}
+
 static void
 properties_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -450,6 +460,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.stage", "i", stage_cb },
     { "reader.details", NULL, details_cb },
     { "reader.link", NULL, link_cb },
+    { "reader.argue", NULL, argue_cb },
     { "reader.properties", NULL, properties_cb },
     { "reader.find-again", NULL, find_again_cb },
     { "reader.remove-claim", NULL, remove_claim_cb },
