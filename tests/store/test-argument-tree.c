@@ -180,6 +180,38 @@ test_many (void)
   g_assert_cmpuint (tree->n_loops, >, 0);
 }
 
+static TlnArgumentTree *
+two_claims (const char *speaker, const char *note, const char *interest, int strength)
+{
+  TlnArgument *argument = tln_test_argument ();
+  TlnClaim *claim = tln_test_argument_claim (argument, "a", TLN_STANCE_FOR, strength);
+
+  g_set_str (&claim->speaker, speaker);
+  g_set_str (&tln_test_argument_source (argument, 1)->interest, interest);
+  tln_test_argument_claim (argument, "b", TLN_STANCE_AGAINST, 2);
+  g_set_str (&tln_test_argument_link (argument, 2, 1, TLN_RELATION_REBUTS)->note, note);
+  return tln_argument_tree_new (argument);
+}
+
+static void
+test_equal (void)
+{
+  g_autoptr (TlnArgumentTree) one = two_claims ("Ann", "", NULL, 2);
+  g_autoptr (TlnArgumentTree) same = two_claims ("Ann", "", NULL, 2);
+  g_autoptr (TlnArgumentTree) speaker = two_claims ("Bob", "", NULL, 2);
+  g_autoptr (TlnArgumentTree) note = two_claims ("Ann", "why", NULL, 2);
+  g_autoptr (TlnArgumentTree) interest = two_claims ("Ann", "", "sells it", 2);
+  g_autoptr (TlnArgumentTree) strength = two_claims ("Ann", "", NULL, 3);
+  g_autoptr (TlnArgumentTree) empty = tln_argument_tree_new (tln_test_argument ());
+
+  g_assert_true (tln_argument_tree_equal (one, same));
+  g_assert_false (tln_argument_tree_equal (one, speaker));
+  g_assert_false (tln_argument_tree_equal (one, note));
+  g_assert_false (tln_argument_tree_equal (one, interest));
+  g_assert_false (tln_argument_tree_equal (one, strength));
+  g_assert_false (tln_argument_tree_equal (one, empty));
+}
+
 static void
 test_empty (void)
 {
@@ -370,6 +402,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/argument-tree/twice", test_twice);
   g_test_add_func ("/store/argument-tree/loops", test_loops);
   g_test_add_func ("/store/argument-tree/many", test_many);
+  g_test_add_func ("/store/argument-tree/equal", test_equal);
   g_test_add_func ("/store/argument-tree/empty", test_empty);
   g_test_add_func ("/store/argument-tree/relays", test_relays);
   g_test_add_func ("/store/argument-tree/same-speaker", test_same_speaker);

@@ -101,6 +101,64 @@ class Argument(Case):
         self.row(BEAR).find("label", BEAR).click()
         self.assertIn(BEAR, hands.reader(self.app).text)
 
+    def link(self, words, target, relation):
+        """Link a claim by mouse."""
+        self.menu(self.row(words).find("button", "Claim Menu"), "Link to Another Claim…")
+        dialog = self.app.find("dialog", "Link the Claim")
+        if relation != "Rebuts":
+            dialog.find("list item", "Relation").click()
+            self.app.wait(lambda: next((n for n in self.app.find_all("list item") if relation in n.name), None),
+                          what=relation).click()
+        self.app.wait(lambda: next((r for r in dialog.find_all("list item") if target in r.name), None),
+                      what=target).click()
+        self.app.wait(lambda: not self.app.find("dialog", "Link the Claim", timeout=0), what="the dialog to go")
+
+    def test_mouse(self):
+        self.link(REBUTTAL, BEAR, "Rebuts")
+        self.wait_claims((1, "other"), (1, "bear"), (2, "rebuttal"))
+        self.app.find("label", "Numbers That Differ")
+        self.app.find("label", "40%")
+        pair = self.app.wait(lambda: next((r for r in self.app.find("list", "Argument").find_all("list item")
+                                           if r.name.startswith("40%: ")), None), what="the numbers")
+        self.menu(pair.find("button", "Claim Menu"), "Link as Conflicting")
+        self.app.find("label", "Linked as conflicting")
+        self.app.find("label", "Answers That Nobody Questions")
+        self.row(BEAR).find("button", "Fold").click()
+        self.wait_claims((1, "other"), (1, "bear"))
+        gap = [r for r in self.app.find("list", "Argument").find_all("list item") if r.name == REBUTTAL]
+        gap[0].find("label", REBUTTAL).click()                         # goes to the claim, unfolding what hides it
+        self.wait_claims((1, "other"), (1, "bear"), (2, "rebuttal"))
+        self.app.wait(lambda: self.app.focused and "Rebuts it" in self.app.focused.name, what="the focus on the claim")
+        self.app.key("ctrl+z")
+        self.app.find("label", "Told by the words around them")
+        self.app.key("ctrl+z")
+        self.wait_claims((1, "rebuttal"), (1, "other"), (1, "bear"))
+
+    def test_map(self):
+        self.link(REBUTTAL, BEAR, "Rebuts")
+        self.wait_claims((1, "other"), (1, "bear"), (2, "rebuttal"))
+        self.app.find("button", "Zoom Out", timeout=0)
+        next(n for n in self.app.find_all() if n.name == "Map" and n.role in ("radio button", "toggle button")).click()
+        chart = self.app.find("grouping", "Map of the Argument")
+        claims = self.app.wait(lambda: len(chart.find_all("button")) == 4 and chart.find_all("button"),
+                               what="the thesis and its claims")
+        self.picture("argument-map")
+        hands.focus(self.app, lambda n: n.name == f"Thesis: {THESIS}")
+        self.app.key("Right")
+        self.app.wait(lambda: OTHER in self.app.focused.name, what="the first claim")
+        self.app.key("Down")
+        self.app.wait(lambda: BEAR in self.app.focused.name, what="the second claim")
+        self.app.key("Right")
+        self.app.wait(lambda: self.app.focused.name.startswith("Rebuts it, For"), what="the rebuttal")
+        self.app.key("Left")
+        self.app.wait(lambda: BEAR in self.app.focused.name, what="its claim")
+        wide = chart.find("button", claims[0].name).rect[2]
+        self.app.key("plus")
+        self.app.wait(lambda: self.app.focused.rect[2] > wide, what="it to be larger")
+        self.app.key("0")
+        self.app.key("Return")
+        self.assertIn(BEAR, hands.reader(self.app).text)
+
 
 if __name__ == "__main__":
     sys.exit(main())

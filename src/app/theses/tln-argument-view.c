@@ -3,6 +3,7 @@
  * leaves it, and the focus, where they are. */
 #include "tln-argument-view.h"
 
+#include "tln-argument-map.h"
 #include "tln-argument-row.h"
 #include "tln-argument-words.h"
 #include "tln-arguments.h"
@@ -25,6 +26,10 @@ struct _TlnArgumentView {
   AdwStatusPage *error_page;
   GtkLabel *summary;
   GtkListView *list;
+  GtkStack *forms; /* "tree" and "map" */
+  AdwToggleGroup *form;
+  GtkWidget *zoom; /* buttons of the map */
+  TlnArgumentMap *map;
 };
 
 typedef enum {
@@ -302,11 +307,17 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_error (self, error);
     return;
   }
+  /* What stays as it is keeps its rows, and a menu that is open. */
+  if (self->tree != NULL && tln_argument_tree_equal (self->tree, tree)) {
+    tln_argument_tree_unref (tree);
+    return;
+  }
   g_clear_pointer (&self->tree, tln_argument_tree_unref);
   self->tree = tree;
   summary = tln_argument_summary (tree);
   gtk_label_set_label (self->summary, summary);
   show_items (self);
+  tln_argument_map_set_tree (self->map, tree);
   gtk_stack_set_visible_child_name (self->stack, tree->nodes->len > 0 ? "tree" : "empty");
 }
 
@@ -349,7 +360,7 @@ tln_argument_view_grab_focus (GtkWidget *widget)
 {
   TlnArgumentView *self = TLN_ARGUMENT_VIEW (widget);
 
-  return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (GTK_WIDGET (self->forms), GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *
@@ -395,6 +406,73 @@ build_list (TlnArgumentView *self)
   return scrolled;
 }
 
+static void
+form_changed_cb (TlnArgumentView *self)
+{
+  const char *name = adw_toggle_group_get_active_name (self->form);
+
+  gtk_stack_set_visible_child_name (self->forms, name);
+  gtk_widget_set_visible (self->zoom, g_strcmp0 (name, "map") == 0);
+}
+
+static void
+zoom_out_cb (TlnArgumentView *self)
+{
+  tln_argument_map_zoom (self->map, 0.8);
+}
+
+static void
+zoom_in_cb (TlnArgumentView *self)
+{
+  tln_argument_map_zoom (self->map, 1.25);
+}
+
+static void
+fit_cb (TlnArgumentView *self)
+{
+  tln_argument_map_fit (self->map);
+}
+
+static void
+add_zoom (TlnArgumentView *self, const char *icon, const char *name, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->zoom), button);
+}
+
+static void
+add_form (TlnArgumentView *self, const char *name, const char *label)
+{
+  AdwToggle *toggle = adw_toggle_new ();
+
+  adw_toggle_set_name (toggle, name);
+  adw_toggle_set_label (toggle, label);
+  adw_toggle_group_add (self->form, toggle);
+}
+
+static void
+build_forms (TlnArgumentView *self, GtkWidget *bar)
+{
+  self->forms = GTK_STACK (gtk_stack_new ());
+  self->form = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
+  self->zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  add_zoom (self, "zoom-out-symbolic", _ ("Zoom Out"), G_CALLBACK (zoom_out_cb));
+  add_zoom (self, "zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (zoom_in_cb));
+  add_zoom (self, "zoom-fit-best-symbolic", _ ("Show All"), G_CALLBACK (fit_cb));
+  gtk_widget_set_visible (self->zoom, FALSE);
+  add_form (self, "tree", _ ("Tree"));
+  add_form (self, "map", _ ("Map"));
+  gtk_widget_set_valign (GTK_WIDGET (self->form), GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->form, "notify::active-name", G_CALLBACK (form_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (bar), self->zoom);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->form));
+}
+
 static GtkWidget *
 build_tree (TlnArgumentView *self)
 {
@@ -410,7 +488,9 @@ build_tree (TlnArgumentView *self)
   gtk_widget_add_css_class (bar, "argument-bar");
   gtk_box_append (GTK_BOX (bar), summary);
   gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), build_list (self));
+  build_forms (self, bar);
+  gtk_stack_add_named (self->forms, build_list (self), "tree");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->forms));
   return box;
 }
 
@@ -499,6 +579,8 @@ tln_argument_view_new (TlnStore *store)
   TlnArgumentView *self = g_object_new (TLN_TYPE_ARGUMENT_VIEW, NULL);
 
   self->store = g_object_ref (store);
+  self->map = TLN_ARGUMENT_MAP (tln_argument_map_new (store));
+  gtk_stack_add_named (self->forms, GTK_WIDGET (self->map), "map");
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }

@@ -464,3 +464,58 @@ tln_argument_tree_find (const TlnArgumentTree *tree, gint64 claim)
   }
   return TLN_NO_NODE;
 }
+
+static gboolean
+same_claim (const TlnClaim *a, const TlnClaim *b)
+{
+  return a->id == b->id && a->published.day == b->published.day &&
+         a->published.precision == b->published.precision && g_str_equal (a->exact, b->exact) &&
+         g_strcmp0 (a->speaker, b->speaker) == 0 && g_strcmp0 (a->relayed_by, b->relayed_by) == 0 &&
+         g_strcmp0 (a->kind, b->kind) == 0 && g_strcmp0 (a->hedge, b->hedge) == 0 &&
+         g_strcmp0 (a->site, b->site) == 0 && g_strcmp0 (a->article_title, b->article_title) == 0;
+}
+
+static gboolean
+same_link (const TlnArgumentLink *a, const TlnArgumentLink *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->id == b->id && a->from_id == b->from_id && a->relation == b->relation &&
+         g_str_equal (a->note, b->note);
+}
+
+static gboolean
+same_node (const TlnArgumentNode *a, const TlnArgumentNode *b)
+{
+  int strength_a = a->evidence != NULL ? a->evidence->strength : 0;
+  int strength_b = b->evidence != NULL ? b->evidence->strength : 0;
+  const char *interest_a = a->source != NULL ? a->source->interest : NULL;
+  const char *interest_b = b->source != NULL ? b->source->interest : NULL;
+
+  return same_claim (a->claim, b->claim) && same_link (a->link, b->link) &&
+         strength_a == strength_b && g_strcmp0 (interest_a, interest_b) == 0 &&
+         a->parent == b->parent && a->n_below == b->n_below && a->stance == b->stance &&
+         a->derived == b->derived && a->group == b->group && a->again == b->again;
+}
+
+/* Gaps and the numbers of the words follow from the nodes; links of numbers do not. */
+static gboolean
+same_pair (const TlnNumberPair *a, const TlnNumberPair *b)
+{
+  return a->a == b->a && a->b == b->b && same_link (a->link, b->link);
+}
+
+gboolean
+tln_argument_tree_equal (const TlnArgumentTree *a, const TlnArgumentTree *b)
+{
+  if (a->argument->thesis != b->argument->thesis || a->nodes->len != b->nodes->len ||
+      a->numbers->len != b->numbers->len)
+    return FALSE;
+  for (guint i = 0; i < a->nodes->len; i++)
+    if (!same_node (tln_argument_tree_get (a, i), tln_argument_tree_get (b, i)))
+      return FALSE;
+  for (guint i = 0; i < a->numbers->len; i++)
+    if (!same_pair (g_ptr_array_index (a->numbers, i), g_ptr_array_index (b->numbers, i)))
+      return FALSE;
+  return TRUE;
+}

@@ -80,6 +80,8 @@ void tln_argument_tree_unref (TlnArgumentTree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnArgumentTree, tln_argument_tree_unref)
 
 const TlnArgumentNode *tln_argument_tree_get (const TlnArgumentTree *tree, guint node);
+/* Nothing that is told of the one is told otherwise of the other. */
+gboolean tln_argument_tree_equal (const TlnArgumentTree *a, const TlnArgumentTree *b);
 /* Where a claim stands in full, TLN_NO_NODE: nowhere. */
 guint tln_argument_tree_find (const TlnArgumentTree *tree, gint64 claim);
 

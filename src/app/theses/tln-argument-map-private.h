@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shared by the files of the map only. */
+#pragma once
+
+#include "tln-argument-map.h"
+#include "tln-layers.h"
+
+G_BEGIN_DECLS
+
+#define TLN_MAP_WIDTH 230.0
+#define TLN_MAP_HEIGHT 92.0
+#define TLN_MAP_GAP_X 76.0
+#define TLN_MAP_GAP_Y 14.0
+
+/* A vertex: 0 the thesis, then the claims. */
+typedef struct {
+  guint node; /* of the tree; TLN_NO_NODE: the thesis */
+  guint parent; /* vertex it hangs under first */
+  GtkWidget *button; /* while it is seen and legible, or NULL */
+} TlnMapVertex;
+
+struct _TlnArgumentMap {
+  GtkWidget parent_instance;
+  TlnStore *store;
+  TlnArgumentTree *tree; /* or NULL */
+  TlnLayers *layers;
+  GArray *vertices; /* TlnMapVertex */
+  GArray *edges; /* TlnLayerEdge: from what is above to what hangs below */
+  GArray *hanging; /* guint: by edge the node of the tree that says how it hangs */
+  guint current; /* vertex */
+  double zoom;
+  double x; /* where the upper start of the map stands in the widget */
+  double y;
+  gboolean fitted; /* fit again when the size changes */
+  double drag_x;
+  double drag_y;
+  double pinch; /* zoom when the pinch began */
+};
+
+/* Where a vertex stands, in units of the map. */
+void tln_map_box (TlnArgumentMap *self, guint vertex, graphene_rect_t *box);
+/* Draws edges, and the claims that are too small to be read as blocks. */
+void tln_map_paint (TlnArgumentMap *self, GtkSnapshot *snapshot);
+
+/* Gestures and keys (tln-argument-map-input.c). */
+void tln_map_follow_input (TlnArgumentMap *self);
+void tln_map_go (TlnArgumentMap *self, guint vertex);
+void tln_map_zoom_at (TlnArgumentMap *self, double zoom, double x, double y);
+void tln_map_open (TlnArgumentMap *self, guint vertex);
+
+G_END_DECLS
