@@ -115,6 +115,12 @@ paint_edge (TlnArgumentMap *self, GtkSnapshot *snapshot, guint edge, const GdkRG
   g_autoptr (GskPath) path = edge_path (self, edge, &label);
   GdkRGBA color = *plain;
 
+  if (glyph == NULL && node->stance != TLN_STANCE_NEUTRAL) {
+    tln_stance_color (node->stance, dark (), &color);
+    if (node->stance == TLN_STANCE_AGAINST)
+      gsk_stroke_set_dash (stroke, strokes[TLN_RELATION_OPPOSES].dashes,
+                           strokes[TLN_RELATION_OPPOSES].n);
+  }
   if (glyph != NULL) {
     int sign = tln_relation_sign (node->link->relation);
 
@@ -150,6 +156,59 @@ paint_block (TlnArgumentMap *self, GtkSnapshot *snapshot, guint vertex)
   tln_shape_snapshot (tln_stance_shape (stance), snapshot, &mark, &color, TRUE);
 }
 
+static guint
+vertex_of_node (TlnArgumentMap *self, guint node)
+{
+  for (guint i = 1; i < self->vertices->len; i++)
+    if (g_array_index (self->vertices, TlnMapVertex, i).node == node)
+      return i;
+  return 0;
+}
+
+/* Two that conflict and stand at places of their own: at their ends, around what is between. */
+static void
+paint_conflict (TlnArgumentMap *self,
+                GtkSnapshot *snapshot,
+                const TlnNumberPair *pair,
+                const GdkRGBA *plain)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (1.5f);
+  graphene_rect_t a;
+  graphene_rect_t b;
+
+  tln_map_box (self, vertex_of_node (self, pair->a), &a);
+  tln_map_box (self, vertex_of_node (self, pair->b), &b);
+  float x = a.origin.x + a.size.width;
+  float to_x = b.origin.x + b.size.width;
+  float out = MAX (x, to_x) + (float) TLN_MAP_GAP_X / 2;
+  float y = a.origin.y + a.size.height * 0.75f;
+  float to_y = b.origin.y + b.size.height * 0.25f;
+
+  gsk_path_builder_move_to (builder, x, y);
+  gsk_path_builder_cubic_to (builder, out, y, out, to_y, to_x, to_y);
+  path = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
+  gsk_stroke_set_dash (stroke, strokes[TLN_RELATION_CONFLICTS_WITH].dashes,
+                       strokes[TLN_RELATION_CONFLICTS_WITH].n);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, plain);
+  if (self->zoom > 0.3)
+    paint_glyph (self, snapshot, tln_relation_glyph (TLN_RELATION_CONFLICTS_WITH),
+                 &GRAPHENE_POINT_INIT ((x + to_x) / 8 + out * 0.75f, (y + to_y) / 2), plain);
+}
+
+static void
+paint_conflicts (TlnArgumentMap *self, GtkSnapshot *snapshot, const GdkRGBA *plain)
+{
+  for (guint i = 0; i < self->tree->numbers->len; i++) {
+    const TlnNumberPair *pair = g_ptr_array_index (self->tree->numbers, i);
+
+    if (pair->link != NULL && tln_argument_tree_get (self->tree, pair->b)->link != pair->link &&
+        tln_argument_tree_get (self->tree, pair->a)->link != pair->link)
+      paint_conflict (self, snapshot, pair, plain);
+  }
+}
+
 void
 tln_map_paint (TlnArgumentMap *self, GtkSnapshot *snapshot)
 {
@@ -159,6 +218,7 @@ tln_map_paint (TlnArgumentMap *self, GtkSnapshot *snapshot)
   plain.alpha *= 0.5f;
   for (guint i = 0; i < self->edges->len; i++)
     paint_edge (self, snapshot, i, &plain);
+  paint_conflicts (self, snapshot, &plain);
   for (guint i = 0; i < self->vertices->len; i++)
     if (g_array_index (self->vertices, TlnMapVertex, i).button == NULL)
       paint_block (self, snapshot, i);

@@ -32,6 +32,7 @@ struct _TlnArgumentMap {
   double x; /* where the upper start of the map stands in the widget */
   double y;
   gboolean fitted; /* fit again when the size changes */
+  gboolean begun; /* somebody has looked about; before, it is shown so that it can be read */
   double drag_x;
   double drag_y;
   double pinch; /* zoom when the pinch began */

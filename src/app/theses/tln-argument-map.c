@@ -13,6 +13,7 @@
 #define ZOOM_LEAST 0.05
 #define ZOOM_MOST 2.0
 #define LEGIBLE 0.5
+#define FIRST_LEAST 0.75
 #define MARGIN 12.0
 
 G_DEFINE_FINAL_TYPE (TlnArgumentMap, tln_argument_map, GTK_TYPE_WIDGET)
@@ -152,9 +153,12 @@ fit (TlnArgumentMap *self, int width, int height)
   double all_height = MAX (self->layers->extent, 1);
   double zoom = MIN ((width - 2 * MARGIN) / all_width, (height - 2 * MARGIN) / all_height);
 
-  self->zoom = CLAMP (zoom, ZOOM_LEAST, 1);
+  self->zoom = CLAMP (zoom, self->begun ? ZOOM_LEAST : FIRST_LEAST, 1);
   self->x = MAX ((width - all_width * self->zoom) / 2, MARGIN);
   self->y = (height - all_height * self->zoom) / 2;
+  /* What is larger begins with the thesis. */
+  if (all_height * self->zoom > height)
+    self->y = height / 2.0 - self->layers->across[0] * self->zoom;
 }
 
 static void
@@ -246,6 +250,7 @@ void
 tln_argument_map_fit (TlnArgumentMap *self)
 {
   self->fitted = TRUE;
+  self->begun = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
