@@ -313,7 +313,7 @@ tln_plot_draw_line (const TlnPlot *plot, TlnDrawing *drawing)
 void
 tln_plot_draw_lines (const TlnPlot *plot, TlnDrawing *drawing)
 {
-  for (guint i = 0; i < plot->data->lines->len; i++) {
+  for (guint i = 0; !plot->view.alone && i < plot->data->lines->len; i++) {
     const TlnPlotLine *other = g_ptr_array_index (plot->data->lines, i);
     Line line = { .plot = plot,
                   .values = other->pyramid,

@@ -4,6 +4,7 @@
 #include "tln-plot.h"
 
 #include <math.h>
+#include <string.h>
 
 #define PANE_GAP 8.0
 #define LABEL_GAP 6.0
@@ -123,7 +124,7 @@ fit_price_scale (TlnPlot *plot)
   TlnExtremes extremes = { INFINITY, -INFINITY };
 
   widen_extremes (plot, price_pyramid (plot), plot->factor, &extremes);
-  for (guint i = 0; i < data->lines->len; i++) {
+  for (guint i = 0; !plot->view.alone && i < data->lines->len; i++) {
     const TlnPlotLine *line = g_ptr_array_index (data->lines, i);
 
     widen_extremes (plot, line->pyramid, tln_plot_line_factor (plot, line), &extremes);
@@ -172,7 +173,7 @@ fit_volume_scale (TlnPlot *plot)
 static double
 right_margin (const TlnPlot *plot)
 {
-  glong longest = 4;
+  glong longest = plot->drawdown.height > 0 ? (glong) strlen ("-99.9%") : 4;
 
   for (guint i = 0; i < plot->n_value_ticks; i++)
     longest = MAX (longest, g_utf8_strlen (plot->value_ticks[i].label, -1));

@@ -35,6 +35,7 @@ typedef struct {
   guint base; /* bar at which everything is 100; TLN_BASE_FIRST: the first that is seen */
   gboolean hollow; /* rising candles hollow, so that direction does not rest on colour */
   gboolean moving; /* being dragged: columns instead of antialiased lines also where bars are few */
+  gboolean alone; /* without the lines beside the prices */
   gboolean strokes; /* a picture: a line is one stroke of M4 points also where bars are many */
 } TlnPlotView;
 

@@ -338,6 +338,29 @@ test_degenerate (Fixture *f, gconstpointer data)
   }
 }
 
+/* The strip below takes its room from the plot and only where there is enough. */
+static void
+test_overview (Fixture *f, gconstpointer data)
+{
+  TlnChartOptions options = { .overview = TRUE };
+  GtkSnapshot *snapshot;
+
+  tln_chart_set_options (f->chart, &options);
+  settle (f);
+  tln_chart_show_range (f->chart, 50, 120);
+  snapshot = gtk_snapshot_new ();
+  GTK_WIDGET_GET_CLASS (f->chart)->snapshot (GTK_WIDGET (f->chart), snapshot);
+  g_autoptr (GskRenderNode) with = gtk_snapshot_free_to_node (snapshot);
+  options.overview = FALSE;
+  tln_chart_set_options (f->chart, &options);
+  snapshot = gtk_snapshot_new ();
+  GTK_WIDGET_GET_CLASS (f->chart)->snapshot (GTK_WIDGET (f->chart), snapshot);
+  g_autoptr (GskRenderNode) without = gtk_snapshot_free_to_node (snapshot);
+  /* the strip is a child more, and its two sides and two edges */
+  g_assert_cmpuint (gsk_container_node_get_n_children (with), >,
+                    gsk_container_node_get_n_children (without));
+}
+
 static char *
 clipboard_text (GdkClipboard *clipboard)
 {
@@ -400,8 +423,9 @@ test_others (Fixture *f, gconstpointer data)
 static void
 test_actions (Fixture *f, gconstpointer data)
 {
-  const char *const wanted = "kind=hollow;scale=log;values=percent;period=month;volume;drawdown;sma-short;"
-                             "bollinger;";
+  const char *const wanted =
+      "kind=hollow;scale=log;values=percent;period=month;volume;drawdown;sma-short;"
+      "bollinger;";
   guint changes = 0;
   TlnChartOptions back = { .red_up = TRUE };
 
@@ -417,9 +441,18 @@ test_actions (Fixture *f, gconstpointer data)
   g_autofree char *text = tln_chart_options_to_text (tln_chart_get_options (f->chart));
   g_assert_cmpstr (text, ==, wanted);
   tln_chart_options_from_text (&back, text);
+  g_assert_true (back.kind == TLN_PLOT_HOLLOW && back.period == TLN_PERIOD_MONTH);
+  g_assert_true (back.drawdown && back.volume && !back.overview && !back.relative);
+  g_assert_cmpuint (back.averages.sma[0], ==, 20);
+  g_assert_cmpuint (back.averages.sma[1], ==, 0);
+  g_assert_cmpuint (back.averages.bollinger, ==, 20);
   g_autofree char *again = tln_chart_options_to_text (&back);
   g_assert_cmpstr (again, ==, wanted);
   g_assert_true (back.red_up);
+  tln_chart_options_from_text (&back, "overview;relative;sma-long;ema");
+  g_assert_true (back.overview && back.relative && !back.volume);
+  g_assert_cmpuint (back.averages.sma[1], ==, 60);
+  g_assert_cmpuint (back.averages.ema, ==, 20);
   tln_chart_options_from_text (&back, "kind=pie;volume;=;;base=x;period");
   g_autofree char *rest = tln_chart_options_to_text (&back);
   g_assert_cmpstr (rest, ==, "kind=line;scale=linear;values=prices;period=as-is;volume;");
@@ -439,8 +472,7 @@ test_measure (Fixture *f, gconstpointer data)
   settle (f);
   gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.copy-value", NULL);
   g_autofree char *measured = clipboard_text (clipboard);
-  g_autofree char *change =
-      tln_chart_say_change (series->close[0] / series->close[299] - 1.0);
+  g_autofree char *change = tln_chart_say_change (series->close[0] / series->close[299] - 1.0);
   g_assert_nonnull (strstr (measured, change));
   g_assert_nonnull (strstr (measured, "299 bars, 299 days"));
   press (f->chart, GDK_KEY_Escape, 0);
@@ -517,6 +549,7 @@ main (int argc, char **argv)
   ADD ("/chart/others", test_others);
   ADD ("/chart/actions", test_actions);
   ADD ("/chart/measure", test_measure);
+  ADD ("/chart/overview", test_overview);
   g_test_add_func ("/chart/table", test_table);
   g_test_add_func ("/chart/words", test_words);
   return g_test_run ();

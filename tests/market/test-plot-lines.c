@@ -102,6 +102,9 @@ test_lines (void)
   guint dashed = count_items (&picture, TLN_DRAW_RECT, TLN_ROLE_LINE_3);
   g_assert_cmpuint (dashed, >, solid / 2);
   g_assert_cmpuint (dashed, <, solid * 3 / 4);
+  picture.view.alone = TRUE;
+  draw_series (&picture);
+  g_assert_cmpuint (count_items (&picture, TLN_DRAW_RECT, TLN_ROLE_LINE_3), ==, 0);
   tln_drawing_clear (picture.drawing, 800, 400);
   tln_plot_draw_legend (&picture.plot, 199, picture.drawing);
   /* SMA 5, SMA 20, EMA 10, BOLL 20 2 and the other */

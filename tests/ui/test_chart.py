@@ -52,6 +52,46 @@ class Chart(Case):
         self.picture("chart-menu")
         self.app.key("Escape")
 
+    def test_strip_and_lines(self):
+        self.opened()
+        self.app.resize(1180, 960)
+        for name in ("Strip of the Whole History", "Average of 20 Bars (SMA)", "Bollinger Bands (20, 2)", "Drawdown"):
+            before = hands.ui.screen().sum()
+            self.choose(name)
+            self.app.wait(lambda: hands.ui.screen().sum() != before, what=name)
+        self.app.key("Escape")
+        self.picture("chart-all")
+        self.start()                                                    # what was chosen is kept
+        self.opened()
+        self.app.resize(1180, 960)
+        self.app.find("toggle button", "Chart Options").click()
+        kept = self.app.wait(lambda: self.app.find("menu item", "Drawdown", timeout=0) or
+                             self.app.find("check menu item", "Drawdown", timeout=0), what="the menu")
+        self.assertTrue(kept.has("checked"))
+        self.app.key("Escape")
+
+    def test_stages(self):
+        self.assertIn("2 marks", self.opened().description)
+        self.choose("Stages Shown")
+        stage = self.app.wait(lambda: next((n for n in self.app.find_all() if n.role.endswith("menu item") and
+                                            n.name in ("Training compute", "None", "Inference compute")), None),
+                              what="a stage")
+        stage.click()
+        self.app.wait(lambda: "2 marks" not in self.chart().description, what="fewer marks")
+
+    def test_compare(self):
+        self.opened()
+        self.choose("Compare…")
+        row = self.app.wait(lambda: next((n for n in hands.dialog(self.app, "Compare With").find_all()
+                                          if "Chip ETF" in n.name), None), what="another instrument")
+        self.picture("chart-compare-dialog")
+        before = self.chart().description
+        row.click()
+        self.app.key("Escape")
+        self.app.settle()
+        self.assertEqual(self.chart().description, before, "the summary stays that of the instrument")
+        self.picture("chart-compare")
+
     def test_picture(self):
         self.opened()
         self.choose("Save Picture…")

@@ -2,6 +2,7 @@
 /* What the chart shows: of the series it was given longer bars, beside others, with averages, and
  * its marks. Long series are worked on by a thread; until that is done the chart stays as it was.
  */
+#include "tln-chart-menu.h"
 #include "tln-chart-private.h"
 
 #include <math.h>
@@ -137,6 +138,7 @@ take_data (TlnChart *self, TlnPlotData *data)
   g_autoptr (TlnPlotData) before = self->data;
 
   self->data = data;
+  tln_chart_drop_history (self);
   self->cursor = NO_BAR;
   self->measure = NO_BAR;
   apply_events (self);
@@ -287,6 +289,15 @@ same_bars (const TlnChartOptions *a, const TlnChartOptions *b)
          memcmp (&a->averages, &b->averages, sizeof a->averages) == 0;
 }
 
+static gboolean
+same_options (const TlnChartOptions *a, const TlnChartOptions *b)
+{
+  g_autofree char *one = tln_chart_options_to_text (a);
+  g_autofree char *two = tln_chart_options_to_text (b);
+
+  return a->red_up == b->red_up && g_str_equal (one, two);
+}
+
 void
 tln_chart_set_options (TlnChart *self, const TlnChartOptions *options)
 {
@@ -297,9 +308,10 @@ tln_chart_set_options (TlnChart *self, const TlnChartOptions *options)
     tln_chart_restyle (self);
   if (!same_bars (&before, options))
     rebuild (self);
+  tln_chart_drop_history (self);
   tln_chart_drop_layers (self);
   tln_chart_rest_soon (self);
-  if (memcmp (&before, options, sizeof before) != 0)
+  if (!same_options (&before, options))
     tln_chart_options_changed (self);
 }
 

@@ -104,6 +104,11 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TlnChart *self)
   tln_chart_stop_glide (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->drag_first = self->view.first;
+  if (tln_chart_overview_begin (self, x, y)) {
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+    self->banding = FALSE;
+    return;
+  }
   self->banding = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) &
                    GDK_SHIFT_MASK) != 0;
   self->band_from = self->band_to = pane_x (self, x);
@@ -136,6 +141,10 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TlnChart *self)
   double width = self->view.last - self->view.first;
   double first;
 
+  if (self->grip != GRIP_NONE) {
+    tln_chart_overview_drag (self, dx);
+    return;
+  }
   if (gtk_gesture_get_sequence_state (GTK_GESTURE (gesture), sequence) !=
       GTK_EVENT_SEQUENCE_CLAIMED) {
     if (hypot (dx, dy) < DRAG_PX)
@@ -160,7 +169,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TlnChart *self)
 static void
 swipe_cb (GtkGestureSwipe *gesture, double speed_x, double speed_y, TlnChart *self)
 {
-  if (fabs (speed_x) > fabs (speed_y) && !self->banding)
+  if (fabs (speed_x) > fabs (speed_y) && !self->banding && self->grip == GRIP_NONE)
     start_glide (self, speed_x);
 }
 

@@ -38,12 +38,16 @@ tln_chart_say_measure (TlnChart *self)
   guint bars =
       self->cursor > self->measure ? self->cursor - self->measure : self->measure - self->cursor;
   gint64 days = ABS (series->t[self->cursor] - series->t[self->measure]) / DAY_SECONDS;
-  g_autofree char *difference = tln_chart_say_price (fabs (to - from));
+  char difference[TLN_LABEL];
   g_autofree char *change = tln_chart_say_change (from > 0.0 ? to / from - 1.0 : (double) NAN);
   g_autofree char *n_bars = g_strdup_printf (ngettext ("%u bar", "%u bars", bars), bars);
   g_autofree char *n_days =
       g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
 
+  /* As many decimals as the price it is a difference of. */
+  double size = MAX (fabs (from), fabs (to));
+  double step = size > 0.0 ? MIN (0.01, pow (10.0, floor (log10 (size)) - 3.0)) : 0.01;
+  tln_label_value (difference, fabs (to - from), step);
   return g_strdup_printf ("%s%s (%s), %s, %s", to < from ? "\u2212" : "+", difference, change,
                           n_bars, n_days);
 }

@@ -74,19 +74,23 @@ set_choice (TlnChartOptions *options, Choice choice, guint value)
   }
 }
 
-static const char *const switches[] = { "volume",   "drawdown", "relative", "sma-short",
-                                        "sma-long", "ema",      "bollinger" };
+static const char *const switches[] = { "volume",    "drawdown", "overview", "relative",
+                                        "sma-short", "sma-long", "ema",      "bollinger" };
 
 /* Where an option lies, and what it is when it is on. */
 static guint *
 find_switch (TlnChartOptions *options, guint number, guint *on)
 {
-  gboolean *flags[] = { &options->volume, &options->drawdown, &options->relative };
+  gboolean *flags[] = { &options->volume, &options->drawdown, &options->overview,
+                        &options->relative };
   guint *windows[] = { &options->averages.sma[0], &options->averages.sma[1], &options->averages.ema,
                        &options->averages.bollinger };
 
-  *on = number < 3 ? TRUE : number == 4 ? LONG_WINDOW : SHORT_WINDOW;
-  return number < 3 ? (guint *) flags[number] : windows[number - 3];
+  *on = number < G_N_ELEMENTS (flags)                                         ? TRUE
+        : windows[number - G_N_ELEMENTS (flags)] == &options->averages.sma[1] ? LONG_WINDOW
+                                                                              : SHORT_WINDOW;
+  return number < G_N_ELEMENTS (flags) ? (guint *) flags[number]
+                                       : windows[number - G_N_ELEMENTS (flags)];
 }
 
 char *
@@ -340,6 +344,7 @@ make_menu (void)
 {
   const Entry shown[] = { { "chart.volume", _ ("Volume") },
                           { "chart.drawdown", _ ("Drawdown") },
+                          { "chart.overview", _ ("Strip of the Whole History") },
                           { "chart.sma-short", _ ("Average of 20 Bars (SMA)") },
                           { "chart.sma-long", _ ("Average of 60 Bars (SMA)") },
                           { "chart.ema", _ ("Exponential Average of 20 Bars (EMA)") },

@@ -150,5 +150,6 @@ tln_chart_paint (TlnChart *self, GtkSnapshot *snapshot)
       gtk_snapshot_append_node (snapshot, self->layers[i]);
   }
   gtk_snapshot_restore (snapshot);
+  tln_chart_paint_overview (self, snapshot);
   snapshot_legend (self, snapshot);
 }

@@ -19,6 +19,14 @@ typedef enum {
   LAYER_LAST
 } Layer;
 
+/* What is dragged in the strip of the whole history. */
+typedef enum {
+  GRIP_NONE,
+  GRIP_FIRST,
+  GRIP_LAST,
+  GRIP_MIDDLE
+} Grip;
+
 typedef struct {
   gint64 t;
   TlnEventStance stance;
@@ -77,6 +85,10 @@ struct _TlnChart {
   guint n_handles; /* of them in use */
   GtkWidget *popover; /* of a cluster, or the menu, or NULL */
   guint measure; /* bar the measure begins at, or NO_BAR */
+  GskRenderNode *history; /* of the strip below; NULL: to be made anew */
+  Grip grip; /* of that strip, while it is dragged: */
+  double grip_first;
+  double grip_last;
   gboolean banding; /* a range is being drawn out: */
   double band_from; /* px */
   double band_to;
@@ -112,6 +124,14 @@ void tln_chart_toggle_measure (TlnChart *self);
 void tln_chart_draw_measure (TlnChart *self, TlnDrawing *drawing);
 /* "+0.12 (+4.5%), 12 bars, 17 days" between the two points; NULL when nothing is measured. */
 char *tln_chart_say_measure (TlnChart *self);
+
+/* tln-chart-overview.c: the strip below. Its height, 0 where there is none. */
+double tln_chart_overview_height (TlnChart *self);
+void tln_chart_paint_overview (TlnChart *self, GtkSnapshot *snapshot);
+void tln_chart_drop_history (TlnChart *self);
+/* Whether a drag at a point is the strip's. */
+gboolean tln_chart_overview_begin (TlnChart *self, double x, double y);
+void tln_chart_overview_drag (TlnChart *self, double dx);
 
 /* tln-chart-paint.c */
 void tln_chart_paint (TlnChart *self, GtkSnapshot *snapshot);

@@ -149,6 +149,7 @@ void
 tln_chart_restyle (TlnChart *self)
 {
   self->styled = FALSE;
+  tln_chart_drop_history (self);
   tln_chart_drop_legend (self);
   tln_chart_drop_layers (self);
 }
@@ -182,7 +183,9 @@ update_view (TlnChart *self)
   self->line_height = view->line_height;
   self->strip = ceil (view->line_height + STRIP_AIR);
   view->width = gtk_widget_get_width (GTK_WIDGET (self));
-  view->height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - self->strip, 0.0);
+  view->height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - self->strip -
+                          tln_chart_overview_height (self),
+                      0.0);
   view->device_scale = device_scale (self);
   view->kind = self->options.kind;
   view->scale = self->options.log_scale ? TLN_SCALE_LOG : TLN_SCALE_LINEAR;
@@ -224,7 +227,9 @@ tln_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TlnChart *self = TLN_CHART (widget);
 
-  if (width != (int) self->view.width || height - self->strip != self->view.height) {
+  if (width != (int) self->view.width ||
+      height - self->strip - tln_chart_overview_height (self) != self->view.height) {
+    tln_chart_drop_history (self);
     tln_chart_drop_layers (self);
     tln_chart_rest_soon (self);
   }
@@ -293,6 +298,7 @@ tln_chart_finalize (GObject *object)
   for (guint i = 0; i < LAYER_LAST; i++)
     drop_layer (self, i);
   g_clear_pointer (&self->legend_node, gsk_render_node_unref);
+  tln_chart_drop_history (self);
   g_clear_object (&self->legend);
   tln_chart_painter_free (self->painter);
   tln_drawing_free (self->drawing);

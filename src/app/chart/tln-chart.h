@@ -19,6 +19,7 @@ typedef struct {
   gboolean volume; /* with a volume pane, where there is volume and room */
   gboolean drawdown; /* with a pane of the fall from the highest close so far */
   gboolean red_up; /* rising prices red */
+  gboolean overview; /* with a strip of the whole history, where there is room */
   gboolean relative; /* divided by the first of the others, where there is one */
   TlnRebase rebase; /* with others never NONE: they become 100 */
   TlnPeriod period; /* longer bars than those of the series */

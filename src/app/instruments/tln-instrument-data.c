@@ -148,8 +148,50 @@ mark_label (const TlnClaim *claim)
   return from ? g_strdup_printf ("%s\n— %s", quote, from) : g_steal_pointer (&quote);
 }
 
+static gint64
+stage_of (const TlnInstrumentData *data, const TlnClaim *claim)
+{
+  const TlnEvidence *evidence = tln_instrument_data_evidence (data, claim);
+
+  return evidence ? evidence->stage_id : 0;
+}
+
+static gboolean
+has_stage (const GArray *stages, gint64 stage)
+{
+  for (guint i = 0; stages && i < stages->len; i++)
+    if (g_array_index (stages, gint64, i) == stage)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+tln_instrument_data_shows (const TlnInstrumentData *data,
+                           const TlnClaim *claim,
+                           const TlnInstrumentFilter *filter)
+{
+  return (filter->stances & 1u << tln_instrument_data_stance (data, claim)) != 0 &&
+         !has_stage (filter->hidden, stage_of (data, claim));
+}
+
+GArray *
+tln_instrument_data_stages (const TlnInstrumentData *data)
+{
+  GArray *stages = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < data->claims->len; i++) {
+    gint64 stage = stage_of (data, g_ptr_array_index (data->claims, i));
+
+    if (!has_stage (stages, stage))
+      g_array_append_val (stages, stage);
+  }
+  return stages;
+}
+
 void
-tln_instrument_data_mark (const TlnInstrumentData *data, TlnChart *chart, guint stances)
+tln_instrument_data_mark (const TlnInstrumentData *data,
+                          TlnChart *chart,
+                          const TlnInstrumentFilter *filter)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (TlnChartMark));
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
@@ -162,7 +204,7 @@ tln_instrument_data_mark (const TlnInstrumentData *data, TlnChart *chart, guint 
                           .id = claim->id,
                           .stance = event_stance (stance) };
 
-    if (day == TLN_DAY_NONE || !(stances & 1u << stance))
+    if (day == TLN_DAY_NONE || !tln_instrument_data_shows (data, claim, filter))
       continue;
     g_ptr_array_add (labels, mark_label (claim));
     mark.label = g_ptr_array_index (labels, labels->len - 1);

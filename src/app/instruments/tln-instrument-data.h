@@ -41,8 +41,20 @@ TlnStance tln_instrument_data_stance (const TlnInstrumentData *data, const TlnCl
 /* Day of the world it stands at: of the evidence, else of the article; TLN_DAY_NONE: not known. */
 TlnDay tln_instrument_data_day (const TlnInstrumentData *data, const TlnClaim *claim);
 
-/* Puts the claims of the stances (bits 1 << TlnStance) that have a day on the chart. */
-void tln_instrument_data_mark (const TlnInstrumentData *data, TlnChart *chart, guint stances);
+/* Which claims are wanted. */
+typedef struct {
+  guint stances; /* bits 1 << TlnStance */
+  const GArray *hidden; /* gint64: not those of these stages; 0 stands for none. Or NULL */
+} TlnInstrumentFilter;
+gboolean tln_instrument_data_shows (const TlnInstrumentData *data,
+                                    const TlnClaim *claim,
+                                    const TlnInstrumentFilter *filter);
+/* The stages (gint64, 0: none) its claims are evidence for, each once. Caller unrefs. */
+GArray *tln_instrument_data_stages (const TlnInstrumentData *data);
+/* Puts the wanted claims that have a day on the chart. */
+void tln_instrument_data_mark (const TlnInstrumentData *data,
+                               TlnChart *chart,
+                               const TlnInstrumentFilter *filter);
 
 /* Months to show at first ("12", or "0" for everything): the last year of a series that has bars,
  * or all of it where that has evidence and the last year none. Static. */

@@ -75,7 +75,8 @@ chosen_stances (TlnInstrumentPage *self)
 static void
 fill_evidence (TlnInstrumentPage *self)
 {
-  guint stances = chosen_stances (self);
+  TlnInstrumentFilter filter = { chosen_stances (self),
+                                 tln_instrument_tools_get_hidden (self->chart_tools) };
   g_autofree char *title = NULL;
   guint n = 0;
 
@@ -83,7 +84,7 @@ fill_evidence (TlnInstrumentPage *self)
   for (guint i = 0; i < self->data->claims->len; i++) {
     const TlnClaim *claim = g_ptr_array_index (self->data->claims, i);
 
-    if (!(stances & 1u << tln_instrument_data_stance (self->data, claim)))
+    if (!tln_instrument_data_shows (self->data, claim, &filter))
       continue;
     if (n++ < ROWS_MAX)
       gtk_list_box_append (self->evidence_list, tln_instrument_row_claim (self->data, claim));
@@ -95,7 +96,7 @@ fill_evidence (TlnInstrumentPage *self)
       self->evidence, n > 0 ? NULL
                             : _ ("Quotes from articles that name this instrument, and evidence for "
                                  "what it is linked to, appear here and on the chart."));
-  tln_instrument_data_mark (self->data, self->chart, stances);
+  tln_instrument_data_mark (self->data, self->chart, &filter);
 }
 
 static void
@@ -219,7 +220,7 @@ fill_heading (TlnInstrumentPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts), *facts != '\0');
   tln_chart_set_name (self->chart, title);
   tln_chart_set_caption (self->chart, caption);
-  tln_instrument_tools_show (self->chart_tools, instrument, caption);
+  tln_instrument_tools_show (self->chart_tools, self->data, caption);
 }
 
 static void
@@ -587,6 +588,8 @@ tln_instrument_page_new (TlnStore *store)
   self->store = g_object_ref (store);
   self->chart_tools = tln_instrument_tools_new (store, self->chart);
   adw_wrap_box_append (ADW_WRAP_BOX (self->tools), GTK_WIDGET (self->chart_tools));
+  g_signal_connect_swapped (self->chart_tools, "filter-changed", G_CALLBACK (stances_changed_cb),
+                            self);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (tln_catalog_of (store), "changed", G_CALLBACK (catalog_changed_cb), self,
                            0);

@@ -4,6 +4,7 @@
 #include "tln-instrument-tools.h"
 
 #include "config.h"
+#include "tln-catalog.h"
 #include "tln-chart-file.h"
 #include "tln-chart-menu.h"
 #include "tln-compare-dialog.h"
@@ -19,12 +20,16 @@ struct _TlnInstrumentTools {
   TlnChart *chart;
   GSettings *settings; /* or NULL where the schema is not installed */
   GArray *compared; /* gint64 */
+  GArray *hidden; /* gint64: stages */
+  GMenu *stages; /* one entry for each stage there is evidence for */
   gint64 instrument;
   char *code; /* "515050.SSE" */
   char *title;
   char *caption;
   gboolean restoring;
 };
+
+static guint filter_changed;
 
 G_DEFINE_FINAL_TYPE (TlnInstrumentTools, tln_instrument_tools, ADW_TYPE_BIN)
 
@@ -97,6 +102,56 @@ restore_options (TlnInstrumentTools *self)
   self->restoring = FALSE;
 }
 
+static gboolean
+find_hidden (TlnInstrumentTools *self, gint64 stage, guint *at)
+{
+  for (guint i = 0; i < self->hidden->len; i++) {
+    if (g_array_index (self->hidden, gint64, i) != stage)
+      continue;
+    *at = i;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+stage_cb (GSimpleAction *action, GVariant *value, TlnInstrumentTools *self)
+{
+  gint64 stage = g_ascii_strtoll (g_action_get_name (G_ACTION (action)) + 1, NULL, 10);
+  guint at = 0;
+
+  if (find_hidden (self, stage, &at))
+    g_array_remove_index (self->hidden, at);
+  if (!g_variant_get_boolean (value))
+    g_array_append_val (self->hidden, stage);
+  g_simple_action_set_state (action, value);
+  g_signal_emit (self, filter_changed, 0);
+}
+
+/* One check for each stage, as an action named by its id. */
+static void
+fill_stages (TlnInstrumentTools *self, const TlnInstrumentData *data)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GArray) stages = tln_instrument_data_stages (data);
+
+  g_menu_remove_all (self->stages);
+  for (guint i = 0; i < stages->len; i++) {
+    gint64 id = g_array_index (stages, gint64, i);
+    const TlnStage *stage = tln_catalog_stage (tln_catalog_of (self->store), id);
+    g_autofree char *name = g_strdup_printf ("s%" G_GINT64_FORMAT, id);
+    g_autofree char *detailed = g_strdup_printf ("stages.%s", name);
+    guint at;
+    g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
+        name, NULL, g_variant_new_boolean (!find_hidden (self, id, &at)));
+
+    g_signal_connect (action, "change-state", G_CALLBACK (stage_cb), self);
+    g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    g_menu_append (self->stages, stage ? stage->name : C_ ("stage", "None"), detailed);
+  }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "stages", G_ACTION_GROUP (group));
+}
+
 static void
 follow_red_up (TlnInstrumentTools *self)
 {
@@ -123,6 +178,8 @@ tln_instrument_tools_finalize (GObject *object)
   TlnInstrumentTools *self = TLN_INSTRUMENT_TOOLS (object);
 
   g_array_unref (self->compared);
+  g_array_unref (self->hidden);
+  g_clear_object (&self->stages);
   g_free (self->code);
   g_free (self->title);
   g_free (self->caption);
@@ -136,6 +193,8 @@ tln_instrument_tools_class_init (TlnInstrumentToolsClass *class)
 
   G_OBJECT_CLASS (class)->dispose = tln_instrument_tools_dispose;
   G_OBJECT_CLASS (class)->finalize = tln_instrument_tools_finalize;
+  filter_changed = g_signal_new ("filter-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "tools.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "tools.save-picture", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "tools.print", NULL, print_action);
@@ -149,6 +208,8 @@ tln_instrument_tools_init (TlnInstrumentTools *self)
       source ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
 
   self->compared = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->hidden = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->stages = g_menu_new ();
   if (schema)
     self->settings = g_settings_new_full (schema, NULL, NULL);
 }
@@ -161,6 +222,7 @@ tln_instrument_tools_new (TlnStore *store, TlnChart *chart)
 
   self->store = g_object_ref (store);
   self->chart = g_object_ref (chart);
+  g_menu_append_submenu (more, _ ("Stages Shown"), G_MENU_MODEL (self->stages));
   g_menu_append (more, _ ("_Compare…"), "tools.compare");
   g_menu_append (more, _ ("_Save Picture…"), "tools.save-picture");
   g_menu_append (more, _ ("_Print…"), "tools.print");
@@ -176,9 +238,10 @@ tln_instrument_tools_new (TlnStore *store, TlnChart *chart)
 
 void
 tln_instrument_tools_show (TlnInstrumentTools *self,
-                           const TlnInstrument *instrument,
+                           const TlnInstrumentData *data,
                            const char *caption)
 {
+  const TlnInstrument *instrument = data->instrument;
   gboolean other = self->instrument != instrument->id;
 
   g_free (self->code);
@@ -187,6 +250,7 @@ tln_instrument_tools_show (TlnInstrumentTools *self,
   self->title = g_strdup_printf ("%s %s", instrument->name, self->code);
   g_set_str (&self->caption, caption);
   self->instrument = instrument->id;
+  fill_stages (self, data);
   if (!other)
     return;
   if (self->compared->len > 0) {
@@ -194,4 +258,10 @@ tln_instrument_tools_show (TlnInstrumentTools *self,
     tln_chart_set_others (self->chart, NULL, 0);
   }
   restore_options (self);
+}
+
+const GArray *
+tln_instrument_tools_get_hidden (TlnInstrumentTools *self)
+{
+  return self->hidden;
 }

@@ -15,10 +15,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlnInstrumentTools, tln_instrument_tools, TLN, INSTRUMENT_TOOLS, AdwBin)
 
 TlnInstrumentTools *tln_instrument_tools_new (TlnStore *store, TlnChart *chart);
-/* Which instrument the chart is of; when it is another than before its options are those that were
+/* What the chart is of; when it is another instrument than before its options are those that were
  * kept. caption as on the chart, or NULL. */
 void tln_instrument_tools_show (TlnInstrumentTools *self,
-                                const TlnInstrument *instrument,
+                                const TlnInstrumentData *data,
                                 const char *caption);
+/* The stages (gint64) whose claims are not wanted. Signal "filter-changed": they are others. */
+const GArray *tln_instrument_tools_get_hidden (TlnInstrumentTools *self);
 
 G_END_DECLS
