@@ -58,6 +58,8 @@ static void
 paint_polyline (cairo_t *cr, const TlnDrawItem *item, const TlnPoint *points)
 {
   cairo_save (cr);
+  /* A text before it leaves a current point. */
+  cairo_new_path (cr);
   for (guint i = 0; i < item->n; i++)
     cairo_line_to (cr, points[i].x, points[i].y);
   if (item->kind == TLN_DRAW_POLYGON) {

@@ -203,6 +203,32 @@ test_pdf_and_names (void)
   g_assert_true (g_bytes_equal (one, two));
 }
 
+/* Each row of the legend is a line of its own: nothing slanted leads from one text to the next. The
+ * lines themselves have no values here, so all ink of their colour is in the legend. */
+static void
+test_legend_rows (void)
+{
+  g_autoptr (TlnPlotData) data = make_data (200);
+  TlnChartPicture picture = { .width = 600, .height = 400 };
+  g_autoptr (GError) error = NULL;
+
+  for (guint k = 0; k < 2; k++) {
+    double *nothing = g_new (double, 200);
+
+    for (guint i = 0; i < 200; i++)
+      nothing[i] = (double) NAN;
+    tln_plot_data_add_other (data, "a name that is rather long", nothing, k);
+  }
+  g_autoptr (GBytes) png = tln_chart_picture_png (data, &picture, &error);
+  g_assert_no_error (error);
+  keep_picture (png, "legend.png");
+  cairo_surface_t *surface = decode (png);
+  /* a dashed sample is 24 px long and 2 high; a line back from the end of the text is 180 */
+  g_assert_cmpuint (count_color (surface, &picture.style, TLN_ROLE_LINE_2), >, 8);
+  g_assert_cmpuint (count_color (surface, &picture.style, TLN_ROLE_LINE_2), <=, 48);
+  cairo_surface_destroy (surface);
+}
+
 /* On a page of a printer: the colours of the chart are on the paper, errors are told. */
 static void
 test_paint (void)
@@ -272,6 +298,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-picture/candles-dark", test_candles_dark);
   g_test_add_func ("/chart-picture/svg-repeatable", test_svg_repeatable);
   g_test_add_func ("/chart-picture/pdf-and-names", test_pdf_and_names);
+  g_test_add_func ("/chart-picture/legend-rows", test_legend_rows);
   g_test_add_func ("/chart-picture/paint", test_paint);
   g_test_add_func ("/chart-picture/dense", test_dense);
   g_test_add_func ("/chart-picture/errors", test_errors);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tln-chart-painter.h"
+#include "tln-chart-parts.h"
 #include "tln-chart.h"
 #include "tln-plot-draw.h"
 
@@ -110,28 +111,6 @@ void tln_chart_options_changed (TlnChart *self);
 /* After the bars became others: marks, view and words. */
 void tln_chart_rest_soon (TlnChart *self);
 void tln_chart_restyle (TlnChart *self);
-
-/* tln-chart-data.c */
-void tln_chart_data_clear (TlnChart *self);
-
-/* tln-chart-menu.c: the actions "chart.…" and the menu of the second button. */
-void tln_chart_add_actions (TlnChart *self);
-void tln_chart_update_actions (TlnChart *self);
-void tln_chart_show_menu (TlnChart *self, double x, double y);
-
-/* tln-chart-measure.c */
-void tln_chart_toggle_measure (TlnChart *self);
-void tln_chart_draw_measure (TlnChart *self, TlnDrawing *drawing);
-/* "+0.12 (+4.5%), 12 bars, 17 days" between the two points; NULL when nothing is measured. */
-char *tln_chart_say_measure (TlnChart *self);
-
-/* tln-chart-overview.c: the strip below. Its height, 0 where there is none. */
-double tln_chart_overview_height (TlnChart *self);
-void tln_chart_paint_overview (TlnChart *self, GtkSnapshot *snapshot);
-void tln_chart_drop_history (TlnChart *self);
-/* Whether a drag at a point is the strip's. */
-gboolean tln_chart_overview_begin (TlnChart *self, double x, double y);
-void tln_chart_overview_drag (TlnChart *self, double dx);
 
 /* tln-chart-paint.c */
 void tln_chart_paint (TlnChart *self, GtkSnapshot *snapshot);
