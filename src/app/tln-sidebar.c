@@ -9,6 +9,7 @@
 #include "tln-search-counts.h"
 #include "tln-sidebar-menu.h"
 #include "tln-sidebar-row.h"
+#include "tln-slow-click.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,7 @@ struct _TlnSidebar {
   GtkProgressBar *progress_bar;
   TlnSidebarRow *places[PLACES];
   GHashTable *rows; /* gint64 id -> TlnSidebarRow of a thesis or instrument */
+  gboolean moved; /* rows came, went or are in another order */
   TlnPlace selected;
   TlnSearchCounts *search_counts;
   GtkWidget *menu; /* GtkPopoverMenu of the last row that was asked, or NULL */
@@ -174,6 +176,7 @@ take_row (TlnSidebar *self, GHashTable *old, const TlnPlace *place, guint order)
     g_hash_table_remove (old, &place->id);
   else
     row = add_row (self, place, icon_of (place->kind));
+  self->moved = self->moved || tln_sidebar_row_get_order (row) != order;
   tln_sidebar_row_set_order (row, order);
   g_hash_table_insert (self->rows, key, row);
   return row;
@@ -290,11 +293,17 @@ catalog_changed_cb (TlnSidebar *self)
       self, old,
       show_feeds (self, old, show_theses (self, old, show_searches (self, old, PLACES))));
   show_search_counts (self);
+  self->moved = self->moved || g_hash_table_size (old) > 0;
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     gtk_list_box_remove (self->list, row);
-  gtk_list_box_invalidate_sort (self->list);
-  gtk_list_box_invalidate_headers (self->list);
+  /* Headings with their buttons are made anew by this; a press on one of them would come to
+   * nothing where only a number is different. */
+  if (self->moved) {
+    gtk_list_box_invalidate_sort (self->list);
+    gtk_list_box_invalidate_headers (self->list);
+  }
+  self->moved = FALSE;
   tln_sidebar_select (self, &self->selected);
 }
 
@@ -423,6 +432,7 @@ tln_sidebar_init (TlnSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  tln_slow_click_add (self->list);
   gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
 }

@@ -5,6 +5,8 @@
 
 #include "tln-window-private.h"
 
+#include "tln-quit-key.h"
+
 static void
 destroy_cb (gpointer user_data)
 {
@@ -70,24 +72,13 @@ tln_window_asks_dialogs (TlnWindow *self)
   return dialogs->len > 0;
 }
 
-/* The keys of the application do not reach into a dialog. */
 static void
 visible_dialog_cb (TlnWindow *self)
 {
-  static const char known[] = "tln-quit-key";
   AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
-  GtkEventController *keys;
 
-  if (!dialog || g_object_get_data (G_OBJECT (dialog), known))
-    return;
-  keys = gtk_shortcut_controller_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_q, GDK_CONTROL_MASK),
-                        gtk_named_action_new ("app.quit")));
-  gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
-  g_object_set_data (G_OBJECT (dialog), known, keys);
+  if (dialog)
+    tln_quit_key_add (GTK_WIDGET (dialog));
 }
 
 void

@@ -62,6 +62,14 @@ class Detected(Case):
         self.app.wait(lambda: self.app.focused == self.text, what="the focus in the text")
         self.assertTrue(self.text.text[hands.caret(self.text):].startswith("Analysts expect"))
 
+    def test_quit_while_open(self):
+        """The keys of the window do not reach into what has them for itself."""
+        self.text.click(at=(60, 230))
+        self.app.key("d")
+        self.understood("Code: 515880", "Exchange: SSE", "Name: The fund 通信ETF", "Found by: code behind its name")
+        self.app.key("ctrl+q")
+        self.assertEqual(self.app.wait_exit(), 0)
+
     def test_by_its_menu(self):
         x, y = hands.place_of(self.app, self.text, self.text.text.index("March 10") + 2)
         ui.mouse(x, y)

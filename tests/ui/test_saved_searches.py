@@ -3,6 +3,7 @@
 """A search is kept, stands in the sidebar, is run from there, removed, and all of that undone."""
 import case
 import hands
+import ui
 from case import _
 
 
@@ -60,6 +61,26 @@ class SavedSearches(case.Case):
         self.assertEqual([s["query"] for s in self.rows("searches")], ['thesis:"Mills, by rivers"', "etf:515050.SSE"])
         self.app.key("ctrl+z")
         self.app.wait(lambda: len(self.names()) == 1, what="one search")
+
+    def test_press_while_it_is_filled(self):
+        """What comes between pressing on a place and letting go costs no click, on a row or on a button of a heading."""
+        self.cli("thesis", "new", "Mills")
+        self.app.wait(lambda: self.place("Mills"), what="the thesis")
+        self.app.settle()
+        ui.mouse(*self.place(_("Library")).centre())
+        ui.run("xdotool", "mousedown", "1")
+        self.keep("Looms", "loom")
+        self.app.wait(lambda: self.count("Looms") == "1", what="its number")
+        ui.run("xdotool", "mouseup", "1")
+        self.app.wait(lambda: self.place(_("Library")).has("selected"), what="the Library")
+        self.app.settle()
+        ui.mouse(*self.app.find("button", _("New Thesis")).centre())
+        ui.run("xdotool", "mousedown", "1")
+        self.cli("import", self.write("weir.txt", "weir\nThe loom at the weir.\n"))
+        self.app.wait(lambda: self.count("Looms") == "2" and self.count(_("Library")) == "4", what="other numbers")
+        ui.run("xdotool", "mouseup", "1")
+        self.app.find("dialog", _("New Thesis"))
+        self.app.key("Escape")
 
     def count(self, name):
         row = self.place(name)
