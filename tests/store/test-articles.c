@@ -251,6 +251,14 @@ test_flags (void)
   g_assert_true (tln_articles_count (db, &counts, &error));
   g_assert_cmpuint (counts.inbox, ==, 2);
   g_assert_cmpuint (counts.library, ==, 2);
+  g_assert_cmpuint (counts.claims, ==, 0);
+  g_assert_true (tln_db_exec (db,
+                              "INSERT INTO claim (id, article_id, exact, prefix, suffix, start, "
+                              "end, text_sha256, created_at) "
+                              "SELECT id, id, 'e', '', '', 0, 1, '', 0 FROM article",
+                              &error));
+  g_assert_true (tln_articles_count (db, &counts, &error));
+  g_assert_cmpuint (counts.claims, ==, 2);
   g_assert_true (tln_articles_set_flag (db, id, TLN_FLAG_UNREAD, FALSE, &error));
   g_assert_true (tln_articles_set_flag (db, id, TLN_FLAG_STARRED, TRUE, &error));
   g_assert_true (tln_articles_set_flag (db, id, TLN_FLAG_ARCHIVED, TRUE, &error));
@@ -264,6 +272,7 @@ test_flags (void)
   g_assert_cmpuint (counts.inbox, ==, 0);
   g_assert_cmpuint (counts.library, ==, 1);
   g_assert_cmpuint (counts.trash, ==, 1);
+  g_assert_cmpuint (counts.claims, ==, 1);
   g_assert_true (tln_articles_set_flag (db, other, TLN_FLAG_TRASHED, FALSE, &error));
   g_assert_true (tln_articles_count (db, &counts, &error));
   g_assert_cmpuint (counts.trash, ==, 0);

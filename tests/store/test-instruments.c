@@ -132,6 +132,7 @@ test_lists (void)
   g_autoptr (GPtrArray) trashed = tln_instruments_get_all (db, &error);
   g_autofree char *after = codes_of (trashed);
   g_assert_cmpstr (after, ==, "588930 513180 516630 ");
+  g_assert_cmpuint (((TlnInstrument *) trashed->pdata[2])->n_mentions, ==, 0);
 
   static const char *const searches[][2] = {
     { "51", "513180 516630 " },
