@@ -5,6 +5,8 @@
 
 #include "tln-application.h"
 
+#include "tln-due-notice.h"
+#include "tln-navigator.h"
 #include "tln-theses.h"
 #include "tln-window.h"
 
@@ -53,14 +55,26 @@ chain_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+/* The newest one takes the place of the last. */
+static void
+send_due_cb (const char *title, gpointer data)
+{
+  g_autoptr (GNotification) notification = g_notification_new (title);
+
+  g_notification_set_default_action (notification, "app.show-due");
+  g_application_send_notification (G_APPLICATION (data), "due", notification);
+}
+
 /* A library without a chain gets the default one, so that stages are found at the first import. */
 static void
 open_library (TlnApplication *self)
 {
   g_autofree char *path = self->path ? g_strdup (self->path) : default_path ();
+  g_autoptr (GSettings) settings = g_settings_new (APP_ID);
   TlnJob job = { .run = chain_job };
 
   self->store = tln_store_new (path);
+  tln_due_notice_follow (self->store, settings, send_due_cb, self);
   /* Not an act: there is nothing a user would undo. */
   tln_store_write_async (self->store, NULL, &job, NULL, NULL, NULL);
 }
@@ -115,9 +129,18 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_due_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  TlnWindow *window = present_window (user_data);
+
+  tln_navigator_show_place (GTK_WIDGET (window), &(TlnPlace) { TLN_PLACE_DUE, 0 });
+}
+
+static void
 tln_application_startup (GApplication *application)
 {
-  static const GActionEntry entries[] = { { .name = "quit", .activate = quit_cb } };
+  static const GActionEntry entries[] = { { .name = "quit", .activate = quit_cb },
+                                          { .name = "show-due", .activate = show_due_cb } };
 
   G_APPLICATION_CLASS (tln_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),

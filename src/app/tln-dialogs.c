@@ -77,6 +77,7 @@ tln_preferences_dialog_new (void)
   GtkWidget *keys = adw_preferences_group_new ();
   GtkWidget *feeds = adw_preferences_group_new ();
   GtkWidget *trash = adw_preferences_group_new ();
+  GtkWidget *due = adw_preferences_group_new ();
   GSettings *settings = g_settings_new (APP_ID);
   GtkWidget *reading = build_reading_group (settings);
 
@@ -96,6 +97,9 @@ tln_preferences_dialog_new (void)
          "update it."));
   add_switch (ADW_PREFERENCES_GROUP (feeds), settings, "update-feeds", _ ("_Update Automatically"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (feeds));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (due), _ ("Due"));
+  add_switch (ADW_PREFERENCES_GROUP (due), settings, "notify-due", _ ("_Notify Once a Day"));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (due));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (trash), _ ("Trash"));
   add_switch (ADW_PREFERENCES_GROUP (trash), settings, "empty-trash", _ ("_Delete after 30 Days"));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (trash));
@@ -162,6 +166,8 @@ static const Shortcut shortcuts[] = {
   { "<Control>plus <Control>minus <Control>0", N_ ("Larger, smaller and normal text") },
   { "<Control>u", N_ ("Compare with the original") },
   { "<Alt>Return", N_ ("Details of the article") },
+  { NULL, N_ ("Due") },
+  { "y n v", N_ ("It came true, it did not, it is void") },
   { NULL, N_ ("Reader without Single Keys") },
   { "<Alt>h <Alt>c <Alt>l", N_ ("Highlight, details, link") },
   { "<Alt>r", N_ ("Rebuts, supports…: link the claim to another one") },

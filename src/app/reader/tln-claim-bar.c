@@ -19,6 +19,7 @@ struct _TlnClaimBar {
   GtkButton *stance_against;
   GtkButton *stance_neutral;
   GtkWidget *details;
+  GtkWidget *forecast;
   GtkWidget *remove;
 };
 
@@ -68,6 +69,7 @@ tln_claim_bar_class_init (TlnClaimBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TlnClaimBar, stance_against);
   gtk_widget_class_bind_template_child (widget_class, TlnClaimBar, stance_neutral);
   gtk_widget_class_bind_template_child (widget_class, TlnClaimBar, details);
+  gtk_widget_class_bind_template_child (widget_class, TlnClaimBar, forecast);
   gtk_widget_class_bind_template_child (widget_class, TlnClaimBar, remove);
 }
 
@@ -101,6 +103,7 @@ tln_claim_bar_update (TlnClaimBar *self, gboolean selection, const TlnClaim *cla
   gtk_revealer_set_reveal_child (self->revealer, selection || claim);
   gtk_widget_set_visible (self->highlight, selection);
   gtk_widget_set_visible (self->details, claim != NULL);
+  gtk_widget_set_visible (self->forecast, claim != NULL);
   gtk_widget_set_visible (self->remove, claim != NULL);
   tln_mark_set_stage (self->stage_mark, stage ? stage->position : -1);
   gtk_label_set_text (self->stage_name, stage ? stage->name : _ ("Stage"));

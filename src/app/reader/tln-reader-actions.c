@@ -207,6 +207,15 @@ details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (dialog, widget);
 }
 
+static void
+forecast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnClaim *claim = current_claim (TLN_READER_PAGE (widget));
+
+  if (claim)
+    tln_navigator_make_forecast (widget, claim->id);
+}
+
 /* A claim is linked itself, otherwise the article is assigned. */
 static void
 link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -459,6 +468,7 @@ tln_reader_page_install_actions (GtkWidgetClass *widget_class)
     { "reader.highlight", NULL, highlight_cb },
     { "reader.stage", "i", stage_cb },
     { "reader.details", NULL, details_cb },
+    { "reader.forecast", NULL, forecast_cb },
     { "reader.link", NULL, link_cb },
     { "reader.argue", NULL, argue_cb },
     { "reader.properties", NULL, properties_cb },
