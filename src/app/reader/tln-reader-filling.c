@@ -116,6 +116,7 @@ place_cursor (TlnReaderView *self, guint32 place)
 {
   GtkTextIter iter;
 
+  tln_reader_view_bring_column (self, place);
   tln_reader_view_iter (self, place, &iter);
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
   keep (self, place, 0.3);
@@ -220,6 +221,7 @@ run_filler (TlnReaderView *self, guint32 least, gint64 until)
   tln_reader_view_paint (self, from, reached (self), FALSE);
   if (!more)
     g_clear_pointer (&self->filler, tln_reader_filler_free);
+  tln_reader_view_lay_tables (self, reached (self));
   go_on (self);
 }
 
@@ -249,6 +251,13 @@ work_cb (gpointer user_data)
   self->work = 0;
   g_signal_emit_by_name (self, "filled");
   return G_SOURCE_REMOVE;
+}
+
+void
+tln_reader_view_lay_reached (TlnReaderView *self)
+{
+  if (self->map)
+    tln_reader_view_lay_tables (self, reached (self));
 }
 
 void
@@ -284,6 +293,8 @@ tln_reader_view_fill (TlnReaderView *self, TlnReading *reading)
                                         &(TlnTextParts) { .fold = tln_reader_view_build_fold,
                                                           .picture = tln_reader_view_build_picture,
                                                           .data = self });
+  tln_reader_view_find_tables (self);
+  tln_reader_view_place_tables (self);
   tln_reader_view_mark_margin (self);
   run_filler (self, FIRST, g_get_monotonic_time () + SLICE);
   gtk_text_buffer_get_start_iter (buffer, &start);

@@ -263,6 +263,7 @@ mark_margin_cb (gpointer user_data)
   guint32 to;
 
   self->marking = 0;
+  tln_reader_view_place_tables (self);
   self->margin = g_ptr_array_new ();
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
   if (self->reading && tln_reader_view_seen (self, &seen, &marking.from, &to)) {

@@ -148,6 +148,7 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, TlnReaderView *
   gboolean over = self->reading && place_at (self, x, y, &place);
   const char *link = over ? tln_reader_text_link (self->reading, place) : NULL;
 
+  self->pointed = over ? place : TLN_NOWHERE;
   show_link (self, link);
   reach (self, over, over ? place : 0);
   hover (self, over ? self->detected_place : TLN_NOWHERE);
@@ -276,13 +277,31 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   return TRUE;
 }
 
+/* Sideways, or the wheel with Shift: other columns of the table below. */
+static gboolean
+scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, TlnReaderView *self)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  double by = state & GDK_SHIFT_MASK && dx == 0 ? dy : dx;
+
+  if (ABS (by) < 0.5 || self->pointed == TLN_NOWHERE)
+    return GDK_EVENT_PROPAGATE;
+  return tln_reader_view_step_columns (self, self->pointed, by > 0 ? 1 : -1);
+}
+
 void
 tln_reader_view_connect_pointer (TlnReaderView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+      GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  self->pointed = TLN_NOWHERE;
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

@@ -69,6 +69,7 @@ tln_reader_text_make_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "shown", "scale", 0.92, NULL);
   gtk_text_buffer_create_tag (buffer, "fold", "scale", 0.85, "pixels-above-lines", 6,
                               "pixels-below-lines", 12, NULL);
+  gtk_text_buffer_create_tag (buffer, "away", "invisible", TRUE, NULL);
   tln_reader_script_make_tags (buffer);
 }
 

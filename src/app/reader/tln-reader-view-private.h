@@ -37,6 +37,7 @@ struct _TlnReaderView {
   int width; /* as it was laid out last */
   const TlnReaderDetected *detected; /* whose chips are shown; borrowed, or NULL */
   guint32 detected_place; /* of the one under the pointer or the cursor; TLN_NOWHERE */
+  guint32 pointed; /* the pointer is on this place; TLN_NOWHERE */
   guint32 hovered; /* of the one the pointer is on; TLN_NOWHERE */
   guint resting; /* timeout */
   float flash; /* how much of it is left, 1 to 0 */
@@ -46,6 +47,8 @@ struct _TlnReaderView {
   AdwAnimation *fading; /* or NULL */
   GPtrArray *margin; /* GtkButton: over marks, chips and links that are to be seen; children */
   guint marking; /* idle */
+  GPtrArray *tables; /* of the text, see tln-reader-tables.c; or NULL */
+  GPtrArray *table_boxes; /* buttons over the wide ones; children */
   GtkAccessible *outline; /* of the text for screen readers; NULL until one asks */
   guint fit_idle;
   GtkTextTag *refit;
@@ -59,6 +62,8 @@ struct _TlnReaderView {
 
 /* Nothing more is put in or painted (tln-reader-filling.c). */
 void tln_reader_view_stop_filling (TlnReaderView *self);
+/* The tables that are there already are set for the width of the view. */
+void tln_reader_view_lay_reached (TlnReaderView *self);
 /* What is dirty is painted when there is time. */
 void tln_reader_view_queue_work (TlnReaderView *self);
 /* The width is about to change: what is on top is to stay there. The lines take up more or less
@@ -88,6 +93,15 @@ tln_reader_view_seen (TlnReaderView *self, const GdkRectangle *seen, guint32 *fr
  * takes all out. */
 void tln_reader_view_mark_margin (TlnReaderView *self);
 void tln_reader_view_clear_margin (TlnReaderView *self);
+/* Tables (tln-reader-tables.c): looks for them; sets those that are there as wide as the page is;
+ * puts the buttons of wide ones where they belong; other columns of the one at a place, FALSE: it
+ * is not wide; brings the column at a place into sight. */
+void tln_reader_view_find_tables (TlnReaderView *self);
+void tln_reader_view_forget_tables (TlnReaderView *self); /* how wide they were */
+void tln_reader_view_lay_tables (TlnReaderView *self, guint32 reached);
+void tln_reader_view_place_tables (TlnReaderView *self);
+gboolean tln_reader_view_step_columns (TlnReaderView *self, guint32 place, int by);
+void tln_reader_view_bring_column (TlnReaderView *self, guint32 place);
 /* Where a claim begins, in buffer coordinates. */
 void tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRectangle *place);
 /* The lines under offered sentences that are to be seen (tln-reader-dots.c). */

@@ -24,12 +24,15 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void tln_reader_view_accessible_init (GtkAccessibleInterface *iface);
+static void tln_reader_view_accessible_text_init (GtkAccessibleTextInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TlnReaderView,
                                tln_reader_view,
                                GTK_TYPE_TEXT_VIEW,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE,
-                                                      tln_reader_view_accessible_init))
+                                                      tln_reader_view_accessible_init)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT,
+                                                          tln_reader_view_accessible_text_init))
 
 /* Colours. */
 
@@ -101,6 +104,7 @@ tln_reader_view_fit_head (TlnReaderView *self)
   int height;
 
   self->fit_idle = 0;
+  tln_reader_view_lay_reached (self);
   if (!self->head || width <= 0)
     return;
   gtk_widget_set_size_request (self->head, width, -1);
@@ -114,6 +118,17 @@ queue_fit (TlnReaderView *self)
 {
   if (self->head && self->fit_idle == 0)
     self->fit_idle = g_idle_add_once ((GSourceOnceFunc) tln_reader_view_fit_head, self);
+}
+
+/* Another font: tables are as wide as it makes them. */
+static void
+tln_reader_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  TlnReaderView *self = TLN_READER_VIEW (widget);
+
+  GTK_WIDGET_CLASS (tln_reader_view_parent_class)->css_changed (widget, change);
+  tln_reader_view_forget_tables (self);
+  queue_fit (self);
 }
 
 /* Pictures. */
@@ -250,6 +265,26 @@ tln_reader_view_accessible_init (GtkAccessibleInterface *iface)
   iface->get_first_accessible_child = get_first_accessible_child;
 }
 
+/* GTK leaves out what is not to be seen, the columns of a wide table, but counts it in places. */
+static GBytes *
+get_contents (GtkAccessibleText *accessible, guint start, guint end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (accessible));
+  GtkTextIter from, to;
+  char *text;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, (int) MIN (start, G_MAXINT));
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, end > G_MAXINT ? -1 : (int) end);
+  text = gtk_text_buffer_get_slice (buffer, &from, &to, TRUE);
+  return g_bytes_new_take (text, strlen (text) + 1);
+}
+
+static void
+tln_reader_view_accessible_text_init (GtkAccessibleTextInterface *iface)
+{
+  iface->get_contents = get_contents;
+}
+
 /* Making. */
 
 static void
@@ -268,6 +303,8 @@ tln_reader_view_dispose (GObject *object)
   g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->link, g_free);
   g_clear_object (&self->outline);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->table_boxes, g_ptr_array_unref);
   g_clear_object (&self->store);
   self->head = NULL;
   self->offers = NULL;
@@ -287,6 +324,7 @@ tln_reader_view_class_init (TlnReaderViewClass *klass)
    * never become narrower: it takes what it is given, like a widget with nothing in it. */
   GTK_WIDGET_CLASS (klass)->measure =
       GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->measure;
+  GTK_WIDGET_CLASS (klass)->css_changed = tln_reader_view_css_changed;
   GTK_WIDGET_CLASS (klass)->size_allocate = tln_reader_view_size_allocate;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = tln_reader_view_snapshot_layer;
   signals[CLAIM_CLICKED] = g_signal_new ("claim-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -346,6 +384,7 @@ tln_reader_view_init (TlnReaderView *self)
   self->pictures = g_ptr_array_new_with_free_func (g_object_unref);
   self->detected_place = self->hovered = TLN_NOWHERE;
   self->margin = g_ptr_array_new ();
+  self->table_boxes = g_ptr_array_new ();
   self->dirty = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->wanted_cursor = self->wanted_top = self->kept = TLN_NOWHERE;
   make_tags (self);
