@@ -95,6 +95,62 @@ class Stages(Case):
         self.app.key("ctrl+z")
         self.proposed("Proposed: ◔ Emerging")
 
+    # ---- chains
+    def chains(self):
+        self.menu(self.app.find("button", "Thesis Menu"), "Edit Stages…")
+        return hands.dialog(self.app, "Chains and Stages")
+
+    def stage_menu(self, n, item):
+        """Choose from the menu of the n-th stage of the dialog."""
+        dialog = hands.dialog(self.app, "Chains and Stages")
+        self.app.wait(lambda: len(dialog.find_all("button", "Stage Menu")) > n, what="the stages")
+        self.menu(dialog.find_all("button", "Stage Menu")[n], item)
+
+    def columns(self):
+        return [g.name for g in self.app.find_all("grouping") if g.name in
+                ("Models", "Training compute", "Applications", "Inference compute", "Whole Thesis")]
+
+    def evidence(self):
+        return len(self.rows("claim", "list"))
+
+    def test_delete_stage_with_evidence(self):
+        before = self.evidence()
+        self.chains()
+        self.stage_menu(3, "Delete Stage")
+        question = self.app.find("alert", "Delete Stage?")
+        self.picture("stage-delete")
+        question.find("button", "Delete Stage").click()
+        self.app.wait(lambda: "Inference compute" not in self.columns() and "Whole Thesis" in self.columns(),
+                      what="the evidence at no stage")
+        self.assertEqual(self.evidence(), before)
+        self.app.find("dialog", "Chains and Stages").find("button", "Close").click()
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: "Inference compute" in self.columns() and "Whole Thesis" not in self.columns(),
+                      what="the stage back with its evidence")
+
+    def test_cue_words(self):
+        self.chains()
+        self.stage_menu(0, "Cue Words…")
+        dialog = self.app.find("dialog", "Cue Words of “Models”")
+        dialog.find("label", hands.re.compile(r"^Found in \d+ articles?$"))
+        self.app.key("ctrl+a")
+        self.app.type("copper and rice")
+        dialog.find("label", "Found in 35 articles")
+        dialog.find("label", hands.re.compile("one says that copper and rice in place"))
+        self.picture("cue-words")
+        dialog.find("button", "Save").click()
+        self.stage_menu(0, "Cue Words…")
+        self.app.find("dialog", "Cue Words of “Models”").find("label", "Found in 35 articles")
+
+    def test_template(self):
+        dialog = self.chains()
+        hands.focus(self.app, lambda n: n.role == "list item" and n.name == "AI compute")
+        self.app.key("Down")
+        self.app.key("Down")
+        self.app.key("Return")
+        self.app.wait(lambda: any(n.text == "Clinical trials" for n in dialog.find_all("text")), what="the new chain")
+        self.picture("chains")
+
 
 if __name__ == "__main__":
     sys.exit(main())
