@@ -30,6 +30,7 @@ static const struct {
   { "win.import-folder", { "<Control><Shift>o" } },
   { "win.add-address", { "<Control>l" } },
   { "win.new-thesis", { "<Control>n" } },
+  { "win.weekly-review", { "<Control>r" } },
   { "win.export-here", { "<Control>e" } },
   { "win.palette", { "<Control>k" } },
   { "win.search", { "<Control>f" } },

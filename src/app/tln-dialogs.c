@@ -123,6 +123,7 @@ static const Shortcut shortcuts[] = {
   { "<Control>v", N_ ("Paste an article or an address") },
   { "<Control>l", N_ ("Add an address") },
   { "<Control>n", N_ ("New thesis") },
+  { "<Control>r", N_ ("Weekly review") },
   { "<Control>e", N_ ("Export") },
   { "<Control>f", N_ ("Search") },
   { "<Control>d", N_ ("Save the search") },

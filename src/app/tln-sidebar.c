@@ -133,6 +133,7 @@ row_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Tln
     return TRUE;
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_DUE:
+  case TLN_PLACE_REVIEWS:
   case TLN_PLACE_FEED:
   case TLN_PLACE_STAGE:
   case TLN_PLACE_SEARCH:
@@ -278,6 +279,7 @@ show_counts (TlnSidebar *self)
   tln_sidebar_row_set_count (self->places[2], counts->claims);
   tln_sidebar_row_set_count (self->places[3], tln_catalog_get_due (self->catalog));
   tln_sidebar_row_set_count (self->places[4], counts->trash);
+  tln_sidebar_row_set_count (self->places[TLN_PLACE_TRASH], counts->trash);
 }
 
 static void
@@ -444,6 +446,8 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, Tln
                                              "tln-claims-symbolic", "tln-due-symbolic",
                                              "user-trash-symbolic" };
   const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"), _ ("Due"),
+                                             "tln-claims-symbolic", "tln-reviews-symbolic",
+  const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"), _ ("Reviews"),
                                        _ ("Trash") };
 
   g_return_if_fail (TLN_IS_SIDEBAR (self) && !self->store);

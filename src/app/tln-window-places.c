@@ -10,6 +10,7 @@
 #include "tln-forecast-dialog.h"
 #include "tln-instrument-page.h"
 #include "tln-navigator.h"
+#include "tln-reviews-page.h"
 #include "tln-thesis-page.h"
 #include "tln-toast.h"
 
@@ -18,6 +19,7 @@ is_list (TlnPlaceKind kind)
 {
   return kind != TLN_PLACE_THESIS && kind != TLN_PLACE_INSTRUMENT && kind != TLN_PLACE_CLAIMS &&
          kind != TLN_PLACE_DUE;
+         kind != TLN_PLACE_REVIEWS;
 }
 
 static AdwNavigationPage *
@@ -27,6 +29,8 @@ build_page (TlnWindow *self, const TlnPlace *place)
     return tln_claims_page_new (self->store);
   if (place->kind == TLN_PLACE_DUE)
     return tln_due_page_new (self->store);
+  if (place->kind == TLN_PLACE_REVIEWS)
+    return tln_reviews_page_new (self->store);
 
   AdwNavigationPage *page = place->kind == TLN_PLACE_THESIS ? tln_thesis_page_new (self->store)
                                                             : tln_instrument_page_new (self->store);
@@ -210,6 +214,12 @@ show_place_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+weekly_review_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tln_window_show_place (TLN_WINDOW (widget), &(TlnPlace) { TLN_PLACE_REVIEWS, 0 });
+}
+
+static void
 toggle_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnWindow *self = TLN_WINDOW (widget);
@@ -236,5 +246,6 @@ tln_window_install_places (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, TLN_FORECAST, "x", forecast_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "i", place_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_PLACE, "(ix)", show_place_cb);
+  gtk_widget_class_install_action (widget_class, "win.weekly-review", NULL, weekly_review_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
 }

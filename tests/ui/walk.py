@@ -74,7 +74,7 @@ def read(app):
 
 def theses(app):
     """The theses in the sidebar: what is neither a place nor an instrument, which begins with its code."""
-    places = {_("Inbox"), _("Library"), _("Claims"), _("Trash")}
+    places = {_("Inbox"), _("Library"), _("Claims"), _("Reviews"), _("Trash")}
     return [r for r in app.find("list", _("Places")).find_all("list item")
             if r.name not in places and not re.match(r"\d{6} ", r.name)]
 

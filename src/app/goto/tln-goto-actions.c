@@ -23,6 +23,7 @@ static const Action actions[] = {
   { "win.add-feed", N_ ("Add a feed"), NULL, NULL },
   { "win.import-feeds", N_ ("Import feeds"), NULL, NULL },
   { "win.new-thesis", N_ ("New thesis"), NULL, NULL },
+  { "win.weekly-review", N_ ("Weekly review"), NULL, NULL },
   { "win.search", N_ ("Search"), NULL, NULL },
   { "win.assign", N_ ("Assign the article to a thesis or an instrument"), NULL, NULL },
   { "win.properties", N_ ("Details of the article"), NULL, NULL },
@@ -59,6 +60,7 @@ tln_goto_add_actions (TlnNameIndex *index, TlnStore *store)
   } places[] = {
     { TLN_PLACE_INBOX, N_ ("Inbox") },   { TLN_PLACE_LIBRARY, N_ ("Library") },
     { TLN_PLACE_CLAIMS, N_ ("Claims") }, { TLN_PLACE_DUE, N_ ("Due") },
+    { TLN_PLACE_CLAIMS, N_ ("Claims") }, { TLN_PLACE_REVIEWS, N_ ("Reviews") },
     { TLN_PLACE_TRASH, N_ ("Trash") },
   };
 

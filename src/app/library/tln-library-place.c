@@ -30,6 +30,9 @@ tln_library_place_title (TlnCatalog *catalog, const TlnPlace *place)
   case TLN_PLACE_INBOX:
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_DUE:
+  case TLN_PLACE_REVIEWS:
+  case TLN_PLACE_THESIS:
+  case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:
   default:
     return _ ("Inbox");
@@ -51,6 +54,7 @@ tln_library_place_list (TlnPlaceKind kind)
   case TLN_PLACE_INBOX:
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_DUE:
+  case TLN_PLACE_REVIEWS:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:
@@ -93,6 +97,9 @@ tln_library_place_filter (TlnCatalog *catalog, const TlnPlace *place)
     return stage ? build_filter ("stage", stage->name) : NULL;
   case TLN_PLACE_THESIS:
     return thesis ? build_filter ("thesis", thesis->title) : NULL;
+  case TLN_PLACE_CLAIMS:
+  case TLN_PLACE_REVIEWS:
+  case TLN_PLACE_TRASH:
   case TLN_PLACE_INSTRUMENT:
     return instrument ? instrument_filter (instrument) : NULL;
   case TLN_PLACE_CLAIMS:
@@ -121,6 +128,7 @@ tln_library_place_empty (TlnCatalog *catalog, const TlnPlace *place, gboolean se
   case TLN_PLACE_INBOX:
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_DUE:
+  case TLN_PLACE_REVIEWS:
   case TLN_PLACE_THESIS:
   case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One week at a time, chosen above. This week's facts are those of now until it is saved; a past
+ * week shows what was kept and takes no changes. */
+#include "tln-reviews-page.h"
+
+#include "tln-date-label.h"
+#include "tln-edits.h"
+#include "tln-error-text.h"
+#include "tln-navigator.h"
+#include "tln-review-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Rows of a section; more are counted. */
+#define ROWS_MOST 100
+
+struct _TlnReviewsPage {
+  AdwNavigationPage parent_instance;
+  TlnStore *store;
+  GCancellable *cancellable;
+  TlnDay week; /* that is shown */
+  GArray *weeks; /* TlnDay of the entries of the choice */
+  GPtrArray *facts; /* TlnReviewFact, shown */
+  char *kept; /* what is written, as it is stored */
+  gboolean filling; /* the choice and the text are being set */
+
+  GtkDropDown *choice;
+  GtkWidget *save;
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  GtkBox *content; /* of the facts */
+  GtkLabel *caption;
+  GtkTextView *text;
+};
+
+G_DEFINE_FINAL_TYPE (TlnReviewsPage, tln_reviews_page, ADW_TYPE_NAVIGATION_PAGE)
+
+typedef struct {
+  TlnDay week;
+  gboolean present;
+  GPtrArray *reviews; /* TlnReview */
+  GPtrArray *facts;
+} Loaded;
+
+static void
+loaded_free (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_pointer (&loaded->reviews, g_ptr_array_unref);
+  g_clear_pointer (&loaded->facts, g_ptr_array_unref);
+  g_free (loaded);
+}
+
+static const TlnReview *
+find_review (const GPtrArray *reviews, TlnDay week)
+{
+  for (guint i = 0; i < reviews->len; i++) {
+    const TlnReview *review = g_ptr_array_index (reviews, i);
+    if (review->week == week)
+      return review;
+  }
+  return NULL;
+}
+
+static gpointer
+load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Loaded *loaded = g_memdup2 (data, sizeof (Loaded));
+  const TlnReview *review = NULL;
+
+  loaded->reviews = tln_reviews_get_all (db, error);
+  if (loaded->reviews != NULL) {
+    review = find_review (loaded->reviews, loaded->week);
+    loaded->facts = loaded->present || review == NULL
+                        ? tln_reviews_draft (db, loaded->week, error)
+                        : tln_reviews_get_facts (db, review->id, error);
+  }
+  if (loaded->facts != NULL)
+    return loaded;
+  loaded_free (loaded);
+  return NULL;
+}
+
+static TlnDay
+this_week (void)
+{
+  return tln_review_week (tln_day_today ());
+}
+
+/* Facts. */
+
+static void
+fact_activated_cb (GtkWidget *row, const TlnReviewFact *fact)
+{
+  switch (fact->target) {
+  case TLN_REVIEW_TO_CLAIM:
+    tln_navigator_show_claim (row, fact->id);
+    break;
+  case TLN_REVIEW_TO_INSTRUMENT:
+    tln_navigator_show_instrument (row, fact->id);
+    break;
+  case TLN_REVIEW_TO_THESIS:
+  default:
+    tln_navigator_show_thesis (row, fact->id);
+  }
+}
+
+static GtkWidget *
+build_row (const TlnReviewFact *fact)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = tln_review_fact_title (fact);
+  g_autofree char *subtitle = tln_review_fact_subtitle (fact);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect (row, "activated", G_CALLBACK (fact_activated_cb), (gpointer) fact);
+  return row;
+}
+
+/* The facts from i on that are of one section; returns the first that is not. */
+static guint
+add_section (TlnReviewsPage *self, guint i)
+{
+  const TlnReviewFact *first = g_ptr_array_index (self->facts, i);
+  GtkWidget *group = adw_preferences_group_new ();
+  guint n = 0;
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                   tln_review_section_title (first->section));
+  for (; i < self->facts->len; i++, n++) {
+    const TlnReviewFact *fact = g_ptr_array_index (self->facts, i);
+    if (fact->section != first->section)
+      break;
+    if (n < ROWS_MOST)
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), build_row (fact));
+  }
+  if (n > ROWS_MOST) {
+    g_autofree char *more = g_strdup_printf (
+        g_dngettext (NULL, "and %u more", "and %u more", n - ROWS_MOST), n - ROWS_MOST);
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), more);
+  }
+  gtk_box_append (self->content, group);
+  return i;
+}
+
+static void
+show_facts (TlnReviewsPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
+    gtk_box_remove (self->content, child);
+  for (guint i = 0; i < self->facts->len;)
+    i = add_section (self, i);
+  if (self->facts->len > 0)
+    return;
+  GtkWidget *label = gtk_label_new (_ ("Nothing happened in this week that is known here."));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (self->content, label);
+}
+
+/* What is written. */
+
+static char *
+get_text (TlnReviewsPage *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static gboolean
+is_changed (TlnReviewsPage *self)
+{
+  g_autofree char *text = get_text (self);
+
+  return self->kept != NULL && self->week == this_week () && strcmp (text, self->kept) != 0;
+}
+
+typedef struct {
+  TlnDay week;
+  GPtrArray *facts;
+  char *body;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  g_ptr_array_unref (save->facts);
+  g_free (save->body);
+  g_free (save);
+}
+
+static gpointer
+save_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Save *save = data;
+
+  tln_reviews_save (db, save->week, save->facts, save->body, error);
+  return NULL;
+}
+
+static void
+save_review (TlnReviewsPage *self)
+{
+  Save *save;
+
+  if (self->facts == NULL || self->week != this_week ())
+    return;
+  save = g_new0 (Save, 1);
+  *save = (Save) { self->week, g_ptr_array_ref (self->facts), get_text (self) };
+  g_set_str (&self->kept, save->body);
+  TlnJob job = { .run = save_job, .data = save, .data_free = save_free };
+  tln_edit_run (GTK_WIDGET (self), self->store, TLN_ACT_REVIEW, &job, g_strdup (_ ("Review kept")));
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  save_review (TLN_REVIEWS_PAGE (widget));
+}
+
+/* Nothing that was typed is lost by going elsewhere. */
+static void
+unmap_cb (TlnReviewsPage *self)
+{
+  if (is_changed (self))
+    save_review (self);
+}
+
+/* The choice of weeks. */
+
+static void
+show_choice (TlnReviewsPage *self, const GPtrArray *reviews)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  TlnDay present = this_week ();
+  guint selected = 0;
+
+  g_array_set_size (self->weeks, 0);
+  g_array_append_val (self->weeks, present);
+  for (guint i = 0; i < reviews->len; i++) {
+    const TlnReview *review = g_ptr_array_index (reviews, i);
+    if (review->week != present)
+      g_array_append_val (self->weeks, review->week);
+  }
+  for (guint i = 0; i < self->weeks->len; i++) {
+    TlnDay week = g_array_index (self->weeks, TlnDay, i);
+    g_autofree char *name = tln_review_week_label (week);
+    gtk_string_list_append (names, name);
+    if (week == self->week)
+      selected = i;
+  }
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->choice, selected);
+}
+
+static void
+show_text (TlnReviewsPage *self, const char *body)
+{
+  gboolean present = self->week == this_week ();
+
+  if (!is_changed (self) || self->kept == NULL) {
+    g_autofree char *text = get_text (self);
+    if (strcmp (text, body) != 0)
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), body, -1);
+  }
+  g_set_str (&self->kept, body);
+  gtk_text_view_set_editable (self->text, present);
+  gtk_widget_set_visible (self->save, present);
+  g_autofree char *from = tln_day_label (self->week);
+  g_autofree char *to = tln_day_label (self->week + 6);
+  const char *how = present ? _ ("The facts as they are now; saving keeps them.")
+                            : _ ("As it was kept. A past review is not changed.");
+  /* Translators: first and last day of a week, and a sentence */
+  g_autofree char *caption = g_strdup_printf (_ ("%s to %s. %s"), from, to, how);
+  gtk_label_set_label (self->caption, caption);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnReviewsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Loaded *loaded = tln_store_finish (TLN_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (loaded == NULL) {
+    g_autofree char *text = tln_error_text (error);
+    adw_status_page_set_title (self->error_page, tln_error_title (error));
+    adw_status_page_set_description (self->error_page, text);
+    gtk_stack_set_visible_child_name (self->stack, "error");
+    return;
+  }
+  const TlnReview *review = find_review (loaded->reviews, loaded->week);
+  self->filling = TRUE;
+  show_choice (self, loaded->reviews);
+  show_text (self, review != NULL ? review->body : "");
+  self->filling = FALSE;
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->facts);
+  self->facts = g_ptr_array_ref (loaded->facts);
+  show_facts (self);
+  loaded_free (loaded);
+  gtk_stack_set_visible_child_name (self->stack, "review");
+}
+
+static void
+reload (TlnReviewsPage *self)
+{
+  Loaded wanted = { .week = self->week, .present = self->week == this_week () };
+  TlnJob job = { load_job, g_memdup2 (&wanted, sizeof wanted), g_free, loaded_free };
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (TlnReviewsPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->choice);
+
+  if (self->filling || selected >= self->weeks->len ||
+      g_array_index (self->weeks, TlnDay, selected) == self->week)
+    return;
+  if (is_changed (self))
+    save_review (self);
+  g_clear_pointer (&self->kept, g_free);
+  self->week = g_array_index (self->weeks, TlnDay, selected);
+  reload (self);
+}
+
+static void
+store_changed_cb (TlnStore *store, guint changed, TlnReviewsPage *self)
+{
+  reload (self);
+}
+
+static void
+tln_reviews_page_dispose (GObject *object)
+{
+  TlnReviewsPage *self = TLN_REVIEWS_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_free);
+  g_clear_pointer (&self->weeks, g_array_unref);
+  G_OBJECT_CLASS (tln_reviews_page_parent_class)->dispose (object);
+}
+
+static void
+tln_reviews_page_class_init (TlnReviewsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tln_reviews_page_dispose;
+  gtk_widget_class_install_action (widget_class, "page.save", NULL, save_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "page.save",
+                                       NULL);
+}
+
+static GtkWidget *
+build_text (TlnReviewsPage *self)
+{
+  GtkWidget *frame = gtk_frame_new (NULL);
+
+  self->text = GTK_TEXT_VIEW (gtk_text_view_new ());
+  gtk_text_view_set_wrap_mode (self->text, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (self->text, 12);
+  gtk_text_view_set_right_margin (self->text, 12);
+  gtk_text_view_set_top_margin (self->text, 12);
+  gtk_text_view_set_bottom_margin (self->text, 12);
+  gtk_widget_set_size_request (GTK_WIDGET (self->text), -1, 160);
+  gtk_text_view_set_accepts_tab (self->text, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What You Make of It"), -1);
+  gtk_frame_set_child (GTK_FRAME (frame), GTK_WIDGET (self->text));
+  return frame;
+}
+
+static GtkWidget *
+build_review (TlnReviewsPage *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *heading = gtk_label_new (_ ("What You Make of It"));
+
+  self->caption = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->caption, TRUE);
+  gtk_label_set_xalign (self->caption, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->caption), "dim-label");
+  self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->content));
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), build_text (self));
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 24);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  return scrolled;
+}
+
+static GtkWidget *
+build_header (TlnReviewsPage *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  self->choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Week"), -1);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->save = gtk_button_new_with_mnemonic (_ ("_Save"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "page.save");
+  gtk_widget_set_tooltip_text (self->save, _ ("Keep the Facts and Your Words (Ctrl+S)"));
+  gtk_widget_add_css_class (self->save, "suggested-action");
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->choice));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
+  return header;
+}
+
+static void
+tln_reviews_page_init (TlnReviewsPage *self)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  self->week = this_week ();
+  self->weeks = g_array_new (FALSE, FALSE, sizeof (TlnDay));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->error_page = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_icon_name (self->error_page, "dialog-error-symbolic");
+  gtk_stack_add_named (self->stack, adw_bin_new (), "loading");
+  gtk_stack_add_named (self->stack, build_review (self), "review");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->error_page), "error");
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), build_header (self));
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->stack));
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), view);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Reviews"));
+  g_signal_connect (self, "unmap", G_CALLBACK (unmap_cb), NULL);
+}
+
+AdwNavigationPage *
+tln_reviews_page_new (TlnStore *store)
+{
+  TlnReviewsPage *self = g_object_new (TLN_TYPE_REVIEWS_PAGE, NULL);
+
+  self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
+  reload (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
