@@ -7,8 +7,8 @@
 #include "tln-catalog.h"
 #include "tln-judgements.h"
 #include "tln-navigator.h"
-#include "tln-theses.h"
 #include "tln-text.h"
+#include "tln-theses.h"
 #include "tln-thesis-words.h"
 #include "tln-toast.h"
 #include "tln-unsaved.h"
@@ -284,7 +284,8 @@ static void
 form_changed_cb (TlnThesisDialog *self)
 {
   g_autofree char *now = form_text (self);
-  gboolean status = self->thesis != NULL && strcmp (self->thesis->status, chosen_status (self)) != 0;
+  gboolean status =
+      self->thesis != NULL && strcmp (self->thesis->status, chosen_status (self)) != 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->recheck_row), is_for_now (self));
   gtk_widget_set_visible (GTK_WIDGET (self->reason_row), status || conviction_differs (self));

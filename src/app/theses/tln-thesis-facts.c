@@ -69,8 +69,7 @@ load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   tln_balance_sum (items, weighing->items->len, &facts->balance);
   facts->steps = tln_balance_steps (items, weighing->items->len);
   facts->thesis = tln_theses_get (db, id, error);
-  facts->convictions =
-      facts->thesis != NULL ? tln_theses_get_convictions (db, id, error) : NULL;
+  facts->convictions = facts->thesis != NULL ? tln_theses_get_convictions (db, id, error) : NULL;
   if (facts->convictions != NULL)
     return facts;
   facts_free (facts);
@@ -126,12 +125,12 @@ show_conviction (TlnThesisFacts *self, const Facts *facts)
 static char *
 spell_balance (const TlnBalance *balance)
 {
-  g_autofree char *speakers_for = g_strdup_printf (
-      g_dngettext (NULL, "%u speaker", "%u speakers", balance->speakers_for),
-      balance->speakers_for);
-  g_autofree char *speakers_against = g_strdup_printf (
-      g_dngettext (NULL, "%u speaker", "%u speakers", balance->speakers_against),
-      balance->speakers_against);
+  g_autofree char *speakers_for =
+      g_strdup_printf (g_dngettext (NULL, "%u speaker", "%u speakers", balance->speakers_for),
+                       balance->speakers_for);
+  g_autofree char *speakers_against =
+      g_strdup_printf (g_dngettext (NULL, "%u speaker", "%u speakers", balance->speakers_against),
+                       balance->speakers_against);
 
   /* Translators: weight of the evidence on both sides, with the number of those who said it:
    * "Weight 12 for (4 speakers) : 3 against (1 speaker)" */
@@ -226,10 +225,10 @@ show_dates (TlnThesisFacts *self, const TlnThesis *thesis)
   g_autofree char *horizon = NULL;
   TlnDate date;
 
-  set_or_hide (self->status, again == NULL
-                                 ? g_strdup (tln_thesis_status_label (thesis->status))
-                                 : g_strdup_printf ("%s, %s", tln_thesis_status_label (thesis->status),
-                                                    again));
+  set_or_hide (self->status,
+               again == NULL
+                   ? g_strdup (tln_thesis_status_label (thesis->status))
+                   : g_strdup_printf ("%s, %s", tln_thesis_status_label (thesis->status), again));
   set_or_hide (self->review, dated (due ? _ ("Review due since %s") : _ ("Next review: %s"),
                                     thesis->next_review));
   if (due)

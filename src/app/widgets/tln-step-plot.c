@@ -29,6 +29,7 @@ free_line (gpointer data)
   g_free (data);
 }
 
+/* Signature given by GTK. */
 static void
 measure (GtkWidget *widget,
          GtkOrientation orientation,
@@ -53,7 +54,8 @@ ink_color (TlnInk ink)
   GdkRGBA color;
 
   if (ink == TLN_INK_ACCENT)
-    adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), dark, &color);
+    adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), dark,
+                                         &color);
   else
     tln_stance_color (ink == TLN_INK_FOR ? TLN_STANCE_FOR : TLN_STANCE_AGAINST, dark, &color);
   return color;
