@@ -15,7 +15,7 @@
 
 /* Instruments beyond this are reached by search and from articles. */
 #define INSTRUMENTS_SHOWN 30
-#define PLACES 5
+#define PLACES 6
 
 struct _TlnSidebar {
   AdwNavigationPage parent_instance;
@@ -277,8 +277,7 @@ show_counts (TlnSidebar *self)
   tln_sidebar_row_set_count (self->places[0], counts->inbox);
   tln_sidebar_row_set_count (self->places[1], counts->library);
   tln_sidebar_row_set_count (self->places[2], counts->claims);
-  tln_sidebar_row_set_count (self->places[3], tln_catalog_get_due (self->catalog));
-  tln_sidebar_row_set_count (self->places[4], counts->trash);
+  tln_sidebar_row_set_count (self->places[TLN_PLACE_DUE], tln_catalog_get_due (self->catalog));
   tln_sidebar_row_set_count (self->places[TLN_PLACE_TRASH], counts->trash);
 }
 
@@ -444,11 +443,9 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, Tln
 {
   static const char *const icons[PLACES] = { "tln-inbox-symbolic", "tln-library-symbolic",
                                              "tln-claims-symbolic", "tln-due-symbolic",
-                                             "user-trash-symbolic" };
-  const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"), _ ("Due"),
-                                             "tln-claims-symbolic", "tln-reviews-symbolic",
-  const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"), _ ("Reviews"),
-                                       _ ("Trash") };
+                                             "tln-reviews-symbolic", "user-trash-symbolic" };
+  const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"),
+                                       _ ("Due"),   _ ("Reviews"), _ ("Trash") };
 
   g_return_if_fail (TLN_IS_SIDEBAR (self) && !self->store);
 

@@ -18,8 +18,7 @@ static gboolean
 is_list (TlnPlaceKind kind)
 {
   return kind != TLN_PLACE_THESIS && kind != TLN_PLACE_INSTRUMENT && kind != TLN_PLACE_CLAIMS &&
-         kind != TLN_PLACE_DUE;
-         kind != TLN_PLACE_REVIEWS;
+         kind != TLN_PLACE_DUE && kind != TLN_PLACE_REVIEWS;
 }
 
 static AdwNavigationPage *

@@ -60,7 +60,7 @@ tln_goto_add_actions (TlnNameIndex *index, TlnStore *store)
   } places[] = {
     { TLN_PLACE_INBOX, N_ ("Inbox") },   { TLN_PLACE_LIBRARY, N_ ("Library") },
     { TLN_PLACE_CLAIMS, N_ ("Claims") }, { TLN_PLACE_DUE, N_ ("Due") },
-    { TLN_PLACE_CLAIMS, N_ ("Claims") }, { TLN_PLACE_REVIEWS, N_ ("Reviews") },
+    { TLN_PLACE_REVIEWS, N_ ("Reviews") },
     { TLN_PLACE_TRASH, N_ ("Trash") },
   };
 

@@ -62,13 +62,9 @@ tln_goto_item_get_icon (TlnGotoItem *self)
 {
   if (self->kind != TLN_GOTO_PLACE)
     return looks[self->kind].icon;
-  return self->id == TLN_PLACE_INBOX    ? "tln-inbox-symbolic"
-         : self->id == TLN_PLACE_CLAIMS ? "tln-claims-symbolic"
-         : self->id == TLN_PLACE_DUE    ? "tln-due-symbolic"
-         : self->id == TLN_PLACE_TRASH  ? "user-trash-symbolic"
-                                        : "tln-library-symbolic";
   return self->id == TLN_PLACE_INBOX     ? "tln-inbox-symbolic"
          : self->id == TLN_PLACE_CLAIMS  ? "tln-claims-symbolic"
+         : self->id == TLN_PLACE_DUE     ? "tln-due-symbolic"
          : self->id == TLN_PLACE_REVIEWS ? "tln-reviews-symbolic"
          : self->id == TLN_PLACE_TRASH   ? "user-trash-symbolic"
                                          : "tln-library-symbolic";

@@ -120,7 +120,7 @@ tln_claims_acts_menu (TlnStore *store)
   g_menu_append_submenu (menu, _ ("Set _Stance"), G_MENU_MODEL (stances));
   g_menu_append_submenu (menu, _ ("Set S_tage"), G_MENU_MODEL (stages));
   g_menu_append (rest, _ ("Make a _Forecast of This…"), TLN_CLAIMS_FORECAST);
-  g_menu_append (menu, _ ("Rebuts, S_upports…"), TLN_CLAIMS_ARGUE);
+  g_menu_append (rest, _ ("Rebuts, S_upports…"), TLN_CLAIMS_ARGUE);
   g_menu_append (rest, _ ("_Remove the Claims"), TLN_CLAIMS_DELETE);
   g_menu_append (rest, _ ("Select _All"), "claims.select-all");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));

@@ -271,12 +271,19 @@ act_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 static void
 forecast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-argue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GArray) ids = selected_ids (TLN_CLAIMS_PAGE (widget));
 
   if (ids->len > 0)
     tln_navigator_make_forecast (widget, g_array_index (ids, gint64, 0));
+}
+
+static void
+argue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GArray) ids = selected_ids (TLN_CLAIMS_PAGE (widget));
+
+  if (ids->len > 0)
     gtk_widget_activate_action (widget, TLN_LINK_CLAIM, "x", g_array_index (ids, gint64, 0));
 }
 

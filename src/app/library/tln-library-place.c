@@ -31,8 +31,6 @@ tln_library_place_title (TlnCatalog *catalog, const TlnPlace *place)
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_DUE:
   case TLN_PLACE_REVIEWS:
-  case TLN_PLACE_THESIS:
-  case TLN_PLACE_INSTRUMENT:
   case TLN_PLACE_SEARCH:
   default:
     return _ ("Inbox");
@@ -97,13 +95,11 @@ tln_library_place_filter (TlnCatalog *catalog, const TlnPlace *place)
     return stage ? build_filter ("stage", stage->name) : NULL;
   case TLN_PLACE_THESIS:
     return thesis ? build_filter ("thesis", thesis->title) : NULL;
-  case TLN_PLACE_CLAIMS:
-  case TLN_PLACE_REVIEWS:
-  case TLN_PLACE_TRASH:
   case TLN_PLACE_INSTRUMENT:
     return instrument ? instrument_filter (instrument) : NULL;
   case TLN_PLACE_CLAIMS:
   case TLN_PLACE_DUE:
+  case TLN_PLACE_REVIEWS:
   case TLN_PLACE_TRASH:
   case TLN_PLACE_SEARCH:
   default:
