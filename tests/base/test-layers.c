@@ -69,7 +69,8 @@ test_crossings (void)
   assert_sound (layers, 6, edges, 3);
   g_assert_cmpuint (layers->n_crossings, ==, 0);
   for (guint i = 0; i < 3; i++)
-    g_assert_cmpfloat_with_epsilon (layers->across[edges[i].from], layers->across[edges[i].to], 0.001);
+    g_assert_cmpfloat_with_epsilon (layers->across[edges[i].from], layers->across[edges[i].to],
+                                    0.001);
 }
 
 /* Two nodes with edges to both of two others cross once, in whatever order. */
@@ -99,7 +100,9 @@ test_long_edge (void)
 static void
 test_loops (void)
 {
-  static const TlnLayerEdge edges[] = { { 0, 1 }, { 1, 2 }, { 2, 0 }, { 3, 3 }, { 4, 5 }, { 5, 4 } };
+  static const TlnLayerEdge edges[] = {
+    { 0, 1 }, { 1, 2 }, { 2, 0 }, { 3, 3 }, { 4, 5 }, { 5, 4 }
+  };
   g_autoptr (TlnLayers) layers = tln_layers_new (6, edges, 6, &sizes);
 
   assert_sound (layers, 6, edges, 6);
@@ -112,7 +115,10 @@ test_loops (void)
 static void
 test_many (void)
 {
-  enum { N = 500, E = 700 };
+  enum {
+    N = 500,
+    E = 700
+  };
   g_autoptr (GRand) random = g_rand_new_with_seed (5);
   TlnLayerEdge edges[E];
   gint64 begin;
@@ -121,7 +127,8 @@ test_many (void)
   for (guint i = 0; i < E; i++) {
     guint to = i < N - 1 ? i + 1 : (guint) g_rand_int_range (random, 0, N);
 
-    edges[i] = (TlnLayerEdge) { (guint) g_rand_int_range (random, 0, (int) MIN (to / 3 + 2, N)), to };
+    edges[i] =
+        (TlnLayerEdge) { (guint) g_rand_int_range (random, 0, (int) MIN (to / 3 + 2, N)), to };
   }
   begin = g_get_monotonic_time ();
   g_autoptr (TlnLayers) layers = tln_layers_new (N, edges, E, &sizes);

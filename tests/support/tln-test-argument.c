@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records as the store would read them, each in an article of its own. */
 #include "tln-test-argument.h"
 
 TlnArgument *

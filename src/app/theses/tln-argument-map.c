@@ -198,6 +198,7 @@ tln_argument_map_size_allocate (GtkWidget *widget, int width, int height, int ba
   }
 }
 
+/* Signature given by GTK. */
 static void
 tln_argument_map_measure (GtkWidget *widget,
                           GtkOrientation orientation,
