@@ -2,6 +2,7 @@
 /* Reading a thesis for an export. What it looks like as Markdown stands elsewhere. */
 #include "tln-bundle.h"
 
+#include "tln-arguments.h"
 #include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-error.h"
@@ -160,6 +161,16 @@ tln_bundle_load (TlnDb *db, gint64 thesis, GError **error)
   return load_rest (db, bundle, error) ? g_steal_pointer (&bundle) : NULL;
 }
 
+gboolean
+tln_bundle_load_argument (TlnDb *db, TlnBundle *bundle, GError **error)
+{
+  TlnArgument *argument = tln_arguments_load (db, bundle->thesis->id, error);
+
+  if (argument != NULL)
+    bundle->argument = tln_argument_tree_new (argument);
+  return argument != NULL;
+}
+
 void
 tln_bundle_free (TlnBundle *bundle)
 {
@@ -171,5 +182,6 @@ tln_bundle_free (TlnBundle *bundle)
   g_clear_pointer (&bundle->links, g_ptr_array_unref);
   g_clear_pointer (&bundle->batches, g_hash_table_unref);
   g_clear_pointer (&bundle->notes, g_ptr_array_unref);
+  g_clear_pointer (&bundle->argument, tln_argument_tree_unref);
   g_free (bundle);
 }

@@ -2,6 +2,7 @@
 /* A thesis with all that an export of it needs, read in one go. */
 #pragma once
 
+#include "tln-argument-tree.h"
 #include "tln-article.h"
 #include "tln-claim.h"
 #include "tln-db.h"
@@ -19,10 +20,13 @@ typedef struct {
   GPtrArray *links; /* TlnLink of the thesis and of its stages, by code */
   GHashTable *batches; /* instrument id -> TlnPriceBatch, the newest */
   GPtrArray *notes; /* TlnNote, oldest first */
+  TlnArgumentTree *argument; /* NULL until tln_bundle_load_argument */
 } TlnBundle;
 
 /* Errors: TLN_EXPORT_ERROR_NOT_FOUND, TLN_DB_ERROR. */
 TlnBundle *tln_bundle_load (TlnDb *db, gint64 thesis, GError **error);
+/* Reads what its claims say of each other, too. */
+gboolean tln_bundle_load_argument (TlnDb *db, TlnBundle *bundle, GError **error);
 void tln_bundle_free (TlnBundle *bundle);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnBundle, tln_bundle_free)
 

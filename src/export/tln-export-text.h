@@ -67,6 +67,16 @@ typedef enum {
   TLN_WORD_FORMER_NAMES,
   TLN_WORD_TEXT,
   TLN_WORD_PICTURES, /* the name of a folder */
+  TLN_WORD_ARGUMENT,
+  TLN_WORD_SUPPORTS, /* these in the order of TlnRelation */
+  TLN_WORD_OPPOSES,
+  TLN_WORD_REBUTS,
+  TLN_WORD_UNDERCUTS,
+  TLN_WORD_DEPENDS_ON,
+  TLN_WORD_SAME_AS,
+  TLN_WORD_CONFLICTS_WITH,
+  TLN_WORD_GROUND, /* of what stands above */
+  TLN_WORD_SEE_ABOVE, /* it stands in full further up */
   TLN_WORD_LAST,
 } TlnWord;
 const char *tln_export_word (const char *language, TlnWord word);

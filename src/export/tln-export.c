@@ -332,26 +332,31 @@ render_markdown (Export *export, GError **error)
 }
 
 static gboolean
+load_bundle (Export *export, gint64 thesis, GError **error)
+{
+  TlnBundle *bundle = tln_bundle_load (export->db, thesis, error);
+
+  if (bundle == NULL)
+    return FALSE;
+  g_ptr_array_add (export->bundles, bundle);
+  return tln_bundle_load_argument (export->db, bundle, error);
+}
+
+static gboolean
 load_bundles (Export *export, GError **error)
 {
   g_autoptr (GPtrArray) theses = NULL;
 
-  if (export->options->thesis != 0) {
-    TlnBundle *bundle = tln_bundle_load (export->db, export->options->thesis, error);
-    if (bundle == NULL)
-      return FALSE;
-    g_ptr_array_add (export->bundles, bundle);
-    return TRUE;
-  }
+  if (export->options->thesis != 0)
+    return load_bundle (export, export->options->thesis, error);
   theses = tln_theses_get_all (export->db, error);
   if (theses == NULL)
     return FALSE;
   for (guint i = 0; i < theses->len; i++) {
-    TlnBundle *bundle =
-        tln_bundle_load (export->db, ((TlnThesis *) g_ptr_array_index (theses, i))->id, error);
-    if (bundle == NULL)
+    const TlnThesis *thesis = g_ptr_array_index (theses, i);
+
+    if (!load_bundle (export, thesis->id, error))
       return FALSE;
-    g_ptr_array_add (export->bundles, bundle);
   }
   return TRUE;
 }

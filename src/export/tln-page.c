@@ -2,6 +2,7 @@
 /* Whole pages of an export, from rows already read. */
 #include "tln-page.h"
 
+#include "tln-argument-text.h"
 #include "tln-claim-text.h"
 #include "tln-export-merge.h"
 #include "tln-export-text.h"
@@ -247,6 +248,10 @@ tln_page_thesis (const TlnBundle *bundle, const TlnPageStyle *style)
   append_heading (out, 2, word (style, TLN_WORD_NO_STAGE));
   if (append_stances (&page, 0, 3) == 0)
     g_string_truncate (out, before);
+  if (bundle->argument != NULL && bundle->argument->argument->links->len > 0) {
+    append_heading (out, 2, word (style, TLN_WORD_ARGUMENT));
+    tln_argument_text_append (out, bundle->argument, style);
+  }
   append_instruments (&page, 0, 2);
   append_notes (out, bundle, style);
   append_footnotes (&page);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sample notebook out into files and back through verify. */
+#include "tln-arguments.h"
 #include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-error.h"
@@ -469,6 +470,56 @@ test_headings (Fixture *f, gconstpointer language)
   }
 }
 
+/* A rebuttal stands below its claim; without a link there is no such part. */
+static void
+test_argument (Fixture *f, gconstpointer language)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 thesis = tln_theses_add (f->db, "Power", 0, &error);
+  TlnExportOptions options = { "markdown", thesis, language, f->folder };
+  TlnEvidenceDraft against = { .thesis = thesis,
+                               .stance = TLN_STANCE_AGAINST,
+                               .day = TLN_DAY_NONE };
+  static const char *const words[] = { "Demand falls", "It * does not", "Coal did so" };
+  gint64 claims[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    TlnQuote quote = { (char *) words[i], NULL, NULL, 0, 3 };
+    gint64 article = tln_test_add (f->db, tln_test_draft (words[i], words[i], "2025-02-20"));
+
+    claims[i] = tln_claims_add (f->db, article, &quote, &error);
+    g_assert_no_error (error);
+  }
+  tln_claims_set_evidence (f->db, claims[0], &against, &error);
+  tln_claims_set (f->db, claims[1], "speaker", "Ann", &error);
+  g_autoptr (GPtrArray) before = tln_export_render (f->db, &options, &error);
+  g_assert_null (strstr (((TlnExportFile *) before->pdata[0])->content, "## Argument"));
+  TlnArgumentDraft rebuts = {
+    .from = claims[1], .claim = claims[0], .relation = TLN_RELATION_REBUTS, .note = "At once"
+  };
+  TlnArgumentDraft rests = { .from = claims[1],
+                             .claim = claims[2],
+                             .relation = TLN_RELATION_DEPENDS_ON };
+  TlnArgumentDraft again = { .from = claims[0],
+                             .claim = claims[2],
+                             .relation = TLN_RELATION_OPPOSES };
+  tln_arguments_set (f->db, &rebuts, &error);
+  tln_arguments_set (f->db, &rests, &error);
+  tln_arguments_set (f->db, &again, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
+  const char *part = strstr (((TlnExportFile *) files->pdata[0])->content, "## Argument\n\n");
+  g_assert_nonnull (part);
+  g_assert_true (g_str_has_prefix (part + strlen ("## Argument\n\n"),
+                                   "- **Against**: Demand falls\n"
+                                   "  - **Rebuts** (For): It \\* does not – Ann – At once\n"
+                                   "    - **Ground** (For): Coal did so\n"
+                                   "      - **Opposes** (Against): Demand falls (see above)\n"));
+  g_assert_true (tln_db_exec (f->db, "ALTER TABLE argument_link RENAME TO gone", &error));
+  g_assert_null (tln_export_render (f->db, &options, &error));
+  g_assert_nonnull (error);
+}
+
 static void
 test_failures (Fixture *f, gconstpointer language)
 {
@@ -546,6 +597,7 @@ main (int argc, char *argv[])
   g_test_add ("/export/no-text", Fixture, "en", set_up, test_no_text, tear_down);
   g_test_add ("/export/headings", Fixture, "en", set_up, test_headings, tear_down);
   g_test_add ("/export/undated", Fixture, "en", set_up, test_undated, tear_down);
+  g_test_add ("/export/argument", Fixture, "en", set_up, test_argument, tear_down);
   g_test_add ("/export/failures", Fixture, "en", set_up, test_failures, tear_down);
   return g_test_run ();
 }
