@@ -13,6 +13,7 @@
 #define HEIGHT 600
 #define STEPS 200
 #define MARKS 10000
+#define FEW_MARKS 100
 
 typedef struct {
   GskRenderer *renderer;
@@ -182,6 +183,8 @@ run_size (Case *c, guint n)
   c->options = (TlnChartOptions) { .kind = TLN_PLOT_LINE };
   c->name = "line";
   c->n_marks = 0;
+  run (c);
+  c->n_marks = FEW_MARKS;
   run (c);
   c->n_marks = MARKS;
   run (c);
