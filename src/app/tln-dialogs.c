@@ -178,6 +178,16 @@ static const Shortcut shortcuts[] = {
   { "<Alt>n <Alt>p", N_ ("Next and previous claim") },
   { "<Alt>Down <Alt>Up", N_ ("Next and previous sentence that may be a claim") },
   { "<Control>Return <Alt>Delete", N_ ("Keep that sentence, pass it over") },
+  { NULL, N_ ("Chart") },
+  { "Left Right", N_ ("Bar before and after; faster when held") },
+  { "Page_Up Page_Down Home End", N_ ("Further, to the first and to the last bar") },
+  { "plus minus 0", N_ ("Nearer, further away, everything") },
+  { "bracketleft bracketright", N_ ("Previous and next mark") },
+  { "Return", N_ ("Open the place of the mark") },
+  { "m", N_ ("Measure from the bar, or stop") },
+  { "t", N_ ("The bars as a table") },
+  { "<Control>c", N_ ("Copy the values of the bar") },
+  { "<Shift>F10", N_ ("What the chart shows") },
 };
 
 static GtkWidget *

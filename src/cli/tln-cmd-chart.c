@@ -158,8 +158,7 @@ set_range (const ChartOptions *options, const TlnSeries *series, TlnChartPicture
 static GPtrArray *
 load_others (TlnCli *cli, const ChartOptions *options, TlnPeriod period)
 {
-  g_autoptr (GPtrArray) others =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) tln_series_unref);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_series_unref);
 
   for (guint i = 0; options->compare != NULL && options->compare[i] != NULL; i++) {
     gint64 id = tln_cli_instrument (cli, options->compare[i], FALSE);
@@ -190,8 +189,7 @@ make_data (const ChartOptions *options, TlnSeries *series, GPtrArray *others)
   TlnPlotData *data = tln_plot_data_new (relative != NULL ? relative : together->series);
   tln_plot_data_add_averages (data, &averages);
   for (guint i = 0; together != NULL && i < together->n_columns; i++)
-    tln_plot_data_add_other (data, options->compare[i], g_steal_pointer (&together->columns[i]),
-                             i);
+    tln_plot_data_add_other (data, options->compare[i], g_steal_pointer (&together->columns[i]), i);
   return data;
 }
 

@@ -160,7 +160,8 @@ prices_list (TlnCli *cli, int argc, char **argv)
   if (!tln_cli_open (cli))
     return TLN_CLI_REFUSED;
   gint64 instrument = tln_cli_instrument (cli, argv[1], FALSE);
-  g_autoptr (TlnSeries) series = instrument != 0 ? tln_cli_load_series (cli, instrument, argv[1]) : NULL;
+  g_autoptr (TlnSeries) series =
+      instrument != 0 ? tln_cli_load_series (cli, instrument, argv[1]) : NULL;
   if (series == NULL)
     return TLN_CLI_REFUSED;
   for (guint i = 0; i < series->n; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A chart as an SVG, PDF or PNG file or on paper, made without a display from the drawing that the widget shows. */
+/* A chart as an SVG, PDF or PNG file or on paper, made without a display from the drawing that the
+ * widget shows. */
 #pragma once
 
 #include "tln-palette.h"
@@ -28,9 +29,10 @@ typedef struct {
   const char *caption; /* where the data are from and what they are ("invented data"), or NULL */
 } TlnChartPicture;
 
-/* The events and lines of data are shown. Same data and picture, same bytes (on one machine: text becomes
- * outlines of its fonts). Any thread that has data to itself. Errors: TLN_EXPORT_ERROR_NOT_FOUND
- * when no bar lies in the range, TLN_EXPORT_ERROR_FAILED for sizes that cannot be drawn. */
+/* The events and lines of data are shown. Same data and picture, same bytes (on one machine: text
+ * becomes outlines of its fonts). Any thread that has data to itself. Errors:
+ * TLN_EXPORT_ERROR_NOT_FOUND when no bar lies in the range, TLN_EXPORT_ERROR_FAILED for sizes that
+ * cannot be drawn. */
 GBytes *tln_chart_picture_svg (TlnPlotData *data, const TlnChartPicture *picture, GError **error);
 GBytes *tln_chart_picture_pdf (TlnPlotData *data, const TlnChartPicture *picture, GError **error);
 GBytes *tln_chart_picture_png (TlnPlotData *data, const TlnChartPicture *picture, GError **error);
