@@ -244,7 +244,7 @@ tln_plot_draw_crosshair (const TlnPlot *plot, const TlnCrosshair *crosshair, Tln
 static double
 line_value (const TlnPlot *plot, const TlnPlotLine *line, guint index)
 {
-  for (guint i = MIN (index, plot->data->series->n - 1); i > plot->i0; i--) {
+  for (guint i = MIN (index, plot->i1 - 1); i > plot->i0; i--) {
     if (!isnan (line->values[i]))
       return line->values[i];
   }
@@ -285,7 +285,7 @@ tln_plot_draw_legend (const TlnPlot *plot, guint index, TlnDrawing *drawing)
   guint rows = (guint) MAX (plot->price.height / plot->view.line_height - 1, 0);
   guint row = 0;
 
-  if (plot->price.width <= 0)
+  if (plot->price.width <= 0 || plot->i1 == 0)
     return;
   for (guint i = 0; i < plot->data->lines->len && row < MIN (rows, LEGEND_ROWS); i++) {
     const TlnPlotLine *line = g_ptr_array_index (plot->data->lines, i);

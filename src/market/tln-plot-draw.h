@@ -17,7 +17,8 @@ void tln_plot_draw_series (const TlnPlot *plot, TlnDrawing *drawing);
 void tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing);
 
 /* Appends, at the start of the price pane, a row for each line beside the prices that has a name:
- * how it looks, its name, and its value at (or before) a bar. */
+ * how it looks, its name, and its value at (or before) a bar; of one beyond those that are seen at
+ * the last that is. */
 void tln_plot_draw_legend (const TlnPlot *plot, guint index, TlnDrawing *drawing);
 
 /* What the pointer or the keyboard points at. */

@@ -111,6 +111,15 @@ test_lines (void)
   g_assert_cmpuint (count_items (&picture, TLN_DRAW_TEXT, -1), ==, 5);
   g_assert_true (
       g_str_has_prefix (tln_drawing_text (picture.drawing, item_at (&picture, 1)), "SMA 5  "));
+  /* beyond what is seen: the last that is seen */
+  tln_view_set (&picture.view, 200, 0, 100);
+  tln_plot_layout (&picture.plot, picture.data, &picture.view);
+  tln_drawing_clear (picture.drawing, 800, 400);
+  tln_plot_draw_legend (&picture.plot, 99, picture.drawing);
+  g_autofree char *last = g_strdup (tln_drawing_text (picture.drawing, item_at (&picture, 1)));
+  tln_drawing_clear (picture.drawing, 800, 400);
+  tln_plot_draw_legend (&picture.plot, G_MAXUINT, picture.drawing);
+  g_assert_cmpstr (tln_drawing_text (picture.drawing, item_at (&picture, 1)), ==, last);
   end (&picture);
 }
 
