@@ -3,6 +3,7 @@
  */
 #include "tln-chart-picture.h"
 
+#include "tln-drawing-cairo.h"
 #include "tln-error.h"
 
 #include <cairo.h>
@@ -203,29 +204,34 @@ test_pdf_and_names (void)
   g_assert_true (g_bytes_equal (one, two));
 }
 
-/* Each row of the legend is a line of its own: nothing slanted leads from one text to the next. The
- * lines themselves have no values here, so all ink of their colour is in the legend. */
+/* A stroke after a text begins at its own first point: between the two there is nothing. */
 static void
-test_legend_rows (void)
+test_text_then_stroke (void)
 {
-  g_autoptr (TlnPlotData) data = make_data (200);
-  TlnChartPicture picture = { .width = 600, .height = 400 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnDrawing) drawing = tln_drawing_new ();
+  const TlnDrawItem label = { .role = TLN_ROLE_TEXT, .size = 1, .x = 100, .y = 10 };
+  const TlnDrawItem stroke = { .kind = TLN_DRAW_POLYLINE, .role = TLN_ROLE_TEXT, .size = 2 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 200, 60);
+  cairo_t *cr = cairo_create (surface);
+  PangoFontDescription *font = pango_font_description_from_string ("sans");
+  const TlnCairoTarget target = { .cr = cr, .font = font };
 
-  for (guint k = 0; k < 2; k++) {
-    double *nothing = g_new (double, 200);
-
-    for (guint i = 0; i < 200; i++)
-      nothing[i] = (double) NAN;
-    tln_plot_data_add_other (data, "a name that is rather long", nothing, k);
+  pango_font_description_set_absolute_size (font, 12 * PANGO_SCALE);
+  tln_drawing_add_text (drawing, &label, "SMA 20");
+  tln_drawing_begin (drawing, &stroke);
+  tln_drawing_add_point (drawing, 10, 50);
+  tln_drawing_add_point (drawing, 34, 50);
+  tln_drawing_paint (drawing, &target);
+  cairo_surface_flush (surface);
+  const guint8 *pixels = cairo_image_surface_get_data (surface);
+  int row = cairo_image_surface_get_stride (surface);
+  for (int y = 28; y < 45; y++) {
+    for (int x = 0; x < 200; x++)
+      g_assert_cmpuint (pixels[y * row + x], ==, 0);
   }
-  g_autoptr (GBytes) png = tln_chart_picture_png (data, &picture, &error);
-  g_assert_no_error (error);
-  keep_picture (png, "legend.png");
-  cairo_surface_t *surface = decode (png);
-  /* a dashed sample is 24 px long and 2 high; a line back from the end of the text is 180 */
-  g_assert_cmpuint (count_color (surface, &picture.style, TLN_ROLE_LINE_2), >, 8);
-  g_assert_cmpuint (count_color (surface, &picture.style, TLN_ROLE_LINE_2), <=, 48);
+  g_assert_cmpuint (pixels[50 * row + 20], >, 0);
+  pango_font_description_free (font);
+  cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }
 
@@ -298,7 +304,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-picture/candles-dark", test_candles_dark);
   g_test_add_func ("/chart-picture/svg-repeatable", test_svg_repeatable);
   g_test_add_func ("/chart-picture/pdf-and-names", test_pdf_and_names);
-  g_test_add_func ("/chart-picture/legend-rows", test_legend_rows);
+  g_test_add_func ("/chart-picture/text-then-stroke", test_text_then_stroke);
   g_test_add_func ("/chart-picture/paint", test_paint);
   g_test_add_func ("/chart-picture/dense", test_dense);
   g_test_add_func ("/chart-picture/errors", test_errors);
