@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows under a finger and under a pointer that rests: selecting by touch, tooltips. What gestures
+ * and pointer would tell is told to the rows. Needs a display. */
+#include "tln-article-row.h"
+#include "tln-record-view.h"
+#include "tln-test-list.h"
+
+#include <adwaita.h>
+
+typedef struct {
+  TlnStore *store;
+  TlnRecordList *list;
+  GtkWidget *window;
+  TlnRecordView *view;
+  guint chosen;
+} Fixture;
+
+static void
+chosen_cb (Fixture *fixture)
+{
+  fixture->chosen++;
+}
+
+/* The n-th row of an article that is shown and has its record, counting down. */
+static GtkWidget *
+find_row (GtkWidget *widget, guint *n)
+{
+  if (TLN_IS_ARTICLE_ROW (widget))
+    return gtk_widget_get_mapped (widget) && (*n)-- == 0 ? widget : NULL;
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w; w = gtk_widget_get_next_sibling (w)) {
+    GtkWidget *found = find_row (w, n);
+
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+static GtkWidget *
+wait_row (Fixture *fixture, guint n)
+{
+  GtkWidget *row = NULL;
+
+  while (!row) {
+    guint left = n;
+
+    row = find_row (GTK_WIDGET (fixture->view), &left);
+    if (!row)
+      g_main_context_iteration (NULL, TRUE);
+  }
+  return row;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+
+  fixture->store = tln_test_store (5);
+  tln_test_exec (fixture->store, "UPDATE article SET published = '2025-03-10T18:13+08:00'");
+  fixture->list = tln_record_list_new (fixture->store);
+  fixture->view = TLN_RECORD_VIEW (tln_record_view_new (fixture->store, fixture->list));
+  g_signal_connect_swapped (fixture->view, "chosen", G_CALLBACK (chosen_cb), fixture);
+  fixture->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 600);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  tln_record_list_set_query (fixture->list, query);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->list);
+  tln_store_close (fixture->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (fixture->store);
+}
+
+/* The gesture of a row that only a finger makes. */
+static GtkGesture *
+touch_gesture (GtkWidget *row, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type) &&
+        gtk_gesture_single_get_touch_only (GTK_GESTURE_SINGLE (controller)))
+      return GTK_GESTURE (controller);
+  }
+  g_assert_not_reached ();
+}
+
+static void
+press_long (GtkWidget *row)
+{
+  g_signal_emit_by_name (touch_gesture (row, GTK_TYPE_GESTURE_LONG_PRESS), "pressed", 20.0, 20.0);
+}
+
+static void
+tap (GtkWidget *row)
+{
+  g_signal_emit_by_name (touch_gesture (row, GTK_TYPE_GESTURE_CLICK), "pressed", 1, 20.0, 20.0);
+}
+
+/* A long press begins a selection, taps go on with it and end it; nothing is opened meanwhile. */
+static void
+test_touch (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *first = wait_row (fixture, 0);
+  GtkWidget *second = wait_row (fixture, 1);
+
+  tap (first);
+  g_assert_false (tln_record_view_is_selecting (fixture->view));
+  press_long (first);
+  g_assert_true (tln_record_view_is_selecting (fixture->view));
+  g_assert_cmpuint (tln_record_view_count_selected (fixture->view), ==, 1);
+  tap (second);
+  g_autoptr (GArray) ids = tln_record_view_get_selected (fixture->view);
+  g_assert_cmpuint (ids->len, ==, 2);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, tln_record_list_get_id (fixture->list, 0));
+  g_assert_cmpint (g_array_index (ids, gint64, 1), ==, tln_record_list_get_id (fixture->list, 1));
+  tap (first);
+  g_assert_cmpuint (tln_record_view_count_selected (fixture->view), ==, 1);
+  g_assert_true (tln_record_view_is_selecting (fixture->view));
+  tap (second);
+  g_assert_cmpuint (tln_record_view_count_selected (fixture->view), ==, 0);
+  g_assert_false (tln_record_view_is_selecting (fixture->view));
+  g_assert_cmpuint (fixture->chosen, ==, 0);
+}
+
+/* How much of the height of a row tells a pointer that rests there something. */
+static double
+told_part (GtkWidget *row)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  int height = gtk_widget_get_height (row);
+  int told = 0;
+
+  for (int y = 0; y < height; y++) {
+    gboolean here = FALSE;
+
+    g_signal_emit_by_name (row, "query-tooltip", 60, y, FALSE, tooltip, &here);
+    told += here;
+  }
+  return height > 0 ? (double) told / height : 0;
+}
+
+/* A date that has more to it is told over its line, and nothing over the others; one that stands
+ * there in full is not told again. */
+static void
+test_tooltip (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = wait_row (fixture, 0);
+  double part = 0;
+
+  while (part == 0 || part == 1) {
+    g_main_context_iteration (NULL, TRUE);
+    part = told_part (row);
+  }
+  g_assert_cmpfloat (part, >, 0.1);
+  g_assert_cmpfloat (part, <, 0.5);
+  tln_test_exec (fixture->store, "UPDATE article SET published = '2025-03-10'");
+  while (told_part (row) > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/record-view/touch", test_touch);
+  ADD ("/record-view/tooltip", test_tooltip);
+  return g_test_run ();
+}
