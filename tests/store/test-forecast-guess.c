@@ -69,6 +69,20 @@ test_bounds (void)
   g_assert_cmpint (least->due, ==, tln_day_new (2026, 6, 30));
 }
 
+/* Words out of a sentence: no cue, but a day that was still to come; a past one is none. */
+static void
+test_part (void)
+{
+  g_autoptr (TlnForecast) one = guess ("to take more than 70% of all spending by 2028", NULL);
+  g_autoptr (TlnForecast) past = guess ("took more than 70% of all spending in 2023", NULL);
+
+  g_assert_cmpint (one->due, ==, tln_day_new (2028, 12, 31));
+  g_assert_cmpfloat (one->low, ==, 70);
+  g_assert_nonnull (one->horizon);
+  g_assert_cmpint (past->due, ==, TLN_DAY_NONE);
+  g_assert_null (past->horizon);
+}
+
 static void
 test_nothing (void)
 {
@@ -89,6 +103,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/forecast-guess/chinese", test_chinese);
   g_test_add_func ("/forecast-guess/undated", test_undated);
   g_test_add_func ("/forecast-guess/bounds", test_bounds);
+  g_test_add_func ("/forecast-guess/part", test_part);
   g_test_add_func ("/forecast-guess/nothing", test_nothing);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define SIDE 200
+#define SIDE 240
 #define MARGIN 28
 
 struct _TlnCalibrationPlot {

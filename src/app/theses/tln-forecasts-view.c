@@ -141,29 +141,33 @@ group_of (const TlnForecast *forecast, TlnDay today)
   return forecast->due <= today ? GROUP_DUE : GROUP_OPEN;
 }
 
+/* The groups from the first to the last of these. */
 static void
-add_forecasts (TlnForecastsView *self, GtkWidget *box, GPtrArray *forecasts)
+add_forecasts (TlnForecastsView *self,
+               GtkWidget *box,
+               GPtrArray *forecasts,
+               Group first,
+               Group last)
 {
   const char *titles[N_GROUPS] = { _ ("Due"), _ ("Open Forecasts"), _ ("Without a Date"),
                                    _ ("Resolved"), _ ("Void") };
   const char *words[N_GROUPS] = { NULL, NULL, _ ("These cannot be scored until dated."), NULL,
                                   _ ("These count for nothing.") };
-  GtkWidget *lists[N_GROUPS];
   TlnDay today = tln_day_today ();
 
-  for (guint i = 0; i < N_GROUPS; i++)
-    lists[i] = build_list (titles[i]);
-  for (guint i = 0; i < forecasts->len; i++) {
-    TlnForecast *forecast = g_ptr_array_index (forecasts, i);
-    Group group = group_of (forecast, today);
+  for (guint group = first; group <= (guint) last; group++) {
+    TlnCardLook look = group == GROUP_DUE ? TLN_CARD_ASKS : TLN_CARD_STATES;
+    GtkWidget *list = build_list (titles[group]);
 
-    gtk_list_box_append (
-        GTK_LIST_BOX (lists[group]),
-        tln_due_card_new_forecast (self->store, forecast,
-                                   group == GROUP_DUE ? TLN_CARD_ASKS : TLN_CARD_STATES));
+    for (guint i = 0; i < forecasts->len; i++) {
+      TlnForecast *forecast = g_ptr_array_index (forecasts, i);
+
+      if (group_of (forecast, today) == group)
+        gtk_list_box_append (GTK_LIST_BOX (list),
+                             tln_due_card_new_forecast (self->store, forecast, look));
+    }
+    add_list (box, titles[group], words[group], list);
   }
-  for (guint i = 0; i < N_GROUPS; i++)
-    add_list (box, titles[i], words[i], lists[i]);
 }
 
 static GtkWidget *
@@ -193,11 +197,12 @@ show (TlnForecastsView *self, Found *found)
   add_button (box, _ ("_New Forecast…"), "view.add-forecast");
   if (found->forecasts->len == 0)
     gtk_box_append (GTK_BOX (box), build_empty ());
-  add_forecasts (self, box, found->forecasts);
+  add_forecasts (self, box, found->forecasts, GROUP_DUE, GROUP_UNDATED);
   add_falsifiers (self, box, found->falsifiers);
   if (found->tally->resolved + found->tally->voided + found->tally->open + found->tally->undated >
       0)
     gtk_box_append (GTK_BOX (box), tln_score_box_new (found->tally));
+  add_forecasts (self, box, found->forecasts, GROUP_RESOLVED, GROUP_VOID);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);

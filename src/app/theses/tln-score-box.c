@@ -12,7 +12,8 @@ new_group (GtkWidget *box, const char *title, const char *description)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  if (title != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
   gtk_box_append (GTK_BOX (box), group);
   return group;
@@ -74,6 +75,8 @@ add_calibration (GtkWidget *box, const TlnCalibration *own)
   tln_calibration_plot_set (TLN_CALIBRATION_PLOT (plot), own);
   gtk_widget_set_halign (plot, GTK_ALIGN_CENTER);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), plot);
+  /* A group puts its rows before whatever else is in it. */
+  group = new_group (box, NULL, NULL);
   for (guint i = 0; i < TLN_SCORE_VALUES; i++) {
     g_autofree char *said = g_strdup_printf (_ ("Said %d %%"), (int) i * TLN_SCORE_STEP);
     g_autofree char *share = tln_due_share (tln_calibration_rate (own, i));

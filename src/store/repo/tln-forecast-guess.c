@@ -68,6 +68,22 @@ best_number (const TlnFigures *figures, const TlnFoundForecast *found)
   return NULL;
 }
 
+/* A part of a sentence need not have the words that foretell, but may say by when: its last date
+ * that was still to come. */
+static void
+take_date (TlnForecast *forecast, const TlnFigures *figures, TlnDay written)
+{
+  for (guint i = figures->dates->len; i > 0 && forecast->due == TLN_DAY_NONE; i--) {
+    const TlnFoundDate *date = g_ptr_array_index (figures->dates, i - 1);
+    TlnDay day = last_day (&date->date);
+
+    if (day == TLN_DAY_NONE || written == TLN_DAY_NONE || day <= written)
+      continue;
+    forecast->due = day;
+    forecast->horizon = g_strdup (date->quote);
+  }
+}
+
 TlnForecast *
 tln_forecast_guess (const TlnClaim *claim)
 {
@@ -98,5 +114,7 @@ tln_forecast_guess (const TlnClaim *claim)
     forecast->thesis_id = ((TlnEvidence *) claim->evidence->pdata[i])->thesis_id;
   if (number != NULL)
     take_number (forecast, number);
+  if (found == NULL)
+    take_date (forecast, figures, claim->published.day);
   return forecast;
 }
