@@ -28,6 +28,7 @@ class Detected(Case):
         self.start()
         self.text = self.open(TITLE)
         self.app.wait(lambda: self.chip("3.5%") != self.chip("Plain"), what="the chips")
+        self.app.settle()                             # the words stand still before they are aimed at
 
     def chip(self, words):
         """What is painted behind the middle of words, at their foot: the colour most of it has."""
