@@ -3,7 +3,6 @@
 #include "tln-attention.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* What is not known; the constant of math.h is a float. */
 #define UNKNOWN ((double) NAN)
@@ -49,15 +48,11 @@ add_item (TlnAttention *self, const TlnAttentionRow *rows, gsize n)
 }
 
 TlnAttention *
-tln_attention_new (TlnAttentionRow *rows,
-                   gsize n_rows,
-                   guint n_stages,
-                   TlnWeek first,
-                   const guint *all,
-                   guint n_weeks)
+tln_attention_new (GArray *rows, guint n_stages, TlnWeek first, const guint *all, guint n_weeks)
 {
+  TlnAttentionRow *row = (TlnAttentionRow *) (gpointer) rows->data;
   TlnAttention *self = g_new0 (TlnAttention, 1);
-  gsize start = 0;
+  guint start = 0;
 
   self->first = first;
   self->n_weeks = n_weeks;
@@ -65,12 +60,11 @@ tln_attention_new (TlnAttentionRow *rows,
   self->weights = g_new0 (double, MAX ((gsize) n_stages * n_weeks, 1));
   self->counts = g_new0 (guint, MAX ((gsize) n_stages * n_weeks, 1));
   self->all = g_new0 (guint, MAX (n_weeks, 1));
-  if (n_rows > 1)
-    qsort (rows, n_rows, sizeof *rows, compare_rows);
-  for (gsize i = 1; i <= n_rows; i++) {
-    if (i < n_rows && rows[i].item == rows[start].item)
+  g_array_sort (rows, compare_rows);
+  for (guint i = 1; i <= rows->len; i++) {
+    if (i < rows->len && row[i].item == row[start].item)
       continue;
-    add_item (self, rows + start, i - start);
+    add_item (self, row + start, i - start);
     start = i;
   }
   for (guint i = 0; i < n_weeks; i++)

@@ -25,16 +25,12 @@ typedef struct {
   guint left_out; /* items of some stage that are of no known week */
 } TlnAttention;
 
-/* Rows of the same item and stage count once, and an item is of the earliest of its weeks. Those
- * outside the weeks are not counted at all. Sorts rows. all: what the library has of each week
- * (n_weeks numbers; copied); where it says less than there are items with a stage, these. O(n log
- * n). */
-TlnAttention *tln_attention_new (TlnAttentionRow *rows,
-                                 gsize n_rows,
-                                 guint n_stages,
-                                 TlnWeek first,
-                                 const guint *all,
-                                 guint n_weeks);
+/* rows: element TlnAttentionRow. Rows of the same item and stage count once, and an item is of the
+ * earliest of its weeks. Those outside the weeks are not counted at all. Sorts rows. all: what the
+ * library has of each week (n_weeks numbers; copied); where it says less than there are items with
+ * a stage, these. O(n log n). */
+TlnAttention *
+tln_attention_new (GArray *rows, guint n_stages, TlnWeek first, const guint *all, guint n_weeks);
 void tln_attention_free (TlnAttention *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnAttention, tln_attention_free)
 

@@ -6,6 +6,14 @@
 
 #define TINY 1e-12
 
+static GArray *
+list_of (const TlnAttentionRow *rows, guint n)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (TlnAttentionRow));
+
+  return n > 0 ? g_array_append_vals (list, rows, n) : list;
+}
+
 /* Weeks 10 to 13, three stages. Article 1 is about stages 0 and 1 (a half each, although stage 0 is
  * named twice), article 2 about stage 0 alone, article 3 about all three (a third each). */
 static void
@@ -25,8 +33,8 @@ test_counting (void)
     { 7, TLN_WEEK_NONE, 1 },
   };
   const guint all[] = { 4, 0, 5, 1 };
-  g_autoptr (TlnAttention) attention =
-      tln_attention_new (rows, G_N_ELEMENTS (rows), 3, 10, all, G_N_ELEMENTS (all));
+  g_autoptr (GArray) list = list_of (rows, G_N_ELEMENTS (rows));
+  g_autoptr (TlnAttention) attention = tln_attention_new (list, 3, 10, all, G_N_ELEMENTS (all));
   const double weights[] = { 0.5, 0, 1 + 1.0 / 3, 0, 0.5, 0, 1.0 / 3, 0, 0, 0, 1.0 / 3, 0 };
   const guint counts[] = { 1, 0, 2, 0, 1, 0, 1, 0, 0, 0, 1, 0 };
 
@@ -53,7 +61,8 @@ test_weights_add_up (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     rows[i] = (TlnAttentionRow) { i / 3, (TlnWeek) ((i / 3) % 5), (i * 7 + i / 5) % 4 };
-  g_autoptr (TlnAttention) attention = tln_attention_new (rows, G_N_ELEMENTS (rows), 4, 0, all, 5);
+  g_autoptr (GArray) list = list_of (rows, G_N_ELEMENTS (rows));
+  g_autoptr (TlnAttention) attention = tln_attention_new (list, 4, 0, all, 5);
   for (guint i = 0; i < 20; i++)
     sum += attention->weights[i];
   for (guint i = 0; i < 5; i++)
@@ -69,7 +78,8 @@ test_groups (void)
 {
   TlnAttentionRow rows[] = { { 5, 3, 0 }, { 5, 1, 0 }, { 5, TLN_WEEK_NONE, 1 } };
   const guint all[4] = { 0 };
-  g_autoptr (TlnAttention) attention = tln_attention_new (rows, 3, 2, 0, all, 4);
+  g_autoptr (GArray) list = list_of (rows, 3);
+  g_autoptr (TlnAttention) attention = tln_attention_new (list, 2, 0, all, 4);
 
   g_assert_cmpuint (attention->counts[1], ==, 1);
   g_assert_cmpuint (attention->counts[3], ==, 0);
@@ -81,7 +91,8 @@ test_groups (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (TlnAttention) attention = tln_attention_new (NULL, 0, 0, 0, NULL, 0);
+  g_autoptr (GArray) list = list_of (NULL, 0);
+  g_autoptr (TlnAttention) attention = tln_attention_new (list, 0, 0, NULL, 0);
 
   g_assert_cmpuint (tln_attention_history (attention, 3), ==, 0);
   g_assert_true (isnan (tln_share_percentile (NULL, 0, 52, NULL)));
@@ -93,7 +104,8 @@ static void
 test_history (void)
 {
   const guint all[] = { 0, 0, 3, 0, 1 };
-  g_autoptr (TlnAttention) attention = tln_attention_new (NULL, 0, 1, 0, all, 5);
+  g_autoptr (GArray) list = list_of (NULL, 0);
+  g_autoptr (TlnAttention) attention = tln_attention_new (list, 1, 0, all, 5);
 
   g_assert_cmpuint (tln_attention_history (attention, 1), ==, 0);
   g_assert_cmpuint (tln_attention_history (attention, 2), ==, 1);

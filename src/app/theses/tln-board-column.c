@@ -36,6 +36,29 @@ card_activated_cb (GtkListBox *list, GtkListBoxRow *row, TlnBoardColumn *self)
                               tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (row))->id);
 }
 
+/* Where one column is shown at a time, it is this one from now on. */
+static void
+come_forward (TlnBoardColumn *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (ADW_IS_CAROUSEL (parent))
+    adw_carousel_scroll_to (ADW_CAROUSEL (parent), GTK_WIDGET (self), TRUE);
+}
+
+/* The card at the same height, or the last one; a column without cards takes the focus above. */
+static gboolean
+focus_nth (TlnBoardColumn *self, int n)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, n);
+
+  if (row == NULL && self->n_cards > 0)
+    row = gtk_list_box_get_row_at_index (self->list, (int) self->n_cards - 1);
+  come_forward (self);
+  return row != NULL ? gtk_widget_grab_focus (GTK_WIDGET (row))
+                     : gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *keys,
                 guint keyval,
@@ -60,7 +83,7 @@ key_pressed_cb (GtkEventControllerKey *keys,
                          : gtk_widget_get_next_sibling (GTK_WIDGET (self));
   if (!TLN_IS_BOARD_COLUMN (next))
     return GDK_EVENT_PROPAGATE;
-  return gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+  return focus_nth (TLN_BOARD_COLUMN (next), gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (card)));
 }
 
 static gboolean
@@ -270,7 +293,9 @@ tln_board_column_focus_claim (TlnBoardColumn *self, gint64 claim)
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (row))->id == claim)
+    if (tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (row))->id == claim) {
+      come_forward (self);
       return gtk_widget_grab_focus (GTK_WIDGET (row));
+    }
   return FALSE;
 }

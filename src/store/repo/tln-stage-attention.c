@@ -404,6 +404,5 @@ tln_stage_attention_load (TlnDb *db, gint64 chain, const TlnAttentionQuery *quer
   if (!load_groups (&load, error) || !load_dates (&load, error) || !load_stages (&load, error) ||
       !load_rows (&load, error))
     return NULL;
-  return tln_attention_new ((TlnAttentionRow *) (gpointer) load.rows->data, load.rows->len,
-                            load.stages->len, load.first, load.all, query->n_weeks);
+  return tln_attention_new (load.rows, load.stages->len, load.first, load.all, query->n_weeks);
 }
