@@ -46,6 +46,38 @@ class Theses(Case):
         self.app.key("alt+Left")
         self.card()
 
+    def focused_column(self):
+        f = self.app.focused
+        return next((p.name for p in ui.parents(f) if p.role == "grouping" and p.name), "") if f else ""
+
+    def test_keys_between_columns(self):
+        self.go(THESIS)
+        self.card()
+        hands.focus(self.app, lambda n: n.role == "list item" and CARD in n.name)
+        self.app.key("Left")
+        self.app.wait(lambda: self.focused_column() == "Applications" and self.app.focused.role == "list item",
+                      what="a card of the column before")
+        self.app.key("Right")
+        self.app.wait(lambda: self.focused_column() == "Inference compute" and self.app.focused.role == "list item",
+                      what="a card of the column again")
+        self.app.key("Down")
+        self.app.wait(lambda: self.app.focused and self.app.focused.role == "list item" and
+                      CARD not in self.app.focused.name, what="the next card of the column")
+
+    def test_phone(self):
+        self.go(THESIS)
+        self.card()
+        hands.focus(self.app, lambda n: n.role == "list item" and CARD in n.name)
+        self.app.resize(360, 720)
+        hands.focus(self.app, lambda n: n.role == "list item" and CARD in n.name, most=120)
+        self.app.key("ctrl+Left")
+        self.wait_column("Applications")
+        self.app.wait(lambda: self.app.focused and CARD in self.app.focused.name and
+                      0 <= self.app.focused.rect[0] < 60, what="the page of the moved card")
+        self.picture("board-phone")
+        self.app.key("ctrl+z")
+        self.wait_column("Inference compute")
+
     def test_drag(self):
         self.go(THESIS)
         self.card().drag_to(self.app.find("grouping", "Applications"))
