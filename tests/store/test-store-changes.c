@@ -93,10 +93,13 @@ test_changed (void)
     guint changed;
   } cases[] = {
     { "INSERT INTO import_batch VALUES (1, 0, 'files', NULL, 1)", TLN_CHANGED_ARTICLES },
-    { "INSERT INTO chain VALUES (1, 'c', 0)", TLN_CHANGED_THESES },
+    { "INSERT INTO chain (id, name, position) VALUES (1, 'c', 0)", TLN_CHANGED_THESES },
     { "INSERT INTO stage VALUES (1, 1, 0, 'k', 's')", TLN_CHANGED_THESES },
     { "INSERT INTO stage_cue VALUES (1, 1, 'en', 'w')", TLN_CHANGED_THESES },
     { "INSERT INTO thesis (id, title, created_at) VALUES (1, 't', 0)", TLN_CHANGED_THESES },
+    { "INSERT INTO stage_state (id, stage_id, thesis_id, state, verdict, since, decided_at) "
+      "VALUES (1, 1, 1, 'quiet', 'set', 0, 0)",
+      TLN_CHANGED_THESES },
     { "INSERT INTO note (id, thesis_id, body, created_at, updated_at) VALUES (1, 1, 'n', 0, 0)",
       TLN_CHANGED_THESES },
     { "INSERT INTO instrument (id, code, exchange, name, created_at) "
@@ -213,7 +216,9 @@ test_foreign (void)
 static void
 test_foreign_own (void)
 {
-  const TlnJob job = { exec_job, (gpointer) "INSERT INTO chain VALUES (1, 'c', 0)", NULL, NULL };
+  const TlnJob job = { exec_job,
+                       (gpointer) "INSERT INTO chain (id, name, position) VALUES (1, 'c', 0)", NULL,
+                       NULL };
   const TlnJob after = { exec_job, (gpointer) "SELECT 1", NULL, NULL };
   g_autofree char *folder = tln_test_folder ();
   g_autoptr (TlnStore) store = open_store (folder);
