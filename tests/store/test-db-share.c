@@ -14,8 +14,8 @@
 static void
 add_chain (TlnDb *db, const char *name)
 {
-  g_autofree char *sql =
-      g_strdup_printf ("INSERT INTO chain SELECT count(*) + 1, '%s', 0 FROM chain", name);
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO chain (id, name, position) SELECT count(*) + 1, '%s', 0 FROM chain", name);
   g_autoptr (GError) error = NULL;
 
   tln_db_exec (db, sql, &error);
