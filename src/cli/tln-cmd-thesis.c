@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* thesis: new, list, show, set. */
+/* thesis: new, list, show, set, merge. */
 #include "tln-act.h"
 #include "tln-claims.h"
 #include "tln-cli.h"
 #include "tln-id.h"
 #include "tln-ids.h"
 #include "tln-theses.h"
+#include "tln-thesis-merge.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -138,6 +139,24 @@ thesis_set (TlnCli *cli, int argc, char **argv)
 }
 
 static int
+thesis_merge (TlnCli *cli, int argc, char **argv)
+{
+  GError *error = NULL;
+
+  if (argc != 3)
+    return tln_cli_usage ("thesis merge: two ids or titles are wanted");
+  if (!tln_cli_open_to_write (cli, FALSE))
+    return TLN_CLI_REFUSED;
+  gint64 id = tln_cli_thesis (cli, argv[1]);
+  gint64 into = id != 0 ? tln_cli_thesis (cli, argv[2]) : 0;
+  if (into == 0 || !tln_cli_begin (cli, TLN_ACT_THESIS_EDIT))
+    return TLN_CLI_REFUSED;
+  gboolean done = tln_theses_merge (cli->db, id, into, &error);
+  tln_cli_end (cli, argv[1], !done, error);
+  return TLN_CLI_DONE;
+}
+
+static int
 run_thesis (TlnCli *cli, int argc, char **argv)
 {
   const char *what = argc > 1 ? argv[1] : "";
@@ -150,13 +169,16 @@ run_thesis (TlnCli *cli, int argc, char **argv)
     return thesis_show (cli, argc - 1, argv + 1);
   if (strcmp (what, "set") == 0)
     return thesis_set (cli, argc - 1, argv + 1);
-  return tln_cli_usage ("thesis: new, list, show or set is wanted");
+  if (strcmp (what, "merge") == 0)
+    return thesis_merge (cli, argc - 1, argv + 1);
+  return tln_cli_usage ("thesis: new, list, show, set or merge is wanted");
 }
 
 const TlnCommand tln_commands_thesis[] = {
   { "thesis",
-    "new TITLE [--chain CHAIN] | list | show ID | set ID FIELD VALUE …\n"
-    "         (fields: title statement falsifier status conviction next_review)",
+    "new TITLE [--chain CHAIN] | list | show ID | set ID FIELD VALUE … | merge ID INTO\n"
+    "         (fields: title statement falsifier status conviction horizon next_review review_days "
+    "recheck)",
     run_thesis },
   { NULL },
 };

@@ -459,6 +459,21 @@ class Hostile(Base):
         self.assertEqual(self.run_cli("check").strip(), "sound")
         self.assertEqual(len(self.dump()), 1)
 
+    def test_merge_theses(self):
+        self.run_cli("thesis", "new", "One")
+        self.run_cli("thesis", "new", "Two")
+        row = self.rows("import", self.en)[0]
+        self.run_cli("claim", "add", row["id"], "--quote", "orders were late", "--thesis", "One", "--stance", "for")
+        self.run_cli("thesis", "merge", "One", "Two")
+        self.assertEqual([(t["title"], t["status"], t["for"]) for t in self.rows("thesis", "list")],
+                         [("One", "closed", 0), ("Two", "open", 1)])
+        self.assertIn("have not been merged", self.refused("thesis", "merge", "One", "Two"))
+        self.refused("thesis", "merge", "One", status=2)
+        self.refused("thesis", "merge", "One", "Three")
+        self.run_cli("undo")
+        self.assertEqual([(t["title"], t["status"], t["for"]) for t in self.rows("thesis", "list")],
+                         [("One", "open", 1), ("Two", "open", 0)])
+
     def test_export_over_others(self):
         self.run_cli("thesis", "new", "One")
         picture = self.write("picture.md", b"\x89PNG\r\n\x1a\n\0\0")

@@ -93,6 +93,27 @@ class ThesisLog(Case):
         self.app.wait(lambda: not self.app.find("list item", "The strongest case against this: Chips do.", timeout=0),
                       what="the note undone")
 
+    def test_merge(self):
+        one = self.rows("thesis", "new", "From here")[0]["id"]
+        self.cli("thesis", "new", "Into this")
+        article = self.rows("import", self.write("1.txt", "Title\n\nPower comes first.\n\nPower comes last of all."))[0]["id"]
+        self.cli("claim", "add", article, "--quote", "Power comes first", "--thesis", one, "--stance", "for")
+        self.go("From here")
+        self.said("1 for · 0 against")
+        self.menu(self.app.find("button", "Thesis Menu"), "Merge Into…")
+        dialog = self.app.find("alert", "Merge Into Another Thesis?")
+        dialog.find("combo box").click()
+        self.app.key("End", "Return")
+        dialog.find("combo box", "Into this")
+        self.picture("merge")
+        dialog.find("button", "Merge").click()
+        self.said("“From here” merged")
+        self.said("Closed")
+        self.go("Into this")
+        self.said("1 for · 0 against")
+        self.app.key("ctrl+z")
+        self.said("0 for · 0 against")
+
 
 if __name__ == "__main__":
     sys.exit(main())

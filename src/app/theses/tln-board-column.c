@@ -197,24 +197,33 @@ build_instruments (const TlnBundle *bundle, gint64 stage)
   return wrap;
 }
 
-/* Adds the cards, newest first; counts stances, of what reprints repeat once. */
+/* Adds a card; counts its stance, of what reprints repeat once. */
 static void
-add_cards (TlnBoardColumn *self, const TlnBundle *bundle, guint *n_for, guint *n_against)
+add_card (TlnBoardColumn *self,
+          const TlnBundle *bundle,
+          TlnClaim *claim,
+          TlnEvidence *evidence,
+          guint counts[2])
+{
+  const TlnStage *at = tln_bundle_stage (bundle, evidence->stage_id);
+
+  if (evidence->thesis_id != bundle->thesis->id || (at != NULL ? at->id : 0) != self->stage)
+    return;
+  counts[0] += evidence->stance == TLN_STANCE_FOR && !evidence->repeated;
+  counts[1] += evidence->stance == TLN_STANCE_AGAINST && !evidence->repeated;
+  gtk_list_box_append (self->list,
+                       tln_evidence_card_new (self->store, claim, evidence, bundle->stages));
+  self->n_cards++;
+}
+
+/* The cards, newest first: of a claim that is for and against, by a merge, one each. */
+static void
+add_cards (TlnBoardColumn *self, const TlnBundle *bundle, guint counts[2])
 {
   for (guint i = bundle->claims->len; i > 0; i--) {
     TlnClaim *claim = g_ptr_array_index (bundle->claims, i - 1);
-    const TlnEvidence *evidence = tln_bundle_evidence (bundle, claim);
-    if (evidence == NULL)
-      continue;
-    const TlnStage *at = tln_bundle_stage (bundle, evidence->stage_id);
-    if ((at != NULL ? at->id : 0) != self->stage)
-      continue;
-    *n_for += evidence->stance == TLN_STANCE_FOR && !evidence->repeated;
-    *n_against += evidence->stance == TLN_STANCE_AGAINST && !evidence->repeated;
-    gtk_list_box_append (
-        self->list,
-        tln_evidence_card_new (self->store, claim, (TlnEvidence *) evidence, bundle->stages));
-    self->n_cards++;
+    for (guint k = 0; k < claim->evidence->len; k++)
+      add_card (self, bundle, claim, g_ptr_array_index (claim->evidence, k), counts);
   }
 }
 
@@ -238,7 +247,7 @@ tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *
 {
   TlnBoardColumn *self = g_object_new (TLN_TYPE_BOARD_COLUMN, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  guint n_for = 0, n_against = 0;
+  guint counts[2] = { 0, 0 }; /* for, against */
 
   self->store = g_object_ref (store);
   self->thesis = bundle->thesis->id;
@@ -254,6 +263,8 @@ tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *
     self->head = tln_stage_head_new (store, stage);
     gtk_box_append (GTK_BOX (box), self->head);
   }
+  add_cards (self, bundle, counts);
+  gtk_box_append (GTK_BOX (box), build_header (stage, counts[0], counts[1]));
   gtk_box_append (GTK_BOX (box), build_instruments (bundle, self->stage));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_widget_set_parent (box, GTK_WIDGET (self));

@@ -129,7 +129,8 @@ act_on_evidence (ActKind kind, const TlnEvidence *evidence)
                                     .stage = evidence->stage_id,
                                     .stance = evidence->stance,
                                     .strength = evidence->strength,
-                                    .day = evidence->day };
+                                    .day = evidence->day,
+                                    .evidence = evidence->id };
   return act;
 }
 

@@ -8,6 +8,7 @@
 #include "tln-board.h"
 #include "tln-error-text.h"
 #include "tln-forecasts-view.h"
+#include "tln-merge-dialog.h"
 #include "tln-navigator.h"
 #include "tln-stages-dialog.h"
 #include "tln-thesis-act.h"
@@ -216,6 +217,15 @@ reviewed_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+merge_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TlnThesisPage *self = TLN_THESIS_PAGE (widget);
+
+  if (self->bundle != NULL)
+    tln_merge_dialog_present (widget, self->store, self->bundle->thesis);
+}
+
+static void
 delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TlnThesisPage *self = TLN_THESIS_PAGE (widget);
@@ -304,6 +314,7 @@ tln_thesis_page_class_init (TlnThesisPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "page.case-against", NULL, case_against_cb);
   gtk_widget_class_install_action (widget_class, "page.reviewed", NULL, reviewed_cb);
+  gtk_widget_class_install_action (widget_class, "page.merge", NULL, merge_cb);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "page.next-view", NULL, next_view_cb);
   gtk_widget_class_install_action (widget_class, "page.previous-view", NULL, previous_view_cb);

@@ -41,6 +41,7 @@ typedef struct {
   TlnStance stance;
   int strength; /* 0: as it was, 2 when new */
   TlnDay day; /* TLN_DAY_NONE: as it was, the article's when new */
+  gint64 evidence; /* of several it is for that thesis, after a merge; 0: the first */
 } TlnEvidenceDraft;
 
 /* Makes a claim evidence, or changes the evidence it already is for that thesis. Returns its id. */

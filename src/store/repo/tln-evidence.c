@@ -19,14 +19,16 @@ article_day (TlnDb *db, gint64 claim, TlnDay *day, GError **error)
 }
 
 static gboolean
-find_evidence (TlnDb *db, gint64 claim, gint64 thesis, gint64 *id, GError **error)
+find_evidence (TlnDb *db, gint64 claim, const TlnEvidenceDraft *draft, gint64 *id, GError **error)
 {
-  g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT id FROM evidence WHERE claim_id = ?1 AND thesis_id IS ?2 ORDER BY id LIMIT 1");
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT id FROM evidence WHERE claim_id = ?1 AND thesis_id IS ?2 "
+                        "ORDER BY id <> ?3, id LIMIT 1");
   gboolean found;
 
   tln_stmt_bind_int (stmt, 1, claim);
-  tln_stmt_bind_id (stmt, 2, thesis);
+  tln_stmt_bind_id (stmt, 2, draft->thesis);
+  tln_stmt_bind_int (stmt, 3, draft->evidence);
   if (!tln_stmt_first (stmt, &found, error))
     return FALSE;
   *id = found ? tln_stmt_column_int (stmt, 0) : 0;
@@ -81,7 +83,7 @@ tln_claims_set_evidence (TlnDb *db, gint64 claim, const TlnEvidenceDraft *draft,
                          "evidence needs a thesis, a stage or a stance");
     return 0;
   }
-  if (!find_evidence (db, claim, draft->thesis, &id, error))
+  if (!find_evidence (db, claim, draft, &id, error))
     return 0;
   return id != 0 ? change_evidence (db, id, draft, error) : add_evidence (db, claim, draft, error);
 }

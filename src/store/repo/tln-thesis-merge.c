@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Merging theses: a few statements over what hangs on them, and the rest by its columns. */
+#include "tln-thesis-merge.h"
+
+#include "tln-error.h"
+#include "tln-stmt.h"
+#include "tln-theses.h"
+
+#include <string.h>
+
+static gboolean
+run (TlnDb *db, const char *sql, gint64 thesis, gint64 into, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
+
+  tln_stmt_bind_int (stmt, 1, thesis);
+  tln_stmt_bind_int (stmt, 2, into);
+  return tln_stmt_run (stmt, error);
+}
+
+/* What both have is one, before the rest follows. */
+static const char *const shared[] = {
+  "UPDATE evidence AS e SET strength = max (strength, (SELECT max (strength) FROM evidence f "
+  "WHERE f.claim_id = e.claim_id AND f.thesis_id = ?1 AND f.stance = e.stance)) "
+  "WHERE thesis_id = ?2 AND EXISTS (SELECT 1 FROM evidence f WHERE f.claim_id = e.claim_id "
+  "AND f.thesis_id = ?1 AND f.stance = e.stance AND f.strength > e.strength)",
+  "DELETE FROM evidence AS e WHERE thesis_id = ?1 AND EXISTS (SELECT 1 FROM evidence f "
+  "WHERE f.claim_id = e.claim_id AND f.thesis_id = ?2 AND f.stance = e.stance)",
+  "DELETE FROM instrument_link AS l WHERE thesis_id = ?1 AND EXISTS (SELECT 1 FROM instrument_link "
+  "k WHERE k.instrument_id = l.instrument_id AND k.thesis_id = ?2 AND k.stage_id IS l.stage_id)",
+  "DELETE FROM mention AS m WHERE thesis_id = ?1 AND EXISTS (SELECT 1 FROM mention k "
+  "WHERE k.article_id = m.article_id AND k.thesis_id = ?2 AND k.start IS m.start)",
+};
+
+/* Tables whose rows say what a thesis itself was. */
+static gboolean
+stays (const char *table)
+{
+  return strcmp (table, "judgement") == 0 || strcmp (table, "thesis") == 0;
+}
+
+static gboolean
+names_thesis (TlnDb *db, const char *table, gboolean *names, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT 1 FROM pragma_table_info (?1) WHERE name = 'thesis_id'");
+
+  tln_stmt_bind_text (stmt, 1, table);
+  return tln_stmt_first (stmt, names, error);
+}
+
+static gboolean
+move_rows (TlnDb *db, gint64 thesis, gint64 into, GError **error)
+{
+  const char *table;
+
+  for (guint bit = 0; (table = tln_db_table_name (bit)) != NULL; bit++) {
+    g_autofree char *sql =
+        g_strdup_printf ("UPDATE %s SET thesis_id = ?2 WHERE thesis_id = ?1", table);
+    gboolean names = FALSE;
+
+    if (stays (table))
+      continue;
+    if (!names_thesis (db, table, &names, error) || (names && !run (db, sql, thesis, into, error)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Both are there and are two. */
+static gboolean
+check (TlnDb *db, gint64 thesis, gint64 into, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TlnThesis) from = tln_theses_get (db, thesis, &local);
+  g_autoptr (TlnThesis) to = local == NULL ? tln_theses_get (db, into, &local) : NULL;
+
+  if (local != NULL) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (from != NULL && to != NULL && thesis != into && from->merged_into == 0 &&
+      to->merged_into == 0)
+    return TRUE;
+  g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT,
+                       "two theses that have not been merged are wanted");
+  return FALSE;
+}
+
+gboolean
+tln_theses_merge (TlnDb *db, gint64 thesis, gint64 into, GError **error)
+{
+  gboolean good = check (db, thesis, into, error);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shared) && good; i++)
+    good = run (db, shared[i], thesis, into, error);
+  return good && move_rows (db, thesis, into, error) &&
+         run (db,
+              "UPDATE thesis SET status = 'closed', recheck = NULL, next_review = NULL, "
+              "merged_into = ?2 WHERE id = ?1",
+              thesis, into, error);
+}
