@@ -397,6 +397,18 @@ build_text (TlnReviewsPage *self)
 }
 
 static GtkWidget *
+build_choice (TlnReviewsPage *self)
+{
+  self->choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_widget_set_halign (GTK_WIDGET (self->choice), GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Week"), -1);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->choice);
+}
+
+static GtkWidget *
 build_review (TlnReviewsPage *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -411,6 +423,7 @@ build_review (TlnReviewsPage *self)
   self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "heading");
+  gtk_box_append (GTK_BOX (box), build_choice (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->content));
   gtk_box_append (GTK_BOX (box), heading);
@@ -432,16 +445,10 @@ build_header (TlnReviewsPage *self)
 {
   GtkWidget *header = adw_header_bar_new ();
 
-  self->choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Week"), -1);
-  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self,
-                           G_CONNECT_SWAPPED);
   self->save = gtk_button_new_with_mnemonic (_ ("_Save"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "page.save");
   gtk_widget_set_tooltip_text (self->save, _ ("Keep the Facts and Your Words (Ctrl+S)"));
   gtk_widget_add_css_class (self->save, "suggested-action");
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->choice));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
   return header;
 }
