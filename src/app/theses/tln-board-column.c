@@ -257,14 +257,12 @@ tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *
   gtk_list_box_set_placeholder (self->list, build_placeholder ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "board-list");
   g_signal_connect (self->list, "row-activated", G_CALLBACK (card_activated_cb), self);
-  add_cards (self, bundle, &n_for, &n_against);
-  gtk_box_append (GTK_BOX (box), build_header (stage, n_for, n_against));
+  add_cards (self, bundle, counts);
+  gtk_box_append (GTK_BOX (box), build_header (stage, counts[0], counts[1]));
   if (stage != NULL) {
     self->head = tln_stage_head_new (store, stage);
     gtk_box_append (GTK_BOX (box), self->head);
   }
-  add_cards (self, bundle, counts);
-  gtk_box_append (GTK_BOX (box), build_header (stage, counts[0], counts[1]));
   gtk_box_append (GTK_BOX (box), build_instruments (bundle, self->stage));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_widget_set_parent (box, GTK_WIDGET (self));
