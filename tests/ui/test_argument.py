@@ -159,6 +159,26 @@ class Argument(Case):
         self.app.key("Return")
         self.assertIn(BEAR, hands.reader(self.app).text)
 
+    def test_elsewhere(self):
+        """From the reader and from the table of claims the same dialog opens."""
+        self.row(REBUTTAL).find("label", REBUTTAL).click()
+        hands.reader(self.app)
+        self.app.find("list", "Argument", timeout=0)
+        hands.focus(self.app, lambda n: n.role == "text" and REBUTTAL in n.text)
+        self.app.key("r")
+        dialog = self.app.find("dialog", "Link the Claim")
+        self.app.find("label", REBUTTAL)
+        self.app.type("5%")
+        self.app.wait(lambda: [r for r in dialog.find_all("list item") if BEAR in r.name], what="the bear claim")
+        self.app.key("Return")
+        self.said("Claim linked")
+        self.app.key("alt+Left")
+        self.wait_claims((1, "other"), (1, "bear"), (2, "rebuttal"))
+        self.go("Claims")
+        self.menu(self.app.find("button", "What to Do with the Selected Claims"), "Select All")
+        self.menu(self.app.find("button", "What to Do with the Selected Claims"), "Rebuts, Supports…")
+        self.app.find("dialog", "Link the Claim")
+
 
 if __name__ == "__main__":
     sys.exit(main())

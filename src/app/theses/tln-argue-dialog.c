@@ -29,6 +29,8 @@ typedef struct {
   GtkSearchEntry *search; /* NULL: the link is there */
   GtkListBox *list;
   GtkLabel *nothing;
+  gboolean waiting; /* what is offered is not of what was typed last */
+  gboolean taking; /* the first is taken as soon as it is */
 } Form;
 
 /* In the order they are offered. */
@@ -170,6 +172,16 @@ remove_choices (Form *form)
 }
 
 static void
+take_first (Form *form)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (form->list, 0);
+
+  form->taking = FALSE;
+  if (row != NULL)
+    take (form, *(const TlnArgumentDraft *) g_object_get_data (G_OBJECT (row), "draft"));
+}
+
+static void
 offered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (AdwDialog) dialog = user_data;
@@ -201,6 +213,9 @@ offered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     n++;
   }
   add_theses (form, folded);
+  form->waiting = FALSE;
+  if (form->taking)
+    take_first (form);
 }
 
 static void
@@ -219,6 +234,13 @@ look (Form *form)
                         g_object_ref (form->dialog));
 }
 
+/* The search begins a little later. */
+static void
+typed_cb (GtkSearchEntry *entry, Form *form)
+{
+  form->waiting = TRUE;
+}
+
 static void
 search_changed_cb (GtkSearchEntry *entry, Form *form)
 {
@@ -234,10 +256,9 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, Form *form)
 static void
 search_activate_cb (GtkSearchEntry *entry, Form *form)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (form->list, 0);
-
-  if (row != NULL)
-    row_activated_cb (form->list, row, form);
+  form->taking = TRUE;
+  if (!form->waiting)
+    take_first (form);
 }
 
 static void
@@ -279,6 +300,7 @@ build_search (Form *form)
   gtk_search_entry_set_placeholder_text (form->search, _ ("Claim or Thesis"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Claim or Thesis"), -1);
+  g_signal_connect (entry, "changed", G_CALLBACK (typed_cb), form);
   g_signal_connect (entry, "search-changed", G_CALLBACK (search_changed_cb), form);
   g_signal_connect (entry, "activate", G_CALLBACK (search_activate_cb), form);
   g_signal_connect_swapped (entry, "stop-search", G_CALLBACK (adw_dialog_close), form->dialog);
