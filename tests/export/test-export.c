@@ -494,18 +494,13 @@ test_argument (Fixture *f, gconstpointer language)
   tln_claims_set (f->db, claims[1], "speaker", "Ann", &error);
   g_autoptr (GPtrArray) before = tln_export_render (f->db, &options, &error);
   g_assert_null (strstr (((TlnExportFile *) before->pdata[0])->content, "## Argument"));
-  TlnArgumentDraft rebuts = {
-    .from = claims[1], .claim = claims[0], .relation = TLN_RELATION_REBUTS, .note = "At once"
+  TlnArgumentDraft links[] = {
+    { claims[1], claims[0], 0, TLN_RELATION_REBUTS, "At once" },
+    { claims[1], claims[2], 0, TLN_RELATION_DEPENDS_ON, NULL },
+    { claims[0], claims[2], 0, TLN_RELATION_OPPOSES, NULL },
   };
-  TlnArgumentDraft rests = { .from = claims[1],
-                             .claim = claims[2],
-                             .relation = TLN_RELATION_DEPENDS_ON };
-  TlnArgumentDraft again = { .from = claims[0],
-                             .claim = claims[2],
-                             .relation = TLN_RELATION_OPPOSES };
-  tln_arguments_set (f->db, &rebuts, &error);
-  tln_arguments_set (f->db, &rests, &error);
-  tln_arguments_set (f->db, &again, &error);
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    tln_arguments_set (f->db, &links[i], &error);
   g_assert_no_error (error);
   g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
   const char *part = strstr (((TlnExportFile *) files->pdata[0])->content, "## Argument\n\n");
