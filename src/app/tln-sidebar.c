@@ -441,8 +441,8 @@ tln_sidebar_init (TlnSidebar *self)
 void
 tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, TlnFeedUpdates *feeds)
 {
-  static const char *const icons[PLACES] = { "tln-inbox-symbolic", "tln-library-symbolic",
-                                             "tln-claims-symbolic", "tln-due-symbolic",
+  static const char *const icons[PLACES] = { "tln-inbox-symbolic",   "tln-library-symbolic",
+                                             "tln-claims-symbolic",  "tln-due-symbolic",
                                              "tln-reviews-symbolic", "user-trash-symbolic" };
   const char *const titles[PLACES] = { _ ("Inbox"), _ ("Library"), _ ("Claims"),
                                        _ ("Due"),   _ ("Reviews"), _ ("Trash") };

@@ -116,8 +116,7 @@ insert_clock (TlnPriceTable *table, guint n_headings)
   int clock;
 
   if (row->n_cells != n_headings + 1 || next >= row->n_cells ||
-      !tln_price_clock_parse (row->cells[next], &clock) ||
-      strchr (row->cells[next], ':') == NULL)
+      !tln_price_clock_parse (row->cells[next], &clock) || strchr (row->cells[next], ':') == NULL)
     return;
   for (guint role = 0; role < TLN_COLUMN_LAST; role++) {
     guint *at = &table->map.at[role];

@@ -3,9 +3,11 @@
 #include "tln-thesis-merge.h"
 
 #include "tln-act.h"
+#include "tln-arguments.h"
 #include "tln-balances.h"
 #include "tln-claims.h"
 #include "tln-error.h"
+#include "tln-falsifiers.h"
 #include "tln-instruments.h"
 #include "tln-judgements.h"
 #include "tln-test-search.h"
@@ -122,6 +124,43 @@ test_merge (World *world, gconstpointer data)
   g_assert_cmpstr (judged, ==, "From");
 }
 
+/* A claim linked to both is linked once, and the words of a first falsifier go with it. */
+static void
+test_links (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TlnDb *db = world->db;
+  const gint64 theses[] = { world->from, world->into };
+
+  for (guint i = 0; i < 2; i++) {
+    TlnArgumentDraft draft = { .from = world->claims[0],
+                               .thesis = theses[i],
+                               .relation = TLN_RELATION_SUPPORTS };
+    g_assert_cmpint (tln_arguments_set (db, &draft, &error), !=, 0);
+  }
+  /* Of one without a day to check it there are only words. */
+  g_assert_cmpint (tln_falsifiers_add (db, world->from, "Racks stand empty",
+                                       data != NULL ? 40000 : TLN_DAY_NONE, &error),
+                   !=, 0);
+  g_assert_cmpint (tln_falsifiers_add (db, world->into, "Prices fall", TLN_DAY_NONE, &error), !=,
+                   0);
+  g_assert_no_error (error);
+  merge (world);
+  g_autoptr (GPtrArray) links = tln_arguments_get_of_claim (db, world->claims[0], &error);
+  g_assert_cmpuint (links->len, ==, 1);
+  g_autoptr (GPtrArray) falsifiers = tln_falsifiers_get_all (db, world->into, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (falsifiers->len, ==, 2);
+  /* One that has a row keeps its day and, being older, its place. */
+  guint moved = data != NULL ? 0 : 1;
+  g_assert_cmpstr (((TlnFalsifier *) falsifiers->pdata[1 - moved])->text, ==, "Prices fall");
+  g_assert_cmpstr (((TlnFalsifier *) falsifiers->pdata[moved])->text, ==, "Racks stand empty");
+  g_assert_cmpint (((TlnFalsifier *) falsifiers->pdata[moved])->check_day, ==,
+                   data != NULL ? 40000 : TLN_DAY_NONE);
+  g_autoptr (GPtrArray) left = tln_falsifiers_get_all (db, world->from, &error);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 static void
 test_undone (World *world, gconstpointer data)
 {
@@ -191,6 +230,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   tln_test_clock ();
   ADD ("/thesis-merge/merge", test_merge);
+  ADD ("/thesis-merge/links", test_links);
+  g_test_add ("/thesis-merge/links-with-day", World, "day", set_up, test_links, tear_down);
   ADD ("/thesis-merge/undone", test_undone);
   ADD ("/thesis-merge/told", test_told);
   ADD ("/thesis-merge/refused", test_refused);

@@ -58,10 +58,9 @@ tln_goto_add_actions (TlnNameIndex *index, TlnStore *store)
     TlnPlaceKind kind;
     const char *name;
   } places[] = {
-    { TLN_PLACE_INBOX, N_ ("Inbox") },   { TLN_PLACE_LIBRARY, N_ ("Library") },
-    { TLN_PLACE_CLAIMS, N_ ("Claims") }, { TLN_PLACE_DUE, N_ ("Due") },
-    { TLN_PLACE_REVIEWS, N_ ("Reviews") },
-    { TLN_PLACE_TRASH, N_ ("Trash") },
+    { TLN_PLACE_INBOX, N_ ("Inbox") },     { TLN_PLACE_LIBRARY, N_ ("Library") },
+    { TLN_PLACE_CLAIMS, N_ ("Claims") },   { TLN_PLACE_DUE, N_ ("Due") },
+    { TLN_PLACE_REVIEWS, N_ ("Reviews") }, { TLN_PLACE_TRASH, N_ ("Trash") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

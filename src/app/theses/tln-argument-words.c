@@ -168,9 +168,9 @@ tln_gap_words (TlnGapKind kind)
     [TLN_GAP_NO_PRIMARY] =
         N_ ("A claim where the speaker is named and speaks for himself would fill this."),
     [TLN_GAP_INTERESTED_FOR] =
-        N_ ("A claim for it from somebody who does not sell what is named would fill this."),
+        N_ ("A claim for it from somebody with no interest in what is named would fill this."),
     [TLN_GAP_INTERESTED_AGAINST] =
-        N_ ("A claim against it from somebody who does not sell what is named would fill this."),
+        N_ ("A claim against it from somebody with no interest in what is named would fill this."),
   };
 
   return _ (words[kind]);

@@ -332,11 +332,22 @@ tln_thesis_page_init (TlnThesisPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Once the page has its size: what comes while it is given one has none itself. */
+static gboolean
+narrowed_cb (gpointer user_data)
+{
+  TlnThesisPage *self = user_data;
+
+  if (self->store != NULL)
+    show_switcher (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 narrow_cb (TlnThesisPage *self)
 {
   self->narrow = adw_breakpoint_bin_get_current_breakpoint (self->bin) != NULL;
-  show_switcher (self);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, narrowed_cb, g_object_ref (self), g_object_unref);
 }
 
 /* The page's width decides, not the board's own: its height follows from it. */

@@ -27,8 +27,8 @@ free_entry (gpointer data)
 #define DONE \
   "SELECT c.id FROM change c CROSS JOIN act a ON a.id = c.act_id AND a.state = 'done' WHERE "
 #define OF_ROW DONE "c.row_id = ?1 AND c.table_name = 'thesis' AND c.id < ?2 "
-#define OF_NEW DONE "c.new ->> 'thesis_id' = ?1" SMALL_TABLES
-#define OF_OLD DONE "c.old ->> 'thesis_id' = ?1" SMALL_TABLES
+#define OF_NEW DONE "iif (json_valid (c.new), c.new ->> 'thesis_id', NULL) = ?1" SMALL_TABLES
+#define OF_OLD DONE "iif (json_valid (c.old), c.old ->> 'thesis_id', NULL) = ?1" SMALL_TABLES
 #define PLACES OF_ROW "UNION " OF_NEW "UNION " OF_OLD "ORDER BY 1 DESC LIMIT ?3"
 
 /* Reasons are found by their rows: an act may be long. */

@@ -3,6 +3,7 @@
 #include "tln-thesis-merge.h"
 
 #include "tln-error.h"
+#include "tln-falsifiers.h"
 #include "tln-stmt.h"
 #include "tln-theses.h"
 
@@ -30,6 +31,11 @@ static const char *const shared[] = {
   "k WHERE k.instrument_id = l.instrument_id AND k.thesis_id = ?2 AND k.stage_id IS l.stage_id)",
   "DELETE FROM mention AS m WHERE thesis_id = ?1 AND EXISTS (SELECT 1 FROM mention k "
   "WHERE k.article_id = m.article_id AND k.thesis_id = ?2 AND k.start IS m.start)",
+  "DELETE FROM argument_link AS a WHERE thesis_id = ?1 AND EXISTS (SELECT 1 FROM argument_link k "
+  "WHERE k.from_id = a.from_id AND k.thesis_id = ?2)",
+  /* The words of the first falsifier are those of its thesis. */
+  "UPDATE falsifier SET text = (SELECT falsifier FROM thesis WHERE id = ?1) "
+  "WHERE id = ?1 AND thesis_id IS NOT ?2",
 };
 
 /* Tables whose rows say what a thesis itself was. */
@@ -87,6 +93,21 @@ check (TlnDb *db, gint64 thesis, gint64 into, GError **error)
   return FALSE;
 }
 
+/* The words of a first falsifier stand in its thesis, and often there alone. */
+static gboolean
+move_words (TlnDb *db, gint64 thesis, gint64 into, GError **error)
+{
+  g_autoptr (TlnThesis) from = tln_theses_get (db, thesis, error);
+  g_autoptr (TlnStmt) row = tln_stmt_new (db, "SELECT 1 FROM falsifier WHERE id = ?1");
+  gboolean is_row = FALSE;
+
+  tln_stmt_bind_int (row, 1, thesis);
+  if (from == NULL || !tln_stmt_first (row, &is_row, error))
+    return FALSE;
+  return is_row || *from->falsifier == '\0' ||
+         tln_falsifiers_add (db, into, from->falsifier, TLN_DAY_NONE, error) != 0;
+}
+
 gboolean
 tln_theses_merge (TlnDb *db, gint64 thesis, gint64 into, GError **error)
 {
@@ -94,9 +115,9 @@ tln_theses_merge (TlnDb *db, gint64 thesis, gint64 into, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (shared) && good; i++)
     good = run (db, shared[i], thesis, into, error);
-  return good && move_rows (db, thesis, into, error) &&
+  return good && move_rows (db, thesis, into, error) && move_words (db, thesis, into, error) &&
          run (db,
               "UPDATE thesis SET status = 'closed', recheck = NULL, next_review = NULL, "
-              "merged_into = ?2 WHERE id = ?1",
+              "falsifier = '', merged_into = ?2 WHERE id = ?1",
               thesis, into, error);
 }

@@ -22,10 +22,10 @@ CREATE INDEX judgement_thesis ON judgement (thesis_id);
 CREATE INDEX judgement_claim ON judgement (against_claim_id) WHERE against_claim_id IS NOT NULL;
 
 -- The log of a thesis: changes of what hangs on it, by the thesis it hung on before and after. Rows
--- that come by the thousand with an import are left out.
-CREATE INDEX change_thesis_new ON change (new ->> 'thesis_id')
+-- that come by the thousand with an import are left out, and what is damaged.
+CREATE INDEX change_thesis_new ON change (iif (json_valid (new), new ->> 'thesis_id', NULL))
   WHERE table_name NOT IN ('import_batch', 'article', 'boilerplate', 'article_image', 'mention', 'claim',
-    'price_batch', 'reprint', 'article_tag') AND new ->> 'thesis_id' IS NOT NULL;
-CREATE INDEX change_thesis_old ON change (old ->> 'thesis_id')
+    'price_batch', 'reprint', 'article_tag') AND iif (json_valid (new), new ->> 'thesis_id', NULL) IS NOT NULL;
+CREATE INDEX change_thesis_old ON change (iif (json_valid (old), old ->> 'thesis_id', NULL))
   WHERE table_name NOT IN ('import_batch', 'article', 'boilerplate', 'article_image', 'mention', 'claim',
-    'price_batch', 'reprint', 'article_tag') AND old ->> 'thesis_id' IS NOT NULL;
+    'price_batch', 'reprint', 'article_tag') AND iif (json_valid (old), old ->> 'thesis_id', NULL) IS NOT NULL;
