@@ -106,6 +106,15 @@ class Theses(Case):
         self.cli("undo")
         self.said("2 for · 0 against")
 
+    def test_views_by_keys(self):
+        self.go(THESIS)
+        hands.focus(self.app, lambda n: n.role == "list item" and CARD in n.name)
+        for view in ("Argument", "Forecasts", "Log", "Board", "Argument"):
+            self.app.key("ctrl+Page_Down")
+            self.app.wait(lambda: self.app.find("page tab", view).has("checked"), what=f"the view {view}")
+        self.app.key("ctrl+Page_Up")
+        self.card()
+
     def test_new_and_stages(self):
         self.app.key("ctrl+n")
         self.app.find("dialog", "New Thesis")

@@ -157,6 +157,12 @@ step_view (TlnThesisPage *self, int step)
   for (guint i = 0; i < n; i++)
     if (gtk_selection_model_is_selected (pages, i)) {
       gtk_selection_model_select_item (pages, (i + n + (guint) step) % n, TRUE);
+      /* The keys would go with the view that is left; one that still loads cannot take them. */
+      if (!gtk_widget_child_focus (adw_view_stack_get_visible_child (self->views),
+                                   GTK_DIR_TAB_FORWARD))
+        gtk_widget_child_focus (self->narrow ? GTK_WIDGET (self->switcher_bar)
+                                             : GTK_WIDGET (self->switcher),
+                                GTK_DIR_TAB_FORWARD);
       return;
     }
 }
@@ -318,18 +324,34 @@ tln_thesis_page_class_init (TlnThesisPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "page.next-view", NULL, next_view_cb);
   gtk_widget_class_install_action (widget_class, "page.previous-view", NULL, previous_view_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
-                                       "page.next-view", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
-                                       "page.previous-view", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.export",
                                        NULL);
+}
+
+/* Before what scrolls, which would take these keys to go sideways. */
+static void
+add_view_keys (TlnThesisPage *self)
+{
+  static const struct {
+    guint key;
+    const char *action;
+  } keys[] = { { GDK_KEY_Page_Down, "page.next-view" }, { GDK_KEY_Page_Up, "page.previous-view" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_CONTROL_MASK),
+                          gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
 tln_thesis_page_init (TlnThesisPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_view_keys (self);
 }
 
 /* Once the page has its size: what comes while it is given one has none itself. */
