@@ -49,7 +49,7 @@ print_all (TlnCli *cli, const TlnDue *due)
                 &(Item) { "falsifier", one->id, one->check_day, one->text, one->thesis_title });
   }
   for (guint i = 0; i < due->reviews->len; i++) {
-    const TlnReview *one = due->reviews->pdata[i];
+    const TlnThesisReview *one = due->reviews->pdata[i];
 
     print_item (cli, &(Item) { "review", one->thesis_id, one->day, one->title, NULL });
   }

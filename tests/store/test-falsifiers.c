@@ -212,7 +212,7 @@ test_due (World *world, gconstpointer data)
   g_assert_cmpuint (count_due (world, world->today + 3), ==, 3);
   g_autoptr (TlnDue) due = tln_due_load (world->db, world->today + 3, &error);
   g_assert_cmpstr (((TlnFalsifier *) due->falsifiers->pdata[1])->text, ==, "Two");
-  g_assert_cmpstr (((TlnReview *) due->reviews->pdata[0])->title, ==, "Inference");
+  g_assert_cmpstr (((TlnThesisReview *) due->reviews->pdata[0])->title, ==, "Inference");
   g_assert_true (
       tln_falsifiers_set_state (world->db, id, TLN_FALSIFIER_DISMISSED, NULL, NULL, &error));
   g_assert_cmpuint (count_due (world, world->today + 3), ==, 2);

@@ -3,9 +3,14 @@
 #include "tln-reviews.h"
 
 #include "tln-act.h"
+#include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-error.h"
+#include "tln-falsifiers.h"
+#include "tln-forecast-rows.h"
 #include "tln-instruments.h"
+#include "tln-stage-rule.h"
+#include "tln-test-drafts.h"
 #include "tln-test-search.h"
 #include "tln-test-store.h"
 #include "tln-theses.h"
@@ -43,7 +48,8 @@ move_claim (TlnDb *db, gint64 claim, gint64 time)
 static char *
 spell (GPtrArray *facts)
 {
-  static const char *const names[] = { "claims", "moves", "orphans", "due", "question" };
+  static const char *const names[] = { "claims",    "moves",      "orphans", "due",
+                                       "forecasts", "falsifiers", "states",  "question" };
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < facts->len; i++) {
@@ -241,6 +247,49 @@ test_undone (void)
   g_assert_cmpstr (saved, ==, again);
 }
 
+/* A forecast and a falsifier of the last day of the week are in it, those of the day after are not.
+ */
+static void
+test_waiting (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 thesis = tln_theses_add (db, "A", 0, &error);
+
+  for (int late = 0; late < 2; late++) {
+    TlnForecastDraft draft = TLN_FORECAST_DRAFT_NONE;
+    draft.thesis = late ? 0 : thesis;
+    draft.proposition = late ? "Too late" : "It doubles";
+    draft.due = MONDAY + 6 + late;
+    g_assert_cmpint (tln_forecasts_add (db, &draft, &error), !=, 0);
+    g_assert_cmpint (
+        tln_falsifiers_add (db, thesis, late ? "Later" : "It halves", MONDAY + 6 + late, &error),
+        !=, 0);
+  }
+  g_assert_no_error (error);
+  assert_draft (db, "forecasts|A|It doubles|2025-03-16\nfalsifiers|A|It halves|2025-03-16\n");
+}
+
+/* Nothing was written of the stage for months: the rule calls it quiet, and nobody has yet. */
+static void
+test_states (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 chain = tln_theses_add_chain (db, "Chain", &error);
+  gint64 stage = tln_theses_add_stage (db, chain, "Power", NULL, &error);
+  gint64 article = tln_test_add (db, tln_test_draft ("T", "Words.", "2024-08-01"));
+
+  g_assert_cmpint (tln_theses_add (db, "A", chain, &error), !=, 0);
+  g_assert_true (tln_articles_tag (db, article, stage, 0, 0, &error));
+  g_assert_no_error (error);
+  g_autofree char *expected =
+      g_strdup_printf ("states|Power|A|%d|%d|-\n", TLN_STAGE_QUIET, TLN_STAGE_NO_STATE);
+  assert_draft (db, expected);
+  g_assert_cmpint (tln_test_int (db, "UPDATE thesis SET status = 'closed' RETURNING 1"), ==, 1);
+  assert_draft (db, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +299,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reviews/claims", test_claims);
   g_test_add_func ("/reviews/moves", test_moves);
   g_test_add_func ("/reviews/due-and-question", test_due_and_question);
+  g_test_add_func ("/reviews/waiting", test_waiting);
+  g_test_add_func ("/reviews/states", test_states);
   g_test_add_func ("/reviews/kept", test_kept);
   g_test_add_func ("/reviews/undone", test_undone);
   return g_test_run ();

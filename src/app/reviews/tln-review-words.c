@@ -4,6 +4,7 @@
 
 #include "tln-date-label.h"
 #include "tln-shape.h"
+#include "tln-stage-words.h"
 #include "tln-text.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,12 @@ tln_review_section_title (TlnReviewSection section)
     return _ ("Lost Quotes");
   case TLN_REVIEW_DUE:
     return _ ("Theses to Look At");
+  case TLN_REVIEW_FORECASTS:
+    return _ ("Forecasts to Resolve");
+  case TLN_REVIEW_FALSIFIERS:
+    return _ ("Falsifiers to Check");
+  case TLN_REVIEW_STATES:
+    return _ ("Proposed States");
   case TLN_REVIEW_QUESTION:
   default:
     return _ ("A Question");
@@ -65,6 +72,24 @@ move_subtitle (const TlnReviewFact *fact)
                           fact->first, fact->second, day);
 }
 
+/* What waits, of which thesis, and since when. */
+static char *
+due_subtitle (const TlnReviewFact *fact, const char *day)
+{
+  /* Translators: a thesis and the day something of it is due */
+  return fact->heading != NULL ? g_strdup_printf (_ ("%s · due %s"), fact->heading, day)
+                               : g_strdup_printf (_ ("Due %s"), day);
+}
+
+static char *
+state_subtitle (const TlnReviewFact *fact)
+{
+  /* Translators: a stage, the state the rule proposes, the one it has */
+  return g_strdup_printf (_ ("%s: proposed %s, now %s"), fact->heading ? fact->heading : "",
+                          tln_stage_state_label ((TlnStageState) fact->first),
+                          tln_stage_state_label ((TlnStageState) fact->second));
+}
+
 char *
 tln_review_fact_subtitle (const TlnReviewFact *fact)
 {
@@ -79,6 +104,11 @@ tln_review_fact_subtitle (const TlnReviewFact *fact)
     return g_strdup (_ ("Its words are no longer in the article"));
   case TLN_REVIEW_DUE:
     return g_strdup_printf (_ ("To be looked at since %s"), day);
+  case TLN_REVIEW_FORECASTS:
+  case TLN_REVIEW_FALSIFIERS:
+    return due_subtitle (fact, day);
+  case TLN_REVIEW_STATES:
+    return state_subtitle (fact);
   case TLN_REVIEW_QUESTION:
   default:
     return g_strdup_printf (_ ("Weight %.0f for, %.0f against. If the other side were right, what "

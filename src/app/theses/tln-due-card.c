@@ -23,7 +23,7 @@ struct _TlnDueCard {
   TlnStore *store;
   TlnForecast *forecast; /* one of the three */
   TlnFalsifier *falsifier;
-  TlnReview *review;
+  TlnThesisReview *review;
 };
 
 G_DEFINE_FINAL_TYPE (TlnDueCard, tln_due_card, GTK_TYPE_LIST_BOX_ROW)
@@ -318,7 +318,7 @@ tln_due_card_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->forecast, tln_forecast_unref);
   g_clear_pointer (&self->falsifier, tln_falsifier_unref);
-  g_clear_pointer (&self->review, tln_review_unref);
+  g_clear_pointer (&self->review, tln_thesis_review_unref);
   G_OBJECT_CLASS (tln_due_card_parent_class)->dispose (object);
 }
 
@@ -374,7 +374,7 @@ tln_due_card_new_falsifier (TlnStore *store, TlnFalsifier *falsifier, TlnCardLoo
 }
 
 GtkWidget *
-tln_due_card_new_review (TlnStore *store, TlnReview *review)
+tln_due_card_new_review (TlnStore *store, TlnThesisReview *review)
 {
   TlnDueCard *self = g_object_new (TLN_TYPE_DUE_CARD, NULL);
   g_autofree char *day = tln_day_label (review->day);
@@ -382,7 +382,7 @@ tln_due_card_new_review (TlnStore *store, TlnReview *review)
       g_strdup_printf ("%s · %s", tln_thesis_status_label (review->status), day);
 
   self->store = g_object_ref (store);
-  self->review = tln_review_ref (review);
+  self->review = tln_thesis_review_ref (review);
   fill (self, review->title, (const char *[]) { state, NULL }, TLN_CARD_ALONE);
   return GTK_WIDGET (self);
 }

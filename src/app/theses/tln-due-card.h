@@ -22,7 +22,7 @@ typedef enum {
 /* The records are ref'd. */
 GtkWidget *tln_due_card_new_forecast (TlnStore *store, TlnForecast *forecast, TlnCardLook look);
 GtkWidget *tln_due_card_new_falsifier (TlnStore *store, TlnFalsifier *falsifier, TlnCardLook look);
-GtkWidget *tln_due_card_new_review (TlnStore *store, TlnReview *review);
+GtkWidget *tln_due_card_new_review (TlnStore *store, TlnThesisReview *review);
 /* Of the forecast, falsifier or thesis. */
 gint64 tln_due_card_get_id (TlnDueCard *self);
 

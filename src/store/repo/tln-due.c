@@ -7,13 +7,13 @@
 #include "tln-stmt.h"
 
 static void
-clear_review (TlnReview *self)
+clear_review (TlnThesisReview *self)
 {
   g_free (self->title);
   g_free (self->status);
 }
 
-TLN_DEFINE_RECORD (TlnReview, tln_review, clear_review)
+TLN_DEFINE_RECORD (TlnThesisReview, tln_thesis_review, clear_review)
 
 void
 tln_due_free (TlnDue *self)
@@ -27,7 +27,7 @@ tln_due_free (TlnDue *self)
 static gpointer
 read_review (TlnStmt *stmt)
 {
-  TlnReview *review = g_atomic_rc_box_new0 (TlnReview);
+  TlnThesisReview *review = g_atomic_rc_box_new0 (TlnThesisReview);
 
   review->thesis_id = tln_stmt_column_int (stmt, 0);
   review->title = tln_stmt_column_dup (stmt, 1);
@@ -45,8 +45,8 @@ load_reviews (TlnDb *db, TlnDay day, GError **error)
                                                "ORDER BY next_review, id");
 
   tln_stmt_bind_int (stmt, 1, day);
-  return tln_stmt_all (stmt, read_review, (GDestroyNotify) (void (*) (void)) tln_review_unref,
-                       error);
+  return tln_stmt_all (stmt, read_review,
+                       (GDestroyNotify) (void (*) (void)) tln_thesis_review_unref, error);
 }
 
 TlnDue *

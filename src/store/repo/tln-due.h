@@ -13,14 +13,14 @@ typedef struct {
   char *title;
   char *status; /* as a thesis has it */
   TlnDay day;
-} TlnReview;
-#define TLN_TYPE_REVIEW (tln_review_get_type ())
-TLN_DECLARE_RECORD (TlnReview, tln_review)
+} TlnThesisReview;
+#define TLN_TYPE_THESIS_REVIEW (tln_thesis_review_get_type ())
+TLN_DECLARE_RECORD (TlnThesisReview, tln_thesis_review)
 
 typedef struct {
   GPtrArray *forecasts; /* TlnForecast */
   GPtrArray *falsifiers; /* TlnFalsifier */
-  GPtrArray *reviews; /* TlnReview */
+  GPtrArray *reviews; /* TlnThesisReview */
 } TlnDue;
 void tln_due_free (TlnDue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnDue, tln_due_free)

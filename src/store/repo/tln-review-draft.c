@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The facts of a week. A section is a function in the table at the end; another one (what is due,
- * what is proposed) is added there, with its name in tln-reviews.c. */
+/* The facts of a week. A section is a function in the table at the end; another one is added there,
+ * with its name in tln-reviews.c. */
 #include "tln-review-draft.h"
 
 #include "tln-balances.h"
+#include "tln-due.h"
 #include "tln-instruments.h"
+#include "tln-stage-states.h"
 #include "tln-stmt.h"
 #include "tln-theses.h"
 
@@ -175,6 +177,67 @@ add_due (Draft *draft, GError **error)
   return theses != NULL;
 }
 
+static gboolean
+add_forecasts (Draft *draft, GError **error)
+{
+  g_autoptr (TlnDue) due = tln_due_load (draft->db, draft->week + 6, error);
+
+  for (guint i = 0; due != NULL && i < due->forecasts->len; i++) {
+    const TlnForecast *forecast = g_ptr_array_index (due->forecasts, i);
+    gboolean of_thesis = forecast->thesis_id != 0;
+    TlnReviewFact *fact = add_fact (
+        draft, TLN_REVIEW_FORECASTS, of_thesis ? TLN_REVIEW_TO_THESIS : TLN_REVIEW_TO_CLAIM,
+        of_thesis ? forecast->thesis_id : forecast->claim_id, g_strdup (forecast->proposition));
+    fact->heading = g_strdup (forecast->thesis_title);
+    fact->day = forecast->due;
+  }
+  for (guint i = 0; due != NULL && i < due->falsifiers->len; i++) {
+    const TlnFalsifier *falsifier = g_ptr_array_index (due->falsifiers, i);
+    TlnReviewFact *fact = add_fact (draft, TLN_REVIEW_FALSIFIERS, TLN_REVIEW_TO_THESIS,
+                                    falsifier->thesis_id, g_strdup (falsifier->text));
+    fact->heading = g_strdup (falsifier->thesis_title);
+    fact->day = falsifier->check_day;
+  }
+  return due != NULL;
+}
+
+static char *
+stage_name (Draft *draft, gint64 stage)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (draft->db, "SELECT name FROM stage WHERE id = ?1");
+
+  tln_stmt_bind_int (stmt, 1, stage);
+  return tln_stmt_step (stmt, NULL) ? tln_stmt_column_dup (stmt, 0) : NULL;
+}
+
+/* What the rule says of the last whole week, for a week that is over of that week itself. */
+static gboolean
+add_states (Draft *draft, GError **error)
+{
+  g_autoptr (GPtrArray) theses = tln_theses_get_all (draft->db, error);
+  TlnDay day = MIN (draft->week + 7, tln_day_today ());
+
+  for (guint i = 0; theses != NULL && i < theses->len; i++) {
+    const TlnThesis *thesis = g_ptr_array_index (theses, i);
+    if (!is_open (thesis))
+      continue;
+    g_autoptr (TlnChainReport) report = tln_stage_states_report (draft->db, thesis->id, day, error);
+    if (report == NULL)
+      return FALSE;
+    for (guint k = 0; report->stages != NULL && k < report->stages->len; k++) {
+      const TlnStageReport *stage = &g_array_index (report->stages, TlnStageReport, k);
+      if (!stage->offered)
+        continue;
+      TlnReviewFact *fact = add_fact (draft, TLN_REVIEW_STATES, TLN_REVIEW_TO_THESIS, thesis->id,
+                                      g_strdup (thesis->title));
+      fact->heading = stage_name (draft, stage->stage);
+      fact->first = stage->finding.state;
+      fact->second = stage->state;
+    }
+  }
+  return theses != NULL;
+}
+
 /* Of the theses that are one-sided the one with the most on one side. */
 static gboolean
 add_question (Draft *draft, GError **error)
@@ -214,8 +277,9 @@ add_question (Draft *draft, GError **error)
 GPtrArray *
 tln_reviews_draft (TlnDb *db, TlnDay week, GError **error)
 {
-  static gboolean (*const sections[]) (Draft *, GError **) = { add_claims, add_moves, add_orphans,
-                                                               add_due, add_question };
+  static gboolean (*const sections[]) (Draft *, GError **) = {
+    add_claims, add_moves, add_orphans, add_due, add_forecasts, add_states, add_question
+  };
   g_autoptr (GPtrArray) facts =
       g_ptr_array_new_with_free_func ((GDestroyNotify) tln_review_fact_free);
   Draft draft = { db, week, facts };

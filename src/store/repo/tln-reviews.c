@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-static const char *const sections[] = { "claims", "moves", "orphans", "due", "question" };
+static const char *const sections[] = { "claims",    "moves",      "orphans", "due",
+                                        "forecasts", "falsifiers", "states",  "question" };
 static const char *const targets[] = { "claim", "thesis", "instrument" };
 
 void

@@ -15,6 +15,10 @@ typedef enum {
                        week; second: last close in it; day: of that */
   TLN_REVIEW_ORPHANS, /* claims whose words are no longer in their article. body: quote */
   TLN_REVIEW_DUE, /* theses to be looked at. body: title; day: since when */
+  TLN_REVIEW_FORECASTS, /* to be resolved. heading: thesis or NULL; body: proposition; day: due */
+  TLN_REVIEW_FALSIFIERS, /* to be checked. heading: thesis; body: words; day: of the check */
+  TLN_REVIEW_STATES, /* proposed by the rule. heading: stage; body: title of the thesis; first: the
+                        proposed TlnStageState; second: the one there is */
   TLN_REVIEW_QUESTION, /* the most one-sided thesis. body: title; first, second: weights */
 } TlnReviewSection;
 
