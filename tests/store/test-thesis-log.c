@@ -3,19 +3,23 @@
 #include "tln-thesis-log.h"
 
 #include "tln-act.h"
+#include "tln-arguments.h"
 #include "tln-claims.h"
 #include "tln-error.h"
+#include "tln-falsifiers.h"
+#include "tln-forecast-rows.h"
 #include "tln-instruments.h"
 #include "tln-judgements.h"
+#include "tln-stage-states.h"
 #include "tln-stmt.h"
 #include "tln-test-search.h"
 #include "tln-test-store.h"
 #include "tln-theses.h"
 
-static const char *const kinds[] = { "created",    "title",   "statement", "falsifier",
-                                     "conviction", "status",  "recheck",   "next",
-                                     "days",       "horizon", "merged",    "evidence",
-                                     "link",       "note",    "reason",    "other" };
+static const char *const kinds[] = { "created",  "title",    "statement", "falsifier", "conviction",
+                                     "status",   "recheck",  "next",      "days",      "horizon",
+                                     "merged",   "evidence", "link",      "note",      "reason",
+                                     "forecast", "check",    "state",     "argument",  "other" };
 
 /* Each as "kind [+~-] about: before > after (reason)", one a line. */
 static char *
@@ -185,6 +189,39 @@ test_long (void)
   g_assert_cmpstr (plan, ==, "2");
 }
 
+/* Forecasts, falsifiers, states of stages and links of claims are told by their words. */
+static void
+test_parts (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = new_thesis (db, "Inference");
+  gint64 claim = new_claim (db);
+  TlnForecastDraft forecast = TLN_FORECAST_DRAFT_NONE;
+  TlnArgumentDraft link = { .from = claim, .thesis = id, .relation = TLN_RELATION_UNDERCUTS };
+  TlnStageDecision decision = {
+    .thesis = id, .state = TLN_STAGE_RISING, .verdict = TLN_VERDICT_SET, .since = 20000
+  };
+
+  forecast.thesis = id;
+  forecast.proposition = "It doubles";
+  tln_test_begin (db, TLN_ACT_THESIS_EDIT);
+  gint64 chain = tln_theses_add_chain (db, "Chain", &error);
+  decision.stage = tln_theses_add_stage (db, chain, "Power", NULL, &error);
+  g_assert_cmpint (tln_forecasts_add (db, &forecast, &error), !=, 0);
+  g_assert_cmpint (tln_falsifiers_add (db, id, "It halves", 40000, &error), !=, 0);
+  g_assert_cmpint (tln_stage_states_decide (db, &decision, &error), !=, 0);
+  g_assert_cmpint (tln_arguments_set (db, &link, &error), !=, 0);
+  g_assert_no_error (error);
+  tln_test_end (db);
+  assert_log (db, id,
+              "evidence + Servers are full: (null) > against 2\n"
+              "argument + Servers are full: (null) > (null)\nstate + Power: set > rising\n"
+              "check ~ It halves: (null) > (null)\ncheck + It halves: (null) > (null)\nfalsifier ~ "
+              " > It halves\n"
+              "forecast + It doubles: (null) > (null)\ncreated + (null) > Inference\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,6 +229,7 @@ main (int argc, char **argv)
   tln_test_clock ();
   g_test_add_func ("/thesis-log/versions", test_versions);
   g_test_add_func ("/thesis-log/rest", test_rest);
+  g_test_add_func ("/thesis-log/parts", test_parts);
   g_test_add_func ("/thesis-log/long", test_long);
   return g_test_run ();
 }

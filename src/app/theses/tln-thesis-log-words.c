@@ -4,6 +4,7 @@
 
 #include "tln-date-label.h"
 #include "tln-shape.h"
+#include "tln-stage-words.h"
 #include "tln-thesis-words.h"
 #include "tln-word-diff.h"
 
@@ -56,6 +57,10 @@ spell_value (TlnLogKind kind, const char *value)
   case TLN_LOG_LINK:
   case TLN_LOG_NOTE:
   case TLN_LOG_REASON:
+  case TLN_LOG_FORECAST:
+  case TLN_LOG_CHECK:
+  case TLN_LOG_STATE:
+  case TLN_LOG_ARGUMENT:
   case TLN_LOG_OTHER:
   default:
     return g_strdup (value);
@@ -88,6 +93,10 @@ value_name (TlnLogKind kind)
   case TLN_LOG_LINK:
   case TLN_LOG_NOTE:
   case TLN_LOG_REASON:
+  case TLN_LOG_FORECAST:
+  case TLN_LOG_CHECK:
+  case TLN_LOG_STATE:
+  case TLN_LOG_ARGUMENT:
   case TLN_LOG_OTHER:
   default:
     return NULL;
@@ -135,10 +144,33 @@ done_title (const TlnLogEntry *entry, const char *const words[3])
   return g_strjoinv (filled (entry->about) ? entry->about : "?", around);
 }
 
+/* A decision that was taken back has no words of its own: undo leaves no entry. */
+static char *
+state_title (const TlnLogEntry *entry)
+{
+  TlnStageState state = TLN_STAGE_NO_STATE;
+
+  if (entry->after == NULL || !tln_stage_state_from_name (entry->after, &state) ||
+      !filled (entry->about))
+    return g_strdup (_ ("State of a stage"));
+  if (g_strcmp0 (entry->before, "rejected") == 0)
+    /* Translators: a stage and a state the rule proposed for it */
+    return g_strdup_printf (_ ("%s: not %s, the proposal was rejected"), entry->about,
+                            tln_stage_state_label (state));
+  /* Translators: a stage and its state: "Models: Crowded" */
+  return g_strdup_printf (_ ("%s: %s"), entry->about, tln_stage_state_label (state));
+}
+
 char *
 tln_thesis_log_title (const TlnLogEntry *entry)
 {
   const char *const link[] = { _ ("Linked: %s"), _ ("Link changed: %s"), _ ("Link removed: %s") };
+  const char *const forecast[] = { _ ("Forecast added: %s"), _ ("Forecast changed: %s"),
+                                   _ ("Forecast removed: %s") };
+  const char *const check[] = { _ ("Falsifier watched: %s"), _ ("Falsifier changed: %s"),
+                                _ ("Falsifier removed: %s") };
+  const char *const argument[] = { _ ("Argument added: %s"), _ ("Argument changed: %s"),
+                                   _ ("Argument removed: %s") };
   const char *const other[] = { _ ("Added: %s"), _ ("Changed: %s"), _ ("Removed: %s") };
   const char *const note[] = { _ ("Note added"), _ ("Note changed"), _ ("Note removed") };
 
@@ -162,6 +194,14 @@ tln_thesis_log_title (const TlnLogEntry *entry)
     return g_strdup (note[entry->what]);
   case TLN_LOG_REASON:
     return g_strdup (_ ("Reason"));
+  case TLN_LOG_FORECAST:
+    return done_title (entry, forecast);
+  case TLN_LOG_CHECK:
+    return done_title (entry, check);
+  case TLN_LOG_STATE:
+    return state_title (entry);
+  case TLN_LOG_ARGUMENT:
+    return done_title (entry, argument);
   case TLN_LOG_OTHER:
     return done_title (entry, other);
   case TLN_LOG_CONVICTION:

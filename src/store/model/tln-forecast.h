@@ -5,6 +5,8 @@
 #include "tln-day.h"
 #include "tln-record.h"
 
+#include <math.h>
+
 G_BEGIN_DECLS
 
 typedef enum {

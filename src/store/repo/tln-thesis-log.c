@@ -189,6 +189,18 @@ spell_evidence (const Row *row, const char *json)
   return g_strdup_printf ("%s %s", stance, strength);
 }
 
+/* A claim that is gone is still in the log. */
+static void
+tell_claim (TlnLogEntry *entry, const Row *row, const char *column)
+{
+  entry->subject = get_id (row, column);
+  entry->about = look_up (row->db,
+                          "SELECT coalesce ((SELECT exact FROM claim WHERE id = ?2), (SELECT "
+                          "coalesce (new, old) ->> 'exact' FROM change WHERE row_id = ?2 "
+                          "AND table_name = 'claim' AND ?1 IS NULL ORDER BY id DESC LIMIT 1))",
+                          NULL, entry->subject);
+}
+
 static void
 tell_evidence (GPtrArray *entries, const Row *row)
 {
@@ -199,13 +211,7 @@ tell_evidence (GPtrArray *entries, const Row *row)
   entry->what = entry->before == NULL  ? TLN_LOG_ADDED
                 : entry->after == NULL ? TLN_LOG_REMOVED
                                        : TLN_LOG_CHANGED;
-  entry->subject = get_id (row, "claim_id");
-  /* A claim that is gone is still in the log. */
-  entry->about = look_up (row->db,
-                          "SELECT coalesce ((SELECT exact FROM claim WHERE id = ?2), (SELECT "
-                          "coalesce (new, old) ->> 'exact' FROM change WHERE row_id = ?2 "
-                          "AND table_name = 'claim' AND ?1 IS NULL ORDER BY id DESC LIMIT 1))",
-                          NULL, entry->subject);
+  tell_claim (entry, row, "claim_id");
 }
 
 static void
@@ -221,6 +227,32 @@ tell_link (GPtrArray *entries, const Row *row)
                "SELECT trim (code || ' ' || iif (name = code, '', name)) FROM instrument "
                "WHERE ?1 IS NULL AND id = ?2",
                NULL, entry->subject);
+}
+
+/* The words of the first falsifier are those of its thesis. */
+static void
+tell_check (GPtrArray *entries, const Row *row)
+{
+  TlnLogEntry *entry = add_entry (entries, row, TLN_LOG_CHECK);
+
+  entry->about = get_value (row, row->new != NULL ? row->new : row->old, "text");
+  if (entry->about != NULL && *entry->about != '\0')
+    return;
+  g_free (entry->about);
+  entry->about = look_up (row->db, "SELECT falsifier FROM thesis WHERE ?1 IS NULL AND id = ?2",
+                          NULL, row->thesis);
+}
+
+static void
+tell_state (GPtrArray *entries, const Row *row)
+{
+  const char *json = row->new != NULL ? row->new : row->old;
+  TlnLogEntry *entry = add_entry (entries, row, TLN_LOG_STATE);
+
+  entry->about = look_up (row->db, "SELECT name FROM stage WHERE ?1 IS NULL AND id = ?2", NULL,
+                          get_id (row, "stage_id"));
+  entry->before = get_value (row, json, "verdict");
+  entry->after = get_value (row, json, "state");
 }
 
 /* A reason is told with the change of conviction or status it is of. */
@@ -255,6 +287,15 @@ tell (GPtrArray *entries, const Row *row)
     tell_link (entries, row);
   } else if (strcmp (row->table, "judgement") == 0) {
     tell_reason (entries, row);
+  } else if (strcmp (row->table, "forecast") == 0) {
+    entry = add_entry (entries, row, TLN_LOG_FORECAST);
+    entry->about = get_value (row, row->new != NULL ? row->new : row->old, "proposition");
+  } else if (strcmp (row->table, "falsifier") == 0) {
+    tell_check (entries, row);
+  } else if (strcmp (row->table, "stage_state") == 0) {
+    tell_state (entries, row);
+  } else if (strcmp (row->table, "argument_link") == 0) {
+    tell_claim (add_entry (entries, row, TLN_LOG_ARGUMENT), row, "from_id");
   } else if (strcmp (row->table, "note") == 0) {
     entry = add_entry (entries, row, TLN_LOG_NOTE);
     entry->before = get_value (row, row->old, "body");

@@ -24,6 +24,10 @@ typedef enum {
   TLN_LOG_LINK, /* of an instrument; about: its code and name */
   TLN_LOG_NOTE, /* before and after: its words */
   TLN_LOG_REASON, /* of an act that changed neither conviction nor status */
+  TLN_LOG_FORECAST, /* about: its proposition */
+  TLN_LOG_CHECK, /* a falsifier, its day or state; about: its words */
+  TLN_LOG_STATE, /* of a stage; about: its name; before: verdict, after: state, as stored */
+  TLN_LOG_ARGUMENT, /* a claim linked to the thesis; about: its quote */
   TLN_LOG_OTHER, /* of another table; about: its name */
 } TlnLogKind;
 
