@@ -6,6 +6,7 @@
 #include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-error.h"
+#include "tln-falsifiers.h"
 #include "tln-instruments.h"
 #include "tln-theses.h"
 
@@ -137,8 +138,9 @@ load_rest (TlnDb *db, TlnBundle *bundle, GError **error)
   if (bundle->notes == NULL)
     return FALSE;
   g_ptr_array_sort (bundle->notes, compare_notes);
-  return load_chain (db, bundle, error) && load_claims (db, bundle, error) &&
-         load_links (db, bundle, error);
+  bundle->falsifiers = tln_falsifiers_get_all (db, bundle->thesis->id, error);
+  return bundle->falsifiers != NULL && load_chain (db, bundle, error) &&
+         load_claims (db, bundle, error) && load_links (db, bundle, error);
 }
 
 TlnBundle *
@@ -182,6 +184,7 @@ tln_bundle_free (TlnBundle *bundle)
   g_clear_pointer (&bundle->links, g_ptr_array_unref);
   g_clear_pointer (&bundle->batches, g_hash_table_unref);
   g_clear_pointer (&bundle->notes, g_ptr_array_unref);
+  g_clear_pointer (&bundle->falsifiers, g_ptr_array_unref);
   g_clear_pointer (&bundle->argument, tln_argument_tree_unref);
   g_free (bundle);
 }

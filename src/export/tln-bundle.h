@@ -20,6 +20,7 @@ typedef struct {
   GPtrArray *links; /* TlnLink of the thesis and of its stages, by code */
   GHashTable *batches; /* instrument id -> TlnPriceBatch, the newest */
   GPtrArray *notes; /* TlnNote, oldest first */
+  GPtrArray *falsifiers; /* TlnFalsifier */
   TlnArgumentTree *argument; /* NULL until tln_bundle_load_argument */
 } TlnBundle;
 

@@ -64,9 +64,9 @@ class Quitting(Case):
         self.quits()
 
     def test_note_asks(self):
+        self.app.resize(1180, 1000)                          # the notes stand below the board
         self.go(THESIS)
-        add = self.app.find("button", _("Add a Note…"))
-        add.click()
+        self.app.find("button", _("Add a Note…")).click()
         self.app.find("dialog", _("New Note"))
         self.app.type("half a thought")
         self.app.key("ctrl+q")

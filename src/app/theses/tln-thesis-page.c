@@ -7,6 +7,7 @@
 #include "tln-argument-view.h"
 #include "tln-board.h"
 #include "tln-error-text.h"
+#include "tln-forecast.h"
 #include "tln-forecasts-view.h"
 #include "tln-merge-dialog.h"
 #include "tln-navigator.h"
@@ -50,13 +51,30 @@ static GParamSpec *properties[PROP_ID + 1];
 
 G_DEFINE_FINAL_TYPE (TlnThesisPage, tln_thesis_page, ADW_TYPE_NAVIGATION_PAGE)
 
+/* The words of the first falsifier, and how all of them stand where there is more to say. */
+static char *
+falsifier_words (const TlnBundle *bundle)
+{
+  guint counts[TLN_FALSIFIER_DISMISSED + 1] = { 0 };
+  g_autofree char *wrong = g_strdup_printf (_ ("Wrong if: %s"), bundle->thesis->falsifier);
+
+  for (guint i = 0; i < bundle->falsifiers->len; i++)
+    counts[((const TlnFalsifier *) bundle->falsifiers->pdata[i])->state]++;
+  if (bundle->falsifiers->len < 2 && counts[TLN_FALSIFIER_TRIGGERED] == 0)
+    return g_steal_pointer (&wrong);
+  g_autofree char *standing =
+      g_strdup_printf (_ ("Falsifiers: %u watched, %u triggered"), counts[TLN_FALSIFIER_WATCHING],
+                       counts[TLN_FALSIFIER_TRIGGERED]);
+  return g_strdup_printf ("%s\n%s", wrong, standing);
+}
+
 static void
 show_head (TlnThesisPage *self)
 {
   const TlnThesis *thesis = self->bundle->thesis;
   g_autofree char *balance =
       g_strdup_printf (_ ("%u for · %u against"), thesis->n_for, thesis->n_against);
-  g_autofree char *wrong = g_strdup_printf (_ ("Wrong if: %s"), thesis->falsifier);
+  g_autofree char *wrong = falsifier_words (self->bundle);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), thesis->title);
   adw_window_title_set_title (self->heading, thesis->title);
