@@ -128,15 +128,20 @@ class Detected(Case):
         self.picture("detected-narrow")
         self.app.key("Escape")
 
-    def test_switched_off(self):
+    def switch(self):
         self.app.find("toggle button", _("Appearance of the Text")).click()
         self.app.find("check box", _("Mark codes, numbers, dates and forecasts")).click()
         self.app.key("Escape")
+
+    def test_switched_off(self):
+        self.switch()
         self.app.wait(lambda: self.chip("3.5%") == self.chip("Plain"), what="no chips")
         self.start()
         self.text = self.open(TITLE)
         self.app.settle(1)
         self.assertEqual(self.chip("3.5%"), self.chip("Plain"))
+        self.switch()                                 # the tests after this one have the same settings
+        self.app.wait(lambda: self.chip("3.5%") != self.chip("Plain"), what="the chips again")
 
 
 if __name__ == "__main__":

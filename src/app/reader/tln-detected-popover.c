@@ -21,7 +21,6 @@ struct _TlnDetectedPopover {
   const TlnDetected *shown;
   gboolean hovering;
   guint leaving; /* timeout */
-  GtkEventControllerMotion *motion; /* over the card */
   GtkWidget *before; /* weak: had the focus; NULL: the text */
   GtkLabel *title;
   GtkLabel *quote;
@@ -166,14 +165,26 @@ highlight_cb (TlnDetectedPopover *self)
 
 /* Where the pointer rests. */
 
+/* The display is asked: crossings between the text and the card do not come in one order. */
+static gboolean
+is_under_pointer (TlnDetectedPopover *self)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *pointer = seat ? gdk_seat_get_pointer (seat) : NULL;
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+
+  return pointer && surface && gdk_device_get_surface_at_position (pointer, NULL, NULL) == surface;
+}
+
 static void
 left_cb (gpointer data)
 {
   TlnDetectedPopover *self = data;
 
   self->leaving = 0;
-  /* Where the text and the card meet, the one may be left after the other has been entered. */
-  if (!gtk_event_controller_motion_contains_pointer (self->motion))
+  if (is_under_pointer (self))
+    self->leaving = g_timeout_add_once (LEAVE_MS, left_cb, self);
+  else
     tln_detected_popover_unhover (self);
 }
 
@@ -306,7 +317,6 @@ add_acts (TlnDetectedPopover *self, GtkBox *box)
   gtk_box_append (box, acts);
   g_signal_connect_object (motion, "enter", G_CALLBACK (stay_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  self->motion = GTK_EVENT_CONTROLLER_MOTION (motion);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
