@@ -145,13 +145,15 @@ row_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Tln
 }
 
 static TlnSidebarRow *
-add_row (TlnSidebar *self, const TlnPlace *place, const char *icon)
+add_row (TlnSidebar *self, const TlnPlace *place, const char *icon, guint order)
 {
   GtkWidget *row = tln_sidebar_row_new (place, icon);
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_ARRAY, GDK_ACTION_COPY);
 
   g_signal_connect_object (drop, "drop", G_CALLBACK (row_drop_cb), self, 0);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drop));
+  /* Known before it is sorted in: nothing else may move and ask for the order again. */
+  tln_sidebar_row_set_order (TLN_SIDEBAR_ROW (row), order);
   gtk_list_box_append (self->list, row);
   return TLN_SIDEBAR_ROW (row);
 }
@@ -176,7 +178,7 @@ take_row (TlnSidebar *self, GHashTable *old, const TlnPlace *place, guint order)
   if (row)
     g_hash_table_remove (old, &place->id);
   else
-    row = add_row (self, place, icon_of (place->kind));
+    row = add_row (self, place, icon_of (place->kind), order);
   self->moved = self->moved || tln_sidebar_row_get_order (row) != order;
   tln_sidebar_row_set_order (row, order);
   g_hash_table_insert (self->rows, key, row);
@@ -457,8 +459,7 @@ tln_sidebar_connect (TlnSidebar *self, TlnStore *store, TlnImports *imports, Tln
   for (guint i = 0; i < PLACES; i++) {
     TlnPlace place = { (TlnPlaceKind) i, 0 };
 
-    self->places[i] = add_row (self, &place, icons[i]);
-    tln_sidebar_row_set_order (self->places[i], i);
+    self->places[i] = add_row (self, &place, icons[i], i);
     tln_sidebar_row_set_title (self->places[i], titles[i], NULL);
   }
   g_signal_connect_object (self->catalog, "changed", G_CALLBACK (catalog_changed_cb), self,
