@@ -190,13 +190,19 @@ static const Shortcut shortcuts[] = {
   { "<Shift>F10", N_ ("What the chart shows") },
 };
 
+/* The keys wrap where large text meets a narrow window. */
 static GtkWidget *
 build_shortcut (const Shortcut *shortcut)
 {
   GtkWidget *row = adw_action_row_new ();
+  AdwWrapBox *caps = ADW_WRAP_BOX (adw_wrap_box_new ());
   g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcut->title));
+  adw_wrap_box_set_child_spacing (caps, 6);
+  adw_wrap_box_set_line_spacing (caps, 6);
+  adw_wrap_box_set_align (caps, 1);
+  gtk_widget_set_valign (GTK_WIDGET (caps), GTK_ALIGN_CENTER);
   for (guint i = 0; keys[i]; i++) {
     GdkModifierType modifiers;
     guint key;
@@ -208,9 +214,9 @@ build_shortcut (const Shortcut *shortcut)
     text = gtk_accelerator_get_label (key, modifiers);
     label = gtk_label_new (text);
     gtk_widget_add_css_class (label, "keycap");
-    gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    adw_wrap_box_append (caps, label);
   }
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (caps));
   return row;
 }
 

@@ -207,7 +207,8 @@ class Node:
         if at:
             r = self.screen_rect
             x, y = r[0] + at[0], r[1] + at[1]
-        mouse(x, y)
+        mouse(x - 1, y)                    # no hand comes in one leap: after that GTK may be told again
+        mouse(x, y)                        # of what lies below a popover
         for _ in range(count):
             run("xdotool", "click", str(button))
         return self
