@@ -71,8 +71,13 @@ tln_plot_data_prepare (TlnPlotData *data, TlnPlotKind kind)
     data->close = tln_pyramid_new (series->close, series->close, series->n);
   if (tln_plot_kind_has_bars (kind) && data->low_high == NULL)
     data->low_high = tln_pyramid_new (series->low, series->high, series->n);
+}
+
+void
+tln_plot_data_prepare_volume (TlnPlotData *data)
+{
   if (data->volume == NULL)
-    data->volume = tln_sums_new (series->volume, series->n);
+    data->volume = tln_sums_new (data->series->volume, data->series->n);
 }
 
 void

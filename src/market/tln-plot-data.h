@@ -49,7 +49,8 @@ void tln_plot_data_free (TlnPlotData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnPlotData, tln_plot_data_free)
 /* Builds what a kind needs, on any thread, before the data is handed to the one that draws. */
 void tln_plot_data_prepare (TlnPlotData *data, TlnPlotKind kind);
-/* The same for the drawdown. */
+/* The same for the volume and for the drawdown. */
+void tln_plot_data_prepare_volume (TlnPlotData *data);
 void tln_plot_data_prepare_drawdown (TlnPlotData *data);
 /* Replaces the events (copied); n_events may be 0. */
 void tln_plot_data_set_events (TlnPlotData *data, const TlnPlotEvent *events, guint n_events);

@@ -18,6 +18,7 @@
 static gboolean
 has_volume (TlnPlotData *data)
 {
+  tln_plot_data_prepare_volume (data);
   return tln_sums_query (data->volume, 0, data->series->n) > 0;
 }
 
@@ -42,7 +43,9 @@ fit_panes (TlnPlot *plot)
   double rest = view->height - top - bottom;
   double left = rest;
   double drawdown = pane_height (plot, view->drawdown_share, rest, &left);
-  double volume = has_volume (plot->data) ? pane_height (plot, view->volume_share, rest, &left) : 0;
+  double volume = view->volume_share > 0 && has_volume (plot->data)
+                      ? pane_height (plot, view->volume_share, rest, &left)
+                      : 0;
 
   if (left < LEAST_PANE)
     return;

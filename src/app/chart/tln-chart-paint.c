@@ -137,6 +137,9 @@ snapshot_empty (TlnChart *self, GtkSnapshot *snapshot)
 void
 tln_chart_paint (TlnChart *self, GtkSnapshot *snapshot)
 {
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  tln_chart_painter_set_renderer (self->painter, native ? gtk_native_get_renderer (native) : NULL);
   tln_chart_ensure_layout (self);
   if (tln_chart_n_bars (self) == 0) {
     snapshot_empty (self, snapshot);

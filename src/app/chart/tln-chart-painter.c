@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Turns drawings into render nodes. A rectangle is one colour node, which every renderer draws as
- * one instance; only polylines at rest and marks are paths (chart notes, section 4). Knows nothing
- * of charts. */
+ * one instance, but for the columns of a dense line where the renderer is in software; only
+ * polylines at rest and marks are paths (chart notes, section 4). Knows nothing of charts. */
 #include "tln-chart-painter.h"
+
+#include "tln-chart-columns.h"
 
 #define FONT_SCALE 0.86
 #define TEXTS_MAX 1024
@@ -23,6 +25,9 @@ struct TlnChartPainter {
   GString *key;
   GPtrArray *nodes; /* of the picture being painted, or of the clip in it */
   GPtrArray *outer; /* what is outside the clip */
+  TlnChartColumns columns; /* rectangles that wait to be painted together */
+  TlnRole columns_role;
+  GskRenderer *software; /* not owned, valid while painting; NULL: the renderer is none of these */
   double scale;
   double char_width;
   double line_height;
@@ -50,6 +55,53 @@ add_color (TlnChartPainter *self, const GdkRGBA *color, const TlnDrawItem *box)
       GRAPHENE_RECT_INIT ((float) box->x, (float) box->y, (float) box->width, (float) box->height);
 
   g_ptr_array_add (self->nodes, gsk_color_node_new (color, &rect));
+}
+
+/* The columns that wait are painted: before anything that is not the next of them. */
+static void
+flush_columns (TlnChartPainter *self)
+{
+  const GdkRGBA *color = &self->palette.color[self->columns_role];
+  TlnChartColumns *run = &self->columns;
+  GskRenderNode *node;
+
+  if (run->n == 0)
+    return;
+  node = tln_chart_columns_paint (run, color, self->scale);
+  if (node)
+    g_ptr_array_add (self->nodes, node);
+  for (guint i = 0; !node && i < run->n; i++) {
+    TlnDrawItem box = { .x = (run->x + (int) i) / self->scale,
+                        .y = (double) run->columns[i].top / self->scale,
+                        .width = 1 / self->scale,
+                        .height =
+                            (double) (run->columns[i].bottom - run->columns[i].top) / self->scale };
+
+    add_color (self, color, &box);
+  }
+  run->n = 0;
+}
+
+/* FALSE: not as wide as a device pixel, or not on one. */
+static gboolean
+add_column (TlnChartPainter *self, const TlnDrawItem *item)
+{
+  TlnChartColumns *run = &self->columns;
+  double x = item->x * self->scale;
+  int column = (int) floor (x + 0.5);
+
+  if (!self->software || fabs (item->width * self->scale - 1) > 0.001 || fabs (x - column) > 0.001)
+    return FALSE;
+  if (run->n == TLN_CHART_COLUMNS_MAX ||
+      (run->n > 0 && (self->columns_role != item->role || column != run->x + (int) run->n)))
+    flush_columns (self);
+  if (run->n == 0)
+    run->x = column;
+  self->columns_role = item->role;
+  run->columns[run->n++] =
+      (TlnChartColumn) { .top = (float) (item->y * self->scale),
+                         .bottom = (float) ((item->y + item->height) * self->scale) };
+  return TRUE;
 }
 
 static void
@@ -268,6 +320,34 @@ make_shape (TlnMarkShape shape, double size)
   return gsk_path_builder_free_to_path (builder);
 }
 
+/* What is drawn again in every frame as the pixels it comes to: a software renderer takes longer
+ * for the smallest path. */
+static GskRenderNode *
+flatten (TlnChartPainter *self, GskRenderNode *node)
+{
+  graphene_rect_t bounds;
+
+  if (!self->software || !node)
+    return node;
+  gsk_render_node_get_bounds (node, &bounds);
+  graphene_rect_inset (&bounds, -1, -1);
+  graphene_rect_round_extents (&bounds, &bounds);
+  graphene_rect_t pixels = bounds;
+  g_autoptr (GskRenderNode) grown = gsk_render_node_ref (node);
+  float scale = (float) self->scale;
+  if (scale > 1) {
+    g_autoptr (GskTransform) grow = gsk_transform_scale (NULL, scale, scale);
+
+    gsk_render_node_unref (grown);
+    grown = gsk_transform_node_new (node, grow);
+    graphene_rect_scale (&bounds, scale, scale, &pixels);
+  }
+  g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (self->software, grown, &pixels);
+
+  gsk_render_node_unref (node);
+  return gsk_texture_node_new (texture, &bounds);
+}
+
 /* A mark wears a thin edge of the background, so that it stands apart from the line under it. */
 static Text *
 make_mark (TlnChartPainter *self, const TlnDrawItem *item)
@@ -282,7 +362,7 @@ make_mark (TlnChartPainter *self, const TlnDrawItem *item)
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING,
                             &self->palette.color[item->role]);
   gsk_stroke_free (stroke);
-  text->node = gtk_snapshot_free_to_node (snapshot);
+  text->node = flatten (self, gtk_snapshot_free_to_node (snapshot));
   return text;
 }
 
@@ -358,6 +438,9 @@ add_item (TlnChartPainter *self, const TlnDrawing *drawing, const TlnDrawItem *i
 {
   const GdkRGBA *color = &self->palette.color[MIN (item->role, TLN_ROLE_LAST - 1)];
 
+  if (item->kind == TLN_DRAW_RECT && add_column (self, item))
+    return;
+  flush_columns (self);
   switch ((TlnDrawKind) item->kind) {
   case TLN_DRAW_RECT:
     add_color (self, color, item);
@@ -438,6 +521,12 @@ tln_chart_painter_set_context (TlnChartPainter *self, PangoContext *context)
 }
 
 void
+tln_chart_painter_set_renderer (TlnChartPainter *self, GskRenderer *renderer)
+{
+  self->software = renderer && GSK_IS_CAIRO_RENDERER (renderer) ? renderer : NULL;
+}
+
+void
 tln_chart_painter_measure (TlnChartPainter *self, double *char_width, double *line_height)
 {
   *char_width = self->char_width;
@@ -451,10 +540,14 @@ tln_chart_painter_paint (TlnChartPainter *self, const TlnDrawing *drawing, doubl
   const TlnDrawItem *clip = NULL;
 
   self->scale = scale > 0.0 ? scale : 1.0;
+  if (self->scale != floor (self->scale))
+    self->software = NULL;
   self->nodes = new_nodes ();
   for (guint i = 0; i < drawing->items->len; i++) {
     const TlnDrawItem *item = &g_array_index (drawing->items, TlnDrawItem, i);
 
+    if (item->kind == TLN_DRAW_CLIP || item->kind == TLN_DRAW_UNCLIP)
+      flush_columns (self);
     if (item->kind == TLN_DRAW_CLIP) {
       clip = item;
       begin_clip (self);
@@ -464,6 +557,7 @@ tln_chart_painter_paint (TlnChartPainter *self, const TlnDrawing *drawing, doubl
       add_item (self, drawing, item);
     }
   }
+  flush_columns (self);
   end_clip (self, clip);
   nodes = g_steal_pointer (&self->nodes);
   return join (nodes);

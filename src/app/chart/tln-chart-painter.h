@@ -21,6 +21,8 @@ void tln_chart_painter_set_palette (TlnChartPainter *self, const TlnChartPalette
 const TlnChartPalette *tln_chart_painter_get_palette (TlnChartPainter *self);
 /* Font from now on: that of the context, a little smaller. Forgets what was laid out. */
 void tln_chart_painter_set_context (TlnChartPainter *self, PangoContext *context);
+/* What the nodes are for, from now on; NULL: not known. Not kept. */
+void tln_chart_painter_set_renderer (TlnChartPainter *self, GskRenderer *renderer);
 /* Width of a digit and height of a line in the label font, in px. */
 void tln_chart_painter_measure (TlnChartPainter *self, double *char_width, double *line_height);
 
