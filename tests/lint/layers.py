@@ -24,7 +24,7 @@ LIBRARIES = [
     (r"(glib|gio|gobject|gmodule)[/.-]|glib(-object|-unix)?\.h|gio(unix)?\.h", ("",)),
     (r"sqlite3", ("store/db",)),
     (r"libsoup/", ("net",)),
-    (r"(gtk|gdk|gsk|graphene)[/.-]|adwaita\.h", ("app",)),
+    (r"(gtk|gdk|gsk|graphene|epoxy)[/.-]|adwaita\.h", ("app",)),
     (r"pango/|cairo", ("export", "app", "pdf")),
     (r"poppler", ("pdf",)),
     (r"gumbo\.h|md4c", ("article",)),
