@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A search that makes no sense is explained under its field, what was probably meant is a link, and the list stays."""
 from case import Case, main
+from clipboard import Copied
 
 FLAGS = "After “is:” there can be unread, starred, inbox, archived, highlighted or stub."
 KEY = "There is no such filter; this is searched for as a word."
@@ -23,8 +24,9 @@ class SearchHint(Case):
         self.app.wait(lambda: 0 < len(self.articles()) < 6, what="some articles")
         self.app.settle()                          # the last letters find fewer than the first
         found = self.articles()
-        self.app.focused.set_text("is:green")      # at once: what is typed on the way is searched for, too
-        self.hint(FLAGS)
+        with Copied("is:green"):              # at once: what is typed on the way is searched for, too
+            self.app.key("ctrl+a", "ctrl+v")
+            self.hint(FLAGS)
         self.app.settle()
         self.picture("hint")
         self.assertEqual(self.articles(), found)
