@@ -2,8 +2,9 @@
 /* Search over generated articles: our index against FTS5's trigram with LIKE, and both against a
  * scan. Prints JSON lines; times are CPU milliseconds of one thread, since machines are shared.
  * Usage: bench-search FOLDER N WORK [ours], FOLDER with words_zh.tsv, words_en.tsv and queries.tsv
- * (kind, tab, query), WORK an empty folder that gets library.db and trigram.db. "ours": no peer and
- * no scan, for many articles. compare.py puts the lines of a run beside the goals. */
+ * (kind, tab, query), WORK a folder that gets library.db and trigram.db, or has those of an earlier
+ * run: then only searches are measured. "ours": no peer and no scan, for many articles. compare.py
+ * puts the lines of a run beside the goals. */
 #include "bench-corpus.h"
 #include "tln-db.h"
 #include "tln-search-query.h"
@@ -334,12 +335,16 @@ measure (Bench *bench, const char *engine, const char *op, QueryFunc func)
   guint n = bench->queries->len;
   g_autofree double *ms = g_new (double, n);
 
-  for (guint i = 0; i < n; i++)
+  guint slowest = 0;
+  for (guint i = 0; i < n; i++) {
     ms[i] = time_query (bench, func, g_ptr_array_index (bench->queries, i));
+    slowest = ms[i] > ms[slowest] ? i : slowest;
+  }
   qsort (ms, n, sizeof (double), compare_doubles);
   g_print ("{\"engine\": \"%s\", \"op\": \"%s\", \"p50\": %.3f, \"p90\": %.3f, \"p99\": %.3f,"
-           " \"max\": %.3f}\n",
-           engine, op, ms[n / 2], ms[n * 9 / 10], ms[(n * 99) / 100], ms[n - 1]);
+           " \"max\": %.3f, \"slowest\": \"%s\"}\n",
+           engine, op, ms[n / 2], ms[n * 9 / 10], ms[(n * 99) / 100], ms[n - 1],
+           (const char *) g_ptr_array_index (bench->queries, slowest));
 }
 
 /* One article a transaction, as it is saved, into an index of this size. */
@@ -507,8 +512,10 @@ main (int argc, char **argv)
   g_autofree char *peer = g_build_filename (argv[3], "trigram.db", NULL);
   Bench bench = { .n = (guint) atoi (argv[2]), .queries = read_queries (argv[1]) };
   open_library (&bench, path, peer);
-  fill (&bench, argv[1]);
-  build (&bench, "tln", "main", "main.fts");
+  if (value (&bench, "SELECT count(*) FROM article") == 0) {
+    fill (&bench, argv[1]);
+    build (&bench, "tln", "main", "main.fts");
+  }
   bench.library = tln_db_open (path, TLN_DB_READER, &error);
   if (bench.library == NULL)
     g_error ("%s", error->message);
