@@ -307,8 +307,9 @@ static void
 push (TlnStore *self, TlnRequest *request, GAsyncReadyCallback callback, gpointer user_data)
 {
   request->task = g_task_new (self, request->cancellable, callback, user_data);
-  /* A write that is done is told as done, also when it is cancelled a moment later. */
-  g_task_set_check_cancellable (request->task, FALSE);
+  /* A write that is done is told as done, also when it is cancelled a moment later. What was read
+   * is then no longer wanted, and a newer answer may be there already: there are two readers. */
+  g_task_set_check_cancellable (request->task, request->kind == TLN_REQUEST_READ);
   g_task_set_static_name (request->task, "tln-store");
   tln_store_core_push (self->core, request);
 }
@@ -322,6 +323,19 @@ tln_store_read_async (TlnStore *self,
 {
   g_return_if_fail (TLN_IS_STORE (self));
   push (self, tln_request_new (TLN_REQUEST_READ, job, cancellable), callback, user_data);
+}
+
+void
+tln_store_read_newest_async (TlnStore *self,
+                             GCancellable **newest,
+                             const TlnJob *job,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_cancellable_cancel (*newest);
+  g_clear_object (newest);
+  *newest = g_cancellable_new ();
+  tln_store_read_async (self, job, *newest, callback, user_data);
 }
 
 void

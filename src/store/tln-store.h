@@ -55,13 +55,21 @@ void tln_store_look (TlnStore *self);
  * nothing is to be written, and not after its minute of rest. */
 void tln_store_make_index (TlnStore *self);
 
-/* Reading: off the main thread, first in first out over two readers. job is copied; its data is
- * freed on the main thread. */
+/* Reading: off the main thread, begun first in first out, by two readers, so a later one may be
+ * done first. job is copied; its data is freed on the main thread. One that is cancelled answers
+ * G_IO_ERROR_CANCELLED, however far it was. */
 void tln_store_read_async (TlnStore *self,
                            const TlnJob *job,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+/* The same where only the newest answer is wanted: cancels what was asked for with *newest (NULL:
+ * nothing) and puts a new one there, which is the caller's. */
+void tln_store_read_newest_async (TlnStore *self,
+                                  GCancellable **newest,
+                                  const TlnJob *job,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 /* Writing: one transaction and one act of this kind. Any error rolls everything back. act_kind
  * NULL: nothing is logged (a reading position), or the job sees to its act itself. */
 void tln_store_write_async (TlnStore *self,

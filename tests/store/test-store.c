@@ -348,6 +348,62 @@ test_cancel_write (Place *place, gconstpointer disk)
   tln_store_close (store);
 }
 
+/* Runs, and is done only after it was cancelled; what it returns is counted until it is freed. */
+typedef struct {
+  gint running;
+  gint released;
+  gint results;
+} Late;
+
+static void
+late_free (gpointer result)
+{
+  g_atomic_int_dec_and_test (&((Late *) result)->results);
+}
+
+static gpointer
+late_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Late *late = data;
+
+  g_atomic_int_set (&late->running, 1);
+  wait_flag (&late->released);
+  g_atomic_int_inc (&late->results);
+  return late;
+}
+
+/* What is read too late is not told, and freed; what was written is told as done. */
+static void
+test_cancel_late (Place *place, gconstpointer disk)
+{
+  g_auto (Seen) seen = { NULL };
+  g_autoptr (TlnStore) store = open_store (&seen, place->path);
+  g_autoptr (GCancellable) newest = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Late late = { 0 };
+  TlnJob job = { late_job, &late, NULL, late_free };
+  TlnJob count = { count_job, NULL, NULL, NULL };
+  TlnJob write = { add_chain_job, (char *) "kept", NULL, g_free };
+
+  tln_store_read_newest_async (store, &newest, &job, job_cb, &seen);
+  wait_flag (&late.running);
+  g_atomic_int_set (&late.released, 1);
+  tln_store_read_newest_async (store, &newest, &count, job_cb, &seen);
+  wait_answers (&seen, 2);
+  g_assert_cmpuint (strspn (seen.log->str, "ae"), ==, 2);
+  g_assert_nonnull (strchr (seen.log->str, 'e'));
+  g_assert_nonnull (strchr (seen.log->str, 'a'));
+  g_assert_cmpint (g_atomic_int_get (&late.results), ==, 0);
+  tln_store_write_async (store, TLN_ACT_CHAIN, &write, cancellable, job_cb, &seen);
+  tln_store_flush (store);
+  g_cancellable_cancel (cancellable);
+  wait_answers (&seen, 3);
+  g_assert_no_error (seen.error);
+  g_free (seen.result);
+  g_assert_cmpint (count_chains (store), ==, 1);
+  tln_store_close (store);
+}
+
 /* A write is one for the reader: before or after, never between; and writes keep their order. */
 static void
 test_order (Place *place, gconstpointer disk)
@@ -505,6 +561,7 @@ main (int argc, char **argv)
   add_test ("undo", test_undo);
   add_test ("cancel", test_cancel);
   add_test ("cancel-write", test_cancel_write);
+  add_test ("cancel-late", test_cancel_late);
   add_test ("order", test_order);
   /* In memory reads run on the writer, so nothing can run beside anything. */
   g_test_add ("/store/flush/disk", Place, "disk", place_set_up, test_flush, place_tear_down);
