@@ -55,11 +55,14 @@ static void
 take (Form *form, TlnArgumentDraft draft)
 {
   g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (form->note)));
+  /* The row it was asked from may have gone with a change. */
+  GtkWidget *from =
+      gtk_widget_get_root (form->from) != NULL ? form->from : GTK_WIDGET (form->dialog);
 
   draft.from = form->draft.from;
   draft.relation = order[adw_combo_row_get_selected (form->relation)];
   draft.note = note;
-  tln_argument_act_set (form->from, form->store, &draft);
+  tln_argument_act_set (from, form->store, &draft);
   adw_dialog_close (form->dialog);
 }
 
@@ -227,11 +230,8 @@ look (Form *form)
   wanted->claim = form->draft.from;
   wanted->thesis = form->thesis;
   wanted->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (form->search))));
-  g_cancellable_cancel (form->cancellable);
-  g_clear_object (&form->cancellable);
-  form->cancellable = g_cancellable_new ();
-  tln_store_read_async (form->store, &job, form->cancellable, offered_cb,
-                        g_object_ref (form->dialog));
+  tln_store_read_newest_async (form->store, &form->cancellable, &job, offered_cb,
+                               g_object_ref (form->dialog));
 }
 
 /* The search begins a little later. */

@@ -15,12 +15,12 @@ beside (TlnArgumentMap *self, guint vertex, int direction)
   guint best = vertex;
 
   for (guint i = 0; i < self->vertices->len; i++) {
-    double away = (self->layers->across[i] - self->layers->across[vertex]) * direction;
+    double away = (self->plan->layers->across[i] - self->plan->layers->across[vertex]) * direction;
 
-    if (self->layers->layer[i] != self->layers->layer[vertex] || away <= 0)
+    if (self->plan->layers->layer[i] != self->plan->layers->layer[vertex] || away <= 0)
       continue;
     if (best == vertex ||
-        away < (self->layers->across[best] - self->layers->across[vertex]) * direction)
+        away < (self->plan->layers->across[best] - self->plan->layers->across[vertex]) * direction)
       best = i;
   }
   return best;
@@ -32,12 +32,12 @@ below (TlnArgumentMap *self, guint vertex)
 {
   guint best = vertex;
 
-  for (guint i = 0; i < self->edges->len; i++) {
-    const TlnLayerEdge *edge = &g_array_index (self->edges, TlnLayerEdge, i);
+  for (guint i = 0; i < self->plan->edges->len; i++) {
+    const TlnLayerEdge *edge = &g_array_index (self->plan->edges, TlnLayerEdge, i);
 
-    if (edge->from != vertex || self->layers->back[i])
+    if (edge->from != vertex || self->plan->layers->back[i])
       continue;
-    if (best == vertex || self->layers->across[edge->to] < self->layers->across[best])
+    if (best == vertex || self->plan->layers->across[edge->to] < self->plan->layers->across[best])
       best = edge->to;
   }
   return best;

@@ -20,8 +20,8 @@ static const struct {
 void
 tln_map_box (TlnArgumentMap *self, guint vertex, graphene_rect_t *box)
 {
-  double x = self->layers->layer[vertex] * (TLN_MAP_WIDTH + TLN_MAP_GAP_X);
-  double y = self->layers->across[vertex] - TLN_MAP_HEIGHT / 2;
+  double x = self->plan->layers->layer[vertex] * (TLN_MAP_WIDTH + TLN_MAP_GAP_X);
+  double y = self->plan->layers->across[vertex] - TLN_MAP_HEIGHT / 2;
 
   graphene_rect_init (box, (float) x, (float) y, (float) TLN_MAP_WIDTH, (float) TLN_MAP_HEIGHT);
 }
@@ -46,10 +46,10 @@ curve_to (GskPathBuilder *builder, graphene_point_t *from, float x, float y)
 static GskPath *
 edge_path (TlnArgumentMap *self, guint edge, graphene_point_t *label)
 {
-  const TlnLayerEdge *ends = &g_array_index (self->edges, TlnLayerEdge, edge);
-  const GArray *bends = g_ptr_array_index (self->layers->bends, edge);
+  const TlnLayerEdge *ends = &g_array_index (self->plan->edges, TlnLayerEdge, edge);
+  const GArray *bends = g_ptr_array_index (self->plan->layers->bends, edge);
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  gboolean back = self->layers->back[edge];
+  gboolean back = self->plan->layers->back[edge];
   int step = back ? -1 : 1;
   graphene_rect_t from;
   graphene_rect_t to;
@@ -61,7 +61,7 @@ edge_path (TlnArgumentMap *self, guint edge, graphene_point_t *label)
                        from.origin.y + from.size.height / 2);
   gsk_path_builder_move_to (builder, at.x, at.y);
   for (guint i = 0; i < bends->len; i++) {
-    double layer = (double) self->layers->layer[ends->from] + step * ((double) i + 1);
+    double layer = (double) self->plan->layers->layer[ends->from] + step * ((double) i + 1);
     float start = (float) (layer * (TLN_MAP_WIDTH + TLN_MAP_GAP_X) + (back ? TLN_MAP_WIDTH : 0));
     float y = (float) g_array_index (bends, double, i);
 
@@ -107,10 +107,10 @@ paint_glyph (TlnArgumentMap *self,
 static void
 paint_edge (TlnArgumentMap *self, GtkSnapshot *snapshot, guint edge, const GdkRGBA *plain)
 {
-  guint below = g_array_index (self->hanging, guint, edge);
+  guint below = g_array_index (self->plan->hanging, guint, edge);
   const TlnArgumentNode *node = tln_argument_tree_get (self->tree, below);
   const char *glyph = tln_argument_relation_glyph (node);
-  g_autoptr (GskStroke) stroke = gsk_stroke_new (self->layers->back[edge] ? 2.5f : 1.5f);
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (self->plan->layers->back[edge] ? 2.5f : 1.5f);
   graphene_point_t label;
   g_autoptr (GskPath) path = edge_path (self, edge, &label);
   GdkRGBA color = *plain;
@@ -216,7 +216,7 @@ tln_map_paint (TlnArgumentMap *self, GtkSnapshot *snapshot)
 
   gtk_widget_get_color (GTK_WIDGET (self), &plain);
   plain.alpha *= 0.5f;
-  for (guint i = 0; i < self->edges->len; i++)
+  for (guint i = 0; i < self->plan->edges->len; i++)
     paint_edge (self, snapshot, i, &plain);
   paint_conflicts (self, snapshot, &plain);
   for (guint i = 0; i < self->vertices->len; i++)

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "tln-argument-map.h"
-#include "tln-layers.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +11,10 @@ G_BEGIN_DECLS
 #define TLN_MAP_GAP_X 76.0
 #define TLN_MAP_GAP_Y 14.0
 
-/* A vertex: 0 the thesis, then the claims. */
+/* A vertex of the plan and what is shown for it. */
 typedef struct {
-  guint node; /* of the tree; TLN_NO_NODE: the thesis */
-  guint parent; /* vertex it hangs under first */
+  guint node;
+  guint parent;
   GtkWidget *button; /* while it is seen and legible, or NULL */
 } TlnMapVertex;
 
@@ -23,10 +22,8 @@ struct _TlnArgumentMap {
   GtkWidget parent_instance;
   TlnStore *store;
   TlnArgumentTree *tree; /* or NULL */
-  TlnLayers *layers;
-  GArray *vertices; /* TlnMapVertex */
-  GArray *edges; /* TlnLayerEdge: from what is above to what hangs below */
-  GArray *hanging; /* guint: by edge the node of the tree that says how it hangs */
+  TlnArgumentPlan *plan; /* of it */
+  GArray *vertices; /* TlnMapVertex, as the plan has them */
   guint current; /* vertex */
   double zoom;
   double x; /* where the upper start of the map stands in the widget */

@@ -15,6 +15,7 @@
 #define LEGIBLE 0.5
 #define FIRST_LEAST 0.75
 #define MARGIN 12.0
+#define LANE 12.0
 
 G_DEFINE_FINAL_TYPE (TlnArgumentMap, tln_argument_map, GTK_TYPE_WIDGET)
 
@@ -149,8 +150,8 @@ static void
 fit (TlnArgumentMap *self, int width, int height)
 {
   double all_width =
-      MAX (self->layers->n_layers, 1) * (TLN_MAP_WIDTH + TLN_MAP_GAP_X) - TLN_MAP_GAP_X;
-  double all_height = MAX (self->layers->extent, 1);
+      MAX (self->plan->layers->n_layers, 1) * (TLN_MAP_WIDTH + TLN_MAP_GAP_X) - TLN_MAP_GAP_X;
+  double all_height = MAX (self->plan->layers->extent, 1);
   double zoom = MIN ((width - 2 * MARGIN) / all_width, (height - 2 * MARGIN) / all_height);
 
   self->zoom = CLAMP (zoom, self->begun ? ZOOM_LEAST : FIRST_LEAST, 1);
@@ -158,7 +159,7 @@ fit (TlnArgumentMap *self, int width, int height)
   self->y = (height - all_height * self->zoom) / 2;
   /* What is larger begins with the thesis. */
   if (all_height * self->zoom > height)
-    self->y = height / 2.0 - self->layers->across[0] * self->zoom;
+    self->y = height / 2.0 - self->plan->layers->across[0] * self->zoom;
 }
 
 static void
@@ -181,7 +182,7 @@ tln_argument_map_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   TlnArgumentMap *self = TLN_ARGUMENT_MAP (widget);
 
-  if (self->layers == NULL || width == 0)
+  if (self->plan == NULL || width == 0)
     return;
   if (self->fitted)
     fit (self, width, height);
@@ -217,7 +218,7 @@ tln_argument_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TlnArgumentMap *self = TLN_ARGUMENT_MAP (widget);
 
-  if (self->layers == NULL)
+  if (self->plan == NULL)
     return;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) self->x, (float) self->y));
@@ -303,58 +304,38 @@ vertex_of (TlnArgumentMap *self, gint64 claim)
 }
 
 static void
-add_edge (TlnArgumentMap *self, guint from, guint to, guint node)
+take_plan (TlnArgumentMap *self, TlnArgumentPlan *plan)
 {
-  TlnLayerEdge edge = { from, to };
+  g_clear_pointer (&self->plan, tln_argument_plan_free);
+  self->plan = plan;
+  for (guint i = 0; i < plan->vertices->len; i++) {
+    const TlnPlanVertex *planned = &g_array_index (plan->vertices, TlnPlanVertex, i);
+    TlnMapVertex one = { planned->node, planned->parent, NULL };
 
-  g_array_append_val (self->edges, edge);
-  g_array_append_val (self->hanging, node);
-}
-
-/* Each claim once, at the place where it stands in full; each place an edge. */
-static void
-read_tree (TlnArgumentMap *self)
-{
-  TlnMapVertex thesis = { TLN_NO_NODE, 0, NULL };
-  g_autofree guint *vertex = g_new0 (guint, self->tree->nodes->len + 1);
-  g_autoptr (GHashTable) full = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  g_array_append_val (self->vertices, thesis);
-  for (guint i = 0; i < self->tree->nodes->len; i++) {
-    const TlnArgumentNode *node = tln_argument_tree_get (self->tree, i);
-    guint above = node->parent == TLN_NO_NODE ? 0 : vertex[node->parent];
-    TlnMapVertex one = { i, above, NULL };
-
-    if (node->again) {
-      vertex[i] = GPOINTER_TO_UINT (g_hash_table_lookup (full, &node->claim->id));
-    } else {
-      vertex[i] = self->vertices->len;
-      g_array_append_val (self->vertices, one);
-      g_hash_table_insert (full, (gpointer) &node->claim->id, GUINT_TO_POINTER (vertex[i]));
-    }
-    add_edge (self, above, vertex[i], i);
+    g_array_append_val (self->vertices, one);
   }
 }
 
-void
-tln_argument_map_set_tree (TlnArgumentMap *self, TlnArgumentTree *tree)
+const TlnLayerSizes *
+tln_argument_map_sizes (void)
 {
-  static const TlnLayerSizes sizes = { TLN_MAP_HEIGHT, TLN_MAP_GAP_Y, 12 };
+  static const TlnLayerSizes sizes = { TLN_MAP_HEIGHT, TLN_MAP_GAP_Y, LANE };
+
+  return &sizes;
+}
+
+void
+tln_argument_map_set_tree (TlnArgumentMap *self, TlnArgumentTree *tree, TlnArgumentPlan *plan)
+{
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   guint node = self->tree != NULL ? vertex_at (self, self->current)->node : TLN_NO_NODE;
   gint64 current = node != TLN_NO_NODE ? tln_argument_tree_get (self->tree, node)->claim->id : 0;
 
   remove_buttons (self);
   g_array_set_size (self->vertices, 0);
-  g_array_set_size (self->edges, 0);
-  g_array_set_size (self->hanging, 0);
-  g_clear_pointer (&self->layers, tln_layers_free);
   g_clear_pointer (&self->tree, tln_argument_tree_unref);
   self->tree = tln_argument_tree_ref (tree);
-  read_tree (self);
-  self->layers =
-      tln_layers_new (self->vertices->len, (const TlnLayerEdge *) (void *) self->edges->data,
-                      self->edges->len, &sizes);
+  take_plan (self, plan);
   self->current = vertex_of (self, current);
   if (focused)
     tln_map_go (self, self->current);
@@ -382,7 +363,7 @@ tln_argument_map_dispose (GObject *object)
   remove_buttons (self);
   g_array_set_size (self->vertices, 0);
   g_clear_object (&self->store);
-  g_clear_pointer (&self->layers, tln_layers_free);
+  g_clear_pointer (&self->plan, tln_argument_plan_free);
   g_clear_pointer (&self->tree, tln_argument_tree_unref);
   G_OBJECT_CLASS (tln_argument_map_parent_class)->dispose (object);
 }
@@ -393,8 +374,6 @@ tln_argument_map_finalize (GObject *object)
   TlnArgumentMap *self = TLN_ARGUMENT_MAP (object);
 
   g_array_unref (self->vertices);
-  g_array_unref (self->edges);
-  g_array_unref (self->hanging);
   G_OBJECT_CLASS (tln_argument_map_parent_class)->finalize (object);
 }
 
@@ -418,8 +397,6 @@ static void
 tln_argument_map_init (TlnArgumentMap *self)
 {
   self->vertices = g_array_new (FALSE, FALSE, sizeof (TlnMapVertex));
-  self->edges = g_array_new (FALSE, FALSE, sizeof (TlnLayerEdge));
-  self->hanging = g_array_new (FALSE, FALSE, sizeof (guint));
   self->zoom = 1;
   self->fitted = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

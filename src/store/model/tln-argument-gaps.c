@@ -21,29 +21,19 @@ answers (const TlnArgumentNode *node)
           node->link->relation == TLN_RELATION_OPPOSES);
 }
 
-static gboolean
-answered (const TlnArgumentTree *tree, guint at)
+/* By the first node of a group: whether one of the group is answered, which is enough. */
+static gboolean *
+find_answered (const TlnArgumentTree *tree)
 {
-  guint end = at + tln_argument_tree_get (tree, at)->n_below;
+  gboolean *answered = g_new0 (gboolean, tree->nodes->len + 1);
 
-  for (guint i = at + 1; i <= end; i++) {
+  for (guint i = 0; i < tree->nodes->len; i++) {
     const TlnArgumentNode *node = tln_argument_tree_get (tree, i);
 
-    if (node->parent == at && answers (node))
-      return TRUE;
+    if (answers (node))
+      answered[tln_argument_tree_get (tree, node->parent)->group] = TRUE;
   }
-  return FALSE;
-}
-
-/* One of a group that is answered is enough. */
-static gboolean
-group_answered (const TlnArgumentTree *tree, guint group)
-{
-  for (guint i = group; i < tree->nodes->len; i++) {
-    if (tln_argument_tree_get (tree, i)->group == group && answered (tree, i))
-      return TRUE;
-  }
-  return FALSE;
+  return answered;
 }
 
 static void
@@ -51,6 +41,7 @@ look_for_answers (TlnArgumentTree *tree)
 {
   g_autoptr (GArray) unanswered = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) last = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree gboolean *answered = find_answered (tree);
 
   for (guint i = 0; i < tree->nodes->len; i++) {
     const TlnArgumentNode *node = tln_argument_tree_get (tree, i);
@@ -59,7 +50,7 @@ look_for_answers (TlnArgumentTree *tree)
         node->depth == 1 ? tln_argument_tree_get (tree, node->parent) : NULL;
     gboolean answer = above != NULL && above->stance == TLN_STANCE_AGAINST && answers (node);
 
-    if (node->repeated || node->again || !(counter || answer) || group_answered (tree, i))
+    if (node->repeated || node->again || !(counter || answer) || answered[node->group])
       continue;
     g_array_append_val (counter ? unanswered : last, i);
   }

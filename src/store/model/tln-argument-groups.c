@@ -88,6 +88,27 @@ passed_on (const TlnClaim *claim)
   return claim->relayed_by != NULL && *claim->relayed_by != '\0';
 }
 
+/* Claims with numbers by their speaker. char * -> GArray of guint. */
+static GHashTable *
+gather_speakers (char *const *speakers, const TlnClaimFigures *figures, guint n)
+{
+  GHashTable *gathered =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < n; i++) {
+    GArray *own = speakers[i] != NULL ? g_hash_table_lookup (gathered, speakers[i]) : NULL;
+
+    if (speakers[i] == NULL || figures[i].figures->numbers->len == 0)
+      continue;
+    if (own == NULL) {
+      own = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (gathered, speakers[i], own);
+    }
+    g_array_append_val (own, i);
+  }
+  return gathered;
+}
+
 /* One passed on and another one of the same speaker with the same numbers. */
 static void
 join_relays (const TlnArgument *argument,
@@ -95,13 +116,18 @@ join_relays (const TlnArgument *argument,
              char *const *speakers,
              const TlnClaimFigures *figures)
 {
+  g_autoptr (GHashTable) gathered = gather_speakers (speakers, figures, argument->claims->len);
+
   for (guint i = 0; i < argument->claims->len; i++) {
-    if (speakers[i] == NULL || !passed_on (g_ptr_array_index (argument->claims, i)))
+    const GArray *own = speakers[i] != NULL ? g_hash_table_lookup (gathered, speakers[i]) : NULL;
+
+    if (own == NULL || !passed_on (g_ptr_array_index (argument->claims, i)))
       continue;
-    for (guint k = 0; k < argument->claims->len; k++) {
-      if (k != i && speakers[k] != NULL && g_str_equal (speakers[i], speakers[k]) &&
-          tln_claim_figures_same (&figures[i], &figures[k]))
-        join (set, i, k);
+    for (guint k = 0; k < own->len; k++) {
+      guint other = g_array_index (own, guint, k);
+
+      if (other != i && tln_claim_figures_same (&figures[i], &figures[other]))
+        join (set, i, other);
     }
   }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers of claims: which are the same and which differ. What is counted is told by the words
+/* Numbers of two claims: whether they are the same or differ. What is counted is told by the words
  * around: nothing here knows what they mean. */
 #include "tln-argument-tree-private.h"
 
@@ -189,13 +189,18 @@ tln_claim_figures_same (const TlnClaimFigures *a, const TlnClaimFigures *b)
   return all_in (a, b) && all_in (b, a);
 }
 
+guint
+tln_claim_figures_shared (const TlnClaimFigures *shorter)
+{
+  return MAX (SHARED_LEAST, (shorter->frame->len * SHARED_PERCENT + 99) / 100);
+}
+
 static gboolean
 same_subject (const TlnClaimFigures *a, const TlnClaimFigures *b)
 {
   guint i = 0;
   guint k = 0;
   guint shared = 0;
-  guint shorter = MIN (a->frame->len, b->frame->len);
 
   while (i < a->frame->len && k < b->frame->len) {
     guint32 one = g_array_index (a->frame, guint32, i);
@@ -205,7 +210,7 @@ same_subject (const TlnClaimFigures *a, const TlnClaimFigures *b)
     i += one <= other;
     k += other <= one;
   }
-  return shared >= SHARED_LEAST && shared * 100 >= shorter * SHARED_PERCENT;
+  return shared >= tln_claim_figures_shared (a->frame->len < b->frame->len ? a : b);
 }
 
 /* Both say when, and nothing of it is the same. */
@@ -228,68 +233,11 @@ other_time (const TlnClaimFigures *a, const TlnClaimFigures *b)
   return of_a->len > 0 && of_b->len > 0;
 }
 
-static const TlnArgumentLink *
-conflict_between (const GPtrArray *conflicts, gint64 a, gint64 b)
+gboolean
+tln_claim_figures_conflict (const TlnClaimFigures *a,
+                            const TlnClaimFigures *b,
+                            const TlnFoundNumber **of_a,
+                            const TlnFoundNumber **of_b)
 {
-  for (guint i = 0; i < conflicts->len; i++) {
-    const TlnArgumentLink *link = g_ptr_array_index (conflicts, i);
-
-    if ((link->from_id == a && link->claim_id == b) || (link->from_id == b && link->claim_id == a))
-      return link;
-  }
-  return NULL;
-}
-
-static void
-add_pair (TlnArgumentTree *tree, TlnNumberPair pair)
-{
-  g_ptr_array_add (tree->numbers, g_memdup2 (&pair, sizeof pair));
-}
-
-typedef struct {
-  TlnArgumentTree *tree;
-  const TlnClaimFigures *figures; /* by claim */
-  GPtrArray *conflicts; /* TlnArgumentLink */
-} Comparison;
-
-static void
-compare_nodes (const Comparison *self, guint a, guint b)
-{
-  TlnArgumentTree *tree = self->tree;
-  gint64 id_a = tln_argument_tree_get (tree, a)->claim->id;
-  gint64 id_b = tln_argument_tree_get (tree, b)->claim->id;
-  const TlnClaimFigures *one = &self->figures[tln_argument_index (tree->argument, id_a)];
-  const TlnClaimFigures *other = &self->figures[tln_argument_index (tree->argument, id_b)];
-  const TlnArgumentLink *link = conflict_between (self->conflicts, id_a, id_b);
-  const TlnFoundNumber *of_a = NULL;
-  const TlnFoundNumber *of_b = NULL;
-  gboolean differ = (link != NULL || (same_subject (one, other) && !other_time (one, other))) &&
-                    tln_claim_figures_differ (one, other, &of_a, &of_b);
-
-  if (link != NULL || differ)
-    add_pair (tree, (TlnNumberPair) { .a = a,
-                                      .b = b,
-                                      .of_a = of_a != NULL ? g_strdup (of_a->quote) : NULL,
-                                      .of_b = of_b != NULL ? g_strdup (of_b->quote) : NULL,
-                                      .link = link });
-}
-
-void
-tln_argument_tree_compare (TlnArgumentTree *tree, const TlnClaimFigures *figures)
-{
-  g_autoptr (GPtrArray) conflicts = g_ptr_array_new ();
-  Comparison self = { tree, figures, conflicts };
-
-  for (guint i = 0; i < tree->argument->links->len; i++) {
-    TlnArgumentLink *link = g_ptr_array_index (tree->argument->links, i);
-
-    if (link->relation == TLN_RELATION_CONFLICTS_WITH)
-      g_ptr_array_add (conflicts, link);
-  }
-  for (guint a = 0; a < tree->nodes->len; a++) {
-    for (guint b = a + 1; b < tree->nodes->len; b++) {
-      if (!tln_argument_tree_get (tree, a)->again && !tln_argument_tree_get (tree, b)->again)
-        compare_nodes (&self, a, b);
-    }
-  }
+  return same_subject (a, b) && !other_time (a, b) && tln_claim_figures_differ (a, b, of_a, of_b);
 }

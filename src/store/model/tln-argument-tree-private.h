@@ -24,6 +24,14 @@ gboolean tln_claim_figures_differ (const TlnClaimFigures *a,
 /* Both have numbers, and the same. */
 gboolean tln_claim_figures_same (const TlnClaimFigures *a, const TlnClaimFigures *b);
 
+/* How many words one whose frame is the shorter must share with another, to be of one subject. */
+guint tln_claim_figures_shared (const TlnClaimFigures *shorter);
+/* They are of one subject, name no different times, and differ as above. */
+gboolean tln_claim_figures_conflict (const TlnClaimFigures *a,
+                                     const TlnClaimFigures *b,
+                                     const TlnFoundNumber **of_a,
+                                     const TlnFoundNumber **of_b);
+
 /* figures: one for each claim of the argument. Each sets a part of the tree. */
 void tln_argument_tree_group (TlnArgumentTree *tree, const TlnClaimFigures *figures);
 void tln_argument_tree_compare (TlnArgumentTree *tree, const TlnClaimFigures *figures);

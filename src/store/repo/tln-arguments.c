@@ -9,6 +9,8 @@
 #include "tln-reprint-groups.h"
 #include "tln-stmt.h"
 
+#include <stdlib.h>
+
 #define COLUMNS "l.id, l.from_id, l.claim_id, l.thesis_id, l.relation, l.note, l.created_at"
 #define NO_DIRECTION "('same-as', 'conflicts-with')"
 
@@ -231,23 +233,31 @@ load_sources (TlnDb *db, TlnArgument *self, GError **error)
   return self->sources != NULL;
 }
 
+static int
+compare_id (gconstpointer id, gconstpointer claim)
+{
+  gint64 one = *(const gint64 *) id;
+  gint64 other = (*(TlnClaim *const *) claim)->id;
+
+  return (one > other) - (one < other);
+}
+
 /* The evidence of the claim says the opposite by now: what was changed last is what counts. */
 static gboolean
 outdated (const TlnArgument *self, const TlnArgumentLink *link)
 {
   int sign = tln_relation_sign (link->relation);
+  TlnClaim *const *claim = NULL;
+  const TlnEvidence *evidence;
 
   if (link->thesis_id == 0 || sign == 0 || link->relation == TLN_RELATION_DEPENDS_ON)
     return FALSE;
-  for (guint i = 0; i < self->claims->len; i++) {
-    const TlnClaim *claim = g_ptr_array_index (self->claims, i);
-    const TlnEvidence *evidence =
-        claim->id == link->from_id ? evidence_of (claim, self->thesis) : NULL;
-
-    if (evidence != NULL && evidence->stance != TLN_STANCE_NEUTRAL)
-      return (evidence->stance == TLN_STANCE_FOR) != (sign > 0);
-  }
-  return FALSE;
+  if (self->claims->len > 0)
+    claim = bsearch (&link->from_id, self->claims->pdata, self->claims->len, sizeof (gpointer),
+                     compare_id);
+  evidence = claim != NULL ? evidence_of (*claim, self->thesis) : NULL;
+  return evidence != NULL && evidence->stance != TLN_STANCE_NEUTRAL &&
+         (evidence->stance == TLN_STANCE_FOR) != (sign > 0);
 }
 
 static gboolean
@@ -256,14 +266,21 @@ load_links (TlnDb *db, TlnArgument *self, GError **error)
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, TOGETHER "SELECT " COLUMNS " FROM m f CROSS JOIN argument_link l ON l.from_id = f.id "
                    "WHERE l.thesis_id = ?1 OR l.claim_id IN (SELECT id FROM m) ORDER BY l.id");
+  g_autoptr (GPtrArray) links = NULL;
 
   tln_stmt_bind_int (stmt, 1, self->thesis);
-  self->links = read_links (stmt, error);
-  for (guint i = self->links != NULL ? self->links->len : 0; i > 0; i--) {
-    if (outdated (self, g_ptr_array_index (self->links, i - 1)))
-      g_ptr_array_remove_index (self->links, i - 1);
+  links = read_links (stmt, error);
+  if (links == NULL)
+    return FALSE;
+  self->links =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_argument_link_unref);
+  for (guint i = 0; i < links->len; i++) {
+    TlnArgumentLink *link = g_ptr_array_index (links, i);
+
+    if (!outdated (self, link))
+      g_ptr_array_add (self->links, tln_argument_link_ref (link));
   }
-  return self->links != NULL;
+  return TRUE;
 }
 
 TlnArgument *
