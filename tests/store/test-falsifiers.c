@@ -4,6 +4,7 @@
 #include "tln-due.h"
 #include "tln-error.h"
 #include "tln-falsifiers.h"
+#include "tln-judgements.h"
 #include "tln-test-search.h"
 #include "tln-test-store.h"
 #include "tln-theses.h"
@@ -220,6 +221,44 @@ test_due (World *world, gconstpointer data)
   g_assert_cmpuint (count_due (world, world->today + 3), ==, 0);
 }
 
+/* One that is refuted for now is to be looked at again on a day of its own; both days move on when
+ * it was, as far as its interval says. */
+static void
+test_recheck (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TlnJudgementDraft draft = {
+    "refuted_for_now", world->today + 5, TLN_CONVICTION_KEEP, "", 0, NULL
+  };
+
+  g_assert_true (tln_theses_set (world->db, world->thesis, "review_days", "7", &error));
+  g_assert_true (tln_theses_set (world->db, world->thesis, "next_review", "2025-03-20", &error));
+  g_assert_true (tln_theses_judge (world->db, world->thesis, &draft, &error));
+  g_assert_cmpuint (count_due (world, world->today + 4), ==, 0);
+  g_autoptr (TlnDue) due = tln_due_load (world->db, world->today + 5, &error);
+  const TlnThesisReview *review = g_ptr_array_index (due->reviews, 0);
+  g_assert_cmpint (review->day, ==, world->today + 5);
+  g_assert_cmpint (review->review_days, ==, 7);
+  g_assert_cmpuint (count_due (world, world->today + 10), ==, 1);
+  /* Its day has not come: it stays. */
+  g_assert_true (tln_theses_reviewed (world->db, world->thesis, 7, &error));
+  g_autoptr (TlnThesis) early = tln_theses_get (world->db, world->thesis, &error);
+  g_assert_cmpint (early->recheck, ==, world->today + 5);
+  g_assert_cmpint (early->next_review, ==, world->today + 7);
+  draft.recheck = world->today;
+  g_assert_true (tln_theses_judge (world->db, world->thesis, &draft, &error));
+  g_assert_cmpuint (count_due (world, world->today), ==, 1);
+  g_assert_true (tln_theses_reviewed (world->db, world->thesis, 0, &error));
+  g_autoptr (TlnThesis) later = tln_theses_get (world->db, world->thesis, &error);
+  g_assert_cmpint (later->recheck, ==, world->today + TLN_REVIEW_AGAIN);
+  g_assert_cmpint (later->next_review, ==, TLN_DAY_NONE);
+  g_assert_cmpuint (count_due (world, world->today), ==, 0);
+  /* Open again it has no such day. */
+  g_assert_true (tln_theses_set (world->db, world->thesis, "status", "open", &error));
+  g_assert_cmpuint (count_due (world, world->today + 100), ==, 0);
+  g_assert_no_error (error);
+}
+
 #define ADD(name, test) g_test_add ("/falsifiers/" name, World, NULL, set_up, test, tear_down)
 
 int
@@ -233,5 +272,6 @@ main (int argc, char *argv[])
   ADD ("states", test_states);
   ADD ("undo", test_undo);
   ADD ("due", test_due);
+  ADD ("recheck", test_recheck);
   return g_test_run ();
 }

@@ -1,32 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Write jobs behind the dialogs of chains. The question where evidence goes stands in
- * tln-stage-delete.c. */
+/* Write jobs behind the dialogs of chains and the heads of columns. The question where evidence
+ * goes stands in tln-stage-delete.c. */
 #include "tln-chain-act.h"
 
-#include "tln-act.h"
+#include "tln-edits.h"
+#include "tln-stage-words.h"
 #include "tln-stages-edit.h"
-#include "tln-toast.h"
+#include "tln-theses.h"
 
 #include <glib/gi18n.h>
 
 typedef enum {
+  ACT_ADD,
   ACT_TEMPLATE,
-  ACT_DELETE_CHAIN,
+  ACT_DELETE,
+  ACT_LIMITS,
+  ACT_ADD_STAGE,
+  ACT_RENAME_STAGE,
   ACT_MOVE_STAGE,
   ACT_DELETE_STAGE,
   ACT_CUES,
+  ACT_DECIDE,
 } ActKind;
 
 typedef struct {
   ActKind kind;
   gint64 id; /* chain or stage */
-  gint64 into;
+  char *name; /* of it; for the log */
   int number; /* template, or by how much */
+  gint64 into;
   char **cues;
   char *language;
-  char *name;
-  char *sentence; /* NULL: it is seen */
-  GWeakRef from;
+  gboolean usual; /* limits */
+  double limits[TLN_N_LIMITS];
+  TlnStageDecision decision;
 } Act;
 
 static void
@@ -34,26 +41,41 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_weak_ref_clear (&act->from);
+  g_free (act->name);
   g_strfreev (act->cues);
   g_free (act->language);
-  g_free (act->name);
-  g_free (act->sentence);
   g_free (act);
 }
 
-static gpointer
-act_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+static void
+change_chain (TlnDb *db, const Act *act, GError **error)
 {
-  Act *act = data;
-
-  tln_act_describe (db, act->name, 1);
   switch (act->kind) {
+  case ACT_ADD:
+    tln_theses_add_chain (db, act->name, error);
+    break;
   case ACT_TEMPLATE:
     tln_chains_add_template (db, (guint) act->number, act->language, error);
     break;
-  case ACT_DELETE_CHAIN:
+  case ACT_DELETE:
     tln_chains_delete (db, act->id, error);
+    break;
+  case ACT_LIMITS:
+  default:
+    tln_stage_limits_set (db, act->id, act->usual ? NULL : act->limits, error);
+    break;
+  }
+}
+
+static void
+change_stage (TlnDb *db, const Act *act, GError **error)
+{
+  switch (act->kind) {
+  case ACT_ADD_STAGE:
+    tln_theses_add_stage (db, act->id, act->name, (const char *const *) act->cues, error);
+    break;
+  case ACT_RENAME_STAGE:
+    tln_theses_rename_stage (db, act->id, act->name, error);
     break;
   case ACT_MOVE_STAGE:
     tln_stages_move (db, act->id, act->number, error);
@@ -64,33 +86,24 @@ act_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   case ACT_CUES:
     tln_stages_set_cues (db, act->id, (const char *const *) act->cues, error);
     break;
+  case ACT_DECIDE:
+  default:
+    tln_stage_states_decide (db, &act->decision, error);
+    break;
   }
+}
+
+static gpointer
+act_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Act *act = data;
+
+  tln_act_describe (db, act->name, 1);
+  if (act->kind < ACT_ADD_STAGE)
+    change_chain (db, act, error);
+  else
+    change_stage (db, act, error);
   return NULL;
-}
-
-static void
-act_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Act *act = user_data;
-  g_autoptr (GtkWidget) from = g_weak_ref_get (&act->from);
-  g_autoptr (GError) error = NULL;
-
-  tln_store_finish (TLN_STORE (source), result, &error);
-  if (from != NULL && error != NULL)
-    tln_toast_error (from, error);
-  else if (from != NULL && act->sentence != NULL)
-    tln_toast_act (from, act->sentence, tln_store_finish_act (TLN_STORE (source), result));
-  act_free (act);
-}
-
-static void
-run_act (GtkWidget *from, TlnStore *store, const char *kind, Act *act)
-{
-  TlnJob job = { .run = act_job, .data = act };
-
-  /* The dialog may be gone before the answer comes; its window is not. */
-  g_weak_ref_init (&act->from, gtk_widget_get_root (from));
-  tln_store_write_async (store, kind, &job, NULL, act_done_cb, act);
 }
 
 static Act *
@@ -104,6 +117,24 @@ new_act (ActKind kind, gint64 id, const char *name)
   return act;
 }
 
+/* Takes the act and the sentence (NULL: it is seen). */
+static void
+run_act (GtkWidget *from, TlnStore *store, Act *act, char *sentence)
+{
+  TlnJob job = { .run = act_job, .data = act, .data_free = act_free };
+  const char *kind = act->kind < ACT_ADD_STAGE ? TLN_ACT_CHAIN
+                     : act->kind == ACT_DECIDE ? TLN_ACT_STAGE_STATE
+                                               : TLN_ACT_STAGE;
+
+  tln_edit_run (from, store, kind, &job, sentence);
+}
+
+void
+tln_chain_act_add (GtkWidget *from, TlnStore *store, const char *name)
+{
+  run_act (from, store, new_act (ACT_ADD, 0, name), NULL);
+}
+
 void
 tln_chain_act_template (GtkWidget *from, TlnStore *store, guint which)
 {
@@ -113,18 +144,40 @@ tln_chain_act_template (GtkWidget *from, TlnStore *store, guint which)
 
   act->number = (int) which;
   act->language = g_strdup (g_get_language_names ()[0]);
-  act->sentence = g_strdup_printf (_ ("Chain “%s” added"), act->name);
-  run_act (from, store, TLN_ACT_CHAIN, act);
+  run_act (from, store, act, g_strdup_printf (_ ("Chain “%s” added"), act->name));
 }
 
 void
 tln_chain_act_delete (GtkWidget *from, TlnStore *store, const TlnChain *chain)
 {
-  Act *act = new_act (ACT_DELETE_CHAIN, chain->id, chain->name);
+  run_act (from, store, new_act (ACT_DELETE, chain->id, chain->name),
+           g_strdup_printf (_ ("Chain “%s” deleted; its theses keep their evidence"), chain->name));
+}
 
-  act->sentence =
-      g_strdup_printf (_ ("Chain “%s” deleted; its theses keep their evidence"), chain->name);
-  run_act (from, store, TLN_ACT_CHAIN, act);
+void
+tln_chain_act_limits (GtkWidget *from, TlnStore *store, gint64 chain, const double *limits)
+{
+  Act *act = new_act (ACT_LIMITS, chain, NULL);
+
+  act->usual = limits == NULL;
+  for (guint i = 0; limits != NULL && i < TLN_N_LIMITS; i++)
+    act->limits[i] = limits[i];
+  run_act (from, store, act, g_strdup (_ ("Rule changed")));
+}
+
+void
+tln_chain_act_add_stage (GtkWidget *from, TlnStore *store, gint64 chain, const char *name)
+{
+  Act *act = new_act (ACT_ADD_STAGE, chain, name);
+
+  act->cues = g_strdupv ((char *[]) { (char *) name, NULL });
+  run_act (from, store, act, NULL);
+}
+
+void
+tln_chain_act_rename_stage (GtkWidget *from, TlnStore *store, gint64 stage, const char *name)
+{
+  run_act (from, store, new_act (ACT_RENAME_STAGE, stage, name), NULL);
 }
 
 void
@@ -133,7 +186,7 @@ tln_chain_act_move_stage (GtkWidget *from, TlnStore *store, const TlnStage *stag
   Act *act = new_act (ACT_MOVE_STAGE, stage->id, stage->name);
 
   act->number = by;
-  run_act (from, store, TLN_ACT_STAGE, act);
+  run_act (from, store, act, NULL);
 }
 
 void
@@ -142,8 +195,7 @@ tln_chain_act_delete_stage (GtkWidget *from, TlnStore *store, const TlnStage *st
   Act *act = new_act (ACT_DELETE_STAGE, stage->id, stage->name);
 
   act->into = into;
-  act->sentence = g_strdup_printf (_ ("“%s” deleted"), stage->name);
-  run_act (from, store, TLN_ACT_STAGE, act);
+  run_act (from, store, act, g_strdup_printf (_ ("“%s” deleted"), stage->name));
 }
 
 void
@@ -155,6 +207,25 @@ tln_chain_act_cues (GtkWidget *from,
   Act *act = new_act (ACT_CUES, stage->id, stage->name);
 
   act->cues = g_strdupv ((char **) cues);
-  act->sentence = g_strdup_printf (_ ("Cue words of “%s” changed"), stage->name);
-  run_act (from, store, TLN_ACT_STAGE, act);
+  run_act (from, store, act, g_strdup_printf (_ ("Cue words of “%s” changed"), stage->name));
+}
+
+void
+tln_chain_act_decide (GtkWidget *from,
+                      TlnStore *store,
+                      const TlnStageDecision *decision,
+                      const char *name)
+{
+  Act *act = new_act (ACT_DECIDE, decision->stage, name);
+  const char *state = tln_stage_state_label (decision->state);
+  char *sentence;
+
+  act->decision = *decision;
+  if (decision->verdict == TLN_VERDICT_REJECTED)
+    /* Translators: a stage, a proposed state */
+    sentence = g_strdup_printf (_ ("“%s” stays as it was: “%s” rejected"), name, state);
+  else
+    /* Translators: a stage, its state: “Models” is now “Crowded” */
+    sentence = g_strdup_printf (_ ("“%s” is now “%s”"), name, state);
+  run_act (from, store, act, sentence);
 }

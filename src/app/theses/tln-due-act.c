@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Write jobs of forecasts, falsifiers and reviews. What pages look like afterwards follows from
+/* Write jobs of forecasts and falsifiers. What pages look like afterwards follows from
  * "changed". */
 #include "tln-due-act.h"
 
 #include "tln-edits.h"
 #include "tln-falsifiers.h"
-#include "tln-theses.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -19,7 +18,6 @@ typedef enum {
   ACT_FALSIFIER,
   ACT_STATE,
   ACT_DROP,
-  ACT_REVIEWED,
 } ActKind;
 
 typedef struct {
@@ -31,7 +29,6 @@ typedef struct {
   char *reason;
   TlnResolution resolution;
   TlnFalsifierState state;
-  TlnDay day;
 } Act;
 
 static void
@@ -87,7 +84,6 @@ static gpointer
 act_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Act *act = data;
-  g_autofree char *day = act->kind == ACT_REVIEWED ? tln_day_format (act->day) : NULL;
 
   switch (act->kind) {
   case ACT_SAVE:
@@ -114,9 +110,6 @@ act_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   case ACT_DROP:
     tln_falsifiers_delete (db, act->id, error);
     break;
-  case ACT_REVIEWED:
-    tln_theses_set (db, act->id, "next_review", day, error);
-    break;
   }
   return NULL;
 }
@@ -125,11 +118,11 @@ static void
 run (GtkWidget *from, TlnStore *store, const char *act_kind, Act *act, const char *sentence)
 {
   TlnJob job = { .run = act_job, .data = act, .data_free = act_free };
-  GtkRoot *root = gtk_widget_get_root (from);
 
-  /* What asked for it may be gone before the answer comes; its window is not. */
-  tln_edit_run (root != NULL ? GTK_WIDGET (root) : from, store, act_kind, &job,
-                g_strdup (sentence));
+  if (ADW_IS_DIALOG (from))
+    tln_edit_run_form (ADW_DIALOG (from), store, act_kind, &job, g_strdup (sentence));
+  else
+    tln_edit_run (from, store, act_kind, &job, g_strdup (sentence));
 }
 
 static Act *
@@ -229,13 +222,4 @@ void
 tln_due_act_drop (GtkWidget *from, TlnStore *store, gint64 falsifier)
 {
   run (from, store, TLN_ACT_FALSIFIER, new_act (ACT_DROP, falsifier), _ ("Falsifier removed"));
-}
-
-void
-tln_due_act_reviewed (GtkWidget *from, TlnStore *store, gint64 thesis, TlnDay next)
-{
-  Act *act = new_act (ACT_REVIEWED, thesis);
-
-  act->day = next;
-  run (from, store, TLN_ACT_THESIS_EDIT, act, _ ("Reviewed"));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What can be done to forecasts, falsifiers and reviews: each an act with its toast. Main thread;
- * from is any widget inside the window and may be gone before the answer comes. */
+/* What can be done to forecasts and falsifiers: each an act with its toast. Main thread;
+ * from is any widget inside the window and may be gone before the answer comes; a dialog is a form
+ * that is closed when it is done and stays where it failed. */
 #pragma once
 
 #include "tln-forecast-rows.h"
@@ -34,7 +35,5 @@ void tln_due_act_state (GtkWidget *from,
                         TlnFalsifierState state,
                         const TlnProof *proof);
 void tln_due_act_drop (GtkWidget *from, TlnStore *store, gint64 falsifier);
-/* The thesis has been reviewed; the next time on this day. */
-void tln_due_act_reviewed (GtkWidget *from, TlnStore *store, gint64 thesis, TlnDay next);
 
 G_END_DECLS

@@ -10,13 +10,12 @@
 #include "tln-forecast-dialog.h"
 #include "tln-navigator.h"
 #include "tln-proof-dialog.h"
+#include "tln-theses.h"
+#include "tln-thesis-act.h"
 #include "tln-thesis-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
-
-/* Days until something is looked at again, where it has no rhythm of its own. */
-#define AGAIN 30
 
 struct _TlnDueCard {
   GtkListBoxRow parent_instance;
@@ -45,6 +44,12 @@ is_decidable (TlnDueCard *self)
   return is_open (self) && (self->forecast == NULL || self->forecast->due != TLN_DAY_NONE);
 }
 
+static int
+review_days (const TlnThesisReview *review)
+{
+  return review->review_days > 0 ? review->review_days : TLN_REVIEW_AGAIN;
+}
+
 static void
 yes_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -55,7 +60,8 @@ yes_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (self->falsifier != NULL)
     tln_proof_dialog_trigger (widget, self->store, self->falsifier);
   else
-    tln_due_act_reviewed (widget, self->store, self->review->thesis_id, tln_day_today () + AGAIN);
+    tln_thesis_act_reviewed (widget, self->store, self->review->thesis_id, self->review->title,
+                             review_days (self->review));
 }
 
 /* Not yet: the falsifier is looked at again. */
@@ -67,7 +73,7 @@ postpone (TlnDueCard *self)
   later->id = self->falsifier->id;
   later->thesis_id = self->falsifier->thesis_id;
   later->text = g_strdup (self->falsifier->text);
-  later->check_day = tln_day_today () + AGAIN;
+  later->check_day = tln_day_today () + TLN_REVIEW_AGAIN;
   tln_due_act_falsifier (GTK_WIDGET (self), self->store, later);
 }
 
@@ -213,10 +219,13 @@ build_answers (TlnDueCard *self)
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (box), 6);
   if (self->review != NULL) {
+    guint days = (guint) review_days (self->review);
+    g_autofree char *again = g_strdup_printf (
+        ngettext ("Reviewed; again in %u day (Y)", "Reviewed; again in %u days (Y)", days), days);
+
     adw_wrap_box_append (ADW_WRAP_BOX (box),
                          build_answer (_ ("_Open the Thesis"), "card.show-thesis", NULL));
-    adw_wrap_box_append (ADW_WRAP_BOX (box), build_answer (_ ("Re_viewed"), "card.yes",
-                                                           _ ("Reviewed; again in 30 days (Y)")));
+    adw_wrap_box_append (ADW_WRAP_BOX (box), build_answer (_ ("Re_viewed"), "card.yes", again));
     return box;
   }
   if (self->forecast != NULL) {

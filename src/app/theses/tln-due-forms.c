@@ -9,7 +9,6 @@
 
 typedef struct {
   TlnStore *store;
-  GtkWidget *from; /* weak */
   gint64 id; /* of the forecast or falsifier, 0: a new falsifier */
   gint64 thesis;
   AdwDialog *dialog;
@@ -24,7 +23,6 @@ form_free (gpointer data)
 {
   Form *form = data;
 
-  g_clear_weak_pointer (&form->from);
   g_clear_object (&form->store);
   g_free (form);
 }
@@ -84,7 +82,7 @@ changed_cb (Form *form)
 }
 
 static void
-save_falsifier (Form *form, GtkWidget *from)
+save_falsifier (Form *form)
 {
   g_autoptr (TlnFalsifier) falsifier = g_atomic_rc_box_new0 (TlnFalsifier);
 
@@ -92,22 +90,19 @@ save_falsifier (Form *form, GtkWidget *from)
   falsifier->thesis_id = form->thesis;
   falsifier->text = g_strdup (gtk_editable_get_text (form->words));
   tln_due_read_day (form->day, &falsifier->check_day);
-  tln_due_act_falsifier (from, form->store, falsifier);
+  tln_due_act_falsifier (GTK_WIDGET (form->dialog), form->store, falsifier);
 }
 
 static void
 save_cb (Form *form)
 {
-  GtkWidget *from = form->from != NULL ? form->from : GTK_WIDGET (form->dialog);
-
   if (!is_complete (form))
     return;
   if (form->percent != NULL)
-    tln_due_act_believe (from, form->store, form->id, tln_percent_row_get (form->percent),
-                         gtk_editable_get_text (form->words));
+    tln_due_act_believe (GTK_WIDGET (form->dialog), form->store, form->id,
+                         tln_percent_row_get (form->percent), gtk_editable_get_text (form->words));
   else
-    save_falsifier (form, from);
-  adw_dialog_force_close (form->dialog);
+    save_falsifier (form);
 }
 
 static GtkEditable *
@@ -122,12 +117,11 @@ build_entry (Form *form, const char *title)
 }
 
 static Form *
-new_form (GtkWidget *from, TlnStore *store, gint64 id)
+new_form (TlnStore *store, gint64 id)
 {
   Form *form = g_new0 (Form, 1);
 
   form->store = g_object_ref (store);
-  g_set_weak_pointer (&form->from, from);
   form->id = id;
   form->dialog = adw_dialog_new ();
   g_object_set_data_full (G_OBJECT (form->dialog), "form", form, form_free);
@@ -135,7 +129,7 @@ new_form (GtkWidget *from, TlnStore *store, gint64 id)
 }
 
 static void
-present (Form *form, const char *title, GtkWidget *first, GtkWidget *second)
+present (Form *form, GtkWidget *from, const char *title, GtkWidget *first, GtkWidget *second)
 {
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
@@ -157,18 +151,18 @@ present (Form *form, const char *title, GtkWidget *first, GtkWidget *second)
   adw_dialog_set_default_widget (form->dialog, form->save);
   adw_dialog_set_focus (form->dialog, first);
   changed_cb (form);
-  adw_dialog_present (form->dialog, form->from);
+  adw_dialog_present (form->dialog, from);
 }
 
 void
 tln_due_form_believe (GtkWidget *from, TlnStore *store, const TlnForecast *forecast)
 {
-  Form *form = new_form (from, store, forecast->id);
+  Form *form = new_form (store, forecast->id);
 
   form->percent = tln_percent_row_new (_ ("My Probability"), tln_forecast_percent (forecast));
   form->words = build_entry (form, _ ("Why (may be left out)"));
   g_signal_connect_swapped (form->percent, "notify::selected", G_CALLBACK (changed_cb), form);
-  present (form, _ ("My Probability"), form->percent, GTK_WIDGET (form->words));
+  present (form, from, _ ("My Probability"), form->percent, GTK_WIDGET (form->words));
 }
 
 void
@@ -177,7 +171,7 @@ tln_due_form_falsifier (GtkWidget *from,
                         gint64 thesis,
                         const TlnFalsifier *falsifier)
 {
-  Form *form = new_form (from, store, falsifier != NULL ? falsifier->id : 0);
+  Form *form = new_form (store, falsifier != NULL ? falsifier->id : 0);
   g_autofree char *day = falsifier != NULL ? tln_day_format (falsifier->check_day) : NULL;
 
   form->thesis = thesis;
@@ -185,6 +179,6 @@ tln_due_form_falsifier (GtkWidget *from,
   form->day = build_entry (form, _ ("Look at it on (2025-03-10)"));
   gtk_editable_set_text (form->day, day != NULL ? day : "");
   gtk_editable_set_text (form->words, falsifier != NULL ? falsifier->text : "");
-  present (form, falsifier != NULL ? _ ("Edit Falsifier") : _ ("New Falsifier"),
+  present (form, from, falsifier != NULL ? _ ("Edit Falsifier") : _ ("New Falsifier"),
            GTK_WIDGET (form->words), GTK_WIDGET (form->day));
 }

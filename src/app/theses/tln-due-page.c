@@ -164,10 +164,8 @@ reload (TlnDuePage *self)
 {
   TlnJob job = { load_job, NULL, NULL, (GDestroyNotify) tln_due_free };
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
+  tln_store_read_newest_async (self->store, &self->cancellable, &job, loaded_cb,
+                               g_object_ref (self));
 }
 
 static void

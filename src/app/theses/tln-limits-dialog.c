@@ -2,7 +2,7 @@
 /* A form of the limits, in the groups of the states they belong to. */
 #include "tln-limits-dialog.h"
 
-#include "tln-stage-act.h"
+#include "tln-chain-act.h"
 #include "tln-stage-words.h"
 
 #include <glib/gi18n.h>
@@ -26,7 +26,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     adw_spin_row_update (self->rows[i]);
     limits[i] = adw_spin_row_get_value (self->rows[i]);
   }
-  tln_stage_act_limits (widget, self->store, self->chain, limits);
+  tln_chain_act_limits (widget, self->store, self->chain, limits);
   adw_dialog_close (ADW_DIALOG (self));
 }
 

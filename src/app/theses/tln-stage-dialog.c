@@ -14,6 +14,7 @@ struct _TlnStageDialog {
   TlnStore *store;
   gint64 thesis;
   gint64 stage;
+  GCancellable *cancellable;
   AdwPreferencesPage *page;
   GPtrArray *groups; /* AdwPreferencesGroup on the page */
 };
@@ -147,13 +148,16 @@ reload (TlnStageDialog *self)
   Ask ask = { self->thesis, self->stage };
   TlnJob job = { load_job, g_memdup2 (&ask, sizeof ask), g_free, answer_free };
 
-  tln_store_read_async (self->store, &job, NULL, loaded_cb, g_object_ref (self));
+  tln_store_read_newest_async (self->store, &self->cancellable, &job, loaded_cb,
+                               g_object_ref (self));
 }
 
 static void
 store_changed_cb (TlnStore *store, guint changed, TlnStageDialog *self)
 {
-  reload (self);
+  if (changed &
+      (TLN_CHANGED_ARTICLES | TLN_CHANGED_MENTIONS | TLN_CHANGED_CLAIMS | TLN_CHANGED_THESES))
+    reload (self);
 }
 
 static void
@@ -161,6 +165,8 @@ tln_stage_dialog_dispose (GObject *object)
 {
   TlnStageDialog *self = TLN_STAGE_DIALOG (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   G_OBJECT_CLASS (tln_stage_dialog_parent_class)->dispose (object);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The head of a column below its name. Deciding is done by tln-stage-act.c. */
+/* The head of a column below its name. Deciding is done by tln-chain-act.c. */
 #include "tln-stage-head.h"
 
+#include "tln-chain-act.h"
 #include "tln-date-label.h"
 #include "tln-limits-dialog.h"
 #include "tln-sparkline.h"
-#include "tln-stage-act.h"
 #include "tln-stage-dialog.h"
 #include "tln-stage-words.h"
 #include "tln-tip.h"
@@ -45,7 +45,7 @@ decide (TlnStageHead *self, TlnStageState state, TlnVerdict verdict)
     decision.since = tln_week_monday (self->report.finding.week);
     decision.finding = self->report.finding;
   }
-  tln_stage_act_decide (GTK_WIDGET (self), self->store, &decision, self->stage->name);
+  tln_chain_act_decide (GTK_WIDGET (self), self->store, &decision, self->stage->name);
 }
 
 static void

@@ -2,14 +2,11 @@
 /* Every applied row is an act of its own, so that each can be undone. */
 #include "tln-stages-dialog.h"
 
-#include "tln-act.h"
 #include "tln-catalog.h"
 #include "tln-chain-act.h"
 #include "tln-cues-dialog.h"
 #include "tln-mark.h"
 #include "tln-stages-edit.h"
-#include "tln-theses.h"
-#include "tln-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -23,102 +20,46 @@ struct _TlnStagesDialog {
 
 G_DEFINE_FINAL_TYPE (TlnStagesDialog, tln_stages_dialog, ADW_TYPE_DIALOG)
 
-typedef enum {
-  EDIT_RENAME,
-  EDIT_ADD_STAGE,
-  EDIT_ADD_CHAIN,
-} EditKind;
-
-typedef struct {
-  EditKind kind;
-  gint64 id; /* stage or chain */
-  char *name;
-  char **cues;
-} Edit;
-
-static void
-edit_free (gpointer data)
-{
-  Edit *edit = data;
-
-  g_free (edit->name);
-  g_strfreev (edit->cues);
-  g_free (edit);
-}
-
-static gpointer
-edit_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Edit *edit = data;
-
-  tln_act_describe (db, edit->name, 1);
-  switch (edit->kind) {
-  case EDIT_RENAME:
-    tln_theses_rename_stage (db, edit->id, edit->name, error);
-    break;
-  case EDIT_ADD_STAGE:
-    tln_theses_add_stage (db, edit->id, edit->name, (const char *const *) edit->cues, error);
-    break;
-  case EDIT_ADD_CHAIN:
-    tln_theses_add_chain (db, edit->name, error);
-    break;
-  }
-  return NULL;
-}
-
-static void
-edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  tln_store_finish (TLN_STORE (source), result, &error);
-  if (error != NULL)
-    tln_toast_error (self, error);
-}
-
-static void
-run_edit (TlnStagesDialog *self, EditKind kind, gint64 id, const char *text)
-{
-  Edit *edit = g_new0 (Edit, 1);
-  TlnJob job = { edit_job, edit, edit_free, NULL };
-
-  edit->kind = kind;
-  edit->id = id;
-  edit->name = g_strstrip (g_strdup (text));
-  /* A new stage is found in articles by its own name. */
-  edit->cues = g_new0 (char *, 2);
-  edit->cues[0] = g_strdup (edit->name);
-  if (*edit->name == '\0') {
-    edit_free (edit);
-    return;
-  }
-  tln_store_write_async (self->store, kind == EDIT_ADD_CHAIN ? TLN_ACT_CHAIN : TLN_ACT_STAGE, &job,
-                         NULL, edited_cb, g_object_ref (self));
-}
-
 static gint64
 row_id (AdwEntryRow *row)
 {
   return *(gint64 *) g_object_get_data (G_OBJECT (row), "id");
 }
 
+/* What was typed, or NULL where that is nothing. Caller frees. */
+static char *
+dup_name (AdwEntryRow *row)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  return *name != '\0' ? g_steal_pointer (&name) : NULL;
+}
+
 static void
 rename_apply_cb (AdwEntryRow *row, TlnStagesDialog *self)
 {
-  run_edit (self, EDIT_RENAME, row_id (row), gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_autofree char *name = dup_name (row);
+
+  if (name != NULL)
+    tln_chain_act_rename_stage (GTK_WIDGET (self), self->store, row_id (row), name);
 }
 
 static void
 add_stage_apply_cb (AdwEntryRow *row, TlnStagesDialog *self)
 {
-  run_edit (self, EDIT_ADD_STAGE, row_id (row), gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_autofree char *name = dup_name (row);
+
+  if (name != NULL)
+    tln_chain_act_add_stage (GTK_WIDGET (self), self->store, row_id (row), name);
 }
 
 static void
 add_chain_apply_cb (AdwEntryRow *row, TlnStagesDialog *self)
 {
-  run_edit (self, EDIT_ADD_CHAIN, 0, gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_autofree char *name = dup_name (row);
+
+  if (name != NULL)
+    tln_chain_act_add (GTK_WIDGET (self), self->store, name);
 }
 
 static void

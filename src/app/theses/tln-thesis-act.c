@@ -2,11 +2,10 @@
 /* Write jobs of the thesis page. What the page looks like afterwards follows from "changed". */
 #include "tln-thesis-act.h"
 
-#include "tln-act.h"
 #include "tln-articles.h"
 #include "tln-claims.h"
+#include "tln-edits.h"
 #include "tln-theses.h"
-#include "tln-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -17,19 +16,18 @@ typedef enum {
   ACT_TAG,
   ACT_DELETE,
   ACT_SET,
+  ACT_REVIEWED,
 } ActKind;
 
-/* One act on its way: what the job needs and what the toast says. */
 typedef struct {
   ActKind kind;
   gint64 claim; /* or article */
-  gint64 evidence; /* to be removed */
-  TlnEvidenceDraft draft;
+  TlnEvidenceDraft
+      draft; /* of which the thesis, the stage and the evidence serve other kinds, too */
   const char *field; /* of ACT_SET; static */
   char *value;
+  int days; /* of ACT_REVIEWED */
   char *subject;
-  GWeakRef from;
-  char *sentence;
 } Act;
 
 static void
@@ -37,10 +35,8 @@ act_free (gpointer data)
 {
   Act *act = data;
 
-  g_weak_ref_clear (&act->from);
   g_free (act->value);
   g_free (act->subject);
-  g_free (act->sentence);
   g_free (act);
 }
 
@@ -77,7 +73,7 @@ act_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
     place_claim (db, act, error);
     break;
   case ACT_REMOVE:
-    tln_claims_remove_evidence (db, act->evidence, error);
+    tln_claims_remove_evidence (db, act->draft.evidence, error);
     break;
   case ACT_TAG:
     tln_articles_tag (db, act->claim, act->draft.stage, 0, 0, error);
@@ -88,43 +84,40 @@ act_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   case ACT_SET:
     tln_theses_set (db, act->draft.thesis, act->field, act->value, error);
     break;
+  case ACT_REVIEWED:
+    tln_theses_reviewed (db, act->draft.thesis, act->days, error);
+    break;
   }
   return NULL;
 }
 
-static void
-act_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static Act *
+new_act (ActKind kind, gint64 thesis, const char *subject)
 {
-  Act *act = user_data;
-  g_autoptr (GtkWidget) from = g_weak_ref_get (&act->from);
-  g_autoptr (GError) error = NULL;
+  Act *act = g_new0 (Act, 1);
 
-  tln_store_finish (TLN_STORE (source), result, &error);
-  if (from != NULL && error != NULL)
-    tln_toast_error (from, error);
-  else if (from != NULL)
-    tln_toast_act (from, act->sentence, tln_store_finish_act (TLN_STORE (source), result));
-  act_free (act);
+  act->kind = kind;
+  act->draft.thesis = thesis;
+  act->draft.day = TLN_DAY_NONE;
+  act->subject = g_strdup (subject);
+  return act;
 }
 
+/* Takes the act and the sentence. */
 static void
-run_act (GtkWidget *from, TlnStore *store, const char *kind, Act *act)
+run_act (GtkWidget *from, TlnStore *store, const char *kind, Act *act, char *sentence)
 {
-  TlnJob job = { .run = act_job, .data = act };
+  TlnJob job = { .run = act_job, .data = act, .data_free = act_free };
 
-  /* The page that shows it may be gone before the answer comes; its window is not. */
-  g_weak_ref_init (&act->from, gtk_widget_get_root (from));
-  tln_store_write_async (store, kind, &job, NULL, act_done_cb, act);
+  tln_edit_run (from, store, kind, &job, sentence);
 }
 
 static Act *
 act_on_evidence (ActKind kind, const TlnEvidence *evidence)
 {
-  Act *act = g_new0 (Act, 1);
+  Act *act = new_act (kind, evidence->thesis_id, NULL);
 
-  act->kind = kind;
   act->claim = evidence->claim_id;
-  act->evidence = evidence->id;
   act->draft = (TlnEvidenceDraft) { .thesis = evidence->thesis_id,
                                     .stage = evidence->stage_id,
                                     .stance = evidence->stance,
@@ -145,20 +138,17 @@ tln_thesis_act_move (GtkWidget *from,
 
   act->draft.stage = stage;
   act->subject = g_strdup (name);
-  act->sentence = g_strdup_printf (_ ("Moved to “%s”"), name);
-  run_act (from, store, TLN_ACT_CLAIM_EDIT, act);
+  run_act (from, store, TLN_ACT_CLAIM_EDIT, act, g_strdup_printf (_ ("Moved to “%s”"), name));
 }
 
 void
 tln_thesis_act_place (GtkWidget *from, TlnStore *store, gint64 claim, gint64 thesis, gint64 stage)
 {
-  Act *act = g_new0 (Act, 1);
+  Act *act = new_act (ACT_PLACE, thesis, NULL);
 
-  act->kind = ACT_PLACE;
   act->claim = claim;
-  act->draft = (TlnEvidenceDraft) { .thesis = thesis, .stage = stage, .day = TLN_DAY_NONE };
-  act->sentence = g_strdup (_ ("Claim placed on the board"));
-  run_act (from, store, TLN_ACT_CLAIM_EDIT, act);
+  act->draft.stage = stage;
+  run_act (from, store, TLN_ACT_CLAIM_EDIT, act, g_strdup (_ ("Claim placed on the board")));
 }
 
 void
@@ -170,8 +160,7 @@ tln_thesis_act_stance (GtkWidget *from,
   Act *act = act_on_evidence (ACT_EVIDENCE, evidence);
 
   act->draft.stance = stance;
-  act->sentence = g_strdup (_ ("Stance changed"));
-  run_act (from, store, TLN_ACT_CLAIM_EDIT, act);
+  run_act (from, store, TLN_ACT_CLAIM_EDIT, act, g_strdup (_ ("Stance changed")));
 }
 
 void
@@ -183,56 +172,44 @@ tln_thesis_act_strength (GtkWidget *from,
   Act *act = act_on_evidence (ACT_EVIDENCE, evidence);
 
   act->draft.strength = strength;
-  act->sentence = g_strdup (_ ("Strength changed"));
-  run_act (from, store, TLN_ACT_CLAIM_EDIT, act);
+  run_act (from, store, TLN_ACT_CLAIM_EDIT, act, g_strdup (_ ("Strength changed")));
 }
 
 void
 tln_thesis_act_remove (GtkWidget *from, TlnStore *store, const TlnEvidence *evidence)
 {
-  Act *act = act_on_evidence (ACT_REMOVE, evidence);
-
-  act->sentence = g_strdup (_ ("Taken off the board; the highlight stays"));
-  run_act (from, store, TLN_ACT_CLAIM_EDIT, act);
+  run_act (from, store, TLN_ACT_CLAIM_EDIT, act_on_evidence (ACT_REMOVE, evidence),
+           g_strdup (_ ("Taken off the board; the highlight stays")));
 }
 
 void
 tln_thesis_act_tag (GtkWidget *from, TlnStore *store, gint64 article, gint64 stage)
 {
-  Act *act = g_new0 (Act, 1);
+  Act *act = new_act (ACT_TAG, 0, NULL);
 
-  act->kind = ACT_TAG;
   act->claim = article;
   act->draft.stage = stage;
-  act->sentence = g_strdup (_ ("Article assigned to the stage"));
-  run_act (from, store, TLN_ACT_ARTICLE_TAG, act);
+  run_act (from, store, TLN_ACT_ARTICLE_TAG, act, g_strdup (_ ("Article assigned to the stage")));
 }
 
 void
 tln_thesis_act_delete (GtkWidget *from, TlnStore *store, gint64 thesis, const char *title)
 {
-  Act *act = g_new0 (Act, 1);
-
-  act->kind = ACT_DELETE;
-  act->draft.thesis = thesis;
-  act->subject = g_strdup (title);
-  act->sentence = g_strdup_printf (_ ("“%s” deleted"), title);
-  run_act (from, store, TLN_ACT_THESIS_DELETE, act);
+  run_act (from, store, TLN_ACT_THESIS_DELETE, new_act (ACT_DELETE, thesis, title),
+           g_strdup_printf (_ ("“%s” deleted"), title));
 }
 
 void
-tln_thesis_act_reviewed (GtkWidget *from, TlnStore *store, const TlnThesis *thesis)
+tln_thesis_act_reviewed (GtkWidget *from,
+                         TlnStore *store,
+                         gint64 thesis,
+                         const char *title,
+                         int days)
 {
-  Act *act = g_new0 (Act, 1);
+  Act *act = new_act (ACT_REVIEWED, thesis, title);
 
-  act->kind = ACT_SET;
-  act->draft.thesis = thesis->id;
-  act->subject = g_strdup (thesis->title);
-  act->field = "next_review";
-  if (thesis->review_days > 0)
-    act->value = g_strdup_printf ("%d", tln_day_today () + thesis->review_days);
-  act->sentence = g_strdup (_ ("Marked as reviewed"));
-  run_act (from, store, TLN_ACT_THESIS_EDIT, act);
+  act->days = days;
+  run_act (from, store, TLN_ACT_THESIS_EDIT, act, g_strdup (_ ("Marked as reviewed")));
 }
 
 void
@@ -242,12 +219,9 @@ tln_thesis_act_restore (GtkWidget *from,
                         const char *field,
                         const char *value)
 {
-  Act *act = g_new0 (Act, 1);
+  Act *act = new_act (ACT_SET, thesis, NULL);
 
-  act->kind = ACT_SET;
-  act->draft.thesis = thesis;
   act->field = g_intern_string (field);
   act->value = g_strdup (value);
-  act->sentence = g_strdup (_ ("Brought back as a new version"));
-  run_act (from, store, TLN_ACT_THESIS_EDIT, act);
+  run_act (from, store, TLN_ACT_THESIS_EDIT, act, g_strdup (_ ("Brought back as a new version")));
 }

@@ -32,8 +32,12 @@ void tln_thesis_act_strength (GtkWidget *from,
 void tln_thesis_act_remove (GtkWidget *from, TlnStore *store, const TlnEvidence *evidence);
 /* Assigns an article to a stage by hand. */
 void tln_thesis_act_tag (GtkWidget *from, TlnStore *store, gint64 article, gint64 stage);
-/* Sets the next review an interval from today, or takes it away where there is no interval. */
-void tln_thesis_act_reviewed (GtkWidget *from, TlnStore *store, const TlnThesis *thesis);
+/* It was looked at; days: see tln_theses_reviewed. */
+void tln_thesis_act_reviewed (GtkWidget *from,
+                              TlnStore *store,
+                              gint64 thesis,
+                              const char *title,
+                              int days);
 /* Gives a text field (as of tln_theses_set) a value it had before; a new version. */
 void tln_thesis_act_restore (GtkWidget *from,
                              TlnStore *store,

@@ -4,8 +4,8 @@
 #include "tln-thesis-notes.h"
 
 #include "tln-date-label.h"
+#include "tln-edits.h"
 #include "tln-theses.h"
-#include "tln-toast.h"
 #include "tln-unsaved.h"
 
 #include <glib/gi18n.h>
@@ -58,21 +58,6 @@ save_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) notes = user_data;
-  g_autoptr (GError) error = NULL;
-
-  tln_store_finish (TLN_STORE (source), result, &error);
-  if (gtk_widget_get_root (notes) == NULL)
-    return;
-  if (error != NULL)
-    tln_toast_error (notes, error);
-  else
-    tln_toast_act (notes, _ ("Note kept"), tln_store_finish_act (TLN_STORE (source), result));
-}
-
 static char *
 editor_text (Editor *editor)
 {
@@ -91,9 +76,8 @@ save_clicked_cb (GtkButton *button, Editor *editor)
   edit->thesis = editor->notes->thesis;
   edit->note = editor->note;
   edit->body = editor_text (editor);
-  tln_store_write_async (editor->notes->store, TLN_ACT_NOTE, &job, NULL, saved_cb,
-                         g_object_ref (editor->notes));
-  adw_dialog_force_close (editor->dialog);
+  tln_edit_run_form (editor->dialog, editor->notes->store, TLN_ACT_NOTE, &job,
+                     g_strdup (_ ("Note kept")));
 }
 
 static void

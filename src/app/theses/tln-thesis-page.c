@@ -237,7 +237,8 @@ reviewed_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   TlnThesisPage *self = TLN_THESIS_PAGE (widget);
 
   if (self->bundle != NULL)
-    tln_thesis_act_reviewed (widget, self->store, self->bundle->thesis);
+    tln_thesis_act_reviewed (widget, self->store, self->id, self->bundle->thesis->title,
+                             self->bundle->thesis->review_days);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 typedef struct {
   GWeakRef from;
+  GWeakRef form; /* AdwDialog that is closed when it is done, or NULL */
   char *sentence;
   TlnEditRun *run; /* or NULL */
 } Answer;
@@ -17,10 +18,38 @@ static void
 answer_free (Answer *answer)
 {
   g_weak_ref_clear (&answer->from);
+  g_weak_ref_clear (&answer->form);
   g_free (answer->sentence);
   g_free (answer);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+/* What is acted on may go with the change (a row, a popover): the window stays. Takes the sentence.
+ */
+static Answer *
+answer_new (GtkWidget *from, char *sentence)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  g_weak_ref_init (&answer->from, gtk_widget_get_root (from));
+  g_weak_ref_init (&answer->form, NULL);
+  answer->sentence = sentence;
+  return answer;
+}
+
+static void
+finish_form (Answer *answer, gboolean done)
+{
+  g_autoptr (AdwDialog) form = g_weak_ref_get (&answer->form);
+
+  if (!form)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (form), TRUE);
+  if (done)
+    adw_dialog_force_close (form);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_FORWARD);
+}
 
 static void
 store_write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -31,6 +60,7 @@ store_write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64 act = tln_store_finish_act (TLN_STORE (source), result);
 
   tln_store_finish (TLN_STORE (source), result, &error);
+  finish_form (answer, error == NULL);
   if (answer->run)
     tln_edit_progress_end (tln_edit_progress_of (TLN_STORE (source)), answer->run);
   if (!from)
@@ -50,11 +80,21 @@ tln_edit_run (GtkWidget *from,
               const TlnJob *job,
               char *sentence)
 {
-  Answer *answer = g_new0 (Answer, 1);
+  tln_store_write_async (store, act_kind, job, NULL, store_write_cb, answer_new (from, sentence));
+}
 
-  /* What is acted on may go with the change (a row, a popover): the window stays. */
-  g_weak_ref_init (&answer->from, gtk_widget_get_root (from));
-  answer->sentence = sentence;
+void
+tln_edit_run_form (AdwDialog *form,
+                   TlnStore *store,
+                   const char *act_kind,
+                   const TlnJob *job,
+                   char *sentence)
+{
+  Answer *answer = answer_new (GTK_WIDGET (form), sentence);
+
+  /* Once is enough. */
+  g_weak_ref_set (&answer->form, form);
+  gtk_widget_set_sensitive (GTK_WIDGET (form), FALSE);
   tln_store_write_async (store, act_kind, job, NULL, store_write_cb, answer);
 }
 
@@ -93,14 +133,12 @@ run_edit (GtkWidget *from,
 {
   TlnJob job = *what;
   Edit *edit = job.data;
-  Answer *answer = g_new0 (Answer, 1);
+  Answer *answer = answer_new (from, sentence);
   guint n = edit->bulk.ids->len;
   g_autofree char *title =
       g_strdup_printf (ngettext ("Changing %u article", "Changing %u articles", n), n);
 
   job.data_free = (GDestroyNotify) edit_free;
-  g_weak_ref_init (&answer->from, gtk_widget_get_root (from));
-  answer->sentence = sentence;
   answer->run = tln_edit_progress_begin (tln_edit_progress_of (store), &edit->bulk, title);
   tln_store_write_async (store, act_kind, &job, NULL, store_write_cb, answer);
 }

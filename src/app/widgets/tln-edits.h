@@ -5,7 +5,7 @@
 #include "tln-articles-bulk.h"
 #include "tln-store.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -38,5 +38,12 @@ void tln_edit_run (GtkWidget *from,
                    const char *act_kind,
                    const TlnJob *job,
                    char *sentence);
+/* The same for what a form says: its dialog is closed when that is done. Where it failed it stays
+ * as it is, so that nothing that was typed is lost. */
+void tln_edit_run_form (AdwDialog *form,
+                        TlnStore *store,
+                        const char *act_kind,
+                        const TlnJob *job,
+                        char *sentence);
 
 G_END_DECLS

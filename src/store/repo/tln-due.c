@@ -33,16 +33,20 @@ read_review (TlnStmt *stmt)
   review->title = tln_stmt_column_dup (stmt, 1);
   review->status = tln_stmt_column_dup (stmt, 2);
   review->day = (TlnDay) tln_stmt_column_int (stmt, 3);
+  review->review_days = (int) tln_stmt_column_int (stmt, 4);
   return review;
 }
 
-#define REVIEWS "FROM thesis WHERE next_review <= ?1 AND status <> 'closed' "
+/* One that is refuted for now has a day of its own to be looked at again. */
+#define RECHECK "iif (status = 'refuted_for_now', recheck, NULL)"
+#define REVIEWS "FROM thesis WHERE (next_review <= ?1 OR " RECHECK " <= ?1) AND status <> 'closed' "
+#define REVIEW_DAY "min (coalesce (next_review, " RECHECK "), coalesce (" RECHECK ", next_review))"
 
 static GPtrArray *
 load_reviews (TlnDb *db, TlnDay day, GError **error)
 {
-  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT id, title, status, next_review " REVIEWS
-                                               "ORDER BY next_review, id");
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT id, title, status, " REVIEW_DAY
+                                               ", review_days " REVIEWS "ORDER BY 4, id");
 
   tln_stmt_bind_int (stmt, 1, day);
   return tln_stmt_all (stmt, read_review,

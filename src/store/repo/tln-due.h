@@ -7,12 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* A thesis whose next review is due. */
+/* A thesis whose next review is due, or that is refuted for now and to be looked at again. */
 typedef struct {
   gint64 thesis_id;
   char *title;
   char *status; /* as a thesis has it */
-  TlnDay day;
+  TlnDay day; /* the earlier of the two */
+  int review_days; /* its interval; 0: none */
 } TlnThesisReview;
 #define TLN_TYPE_THESIS_REVIEW (tln_thesis_review_get_type ())
 TLN_DECLARE_RECORD (TlnThesisReview, tln_thesis_review)

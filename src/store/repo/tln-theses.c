@@ -209,6 +209,22 @@ tln_theses_set (TlnDb *db, gint64 id, const char *field, const char *value, GErr
 }
 
 gboolean
+tln_theses_reviewed (TlnDb *db, gint64 id, int days, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "UPDATE thesis SET next_review = ?2, recheck = iif (status = 'refuted_for_now' AND "
+          "recheck <= ?3, ?4, recheck) WHERE id = ?1");
+  TlnDay today = tln_day_today ();
+
+  tln_stmt_bind_int (stmt, 1, id);
+  if (days > 0)
+    tln_stmt_bind_int (stmt, 2, today + days);
+  tln_stmt_bind_int (stmt, 3, today);
+  tln_stmt_bind_int (stmt, 4, today + (days > 0 ? days : TLN_REVIEW_AGAIN));
+  return tln_stmt_run (stmt, error);
+}
+
+gboolean
 tln_theses_delete (TlnDb *db, gint64 id, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "DELETE FROM thesis WHERE id = ?1");

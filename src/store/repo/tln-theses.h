@@ -36,6 +36,11 @@ GPtrArray *tln_theses_get_all (TlnDb *db, GError **error);
  * fit is TLN_DB_ERROR_CONSTRAINT. */
 gboolean
 tln_theses_set (TlnDb *db, gint64 id, const char *field, const char *value, GError **error);
+/* It was looked at today: the next review is so many days from now, with 0 there is none. Where it
+ * is refuted for now and the day to look at it again has come, that moves on as far, with 0 by
+ * TLN_REVIEW_AGAIN days. */
+#define TLN_REVIEW_AGAIN 30
+gboolean tln_theses_reviewed (TlnDb *db, gint64 id, int days, GError **error);
 gboolean tln_theses_delete (TlnDb *db, gint64 id, GError **error);
 
 typedef struct {
