@@ -8,6 +8,7 @@
 #include "tln-due-act.h"
 #include "tln-due-forms.h"
 #include "tln-forecast-guess.h"
+#include "tln-number.h"
 #include "tln-toast.h"
 #include "tln-unsaved.h"
 
@@ -16,7 +17,6 @@
 
 typedef struct {
   TlnStore *store;
-  GtkWidget *from; /* weak */
   TlnForecast *forecast; /* as it was opened */
   AdwDialog *dialog;
   GtkWidget *save;
@@ -32,7 +32,6 @@ form_free (gpointer data)
 {
   Form *form = data;
 
-  g_clear_weak_pointer (&form->from);
   g_clear_object (&form->store);
   g_clear_pointer (&form->forecast, tln_forecast_unref);
   g_array_unref (form->theses);
@@ -46,13 +45,21 @@ static gboolean
 read_number (GtkEditable *editable, double *value)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
-  char *end;
 
   *value = (double) NAN;
-  if (*text == '\0')
-    return TRUE;
-  *value = g_ascii_strtod (text, &end);
-  return *end == '\0' && isfinite (*value);
+  return *text == '\0' || tln_number_parse (text, tln_number_point (), value);
+}
+
+/* A percentage of a source may be any whole one. */
+static gboolean
+read_percent (GtkEditable *editable, int *percent)
+{
+  double value;
+  gboolean good = read_number (editable, &value) &&
+                  (isnan (value) || (value >= 0 && value <= 100 && rint (value) == value));
+
+  *percent = good && !isnan (value) ? (int) value : -1;
+  return good;
 }
 
 static gboolean
@@ -81,7 +88,6 @@ read_form (Form *form)
 {
   g_autoptr (TlnForecast) forecast = g_atomic_rc_box_new0 (TlnForecast);
   guint thesis = adw_combo_row_get_selected (form->thesis);
-  double source;
   gboolean good;
 
   forecast->id = form->forecast->id;
@@ -101,10 +107,9 @@ read_form (Form *form)
   good = mark (form->high, read_number (form->high, &forecast->high)) && good;
   good = mark (form->high, !(forecast->low > forecast->high)) && good;
   good = mark (form->due, tln_due_read_day (form->due, &forecast->due)) && good;
-  good = mark (form->source_percent,
-               read_number (form->source_percent, &source) && !(source < 0) && !(source > 100)) &&
-         good;
-  forecast->source_percent = isnan (source) ? -1 : (int) source;
+  good =
+      mark (form->source_percent, read_percent (form->source_percent, &forecast->source_percent)) &&
+      good;
   return good && forecast->proposition != NULL ? g_steal_pointer (&forecast) : NULL;
 }
 
@@ -121,13 +126,11 @@ static void
 save_cb (Form *form)
 {
   g_autoptr (TlnForecast) forecast = read_form (form);
-  GtkWidget *from = form->from != NULL ? form->from : GTK_WIDGET (form->dialog);
 
   if (forecast == NULL)
     return;
-  tln_due_act_save (from, form->store, forecast,
+  tln_due_act_save (GTK_WIDGET (form->dialog), form->store, forecast,
                     form->percent != NULL ? tln_percent_row_get (form->percent) : -1);
-  adw_dialog_force_close (form->dialog);
 }
 
 /* Making. */
@@ -148,10 +151,8 @@ add_entry (Form *form, GtkWidget *group, const char *title, const char *text)
 static GtkEditable *
 add_number (Form *form, GtkWidget *group, const char *title, double value)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE] = "";
+  g_autofree char *text = tln_number_format (value, tln_number_point ());
 
-  if (!isnan (value))
-    g_ascii_formatd (text, sizeof text, "%.10g", value);
   return add_entry (form, group, title, text);
 }
 
@@ -257,7 +258,6 @@ tln_forecast_dialog_present (GtkWidget *from, TlnStore *store, TlnForecast *fore
   form->store = g_object_ref (store);
   form->forecast = tln_forecast_ref (forecast);
   form->theses = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_set_weak_pointer (&form->from, from);
   form->dialog = adw_dialog_new ();
   g_object_set_data_full (G_OBJECT (form->dialog), "form", form, form_free);
   form->save = gtk_button_new_with_mnemonic (forecast->id != 0 ? _ ("_Save") : _ ("_Keep"));

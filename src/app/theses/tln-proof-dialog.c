@@ -8,6 +8,7 @@
 #include "tln-date-label.h"
 #include "tln-due-act.h"
 #include "tln-due-words.h"
+#include "tln-number.h"
 #include "tln-search.h"
 #include "tln-toast.h"
 
@@ -18,7 +19,6 @@
 
 typedef struct {
   TlnStore *store;
-  GtkWidget *from; /* weak */
   TlnForecast *forecast; /* one of the two */
   TlnFalsifier *falsifier;
   TlnOutcome outcome;
@@ -41,7 +41,6 @@ form_free (gpointer data)
 
   g_cancellable_cancel (form->cancellable);
   g_clear_object (&form->cancellable);
-  g_clear_weak_pointer (&form->from);
   g_clear_object (&form->store);
   g_clear_pointer (&form->forecast, tln_forecast_unref);
   g_clear_pointer (&form->falsifier, tln_falsifier_unref);
@@ -69,17 +68,21 @@ read_proof (Form *form, TlnProof *proof)
   return row != NULL;
 }
 
+/* Marks the row where it holds no number. */
 static gboolean
 read_actual (Form *form, double *actual)
 {
-  const char *text = form->actual != NULL ? gtk_editable_get_text (form->actual) : "";
-  char *end;
+  g_autofree char *text =
+      g_strstrip (g_strdup (form->actual != NULL ? gtk_editable_get_text (form->actual) : ""));
+  gboolean good;
 
   *actual = (double) NAN;
-  if (*text == '\0')
-    return TRUE;
-  *actual = g_ascii_strtod (text, &end);
-  return *end == '\0';
+  good = *text == '\0' || tln_number_parse (text, tln_number_point (), actual);
+  if (form->actual != NULL && good)
+    gtk_widget_remove_css_class (GTK_WIDGET (form->actual), "error");
+  else if (form->actual != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (form->actual), "error");
+  return good;
 }
 
 static void
@@ -87,26 +90,26 @@ update (Form *form)
 {
   TlnProof proof;
   double actual;
+  gboolean good = read_actual (form, &actual);
 
   gtk_widget_set_visible (GTK_WIDGET (form->day),
                           adw_combo_row_get_selected (form->instrument) > 0);
-  gtk_widget_set_sensitive (form->save, read_proof (form, &proof) && read_actual (form, &actual));
+  gtk_widget_set_sensitive (form->save, read_proof (form, &proof) && good);
 }
 
 static void
 save_cb (Form *form)
 {
-  GtkWidget *from = form->from != NULL ? form->from : GTK_WIDGET (form->dialog);
+  GtkWidget *dialog = GTK_WIDGET (form->dialog);
   TlnResolution resolution = { .outcome = form->outcome };
 
   if (!read_proof (form, &resolution.proof) || !read_actual (form, &resolution.actual))
     return;
   if (form->forecast != NULL)
-    tln_due_act_resolve (from, form->store, form->forecast->id, &resolution);
+    tln_due_act_resolve (dialog, form->store, form->forecast->id, &resolution);
   else
-    tln_due_act_state (from, form->store, form->falsifier->id, TLN_FALSIFIER_TRIGGERED,
+    tln_due_act_state (dialog, form->store, form->falsifier->id, TLN_FALSIFIER_TRIGGERED,
                        &resolution.proof);
-  adw_dialog_force_close (form->dialog);
 }
 
 /* The claims. */
@@ -293,7 +296,6 @@ present (Form *form, GtkWidget *from)
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
 
-  g_set_weak_pointer (&form->from, from);
   form->instruments =
       g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_instrument_unref);
   form->dialog = adw_dialog_new ();

@@ -39,6 +39,7 @@ struct _TlnThesisDialog {
   AdwEntryRow *review_row;
   GtkButton *save_button;
   gint64 against; /* the claim shown as the strongest against, 0: none */
+  int offered; /* the conviction shown where none was said */
 };
 
 G_DEFINE_FINAL_TYPE (TlnThesisDialog, tln_thesis_dialog, ADW_TYPE_DIALOG)
@@ -129,6 +130,14 @@ chosen_conviction (TlnThesisDialog *self)
   return (int) adw_spin_row_get_value (self->conviction_row);
 }
 
+/* Where none was said the row shows the usual one; nobody has said that yet either. */
+static gboolean
+is_said (TlnThesisDialog *self)
+{
+  return self->thesis == NULL || self->thesis->conviction >= 0 ||
+         chosen_conviction (self) != self->offered;
+}
+
 static gboolean
 is_for_now (TlnThesisDialog *self)
 {
@@ -214,7 +223,7 @@ fill_judgement (TlnThesisDialog *self, Draft *draft)
   draft->doubt = is_raised (self) ? row_text (self->doubt_row) : NULL;
   check_day (self->recheck_row, FALSE, &judgement->recheck);
   judgement->status = chosen_status (self);
-  judgement->conviction = chosen_conviction (self);
+  judgement->conviction = is_said (self) ? chosen_conviction (self) : TLN_CONVICTION_KEEP;
   judgement->reason = draft->reason;
   judgement->doubt = draft->doubt;
   judgement->against = draft->doubt != NULL ? self->against : 0;
@@ -448,6 +457,7 @@ fill_fields (TlnThesisDialog *self)
   adw_spin_row_set_value (self->interval_row, thesis->review_days);
   if (thesis->conviction >= 0)
     adw_spin_row_set_value (self->conviction_row, thesis->conviction);
+  self->offered = chosen_conviction (self);
   for (guint i = 0; tln_thesis_statuses ()[i] != NULL; i++)
     if (g_strcmp0 (tln_thesis_statuses ()[i], thesis->status) == 0)
       adw_combo_row_set_selected (self->status_row, i);
