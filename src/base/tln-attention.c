@@ -51,7 +51,7 @@ TlnAttention *
 tln_attention_new (GArray *rows, guint n_stages, TlnWeek first, const guint *all, guint n_weeks)
 {
   TlnAttentionRow *row = (TlnAttentionRow *) (gpointer) rows->data;
-  TlnAttention *self = g_new0 (TlnAttention, 1);
+  TlnAttention *self = g_atomic_rc_box_new0 (TlnAttention);
   guint start = 0;
 
   self->first = first;
@@ -72,13 +72,26 @@ tln_attention_new (GArray *rows, guint n_stages, TlnWeek first, const guint *all
   return self;
 }
 
-void
-tln_attention_free (TlnAttention *self)
+TlnAttention *
+tln_attention_ref (TlnAttention *self)
 {
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_attention (gpointer data)
+{
+  TlnAttention *self = data;
+
   g_free (self->weights);
   g_free (self->counts);
   g_free (self->all);
-  g_free (self);
+}
+
+void
+tln_attention_free (TlnAttention *self)
+{
+  g_atomic_rc_box_release_full (self, clear_attention);
 }
 
 double *

@@ -31,6 +31,8 @@ typedef struct {
  * a stage, these. O(n log n). */
 TlnAttention *
 tln_attention_new (GArray *rows, guint n_stages, TlnWeek first, const guint *all, guint n_weeks);
+/* Immutable, so what several hold is one; freed by the last of them. Any thread. */
+TlnAttention *tln_attention_ref (TlnAttention *self);
 void tln_attention_free (TlnAttention *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnAttention, tln_attention_free)
 

@@ -112,6 +112,17 @@ tln_day_from_time (gint64 milliseconds)
                       g_date_time_get_day_of_month (time));
 }
 
+gint64
+tln_day_begin_time (TlnDay day)
+{
+  int year, month, of_month;
+  g_autoptr (GDateTime) time = NULL;
+
+  tln_day_split (day, &year, &month, &of_month);
+  time = g_date_time_new_local (year, month, of_month, 0, 0, 0);
+  return time != NULL ? g_date_time_to_unix (time) * 1000 : (gint64) day * 86400000;
+}
+
 TlnDay
 tln_day_today (void)
 {

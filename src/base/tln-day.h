@@ -53,6 +53,8 @@ TlnWeek tln_date_week (const TlnDate *date);
 TlnDay tln_day_today (void);
 /* Day of a moment (milliseconds since 1970 UTC) in the user's zone. */
 TlnDay tln_day_from_time (gint64 milliseconds);
+/* The moment (milliseconds since 1970 UTC) a day begins at in the user's zone. */
+gint64 tln_day_begin_time (TlnDay day);
 
 /* YYYY-MM-DD and nothing else. */
 gboolean tln_day_parse (const char *text, TlnDay *day);

@@ -130,6 +130,22 @@ test_week_of_date (void)
   g_assert_cmpint (tln_date_week (&none), ==, TLN_WEEK_NONE);
 }
 
+/* Midnight in Shanghai is four in the afternoon in London. */
+static void
+test_begin (void)
+{
+  const TlnDay days[] = { tln_day_new (2025, 3, 10), tln_day_new (1969, 12, 31),
+                          tln_day_new (9999, 12, 31) };
+
+  g_assert_cmpint (tln_day_begin_time (days[0]), ==, G_GINT64_CONSTANT (1741536000000));
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++) {
+    g_assert_cmpint (tln_day_from_time (tln_day_begin_time (days[i])), ==, days[i]);
+    g_assert_cmpint (tln_day_from_time (tln_day_begin_time (days[i]) - 1000), ==, days[i] - 1);
+  }
+  /* No calendar has the day after the last year; it still comes after that. */
+  g_assert_cmpint (tln_day_begin_time (days[2] + 1), >, tln_day_begin_time (days[2]));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -140,5 +156,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/day/precision-names", test_precision_names);
   g_test_add_func ("/day/weeks", test_weeks);
   g_test_add_func ("/day/week-of-date", test_week_of_date);
+  g_test_add_func ("/day/begin", test_begin);
   return g_test_run ();
 }

@@ -243,6 +243,24 @@ test_prices (void)
   g_assert_cmpint (batch->first, ==, 102 * DAY);
   g_assert_cmpint (batch->last, ==, 104 * DAY);
 
+  /* Where two batches have the same time the newer one counts here, too. */
+  static const struct {
+    gint64 before;
+    gint64 t;
+    double close;
+  } lasts[] = {
+    { 100 * DAY, G_MININT64, NAN }, { 100 * DAY + 1, 100 * DAY, 1.1 },
+    { 102 * DAY, 101 * DAY, 1.1 },  { 103 * DAY, 102 * DAY, 2.1 },
+    { 900 * DAY, 104 * DAY, 2.1 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (lasts); i++) {
+    TlnBar bar;
+
+    g_assert_true (tln_prices_last_before (db, etf, lasts[i].before, &bar, &error));
+    g_assert_cmpint (bar.t, ==, lasts[i].t);
+    g_assert_true (isnan (lasts[i].close) ? isnan (bar.close) : bar.close == lasts[i].close);
+  }
+
   const TlnPriceBatch plain = { 0 };
   g_assert_cmpint (tln_prices_add (db, etf, &plain, none, &error), ==, 0);
   g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);

@@ -388,6 +388,53 @@ test_faults (Library *library, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+/* What theses of a chain have in common is not read again; what is their own is. */
+static void
+test_like (Library *library, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 first = library->thesis;
+  double limits[TLN_N_LIMITS];
+
+  tln_stage_limits_get (library->db, library->chain, limits, &error);
+  limits[TLN_LIMIT_SPEAKERS] = 2;
+  g_assert_true (tln_stage_limits_set (library->db, library->chain, limits, &error));
+  say (library, add (library, "2025-03-05", "0"), 0, "A", TLN_STANCE_FOR);
+  library->thesis = tln_theses_add (library->db, "Second", library->chain, &error);
+  say (library, add (library, "2025-03-05", "1"), 1, "B", TLN_STANCE_FOR);
+  say (library, add (library, "2025-03-06", "1"), 1, "C", TLN_STANCE_AGAINST);
+  g_autoptr (TlnChainReport) alone = report (library);
+  g_autoptr (TlnChainReport) of_first =
+      tln_stage_states_report (library->db, first, library->today, &error);
+  g_autoptr (TlnChainReport) like =
+      tln_stage_states_report_like (library->db, library->thesis, library->today, of_first, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (like->attention == of_first->attention);
+  g_assert_cmpmem (like->limits, sizeof like->limits, alone->limits, sizeof alone->limits);
+  g_assert_cmpuint (like->stages->len, ==, alone->stages->len);
+  for (guint i = 0; i < alone->stages->len; i++) {
+    const TlnStageReport *one = &g_array_index (like->stages, TlnStageReport, i);
+    const TlnStageReport *other = &g_array_index (alone->stages, TlnStageReport, i);
+
+    g_assert_cmpint (one->stage, ==, other->stage);
+    g_assert_cmpint (one->finding.state, ==, other->finding.state);
+    g_assert_cmpuint (one->finding.speakers, ==, i == 1 ? 2 : 0);
+    g_assert_cmpuint (one->finding.n_against, ==, other->finding.n_against);
+    g_assert_cmpuint (one->finding.items, ==, other->finding.items);
+  }
+  /* A thesis of another chain is read for itself. */
+  gint64 chain = tln_theses_add_chain (library->db, "Other", &error);
+  gint64 stage = tln_theses_add_stage (library->db, chain, "Elsewhere", NULL, &error);
+  gint64 thesis = tln_theses_add (library->db, "Third", chain, &error);
+  g_autoptr (TlnChainReport) other =
+      tln_stage_states_report_like (library->db, thesis, library->today, of_first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (other->stages->len, ==, 1);
+  g_assert_cmpint (g_array_index (other->stages, TlnStageReport, 0).stage, ==, stage);
+  g_assert_true (other->attention != of_first->attention);
+}
+
 #define ADD(name, func) g_test_add ("/stage-states/" name, Library, NULL, setup, func, teardown)
 
 int
@@ -400,6 +447,7 @@ main (int argc, char *argv[])
   ADD ("reprints", test_reprints);
   ADD ("by-claims", test_by_claims);
   ADD ("report", test_report);
+  ADD ("like", test_like);
   ADD ("nothing", test_nothing);
   ADD ("confirm", test_confirm);
   ADD ("reject", test_reject);

@@ -125,6 +125,36 @@ test_delete_into (World *world, gconstpointer data)
   check_undo (world, before);
 }
 
+/* An instrument that is linked where it goes, too, is linked there once; a note of a thesis stays
+ * its own. */
+static void
+test_delete_linked (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean into = data != NULL;
+  gint64 other = tln_theses_add (world->db, "Other", world->chain, &error);
+  g_autofree char *more = g_strdup_printf (
+      "INSERT INTO instrument_link (id, instrument_id, thesis_id, stage_id, reason, since) VALUES "
+      "(94, 90, NULL, %1$" G_GINT64_FORMAT ", 'there', 5), (95, 90, %2$" G_GINT64_FORMAT
+      ", %3$" G_GINT64_FORMAT ", 'own', 5), (96, 90, %2$" G_GINT64_FORMAT ", NULL, 'whole', 5); "
+      "UPDATE note SET thesis_id = %4$" G_GINT64_FORMAT,
+      world->stages[2], world->thesis, world->stages[1], other);
+
+  g_assert_true (tln_db_exec (world->db, more, &error));
+  g_autofree char *before = tln_test_dump (world->db);
+  tln_test_begin (world->db, TLN_ACT_STAGE);
+  g_assert_true (
+      tln_stages_delete (world->db, world->stages[1], into ? world->stages[2] : 0, &error));
+  tln_test_end (world->db);
+  g_assert_no_error (error);
+  g_autofree char *left = tln_test_value (
+      world->db, "SELECT group_concat(reason, ' ' ORDER BY reason) FROM instrument_link");
+  /* To none the link of the stage is one of each thesis that has none; the other one has none. */
+  g_assert_cmpstr (left, ==, into ? "own there whole" : "there whole why");
+  g_assert_cmpint (tln_test_int (world->db, "SELECT thesis_id FROM note"), ==, other);
+  check_undo (world, before);
+}
+
 static void
 test_delete_refused (World *world, gconstpointer data)
 {
@@ -270,6 +300,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("delete-to-none", test_delete_to_none);
   ADD ("delete-into", test_delete_into);
+  ADD ("delete-linked", test_delete_linked);
+  g_test_add ("/stages-edit/delete-linked-into", World, "into", setup, test_delete_linked,
+              teardown);
   ADD ("delete-refused", test_delete_refused);
   ADD ("delete-chain", test_delete_chain);
   ADD ("order", test_order);

@@ -151,20 +151,44 @@ test_links (World *world, gconstpointer data)
   g_autoptr (GPtrArray) falsifiers = tln_falsifiers_get_all (db, world->into, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (falsifiers->len, ==, 2);
-  /* One that has a row keeps its day and, being older, its place. */
-  guint moved = data != NULL ? 0 : 1;
-  g_assert_cmpstr (((TlnFalsifier *) falsifiers->pdata[1 - moved])->text, ==, "Prices fall");
-  g_assert_cmpstr (((TlnFalsifier *) falsifiers->pdata[moved])->text, ==, "Racks stand empty");
-  g_assert_cmpint (((TlnFalsifier *) falsifiers->pdata[moved])->check_day, ==,
+  /* One that has a row keeps its day. */
+  g_assert_cmpstr (((TlnFalsifier *) falsifiers->pdata[0])->text, ==, "Prices fall");
+  g_assert_cmpstr (((TlnFalsifier *) falsifiers->pdata[1])->text, ==, "Racks stand empty");
+  g_assert_cmpint (((TlnFalsifier *) falsifiers->pdata[1])->check_day, ==,
                    data != NULL ? 40000 : TLN_DAY_NONE);
   g_autoptr (GPtrArray) left = tln_falsifiers_get_all (db, world->from, &error);
   g_assert_cmpuint (left->len, ==, 0);
+}
+
+/* What is said of the thesis that was merged later does not touch what it gave away. */
+static void
+test_apart (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TlnDb *db = world->db;
+
+  g_assert_cmpint (tln_falsifiers_add (db, world->from, "Racks stand empty", 40000, &error), !=, 0);
+  merge (world);
+  g_assert_true (tln_theses_set (db, world->from, "falsifier", "", &error));
+  g_assert_cmpint (tln_falsifiers_add (db, world->from, "Another", 41000, &error), !=, 0);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) given = tln_falsifiers_get_all (db, world->into, &error);
+  g_assert_cmpuint (given->len, ==, 1);
+  g_assert_cmpstr (((TlnFalsifier *) given->pdata[0])->text, ==, "Racks stand empty");
+  g_assert_cmpint (((TlnFalsifier *) given->pdata[0])->check_day, ==, 40000);
+  g_autoptr (GPtrArray) own = tln_falsifiers_get_all (db, world->from, &error);
+  g_assert_cmpuint (own->len, ==, 1);
+  g_assert_cmpstr (((TlnFalsifier *) own->pdata[0])->text, ==, "Another");
+  g_assert_cmpint (((TlnFalsifier *) own->pdata[0])->check_day, ==, 41000);
 }
 
 static void
 test_undone (World *world, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (tln_falsifiers_add (world->db, world->from, "Racks stand empty", 40000, &error),
+                   !=, 0);
   g_autofree char *before = tln_test_dump (world->db);
 
   merge (world);
@@ -232,6 +256,7 @@ main (int argc, char **argv)
   ADD ("/thesis-merge/merge", test_merge);
   ADD ("/thesis-merge/links", test_links);
   g_test_add ("/thesis-merge/links-with-day", World, "day", set_up, test_links, tear_down);
+  ADD ("/thesis-merge/apart", test_apart);
   ADD ("/thesis-merge/undone", test_undone);
   ADD ("/thesis-merge/told", test_told);
   ADD ("/thesis-merge/refused", test_refused);

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-#define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
-
 static void
 unit_free (gpointer data)
 {
@@ -31,7 +29,7 @@ tln_forecast_tally_free (TlnForecastTally *self)
 gint64
 tln_forecast_end (const TlnForecast *forecast)
 {
-  gint64 due = forecast->due == TLN_DAY_NONE ? G_MAXINT64 : ((gint64) forecast->due + 1) * DAY_MS;
+  gint64 due = forecast->due == TLN_DAY_NONE ? G_MAXINT64 : tln_day_begin_time (forecast->due + 1);
 
   return forecast->resolved_at != 0 ? MIN (due, forecast->resolved_at) : due;
 }

@@ -40,7 +40,7 @@ typedef struct {
 } TlnForecastTally;
 
 /* forecasts: element TlnForecast. The life of a forecast ends when it is resolved, at the latest
- * with the day it is due (UTC): what is said after that is no forecast. */
+ * with the day it is due, in the user's zone: what is said after that is no forecast. */
 TlnForecastTally *tln_forecast_tally_new (GPtrArray *forecasts);
 void tln_forecast_tally_free (TlnForecastTally *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnForecastTally, tln_forecast_tally_free)

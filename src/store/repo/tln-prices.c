@@ -5,6 +5,8 @@
 #include "tln-instruments.h"
 #include "tln-stmt.h"
 
+#include <math.h>
+
 static gboolean
 add_bars (TlnDb *db, gint64 batch, const TlnSeries *series, GError **error)
 {
@@ -59,6 +61,15 @@ tln_prices_add (TlnDb *db,
   return tln_stmt_run (stmt, error) && add_bars (db, id, series, error) ? id : 0;
 }
 
+static TlnBar
+read_bar (TlnStmt *stmt)
+{
+  return (TlnBar) { tln_stmt_column_int (stmt, 0),    tln_stmt_column_double (stmt, 1),
+                    tln_stmt_column_double (stmt, 2), tln_stmt_column_double (stmt, 3),
+                    tln_stmt_column_double (stmt, 4), tln_stmt_column_double (stmt, 5),
+                    tln_stmt_column_double (stmt, 6) };
+}
+
 /* Bars of newer batches come last, so they are the ones tln_series_new keeps. */
 TlnSeries *
 tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error)
@@ -73,10 +84,7 @@ tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error
   tln_stmt_bind_int (stmt, 1, instrument);
   tln_stmt_bind_int (stmt, 2, intraday ? 1 : 0);
   while (tln_stmt_step (stmt, &local)) {
-    TlnBar bar = { tln_stmt_column_int (stmt, 0),    tln_stmt_column_double (stmt, 1),
-                   tln_stmt_column_double (stmt, 2), tln_stmt_column_double (stmt, 3),
-                   tln_stmt_column_double (stmt, 4), tln_stmt_column_double (stmt, 5),
-                   tln_stmt_column_double (stmt, 6) };
+    TlnBar bar = read_bar (stmt);
 
     g_array_append_val (bars, bar);
   }
@@ -84,6 +92,27 @@ tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error
     return tln_series_new ((const TlnBar *) (gconstpointer) bars->data, bars->len);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
+}
+
+gboolean
+tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db,
+      "SELECT p.t, p.open, p.high, p.low, p.close, p.volume, p.amount FROM (SELECT b.id, "
+      "(SELECT max (t) FROM price_bar WHERE batch_id = b.id AND t < ?2) AS t FROM price_batch b "
+      "WHERE b.instrument_id = ?1 AND b.intraday = 0) m CROSS JOIN price_bar p "
+      "ON p.batch_id = m.id AND p.t = m.t ORDER BY p.t DESC, m.id DESC LIMIT 1");
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, instrument);
+  tln_stmt_bind_int (stmt, 2, before);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  *bar = (TlnBar) { .t = G_MININT64, .close = (double) NAN };
+  if (found)
+    *bar = read_bar (stmt);
+  return TRUE;
 }
 
 static gpointer

@@ -94,22 +94,20 @@ add_claims (Draft *draft, GError **error)
 static gboolean
 add_move (Draft *draft, gint64 id, char *name, GError **error)
 {
-  g_autoptr (TlnSeries) series = tln_prices_load (draft->db, id, FALSE, error);
   g_autofree char *body = name;
-  guint begin;
-  guint end;
+  TlnBar before;
+  TlnBar last;
 
-  if (series == NULL)
+  if (!tln_prices_last_before (draft->db, id, draft->week * DAY_MS / 1000, &before, error) ||
+      !tln_prices_last_before (draft->db, id, (draft->week + 7) * DAY_MS / 1000, &last, error))
     return FALSE;
-  begin = tln_series_find (series, draft->week * DAY_MS / 1000);
-  end = tln_series_find (series, (draft->week + 7) * DAY_MS / 1000);
-  if (begin == 0 || end == begin || !(series->close[begin - 1] > 0))
+  if (last.t == before.t || !(before.close > 0))
     return TRUE;
   TlnReviewFact *fact =
       add_fact (draft, TLN_REVIEW_MOVES, TLN_REVIEW_TO_INSTRUMENT, id, g_steal_pointer (&body));
-  fact->first = series->close[begin - 1];
-  fact->second = series->close[end - 1];
-  fact->day = (TlnDay) (series->t[end - 1] * 1000 / DAY_MS);
+  fact->first = before.close;
+  fact->second = last.close;
+  fact->day = (TlnDay) (last.t * 1000 / DAY_MS);
   return TRUE;
 }
 
@@ -210,30 +208,43 @@ stage_name (Draft *draft, gint64 stage)
   return tln_stmt_step (stmt, NULL) ? tln_stmt_column_dup (stmt, 0) : NULL;
 }
 
+static void
+add_offers (Draft *draft, const TlnThesis *thesis, const TlnChainReport *report)
+{
+  for (guint i = 0; i < report->stages->len; i++) {
+    const TlnStageReport *stage = &g_array_index (report->stages, TlnStageReport, i);
+
+    if (!stage->offered)
+      continue;
+    TlnReviewFact *fact = add_fact (draft, TLN_REVIEW_STATES, TLN_REVIEW_TO_THESIS, thesis->id,
+                                    g_strdup (thesis->title));
+    fact->heading = stage_name (draft, stage->stage);
+    fact->first = stage->finding.state;
+    fact->second = stage->state;
+  }
+}
+
 /* What the rule says of the last whole week, for a week that is over of that week itself. */
 static gboolean
 add_states (Draft *draft, GError **error)
 {
   g_autoptr (GPtrArray) theses = tln_theses_get_all (draft->db, error);
+  g_autoptr (GHashTable) chains = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                                         (GDestroyNotify) tln_chain_report_free);
   TlnDay day = MIN (draft->week + 7, tln_day_today ());
 
   for (guint i = 0; theses != NULL && i < theses->len; i++) {
     const TlnThesis *thesis = g_ptr_array_index (theses, i);
+    const TlnChainReport *like = g_hash_table_lookup (chains, &thesis->chain_id);
+    TlnChainReport *report;
+
     if (!is_open (thesis))
       continue;
-    g_autoptr (TlnChainReport) report = tln_stage_states_report (draft->db, thesis->id, day, error);
+    report = tln_stage_states_report_like (draft->db, thesis->id, day, like, error);
     if (report == NULL)
       return FALSE;
-    for (guint k = 0; report->stages != NULL && k < report->stages->len; k++) {
-      const TlnStageReport *stage = &g_array_index (report->stages, TlnStageReport, k);
-      if (!stage->offered)
-        continue;
-      TlnReviewFact *fact = add_fact (draft, TLN_REVIEW_STATES, TLN_REVIEW_TO_THESIS, thesis->id,
-                                      g_strdup (thesis->title));
-      fact->heading = stage_name (draft, stage->stage);
-      fact->first = stage->finding.state;
-      fact->second = stage->state;
-    }
+    add_offers (draft, thesis, report);
+    g_hash_table_replace (chains, &report->chain, report);
   }
   return theses != NULL;
 }
@@ -248,15 +259,18 @@ add_question (Draft *draft, GError **error)
 
   for (guint i = 0; theses != NULL && i < theses->len; i++) {
     const TlnThesis *thesis = g_ptr_array_index (theses, i);
-    g_autoptr (TlnWeighing) weighing = tln_balances_load (draft->db, thesis->id, error);
+    g_autoptr (TlnWeighing) weighing = NULL;
     TlnBalance balance;
 
+    if (!is_open (thesis))
+      continue;
+    weighing = tln_balances_load (draft->db, thesis->id, error);
     if (weighing == NULL)
       return FALSE;
     tln_balance_sum ((const TlnWeighed *) (const void *) weighing->items->data,
                      weighing->items->len, &balance);
-    if (!is_open (thesis) || tln_balance_remind (&balance, tln_day_from_time (thesis->created_at),
-                                                 draft->week + 6) == TLN_REMINDER_NONE)
+    if (tln_balance_remind (&balance, tln_day_from_time (thesis->created_at), draft->week + 6) ==
+        TLN_REMINDER_NONE)
       continue;
     /* For : against, without dividing by nothing. */
     if (chosen == NULL || balance.weight_for * MAX (most.weight_against, 1) >

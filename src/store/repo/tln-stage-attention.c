@@ -133,17 +133,6 @@ load_groups (Load *load, GError **error)
   return TRUE;
 }
 
-/* The first second of a Monday in the user's zone. */
-static gint64
-monday_begins (TlnWeek week)
-{
-  int year, month, day;
-
-  tln_day_split (tln_week_monday (week), &year, &month, &day);
-  g_autoptr (GDateTime) time = g_date_time_new_local (year, month, day, 0, 0, 0);
-  return time != NULL ? g_date_time_to_unix (time) : tln_week_monday (week) * DAY_SECONDS;
-}
-
 /* The seconds each week begins at, and the end of the last: where the zone is known, and where the
  * date is as it was written. */
 typedef struct {
@@ -160,7 +149,7 @@ make_borders (const Load *load, Borders *borders)
   *borders = (Borders) { g_new (gint64, n), g_new (gint64, n), { 0, 0 } };
   for (guint i = 0; i < n; i++) {
     TlnWeek week = load->first + (TlnWeek) i;
-    borders->zoned[i] = monday_begins (week);
+    borders->zoned[i] = tln_day_begin_time (tln_week_monday (week)) / 1000;
     borders->plain[i] = tln_week_monday (week) * DAY_SECONDS;
   }
 }

@@ -101,6 +101,14 @@ load_voices (TlnDb *db, gint64 thesis, GError **error)
   return NULL;
 }
 
+static void
+add_stage (TlnChainReport *report, gint64 id)
+{
+  TlnStageReport stage = { .stage = id, .since = TLN_DAY_NONE };
+
+  g_array_append_val (report->stages, stage);
+}
+
 static gboolean
 load_stages (TlnDb *db, TlnChainReport *report, GError **error)
 {
@@ -109,10 +117,8 @@ load_stages (TlnDb *db, TlnChainReport *report, GError **error)
   g_autoptr (GError) local = NULL;
 
   tln_stmt_bind_int (stmt, 1, report->chain);
-  while (tln_stmt_step (stmt, &local)) {
-    TlnStageReport stage = { .stage = tln_stmt_column_int (stmt, 0), .since = TLN_DAY_NONE };
-    g_array_append_val (report->stages, stage);
-  }
+  while (tln_stmt_step (stmt, &local))
+    add_stage (report, tln_stmt_column_int (stmt, 0));
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -167,25 +173,48 @@ apply_decisions (TlnStageReport *stage, const GArray *log)
 }
 
 static gboolean
-fill_report (TlnDb *db, TlnChainReport *report, TlnDay today, GError **error)
+load_attention (TlnDb *db, TlnChainReport *report, TlnDay today, GError **error)
 {
   TlnAttentionQuery query = { today, LEAST_WEEKS, FALSE };
 
-  if (!load_stages (db, report, error) ||
-      !tln_stage_limits_get (db, report->chain, report->limits, error))
-    return FALSE;
   query.n_weeks =
       MAX (query.n_weeks, (guint) lrint (report->limits[TLN_LIMIT_PERCENTILE_WEEKS]) + 2);
   query.n_weeks = MAX (query.n_weeks, (guint) lrint (report->limits[TLN_LIMIT_QUIET_WEEKS] +
                                                      report->limits[TLN_LIMIT_SPEAKERS_WEEKS]) +
                                           1);
   report->attention = tln_stage_attention_load (db, report->chain, &query, error);
-  if (report->attention == NULL)
-    return FALSE;
+  return report->attention != NULL;
+}
+
+/* What all theses of a chain have in common. */
+static gboolean
+fill_chain (TlnDb *db,
+            TlnChainReport *report,
+            TlnDay today,
+            const TlnChainReport *like,
+            GError **error)
+{
+  if (like == NULL || like->chain != report->chain)
+    return load_stages (db, report, error) &&
+           tln_stage_limits_get (db, report->chain, report->limits, error) &&
+           load_attention (db, report, today, error);
+  report->attention = tln_attention_ref (like->attention);
+  for (guint i = 0; i < TLN_N_LIMITS; i++)
+    report->limits[i] = like->limits[i];
+  for (guint i = 0; i < like->stages->len; i++)
+    add_stage (report, g_array_index (like->stages, TlnStageReport, i).stage);
+  return TRUE;
+}
+
+static gboolean
+fill_report (TlnDb *db, TlnChainReport *report, GError **error)
+{
   g_autoptr (GArray) voices = load_voices (db, report->thesis, error);
+  g_autoptr (GArray) log = NULL;
+
   if (voices == NULL)
     return FALSE;
-  g_autoptr (GArray) log = tln_stage_states_log (db, report->thesis, 0, error);
+  log = tln_stage_states_log (db, report->thesis, 0, error);
   if (log == NULL)
     return FALSE;
   for (guint i = 0; i < report->stages->len; i++) {
@@ -196,7 +225,11 @@ fill_report (TlnDb *db, TlnChainReport *report, TlnDay today, GError **error)
 }
 
 TlnChainReport *
-tln_stage_states_report (TlnDb *db, gint64 thesis, TlnDay today, GError **error)
+tln_stage_states_report_like (TlnDb *db,
+                              gint64 thesis,
+                              TlnDay today,
+                              const TlnChainReport *like,
+                              GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT chain_id FROM thesis WHERE id = ?1");
   g_autoptr (TlnChainReport) report = g_new0 (TlnChainReport, 1);
@@ -208,5 +241,13 @@ tln_stage_states_report (TlnDb *db, gint64 thesis, TlnDay today, GError **error)
   report->thesis = thesis;
   report->chain = tln_stmt_column_int (stmt, 0);
   report->stages = g_array_new (FALSE, FALSE, sizeof (TlnStageReport));
-  return fill_report (db, report, today, error) ? g_steal_pointer (&report) : NULL;
+  return fill_chain (db, report, today, like, error) && fill_report (db, report, error)
+             ? g_steal_pointer (&report)
+             : NULL;
+}
+
+TlnChainReport *
+tln_stage_states_report (TlnDb *db, gint64 thesis, TlnDay today, GError **error)
+{
+  return tln_stage_states_report_like (db, thesis, today, NULL, error);
 }

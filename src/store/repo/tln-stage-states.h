@@ -38,6 +38,14 @@ typedef struct {
 /* Everything about the stages of a thesis' chain, as of a day. NULL without error: no such thesis.
  * Errors: TLN_DB_ERROR. */
 TlnChainReport *tln_stage_states_report (TlnDb *db, gint64 thesis, TlnDay today, GError **error);
+/* The same where reports of many theses are wanted: the attention of a chain is what takes long,
+ * and what is known from an earlier report, of the same chain and day, is not read again. like:
+ * that, or NULL; one of another chain is passed over. */
+TlnChainReport *tln_stage_states_report_like (TlnDb *db,
+                                              gint64 thesis,
+                                              TlnDay today,
+                                              const TlnChainReport *like,
+                                              GError **error);
 void tln_chain_report_free (TlnChainReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnChainReport, tln_chain_report_free)
 /* Of that stage, or NULL; borrowed. */

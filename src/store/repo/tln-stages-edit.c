@@ -89,16 +89,22 @@ keep_without_stage (TlnDb *db, gint64 stage, GError **error)
     return FALSE;
   }
   return run_on (db,
-                 "UPDATE note SET stage_id = NULL, thesis_id = (SELECT t.id FROM thesis t JOIN "
-                 "stage s ON s.chain_id = t.chain_id WHERE s.id = ?1 ORDER BY t.id LIMIT 1) "
-                 "WHERE stage_id = ?1",
+                 "UPDATE note SET stage_id = NULL, thesis_id = coalesce (thesis_id, (SELECT t.id "
+                 "FROM thesis t JOIN stage s ON s.chain_id = t.chain_id WHERE s.id = ?1 "
+                 "ORDER BY t.id LIMIT 1)) WHERE stage_id = ?1",
                  stage, 0, error);
 }
 
+/* An instrument that is linked there already, by the same thesis or by none, stays linked once. */
 static gboolean
 move_belongings (TlnDb *db, gint64 stage, gint64 into, GError **error)
 {
   return run_on (db, "UPDATE evidence SET stage_id = ?2 WHERE stage_id = ?1", stage, into, error) &&
+         run_on (db,
+                 "DELETE FROM instrument_link AS l WHERE stage_id = ?1 AND EXISTS (SELECT 1 FROM "
+                 "instrument_link o WHERE o.instrument_id = l.instrument_id AND o.thesis_id IS "
+                 "l.thesis_id AND o.stage_id IS ?2)",
+                 stage, into, error) &&
          run_on (db,
                  "UPDATE instrument_link SET stage_id = ?2 WHERE stage_id = ?1 "
                  "AND (?2 IS NOT NULL OR thesis_id IS NOT NULL)",

@@ -4,6 +4,7 @@
 
 #include "tln-error.h"
 #include "tln-falsifiers.h"
+#include "tln-id.h"
 #include "tln-stmt.h"
 #include "tln-theses.h"
 
@@ -33,9 +34,6 @@ static const char *const shared[] = {
   "WHERE k.article_id = m.article_id AND k.thesis_id = ?2 AND k.start IS m.start)",
   "DELETE FROM argument_link AS a WHERE thesis_id = ?1 AND EXISTS (SELECT 1 FROM argument_link k "
   "WHERE k.from_id = a.from_id AND k.thesis_id = ?2)",
-  /* The words of the first falsifier are those of its thesis. */
-  "UPDATE falsifier SET text = (SELECT falsifier FROM thesis WHERE id = ?1) "
-  "WHERE id = ?1 AND thesis_id IS NOT ?2",
 };
 
 /* Tables whose rows say what a thesis itself was. */
@@ -93,9 +91,30 @@ check (TlnDb *db, gint64 thesis, gint64 into, GError **error)
   return FALSE;
 }
 
+/* Gives the row of the first falsifier words and an id of its own, so that it can be among those of
+ * another thesis. */
+static gboolean
+copy_row (TlnDb *db, const TlnThesis *from, gint64 into, GError **error)
+{
+  g_autoptr (TlnStmt) copy = tln_stmt_new (
+      db,
+      "INSERT INTO falsifier (id, thesis_id, text, check_day, state, state_at, proof_claim_id, "
+      "proof_instrument_id, proof_day, proof_value, note, created_at) SELECT ?3, ?2, ?4, "
+      "check_day, state, state_at, proof_claim_id, proof_instrument_id, proof_day, proof_value, "
+      "note, created_at FROM falsifier WHERE id = ?1");
+  g_autoptr (TlnStmt) drop = tln_stmt_new (db, "DELETE FROM falsifier WHERE id = ?1");
+
+  tln_stmt_bind_int (copy, 1, from->id);
+  tln_stmt_bind_int (copy, 2, into);
+  tln_stmt_bind_int (copy, 3, tln_id_new ());
+  tln_stmt_bind_text (copy, 4, from->falsifier);
+  tln_stmt_bind_int (drop, 1, from->id);
+  return tln_stmt_run (copy, error) && tln_stmt_run (drop, error);
+}
+
 /* The words of a first falsifier stand in its thesis, and often there alone. */
 static gboolean
-move_words (TlnDb *db, gint64 thesis, gint64 into, GError **error)
+move_first (TlnDb *db, gint64 thesis, gint64 into, GError **error)
 {
   g_autoptr (TlnThesis) from = tln_theses_get (db, thesis, error);
   g_autoptr (TlnStmt) row = tln_stmt_new (db, "SELECT 1 FROM falsifier WHERE id = ?1");
@@ -104,7 +123,10 @@ move_words (TlnDb *db, gint64 thesis, gint64 into, GError **error)
   tln_stmt_bind_int (row, 1, thesis);
   if (from == NULL || !tln_stmt_first (row, &is_row, error))
     return FALSE;
-  return is_row || *from->falsifier == '\0' ||
+  tln_stmt_reset (row);
+  if (is_row)
+    return copy_row (db, from, into, error);
+  return *from->falsifier == '\0' ||
          tln_falsifiers_add (db, into, from->falsifier, TLN_DAY_NONE, error) != 0;
 }
 
@@ -115,7 +137,7 @@ tln_theses_merge (TlnDb *db, gint64 thesis, gint64 into, GError **error)
 
   for (gsize i = 0; i < G_N_ELEMENTS (shared) && good; i++)
     good = run (db, shared[i], thesis, into, error);
-  return good && move_rows (db, thesis, into, error) && move_words (db, thesis, into, error) &&
+  return good && move_first (db, thesis, into, error) && move_rows (db, thesis, into, error) &&
          run (db,
               "UPDATE thesis SET status = 'closed', recheck = NULL, next_review = NULL, "
               "falsifier = '', merged_into = ?2 WHERE id = ?1",
