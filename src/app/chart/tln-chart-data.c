@@ -228,6 +228,9 @@ tln_chart_set_series (TlnChart *self, TlnSeries *series)
   g_clear_pointer (&self->source, tln_series_unref);
   self->source = series;
   g_clear_pointer (&self->data, tln_plot_data_free);
+  /* Until the new data are there, there are no bars to be at. */
+  self->cursor = NO_BAR;
+  self->measure = NO_BAR;
   rebuild (self);
 }
 

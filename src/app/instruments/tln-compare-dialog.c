@@ -108,8 +108,12 @@ tln_compare_apply (TlnStore *store, TlnChart *chart, GArray *chosen)
                  .data = g_array_copy (chosen),
                  .data_free = (GDestroyNotify) g_array_unref,
                  .result_free = others_free };
+  static const char newest[] = "tln-compared"; /* GCancellable of the last reading for a chart */
+  GCancellable *cancellable = g_cancellable_new ();
 
-  tln_store_read_async (store, &job, NULL, read_cb, g_object_ref (chart));
+  g_cancellable_cancel (g_object_get_data (G_OBJECT (chart), newest));
+  g_object_set_data_full (G_OBJECT (chart), newest, cancellable, g_object_unref);
+  tln_store_read_async (store, &job, cancellable, read_cb, g_object_ref (chart));
 }
 
 static gboolean

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * thread. */
 AdwDialog *tln_compare_dialog_new (TlnStore *store, TlnChart *chart, gint64 own, GArray *chosen);
 
-/* Reads the prices of the chosen and gives them to the chart. */
+/* Reads the prices of the chosen and gives them to the chart; of several times the last counts. */
 void tln_compare_apply (TlnStore *store, TlnChart *chart, GArray *chosen);
 
 G_END_DECLS

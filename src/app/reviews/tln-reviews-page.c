@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One week at a time, chosen above. This week's facts are those of now until it is saved; a past
- * week shows what was kept and takes no changes. */
+ * week shows what was kept and takes no changes. Reading the facts takes long in a large library:
+ * they are read while the page is seen, and what is read before a save is not shown after it. */
 #include "tln-reviews-page.h"
 
 #include "tln-date-label.h"
@@ -24,6 +25,8 @@ struct _TlnReviewsPage {
   GPtrArray *facts; /* TlnReviewFact, shown */
   char *kept; /* what is written, as it is stored */
   gboolean filling; /* the choice and the text are being set */
+  gboolean writable; /* it was this week when it was read */
+  gboolean stale; /* something changed while the page was not seen */
 
   GtkDropDown *choice;
   GtkWidget *save;
@@ -184,7 +187,7 @@ is_changed (TlnReviewsPage *self)
 {
   g_autofree char *text = get_text (self);
 
-  return self->kept != NULL && self->week == this_week () && strcmp (text, self->kept) != 0;
+  return self->kept != NULL && self->writable && strcmp (text, self->kept) != 0;
 }
 
 typedef struct {
@@ -217,8 +220,9 @@ save_review (TlnReviewsPage *self)
 {
   Save *save;
 
-  if (self->facts == NULL || self->week != this_week ())
+  if (self->facts == NULL || !self->writable)
     return;
+  g_cancellable_cancel (self->cancellable);
   save = g_new0 (Save, 1);
   *save = (Save) { self->week, g_ptr_array_ref (self->facts), get_text (self) };
   g_set_str (&self->kept, save->body);
@@ -270,20 +274,18 @@ show_choice (TlnReviewsPage *self, const GPtrArray *reviews)
 static void
 show_text (TlnReviewsPage *self, const char *body)
 {
-  gboolean present = self->week == this_week ();
-
-  if (!is_changed (self) || self->kept == NULL) {
+  if (!is_changed (self)) {
     g_autofree char *text = get_text (self);
     if (strcmp (text, body) != 0)
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), body, -1);
   }
   g_set_str (&self->kept, body);
-  gtk_text_view_set_editable (self->text, present);
-  gtk_widget_set_visible (self->save, present);
+  gtk_text_view_set_editable (self->text, self->writable);
+  gtk_widget_set_visible (self->save, self->writable);
   g_autofree char *from = tln_day_label (self->week);
   g_autofree char *to = tln_day_label (self->week + 6);
-  const char *how = present ? _ ("The facts as they are now; saving keeps them.")
-                            : _ ("As it was kept. A past review is not changed.");
+  const char *how = self->writable ? _ ("The facts as they are now; saving keeps them.")
+                                   : _ ("As it was kept. A past review is not changed.");
   /* Translators: first and last day of a week, and a sentence */
   g_autofree char *caption = g_strdup_printf (_ ("%s to %s. %s"), from, to, how);
   gtk_label_set_label (self->caption, caption);
@@ -307,6 +309,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   const TlnReview *review = find_review (loaded->reviews, loaded->week);
   self->filling = TRUE;
+  self->writable = loaded->present;
   show_choice (self, loaded->reviews);
   show_text (self, review != NULL ? review->body : "");
   self->filling = FALSE;
@@ -317,17 +320,32 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_stack_set_visible_child_name (self->stack, "review");
 }
 
+/* The week that could be written is over: what was written of it is kept, else the new one begins.
+ */
+static void
+follow_week (TlnReviewsPage *self)
+{
+  if (!self->writable || self->week == this_week ())
+    return;
+  if (is_changed (self))
+    save_review (self);
+  else
+    self->week = this_week ();
+  self->writable = FALSE;
+}
+
 static void
 reload (TlnReviewsPage *self)
 {
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
+  follow_week (self);
   Loaded wanted = { .week = self->week, .present = self->week == this_week () };
   TlnJob job = { load_job, g_memdup2 (&wanted, sizeof wanted), g_free, loaded_free };
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
+  tln_store_read_newest_async (self->store, &self->cancellable, &job, loaded_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -341,6 +359,7 @@ chosen_cb (TlnReviewsPage *self)
   if (is_changed (self))
     save_review (self);
   g_clear_pointer (&self->kept, g_free);
+  self->writable = FALSE;
   self->week = g_array_index (self->weeks, TlnDay, selected);
   reload (self);
 }
@@ -351,13 +370,20 @@ store_changed_cb (TlnStore *store, guint changed, TlnReviewsPage *self)
   reload (self);
 }
 
+/* Another week may have begun since. */
+static void
+map_cb (TlnReviewsPage *self)
+{
+  if (self->stale || self->writable)
+    reload (self);
+}
+
 static void
 tln_reviews_page_dispose (GObject *object)
 {
   TlnReviewsPage *self = TLN_REVIEWS_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_clear_pointer (&self->facts, g_ptr_array_unref);
@@ -470,6 +496,7 @@ tln_reviews_page_init (TlnReviewsPage *self)
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->stack));
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), view);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _ ("Reviews"));
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (unmap_cb), NULL);
 }
 
