@@ -25,6 +25,8 @@ struct _TlnChartTable {
   TlnSeriesModel *model;
   GtkMultiSelection *selection;
   GtkColumnView *view;
+  guint wanted; /* bar to be revealed once there is room for rows */
+  guint tick;
 };
 
 G_DEFINE_FINAL_TYPE (TlnChartTable, tln_chart_table, GTK_TYPE_WIDGET)
@@ -195,14 +197,28 @@ tln_chart_table_set_series (TlnChartTable *self, TlnSeries *series)
   tln_series_model_set_series (self->model, series);
 }
 
+/* A view without a size that is told to scroll shows nothing at all. */
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TlnChartTable *self = TLN_CHART_TABLE (widget);
+  TlnSeries *series = tln_series_model_get_series (self->model);
+
+  if (gtk_widget_get_height (GTK_WIDGET (self->view)) == 0)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  if (series && self->wanted < series->n)
+    gtk_column_view_scroll_to (self->view, series->n - 1 - self->wanted, NULL,
+                               GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 void
 tln_chart_table_reveal (TlnChartTable *self, guint index)
 {
-  TlnSeries *series = tln_series_model_get_series (self->model);
-
-  if (series && index < series->n)
-    gtk_column_view_scroll_to (self->view, series->n - 1 - index, NULL,
-                               GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  self->wanted = index;
+  if (!self->tick)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
 
 /* The shortest of the two usual ways to write a number that reads back the same. */
