@@ -162,12 +162,15 @@ link_claim_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (dialog, widget);
 }
 
-static void
+static AdwNavigationPage *
 push_place (TlnWindow *self, const TlnPlace *place)
 {
-  adw_navigation_view_push (self->pages, build_page (self, place));
+  AdwNavigationPage *page = build_page (self, place);
+
+  adw_navigation_view_push (self->pages, page);
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
   tln_sidebar_select (self->sidebar, place);
+  return page;
 }
 
 static void
@@ -175,6 +178,18 @@ show_thesis_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   push_place (TLN_WINDOW (widget),
               &(TlnPlace) { TLN_PLACE_THESIS, g_variant_get_int64 (parameter) });
+}
+
+static void
+show_thesis_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnPlace place = { .kind = TLN_PLACE_THESIS };
+  AdwNavigationPage *page;
+  const char *view;
+
+  g_variant_get (parameter, "(x&s)", &place.id, &view);
+  page = push_place (TLN_WINDOW (widget), &place);
+  tln_thesis_page_show_view (TLN_THESIS_PAGE (page), view);
 }
 
 static void
@@ -241,6 +256,7 @@ tln_window_install_places (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, TLN_SHOW_CLAIM, "x", show_claim_cb);
   gtk_widget_class_install_action (widget_class, TLN_LINK_CLAIM, "x", link_claim_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_THESIS, "x", show_thesis_cb);
+  gtk_widget_class_install_action (widget_class, TLN_SHOW_THESIS_VIEW, "(xs)", show_thesis_view_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_INSTRUMENT, "x", show_instrument_cb);
   gtk_widget_class_install_action (widget_class, TLN_FORECAST, "x", forecast_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "i", place_cb);

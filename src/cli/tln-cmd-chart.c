@@ -4,30 +4,86 @@
 #include "tln-claims.h"
 #include "tln-cli.h"
 #include "tln-day.h"
+#include "tln-instrument-events.h"
 #include "tln-instruments.h"
 #include "tln-resample.h"
+#include "tln-splits.h"
 
 #include <string.h>
 
 #define DAY_SECONDS 86400
 
-/* The evidence of an instrument as events of its chart. Element TlnPlotEvent. */
-static GArray *
-load_events (TlnCli *cli, gint64 instrument)
+/* Day and stance of each piece of evidence. */
+static void
+add_evidence (const TlnClaim *claim, GArray *events)
 {
-  GArray *events = g_array_new (FALSE, TRUE, sizeof (TlnPlotEvent));
-  g_autoptr (GPtrArray) claims = tln_claims_get_of_instrument (cli->db, instrument, NULL);
+  for (guint k = 0; k < claim->evidence->len; k++) {
+    const TlnEvidence *evidence = g_ptr_array_index (claim->evidence, k);
+    TlnPlotEvent event = { .t = (gint64) evidence->day * DAY_SECONDS, .id = claim->id };
 
-  for (guint i = 0; claims != NULL && i < claims->len; i++) {
-    const TlnClaim *claim = g_ptr_array_index (claims, i);
-    for (guint k = 0; k < claim->evidence->len; k++) {
-      const TlnEvidence *evidence = g_ptr_array_index (claim->evidence, k);
-      TlnPlotEvent event = { .t = (gint64) evidence->day * DAY_SECONDS, .id = claim->id };
-      event.stance = evidence->stance == TLN_STANCE_FOR       ? TLN_EVENT_FOR
-                     : evidence->stance == TLN_STANCE_AGAINST ? TLN_EVENT_AGAINST
-                                                              : TLN_EVENT_NEUTRAL;
-      g_array_append_val (events, event);
-    }
+    event.stance = evidence->stance == TLN_STANCE_FOR       ? TLN_EVENT_FOR
+                   : evidence->stance == TLN_STANCE_AGAINST ? TLN_EVENT_AGAINST
+                                                            : TLN_EVENT_NEUTRAL;
+    g_array_append_val (events, event);
+  }
+}
+
+static void
+add_happened (TlnCli *cli, gint64 instrument, GArray *events)
+{
+  g_autoptr (GPtrArray) happened = tln_instruments_get_events (cli->db, instrument, NULL);
+
+  for (guint i = 0; happened != NULL && i < happened->len; i++) {
+    const TlnInstrumentEvent *one = g_ptr_array_index (happened, i);
+    TlnPlotEvent event = { .t = (gint64) one->day * DAY_SECONDS,
+                           .id = one->id,
+                           .stance = TLN_EVENT_NEUTRAL,
+                           .kind = one->what == TLN_HAPPENED_CONVICTION ? TLN_EVENT_CONVICTION
+                                                                        : TLN_EVENT_FORECAST };
+    g_array_append_val (events, event);
+  }
+}
+
+static void
+add_splits (const TlnInstrument *instrument, const TlnSeries *series, GArray *events)
+{
+  g_autoptr (GArray) splits =
+      tln_splits_find (series, tln_split_limit (instrument->code, instrument->exchange));
+
+  for (guint i = 0; i < splits->len; i++) {
+    const TlnSplit *split = &g_array_index (splits, TlnSplit, i);
+    TlnPlotEvent event = { .t = split->t, .stance = TLN_EVENT_NEUTRAL, .kind = TLN_EVENT_SPLIT };
+    g_array_append_val (events, event);
+  }
+}
+
+static gboolean
+is_adjusted (TlnCli *cli, gint64 instrument)
+{
+  g_autoptr (GPtrArray) batches = tln_prices_get_batches (cli->db, instrument, NULL);
+  const TlnPriceBatch *newest = batches != NULL && batches->len > 0 ? batches->pdata[0] : NULL;
+
+  return newest != NULL && (strcmp (newest->adjustment, "forward") == 0 ||
+                            strcmp (newest->adjustment, "backward") == 0);
+}
+
+/* What happened around an instrument, of the kinds that are wanted (bits 1 << TlnEventKind).
+ * Element TlnPlotEvent. */
+static GArray *
+load_events (TlnCli *cli, const TlnInstrument *instrument, const TlnSeries *series, guint kinds)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, TRUE, sizeof (TlnPlotEvent));
+  GArray *events = g_array_new (FALSE, TRUE, sizeof (TlnPlotEvent));
+  g_autoptr (GPtrArray) claims = tln_claims_get_of_instrument (cli->db, instrument->id, NULL);
+
+  for (guint i = 0; claims != NULL && i < claims->len; i++)
+    add_evidence (g_ptr_array_index (claims, i), all);
+  add_happened (cli, instrument->id, all);
+  if (!is_adjusted (cli, instrument->id))
+    add_splits (instrument, series, all);
+  for (guint i = 0; i < all->len; i++) {
+    if (kinds & 1u << g_array_index (all, TlnPlotEvent, i).kind)
+      g_array_append_val (events, g_array_index (all, TlnPlotEvent, i));
   }
   return events;
 }
@@ -39,6 +95,7 @@ typedef struct {
   char *kind;
   char *period;
   char *values;
+  char *marks;
   char **sma;
   char **compare;
   double width;
@@ -63,6 +120,7 @@ chart_options_clear (ChartOptions *options)
   g_free (options->kind);
   g_free (options->period);
   g_free (options->values);
+  g_free (options->marks);
   g_free (options->base);
   g_strfreev (options->sma);
   g_strfreev (options->compare);
@@ -118,6 +176,25 @@ read_day (const char *text, gint64 *t)
   return TRUE;
 }
 
+/* "none", or kinds of marks with commas between. */
+static gboolean
+read_marks (const char *text, guint *kinds)
+{
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  *kinds = text != NULL ? 0 : G_MAXUINT;
+  if (text == NULL || strcmp (text, "none") == 0)
+    return TRUE;
+  for (guint i = 0; words[i] != NULL; i++) {
+    TlnEventKind kind;
+
+    if (!tln_event_kind_from_name (words[i], &kind))
+      return FALSE;
+    *kinds |= 1u << kind;
+  }
+  return TRUE;
+}
+
 /* What of the options does not depend on the prices; 0 or what to exit with. */
 static int
 read_options (const ChartOptions *options, TlnChartPicture *picture, TlnPeriod *period)
@@ -126,6 +203,7 @@ read_options (const ChartOptions *options, TlnChartPicture *picture, TlnPeriod *
   static const char *const values[] = { "prices", "hundred", "percent", NULL };
   static const char *const periods[] = { "as-is", "day", "week", "month", NULL };
   guint choice;
+  guint marks;
 
   if (!choose (options->kind, kinds, &choice))
     return tln_cli_usage ("chart: --kind is line, area, step, candles, hollow or bars");
@@ -136,6 +214,9 @@ read_options (const ChartOptions *options, TlnChartPicture *picture, TlnPeriod *
   if (!choose (options->period, periods, &choice))
     return tln_cli_usage ("chart: --period is as-is, day, week or month");
   *period = (TlnPeriod) choice;
+  if (!read_marks (options->marks, &marks))
+    return tln_cli_usage ("chart: --marks is none or some of evidence, forecast, conviction, split "
+                          "and note with commas between");
   if (tln_chart_picture_for_name (options->output) == NULL)
     return tln_cli_usage ("chart: -o wants a name that ends in .svg, .pdf or .png");
   if (!read_day (options->from, &picture->from) || !read_day (options->to, &picture->to) ||
@@ -238,7 +319,9 @@ draw_chart (TlnCli *cli, const char *code, const ChartOptions *options)
                                             instrument->name, options->relative ? " / " : "",
                                             options->relative ? options->compare[0] : "");
   g_autofree char *caption = chart_caption (cli, id);
-  g_autoptr (GArray) events = load_events (cli, id);
+  guint marks = G_MAXUINT;
+  read_marks (options->marks, &marks);
+  g_autoptr (GArray) events = load_events (cli, instrument, raw, marks);
   tln_plot_data_set_events (data, (const TlnPlotEvent *) (gpointer) events->data, events->len);
   picture.title = title;
   picture.caption = caption;
@@ -258,6 +341,7 @@ run_chart (TlnCli *cli, int argc, char **argv)
     { "period", 0, 0, G_OPTION_ARG_STRING, &o.period, NULL, NULL },
     { "values", 0, 0, G_OPTION_ARG_STRING, &o.values, NULL, NULL },
     { "base", 0, 0, G_OPTION_ARG_STRING, &o.base, NULL, NULL },
+    { "marks", 0, 0, G_OPTION_ARG_STRING, &o.marks, NULL, NULL },
     { "compare", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.compare, NULL, NULL },
     { "relative", 0, 0, G_OPTION_ARG_NONE, &o.relative, NULL, NULL },
     { "sma", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.sma, NULL, NULL },
@@ -288,7 +372,7 @@ const TlnCommand tln_commands_chart[] = {
     "         [--kind line|area|step|candles|hollow|bars] [--values prices|hundred|percent]\n"
     "         [--base DAY] [--compare CODE.EXCHANGE]… [--relative] [--sma N]… [--ema N]\n"
     "         [--bollinger N] [--drawdown] [--log] [--width PX] [--height PX] [--scale X]\n"
-    "         [--dark] [--red-up]",
+    "         [--marks none|KIND,KIND…] [--dark] [--red-up]",
     run_chart, TRUE },
   { NULL },
 };

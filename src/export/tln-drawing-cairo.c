@@ -83,28 +83,15 @@ paint_polyline (cairo_t *cr, const TlnDrawItem *item, const TlnPoint *points)
 static void
 paint_mark (cairo_t *cr, const TlnDrawItem *item)
 {
-  double half = (double) item->size / 2;
+  double size = (double) item->size;
+  guint n;
+  const TlnPoint *corners = tln_mark_corners (item->form, &n);
 
-  switch (item->form) {
-  case TLN_MARK_UP:
-  case TLN_MARK_DOWN: {
-    double tip = item->form == TLN_MARK_UP ? -half : half;
-
-    cairo_move_to (cr, item->x, item->y + tip);
-    cairo_line_to (cr, item->x + half, item->y - tip);
-    cairo_line_to (cr, item->x - half, item->y - tip);
-    break;
-  }
-  case TLN_MARK_DIAMOND:
-    cairo_move_to (cr, item->x, item->y - half);
-    cairo_line_to (cr, item->x + half, item->y);
-    cairo_line_to (cr, item->x, item->y + half);
-    cairo_line_to (cr, item->x - half, item->y);
-    break;
-  default:
-    cairo_arc (cr, item->x, item->y, half, 0, 2 * G_PI);
-    break;
-  }
+  cairo_new_path (cr);
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (cr, item->x + corners[i].x * size, item->y + corners[i].y * size);
+  if (n == 0)
+    cairo_arc (cr, item->x, item->y, size * 0.425, 0, 2 * G_PI);
   cairo_close_path (cr);
   cairo_fill (cr);
 }

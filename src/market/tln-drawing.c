@@ -65,6 +65,38 @@ tln_drawing_add_text (TlnDrawing *drawing, const TlnDrawItem *item, const char *
   tln_drawing_add (drawing, &copy);
 }
 
+const TlnPoint *
+tln_mark_corners (TlnMarkShape shape, guint *n_corners)
+{
+  static const TlnPoint up[] = { { 0, -0.5 }, { 0.5, 0.4 }, { -0.5, 0.4 } };
+  static const TlnPoint down[] = { { 0, 0.5 }, { -0.5, -0.4 }, { 0.5, -0.4 } };
+  static const TlnPoint diamond[] = { { 0, -0.5 }, { 0.5, 0 }, { 0, 0.5 }, { -0.5, 0 } };
+  static const TlnPoint hourglass[] = { { -0.45, -0.5 }, { 0.45, -0.5 }, { 0.08, 0 },
+                                        { 0.45, 0.5 },   { -0.45, 0.5 }, { -0.08, 0 } };
+  static const TlnPoint square[] = { { -0.4, -0.4 }, { 0.4, -0.4 }, { 0.4, 0.4 }, { -0.4, 0.4 } };
+  static const TlnPoint cross[] = { { -0.16, -0.5 }, { 0.16, -0.5 },  { 0.16, -0.16 },
+                                    { 0.5, -0.16 },  { 0.5, 0.16 },   { 0.16, 0.16 },
+                                    { 0.16, 0.5 },   { -0.16, 0.5 },  { -0.16, 0.16 },
+                                    { -0.5, 0.16 },  { -0.5, -0.16 }, { -0.16, -0.16 } };
+  static const TlnPoint flag[] = { { -0.4, -0.5 }, { -0.24, -0.5 }, { 0.5, -0.2 },
+                                   { -0.24, 0.1 }, { -0.24, 0.5 },  { -0.4, 0.5 } };
+  static const struct {
+    const TlnPoint *corners;
+    guint n;
+  } shapes[TLN_MARK_SHAPES] = {
+    [TLN_MARK_UP] = { up, G_N_ELEMENTS (up) },
+    [TLN_MARK_DOWN] = { down, G_N_ELEMENTS (down) },
+    [TLN_MARK_DIAMOND] = { diamond, G_N_ELEMENTS (diamond) },
+    [TLN_MARK_HOURGLASS] = { hourglass, G_N_ELEMENTS (hourglass) },
+    [TLN_MARK_SQUARE] = { square, G_N_ELEMENTS (square) },
+    [TLN_MARK_CROSS] = { cross, G_N_ELEMENTS (cross) },
+    [TLN_MARK_FLAG] = { flag, G_N_ELEMENTS (flag) },
+  };
+
+  *n_corners = shapes[shape].n;
+  return shapes[shape].corners;
+}
+
 const float *
 tln_drawing_dashes (guint8 form)
 {

@@ -56,12 +56,17 @@ typedef enum {
   TLN_ANCHOR_RIGHT,
 } TlnAnchor;
 
-/* Drawn, not typed: ▲ ▼ ● ◆. Direction is told by shape as well as by colour. */
+/* Drawn, not typed. Direction and kind are told by shape as well as by colour. */
 typedef enum {
   TLN_MARK_UP,
   TLN_MARK_DOWN,
   TLN_MARK_DOT,
   TLN_MARK_DIAMOND,
+  TLN_MARK_HOURGLASS,
+  TLN_MARK_SQUARE,
+  TLN_MARK_CROSS,
+  TLN_MARK_FLAG,
+  TLN_MARK_SHAPES,
 } TlnMarkShape;
 
 typedef struct {
@@ -81,6 +86,10 @@ typedef struct {
   double x;
   double y;
 } TlnPoint;
+
+/* Corners of a shape of side 1 about its middle, y downwards, so that every back end draws the
+ * same. NULL and 0 for the round one. Static. */
+const TlnPoint *tln_mark_corners (TlnMarkShape shape, guint *n_corners);
 
 typedef struct {
   double width;

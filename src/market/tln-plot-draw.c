@@ -143,17 +143,23 @@ tln_plot_draw_grid (const TlnPlot *plot, TlnDrawing *drawing)
   draw_pane_edge (plot, &plot->drawdown, drawing);
 }
 
-/* One stance alone has its own shape; different ones together are a diamond. */
+/* One kind or stance alone has its own shape; different ones together are a diamond. */
 static void
 choose_mark (const TlnPlotMark *mark, TlnDrawItem *item)
 {
+  static const guint8 kinds[TLN_EVENT_KINDS] = { TLN_MARK_DIAMOND, TLN_MARK_HOURGLASS,
+                                                 TLN_MARK_SQUARE, TLN_MARK_CROSS, TLN_MARK_FLAG };
   static const guint8 roles[] = { TLN_ROLE_MARK_FOR, TLN_ROLE_MARK_AGAINST, TLN_ROLE_MARK_NEUTRAL };
   static const guint8 shapes[] = { TLN_MARK_UP, TLN_MARK_DOWN, TLN_MARK_DOT };
 
   item->role = TLN_ROLE_MARK_NEUTRAL;
   item->form = TLN_MARK_DIAMOND;
+  for (guint k = 0; k < TLN_EVENT_KINDS; k++) {
+    if (mark->n_kind[k] == mark->n_events)
+      item->form = kinds[k];
+  }
   for (guint s = 0; s < TLN_EVENT_STANCES; s++) {
-    if (mark->n_stance[s] != mark->n_events)
+    if (mark->n_kind[TLN_EVENT_EVIDENCE] != mark->n_events || mark->n_stance[s] != mark->n_events)
       continue;
     item->role = roles[s];
     item->form = shapes[s];

@@ -13,7 +13,9 @@ void tln_plot_draw_grid (const TlnPlot *plot, TlnDrawing *drawing);
  * or while moving, rectangles on whole device columns; else a polyline (line) and separate candles.
  */
 void tln_plot_draw_series (const TlnPlot *plot, TlnDrawing *drawing);
-/* Appends the marks of the events: ▲ for, ▼ against, ● neutral, ◆ mixed, with their number. */
+/* Appends the marks of the events: evidence ▲ for, ▼ against, ● neutral; an hourglass for
+ * forecasts, ■ for convictions, ✚ for splits, a flag for notes; ◆ for several of different sorts.
+ * With their number where they are several. */
 void tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing);
 
 /* Appends, at the start of the price pane, a row for each line beside the prices that has a name:

@@ -1,10 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Events on the bars of a series: sorting, finding, counting by stance. */
+/* Events on the bars of a series: sorting, finding, counting by stance and by kind. */
 #include "tln-plot-events.h"
 
 #include <stdlib.h>
 
+#include <string.h>
+
 #define DAY_SECONDS 86400
+
+static const char *const kind_names[TLN_EVENT_KINDS] = { "evidence", "forecast", "conviction",
+                                                         "split", "note" };
+
+const char *
+tln_event_kind_name (TlnEventKind kind)
+{
+  return kind_names[kind];
+}
+
+gboolean
+tln_event_kind_from_name (const char *name, TlnEventKind *kind)
+{
+  for (guint k = 0; k < TLN_EVENT_KINDS; k++) {
+    if (strcmp (kind_names[k], name) != 0)
+      continue;
+    *kind = (TlnEventKind) k;
+    return TRUE;
+  }
+  return FALSE;
+}
 
 static int
 compare_events (const void *a, const void *b)
@@ -39,6 +62,21 @@ place_event (const TlnSeries *series, TlnPlotEvent *event)
   return ABS (series->t[event->index] - t) <= (gint64) TLN_EVENT_REACH * DAY_SECONDS;
 }
 
+static void
+count_events (TlnPlotEvents *self)
+{
+  for (guint s = 0; s < TLN_EVENT_STANCES; s++)
+    self->before[s] = g_new0 (guint, self->n + 1);
+  for (guint k = 0; k < TLN_EVENT_KINDS; k++)
+    self->kind_before[k] = g_new0 (guint, self->n + 1);
+  for (guint i = 0; i < self->n; i++) {
+    for (guint s = 0; s < TLN_EVENT_STANCES; s++)
+      self->before[s][i + 1] = self->before[s][i] + (self->events[i].stance == s);
+    for (guint k = 0; k < TLN_EVENT_KINDS; k++)
+      self->kind_before[k][i + 1] = self->kind_before[k][i] + (self->events[i].kind == k);
+  }
+}
+
 TlnPlotEvents *
 tln_plot_events_new (const TlnSeries *series, const TlnPlotEvent *events, guint n_events)
 {
@@ -55,11 +93,7 @@ tln_plot_events_new (const TlnSeries *series, const TlnPlotEvent *events, guint 
   }
   if (result->n > 1)
     qsort (result->events, result->n, sizeof *events, compare_events);
-  for (guint s = 0; s < TLN_EVENT_STANCES; s++) {
-    result->before[s] = g_new0 (guint, result->n + 1);
-    for (guint i = 0; i < result->n; i++)
-      result->before[s][i + 1] = result->before[s][i] + (result->events[i].stance == s);
-  }
+  count_events (result);
   return result;
 }
 
@@ -71,6 +105,8 @@ tln_plot_events_free (TlnPlotEvents *events)
   g_free (events->events);
   for (guint s = 0; s < TLN_EVENT_STANCES; s++)
     g_free (events->before[s]);
+  for (guint k = 0; k < TLN_EVENT_KINDS; k++)
+    g_free (events->kind_before[k]);
   g_free (events);
 }
 

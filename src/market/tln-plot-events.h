@@ -14,11 +14,25 @@ typedef enum {
   TLN_EVENT_STANCES,
 } TlnEventStance;
 
+/* What sort of thing happened. Only evidence has a stance; everything else is NEUTRAL. */
+typedef enum {
+  TLN_EVENT_EVIDENCE,
+  TLN_EVENT_FORECAST, /* made, due, decided */
+  TLN_EVENT_CONVICTION, /* of a thesis */
+  TLN_EVENT_SPLIT,
+  TLN_EVENT_NOTE,
+  TLN_EVENT_KINDS,
+} TlnEventKind;
+/* "evidence", "forecast", …: the words of options and of the command line. */
+const char *tln_event_kind_name (TlnEventKind kind);
+gboolean tln_event_kind_from_name (const char *name, TlnEventKind *kind);
+
 typedef struct {
   gint64 t; /* exchange-local wall time as in TlnBar */
   gint64 id; /* whatever the caller knows it by */
   TlnEventStance stance;
   guint index; /* of its bar; set by tln_plot_events_new */
+  TlnEventKind kind;
 } TlnPlotEvent;
 
 /* Immutable once made. */
@@ -26,6 +40,7 @@ typedef struct {
   guint n;
   TlnPlotEvent *events; /* by index, then by t, then by id */
   guint *before[TLN_EVENT_STANCES]; /* n + 1 entries: events of the stance before each place */
+  guint *kind_before[TLN_EVENT_KINDS]; /* the same by kind */
   guint n_unplaced; /* no bar within TLN_EVENT_REACH days after them */
 } TlnPlotEvents;
 #define TLN_EVENT_REACH 10

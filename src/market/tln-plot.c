@@ -229,6 +229,8 @@ add_mark (TlnPlot *plot, guint first, guint end)
   mark->n_events = end - first;
   for (guint s = 0; s < TLN_EVENT_STANCES; s++)
     mark->n_stance[s] = events->before[s][end] - events->before[s][first];
+  for (guint k = 0; k < TLN_EVENT_KINDS; k++)
+    mark->n_kind[k] = events->kind_before[k][end] - events->kind_before[k][first];
   mark->y = mark_y (plot, mark, i0, i1 + 1);
 }
 

@@ -69,6 +69,7 @@ typedef struct {
   guint first_event;
   guint n_events;
   guint n_stance[TLN_EVENT_STANCES];
+  guint n_kind[TLN_EVENT_KINDS];
 } TlnPlotMark;
 #define TLN_PLOT_MARKS 512
 #define TLN_MARK_SIZE 10.0

@@ -1,115 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The chart widget in a window: what keys, marks and data of every kind do to it. Needs a display;
  * the numbers behind it are tested in tests/market. */
-#include "tln-chart-menu.h"
+#include "chart-support.h"
 #include "tln-chart-table.h"
 #include "tln-chart-words.h"
-#include "tln-chart.h"
 
-#include <adwaita.h>
 #include <math.h>
-
-#define DAY 86400
-#define START (19700 * (gint64) DAY)
-
-static TlnSeries *
-make_series (guint n)
-{
-  g_autofree TlnBar *bars = g_new0 (TlnBar, MAX (n, 1));
-
-  for (guint i = 0; i < n; i++) {
-    double close = 10.0 + 3.0 * sin (i / 7.0) + 0.01 * i;
-
-    bars[i] = (TlnBar) { .t = START + i * (gint64) DAY,
-                         .open = close - 0.2,
-                         .high = close + 0.4,
-                         .low = close - 0.5,
-                         .close = close,
-                         .volume = 1000.0 + i,
-                         .amount = (double) NAN };
-  }
-  return tln_series_new (bars, n);
-}
-
-typedef struct {
-  GtkWidget *window;
-  TlnChart *chart;
-  gint64 activated;
-  guint tables;
-  guint spans;
-} Fixture;
-
-static void
-activated_cb (TlnChart *chart, gint64 id, Fixture *f)
-{
-  f->activated = id;
-}
-
-static void
-count_cb (TlnChart *chart, guint *count)
-{
-  (*count)++;
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (TlnSeries) series = make_series (300);
-
-  f->window = gtk_window_new ();
-  f->chart = tln_chart_new ();
-  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->chart));
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 400);
-  tln_chart_set_series (f->chart, series);
-  g_signal_connect (f->chart, "mark-activated", G_CALLBACK (activated_cb), f);
-  g_signal_connect (f->chart, "table-requested", G_CALLBACK (count_cb), &f->tables);
-  g_signal_connect (f->chart, "span-changed", G_CALLBACK (count_cb), &f->spans);
-  gtk_window_present (GTK_WINDOW (f->window));
-  gtk_test_widget_wait_for_draw (f->window);
-  gtk_widget_grab_focus (GTK_WIDGET (f->chart));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  TlnChart *chart = f->chart;
-
-  g_object_add_weak_pointer (G_OBJECT (chart), (gpointer *) &chart);
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (chart);
-}
-
-static GtkEventController *
-find_controller (TlnChart *chart, GType type)
-{
-  g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (chart));
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
-    g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
-
-    if (G_TYPE_CHECK_INSTANCE_TYPE (one, type))
-      return one;
-  }
-  g_assert_not_reached ();
-}
-
-static gboolean
-press (TlnChart *chart, guint key, GdkModifierType state)
-{
-  gboolean handled = FALSE;
-
-  g_signal_emit_by_name (find_controller (chart, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", key,
-                         0, state, &handled);
-  return handled;
-}
-
-static void
-settle (Fixture *f)
-{
-  gtk_test_widget_wait_for_draw (f->window);
-}
 
 static void
 test_keys_move (Fixture *f, gconstpointer data)
@@ -179,18 +75,6 @@ test_pinch (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (pinch, "scale-changed", 1.0);
   tln_chart_get_range (f->chart, &first, &last);
   g_assert_cmpfloat_with_epsilon (last - first, 300.0, 1e-6);
-}
-
-static void
-set_three_marks (Fixture *f)
-{
-  const TlnChartMark marks[] = {
-    { .t = START + 200 * DAY, .id = 3, .stance = TLN_EVENT_NEUTRAL, .label = "third" },
-    { .t = START + 20 * DAY, .id = 1, .stance = TLN_EVENT_FOR, .label = "first" },
-    { .t = START + 100 * DAY, .id = 2, .stance = TLN_EVENT_AGAINST, .label = "second" },
-  };
-
-  tln_chart_set_marks (f->chart, marks, G_N_ELEMENTS (marks));
 }
 
 static void
@@ -372,93 +256,6 @@ clipboard_text (GdkClipboard *clipboard)
   return g_value_dup_string (&value);
 }
 
-/* Weeks: fewer bars, the same time in view, a cursor that is said in the bars of the file. */
-static void
-test_periods (Fixture *f, gconstpointer data)
-{
-  TlnChartOptions options = { .period = TLN_PERIOD_WEEK, .averages = { .sma = { 4, 0 } } };
-  double first;
-  double last;
-
-  tln_chart_show_range (f->chart, 100, 200);
-  tln_chart_set_options (f->chart, &options);
-  tln_chart_get_range (f->chart, &first, &last);
-  g_assert_cmpfloat (last - first, <=, 17);
-  g_assert_cmpfloat (last - first, >=, 15);
-  g_assert_cmpuint (tln_chart_get_series (f->chart)->n, ==, 300);
-  settle (f);
-  press (f->chart, GDK_KEY_End, 0);
-  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 299);
-  options.period = TLN_PERIOD_AS_IS;
-  tln_chart_show_range (f->chart, 0, 1000);
-  tln_chart_set_options (f->chart, &options);
-  tln_chart_get_range (f->chart, &first, &last);
-  g_assert_cmpfloat (first, ==, 0);
-  g_assert_cmpfloat (last, ==, 300);
-}
-
-static void
-test_others (Fixture *f, gconstpointer data)
-{
-  g_autoptr (TlnSeries) other = make_series (200);
-  const TlnChartOther others[] = { { other, "Benchmark" } };
-  TlnChartOptions options = { .relative = TRUE };
-
-  tln_chart_set_others (f->chart, others, 1);
-  settle (f);
-  g_autoptr (TlnPlotData) together = tln_chart_copy_data (f->chart);
-  g_assert_cmpuint (together->lines->len, ==, 1);
-  g_assert_cmpuint (together->series->n, ==, 300);
-  tln_chart_set_options (f->chart, &options);
-  g_autoptr (TlnPlotData) relative = tln_chart_copy_data (f->chart);
-  g_assert_cmpuint (relative->series->n, ==, 200);
-  g_assert_cmpfloat (relative->series->close[7], ==, 1);
-  settle (f);
-  tln_chart_set_others (f->chart, NULL, 0);
-  g_autoptr (TlnPlotData) alone = tln_chart_copy_data (f->chart);
-  g_assert_cmpuint (alone->series->n, ==, 300);
-}
-
-/* Every action changes what it says, and says so once; the text of the options keeps it all. */
-static void
-test_actions (Fixture *f, gconstpointer data)
-{
-  const char *const wanted =
-      "kind=hollow;scale=log;values=percent;period=month;volume;drawdown;sma-short;"
-      "bollinger;";
-  guint changes = 0;
-  TlnChartOptions back = { .red_up = TRUE };
-
-  g_signal_connect (f->chart, "options-changed", G_CALLBACK (count_cb), &changes);
-  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.kind", "s", "hollow");
-  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.scale", "s", "log");
-  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.values", "s", "percent");
-  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.period", "s", "month");
-  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.drawdown", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.sma-short", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.bollinger", NULL);
-  g_assert_cmpuint (changes, ==, 7);
-  g_autofree char *text = tln_chart_options_to_text (tln_chart_get_options (f->chart));
-  g_assert_cmpstr (text, ==, wanted);
-  tln_chart_options_from_text (&back, text);
-  g_assert_true (back.kind == TLN_PLOT_HOLLOW && back.period == TLN_PERIOD_MONTH);
-  g_assert_true (back.drawdown && back.volume && !back.overview && !back.relative);
-  g_assert_cmpuint (back.averages.sma[0], ==, 20);
-  g_assert_cmpuint (back.averages.sma[1], ==, 0);
-  g_assert_cmpuint (back.averages.bollinger, ==, 20);
-  g_autofree char *again = tln_chart_options_to_text (&back);
-  g_assert_cmpstr (again, ==, wanted);
-  g_assert_true (back.red_up);
-  tln_chart_options_from_text (&back, "overview;relative;sma-long;ema");
-  g_assert_true (back.overview && back.relative && !back.volume);
-  g_assert_cmpuint (back.averages.sma[1], ==, 60);
-  g_assert_cmpuint (back.averages.ema, ==, 20);
-  tln_chart_options_from_text (&back, "kind=pie;volume;=;;base=x;period");
-  g_autofree char *rest = tln_chart_options_to_text (&back);
-  g_assert_cmpstr (rest, ==, "kind=line;scale=linear;values=prices;period=as-is;volume;");
-  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.nothing", NULL));
-}
-
 /* M holds on to a bar; the difference to where the crosshair goes can be copied; Escape lets go. */
 static void
 test_measure (Fixture *f, gconstpointer data)
@@ -536,7 +333,6 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/chart/keys/move", test_keys_move);
   ADD ("/chart/keys/zoom", test_keys_zoom);
   ADD ("/chart/pinch", test_pinch);
@@ -545,9 +341,6 @@ main (int argc, char **argv)
   ADD ("/chart/months", test_months);
   ADD ("/chart/summary", test_summary);
   ADD ("/chart/degenerate", test_degenerate);
-  ADD ("/chart/periods", test_periods);
-  ADD ("/chart/others", test_others);
-  ADD ("/chart/actions", test_actions);
   ADD ("/chart/measure", test_measure);
   ADD ("/chart/overview", test_overview);
   g_test_add_func ("/chart/table", test_table);

@@ -534,7 +534,7 @@ class MainJob(Base):
                                   ["--period", "week"], ["--values", "percent"], ["--values", "hundred", "--log"],
                                   ["--sma", "5", "--sma", "20", "--ema", "12", "--bollinger", "20"], ["--drawdown"],
                                   ["--compare", "588930.SSE"], ["--compare", "588930.SSE", "--relative"],
-                                  ["--width", "360", "--height", "300"])):
+                                  ["--marks", "none"], ["--width", "360", "--height", "300"])):
             svg = os.path.join(self.dir, f"chart-{i}.svg")
             self.run_cli("chart", "515050.SSE", "-o", svg, *args)
             with open(svg, "rb") as file:
@@ -547,7 +547,7 @@ class MainJob(Base):
         with open(pdf, "rb") as file:
             self.assertEqual(file.read(5), b"%PDF-")
         for wrong in (["--kind", "pie"], ["--values", "euro"], ["--period", "decade"], ["--from", "soon"], ["--relative"],
-                      ["--sma", "1", "--sma", "2", "--sma", "3"]):
+                      ["--sma", "1", "--sma", "2", "--sma", "3"], ["--marks", "evidence,pies"]):
             self.run_cli("chart", "515050.SSE", "-o", pdf, *wrong, status=2)
         self.run_cli("chart", "515050.SSE", "-o", pdf + ".gif", status=2)
         self.run_cli("chart", "515050.SSE", "-o", pdf, "--compare", "000000.SSE", status=1)

@@ -165,6 +165,58 @@ test_events (void)
   end (&picture);
 }
 
+/* Each kind alone has a shape of its own, none that evidence has; two kinds are a diamond. */
+static void
+test_event_kinds (void)
+{
+  const guint8 shapes[] = { TLN_MARK_DOT, TLN_MARK_HOURGLASS, TLN_MARK_SQUARE, TLN_MARK_CROSS,
+                            TLN_MARK_FLAG };
+  TlnPlotEvent events[TLN_EVENT_KINDS + 2];
+  Picture picture;
+
+  for (guint k = 0; k < TLN_EVENT_KINDS; k++)
+    events[k] = (TlnPlotEvent) { (10 + 30 * k) * (gint64) DAY, k + 1, TLN_EVENT_NEUTRAL, 0,
+                                 (TlnEventKind) k };
+  events[TLN_EVENT_KINDS] =
+      (TlnPlotEvent) { 170 * DAY, 98, TLN_EVENT_NEUTRAL, 0, TLN_EVENT_EVIDENCE };
+  events[TLN_EVENT_KINDS + 1] =
+      (TlnPlotEvent) { 170 * DAY, 99, TLN_EVENT_NEUTRAL, 0, TLN_EVENT_NOTE };
+  begin (&picture, 200);
+  tln_plot_data_set_events (picture.data, events, G_N_ELEMENTS (events));
+  tln_plot_layout (&picture.plot, picture.data, &picture.view);
+  tln_plot_draw_events (&picture.plot, picture.drawing);
+  assert_sound (&picture);
+  g_assert_cmpuint (picture.plot.n_marks, ==, TLN_EVENT_KINDS + 1);
+  for (guint k = 0; k < TLN_EVENT_KINDS; k++) {
+    g_assert_cmpuint (item_at (&picture, k)->form, ==, shapes[k]);
+    g_assert_cmpuint (picture.plot.marks[k].n_kind[k], ==, 1);
+  }
+  g_assert_cmpuint (item_at (&picture, TLN_EVENT_KINDS)->form, ==, TLN_MARK_DIAMOND);
+  end (&picture);
+}
+
+/* Shapes lie within their side, and no two are alike. */
+static void
+test_shapes (void)
+{
+  for (guint s = 0; s < TLN_MARK_SHAPES; s++) {
+    guint n;
+    const TlnPoint *corners = tln_mark_corners ((TlnMarkShape) s, &n);
+
+    g_assert_true ((corners == NULL) == (s == TLN_MARK_DOT));
+    for (guint i = 0; i < n; i++) {
+      g_assert_cmpfloat (fabs (corners[i].x), <=, 0.5);
+      g_assert_cmpfloat (fabs (corners[i].y), <=, 0.5);
+    }
+    for (guint other = 0; other < s; other++) {
+      guint n_other;
+      const TlnPoint *them = tln_mark_corners ((TlnMarkShape) other, &n_other);
+
+      g_assert_false (n == n_other && n > 0 && memcmp (corners, them, n * sizeof *them) == 0);
+    }
+  }
+}
+
 static void
 test_grid (void)
 {
@@ -300,6 +352,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/plot-draw/candles", test_candles);
   g_test_add_func ("/plot-draw/merged-candles", test_merged_candles);
   g_test_add_func ("/plot-draw/events", test_events);
+  g_test_add_func ("/plot-draw/events-kinds", test_event_kinds);
+  g_test_add_func ("/plot-draw/shapes", test_shapes);
   g_test_add_func ("/plot-draw/grid", test_grid);
   g_test_add_func ("/plot-draw/crosshair", test_crosshair);
   g_test_add_func ("/plot-draw/bad-data", test_bad_data);

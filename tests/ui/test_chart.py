@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The chart of an instrument: its menu by keys and pointer, measuring, comparing, a picture, what is kept."""
+import datetime
 import os
+import re
 import sys
 
 import hands
@@ -10,7 +12,28 @@ from case import Case, main
 NAME = "515050 5G Communication ETF"
 
 
+def split_file(close):
+    """Sixty weekdays up to today that go on from a close, with a split one to three half-way."""
+    day, days = datetime.date.today(), []
+    while len(days) < 60:
+        if day.weekday() < 5:
+            days.insert(0, day)
+        day -= datetime.timedelta(1)
+    lines = ["date,open,high,low,close"]
+    for n, day in enumerate(days):
+        c = close * (1 + 0.001 * n) / (3 if n >= 30 else 1)
+        lines.append(f"{day},{c:.4f},{c * 1.01:.4f},{c * 0.99:.4f},{c:.4f}")
+    return "\n".join(lines) + "\n"
+
+
 class Chart(Case):
+    def marks(self):
+        found = re.search(r"(\d+) marks?\.", self.chart().description)
+        return int(found[1]) if found else 0
+
+    def button(self, words):
+        return self.app.wait(lambda: self.app.find("button", re.compile(words), timeout=0), what=f"a mark {words!r}")
+
     def chart(self):
         return self.app.wait(lambda: next((n for n in self.app.find_all("image") if "515050" in n.name and
                                            n.description), None), what="the chart")
@@ -78,6 +101,43 @@ class Chart(Case):
                               what="a stage")
         stage.click()
         self.app.wait(lambda: "2 marks" not in self.chart().description, what="fewer marks")
+
+    def test_kinds(self):
+        """Convictions and splits beside evidence, each hidden and shown, each leading to its place."""
+        self.stop()
+        last = self.rows("prices", "list", "515050.SSE")[-1]["c"]
+        self.cli("prices", "import", "515050.SSE", self.write("new.csv", split_file(last)))
+        (thesis,) = self.rows("thesis", "new", "Splits say nothing")
+        self.cli("instrument", "link", "515050.SSE", "--thesis", thesis["id"], "--reason", "a test")
+        self.cli("thesis", "set", thesis["id"], "conviction", "60")
+        self.start()
+        self.opened()
+        self.button("^Looks like a split · .*\nAbout 1 to 3: close")
+        conviction = self.button("^Conviction 60 · ")
+        self.assertIn("Splits say nothing", conviction.name)
+        self.picture("chart-kinds")
+        everything = self.marks()
+        self.choose("Marks Shown", "Splits")
+        self.app.wait(lambda: self.marks() == everything - 1, what="no split")
+        self.start()                                                    # what is hidden stays so
+        self.opened()
+        self.assertEqual(self.marks(), everything - 1)
+        self.choose("Marks Shown", "Splits")
+        self.app.wait(lambda: self.marks() == everything, what="the split again")
+        self.app.key("Escape")
+        split = self.button("^Looks like a split")
+        day = split.name.split("\n")[0][-10:]
+        split.click()                                                   # by the pointer: its bar in the table
+        self.app.find("label", day)
+        self.app.find("label", "Evidence (2)").hover()                  # out of the way of the keys
+        self.app.key("t")
+        self.app.wait(lambda: self.chart().has("focused"), what="the chart to have the keys")
+        self.app.key("End", "bracketleft", "bracketright", "Return")    # by keys: the log of the thesis
+        which = self.app.wait(lambda: self.app.find("button", re.compile("^Conviction 60 · "), timeout=0) or
+                              self.app.find("page tab", "Log", timeout=0), what="the place of the mark")
+        if which.role == "button":
+            which.click()
+        self.app.wait(lambda: self.app.find("page tab", "Log").has("checked"), what="the log")
 
     def test_compare(self):
         self.opened()

@@ -113,8 +113,7 @@ apply_events (TlnChart *self)
 {
   self->event = NO_BAR;
   if (self->data)
-    tln_plot_data_set_events (self->data, (const TlnPlotEvent *) (gpointer) self->events->data,
-                              self->events->len);
+    tln_chart_give_events (self, self->data);
 }
 
 /* The bars of the new series that hold what was seen of the old. */
@@ -204,8 +203,7 @@ tln_chart_copy_data (TlnChart *self)
   recipe = recipe_new (self);
   data = cook (recipe);
   recipe_free (recipe);
-  tln_plot_data_set_events (data, (const TlnPlotEvent *) (gpointer) self->events->data,
-                            self->events->len);
+  tln_chart_give_events (self, data);
   return data;
 }
 
@@ -271,11 +269,14 @@ tln_chart_set_marks (TlnChart *self, const TlnChartMark *marks, guint n_marks)
   g_array_set_size (self->events, 0);
   g_hash_table_remove_all (self->infos);
   for (guint i = 0; i < n_marks; i++) {
-    TlnPlotEvent event = { .t = marks[i].t, .id = marks[i].id, .stance = marks[i].stance };
+    TlnPlotEvent event = {
+      .t = marks[i].t, .id = marks[i].id, .stance = marks[i].stance, .kind = marks[i].kind
+    };
     MarkInfo *info = g_new0 (MarkInfo, 1);
 
     info->t = marks[i].t;
     info->stance = marks[i].stance;
+    info->heading = g_strdup (marks[i].heading);
     info->label = g_strdup (marks[i].label ? marks[i].label : "");
     g_array_append_val (self->events, event);
     g_hash_table_replace (self->infos, g_memdup2 (&event.id, sizeof event.id), info);
@@ -311,6 +312,8 @@ tln_chart_set_options (TlnChart *self, const TlnChartOptions *options)
     tln_chart_restyle (self);
   if (!same_bars (&before, options))
     rebuild (self);
+  else if (options->hidden != before.hidden)
+    apply_events (self);
   tln_chart_drop_history (self);
   tln_chart_drop_layers (self);
   tln_chart_rest_soon (self);

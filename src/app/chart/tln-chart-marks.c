@@ -37,7 +37,7 @@ event_heading (TlnChart *self, guint event)
   char day[TLN_LABEL];
 
   tln_label_time (day, info->t, FALSE);
-  return g_strdup_printf ("%s · %s", tln_chart_say_stance (info->stance), day);
+  return g_strdup_printf ("%s · %s", tln_chart_say_sort (info), day);
 }
 
 static char *

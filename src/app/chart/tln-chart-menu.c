@@ -108,6 +108,7 @@ tln_chart_options_to_text (const TlnChartOptions *options)
     if (*find_switch (&copy, s, &on) != 0)
       g_string_append_printf (text, "%s;", switches[s]);
   }
+  tln_chart_kinds_to_text (options->hidden, text);
   if (options->base != 0)
     g_string_append_printf (text, "base=%" G_GINT64_FORMAT ";", options->base);
   return g_string_free_and_steal (text);
@@ -118,6 +119,7 @@ take_word (TlnChartOptions *options, const char *word)
 {
   if (g_str_has_prefix (word, "base="))
     options->base = g_ascii_strtoll (word + strlen ("base="), NULL, 10);
+  tln_chart_kinds_take_word (&options->hidden, word);
   for (guint c = 0; c < N_CHOICES; c++) {
     for (guint w = 0; choices[c].words[w]; w++) {
       g_autofree char *whole = g_strdup_printf ("%s=%s", choices[c].name, choices[c].words[w]);
@@ -252,6 +254,7 @@ tln_chart_add_actions (TlnChart *self)
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     add_action (self, G_ACTION (g_simple_action_new (plain[i].name, NULL)),
                 G_CALLBACK (plain[i].callback), FALSE);
+  tln_chart_add_kind_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (self->actions));
   tln_chart_update_actions (self);
 }
@@ -261,6 +264,7 @@ tln_chart_update_actions (TlnChart *self)
 {
   GActionMap *map = G_ACTION_MAP (self->actions);
 
+  tln_chart_update_kind_actions (self);
   for (guint c = 0; c < N_CHOICES; c++)
     g_simple_action_set_state (
         G_SIMPLE_ACTION (g_action_map_lookup_action (map, choices[c].name)),
@@ -351,10 +355,12 @@ make_menu (void)
                           { "chart.bollinger", _ ("Bollinger Bands (20, 2)") } };
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) top = g_menu_new ();
+  g_autoptr (GMenuModel) marks = tln_chart_kinds_menu ();
 
   add_kinds (top);
   add_values (top);
   add_periods (top);
+  g_menu_append_submenu (top, _ ("Marks Shown"), marks);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (top));
   add_section (menu, NULL, shown, G_N_ELEMENTS (shown));
   return menu;

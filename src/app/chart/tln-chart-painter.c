@@ -292,31 +292,22 @@ static GskPath *
 make_shape (TlnMarkShape shape, double size)
 {
   GskPathBuilder *builder = gsk_path_builder_new ();
-  float r = (float) (size / 2);
+  guint n;
+  const TlnPoint *corners = tln_mark_corners (shape, &n);
 
-  switch (shape) {
-  case TLN_MARK_UP:
-  case TLN_MARK_DOWN: {
-    float d = shape == TLN_MARK_UP ? r : -r;
+  for (guint i = 0; i < n; i++) {
+    float x = (float) (corners[i].x * size);
+    float y = (float) (corners[i].y * size);
 
-    gsk_path_builder_move_to (builder, 0, -d);
-    gsk_path_builder_line_to (builder, r, d * 0.8f);
-    gsk_path_builder_line_to (builder, -r, d * 0.8f);
-    gsk_path_builder_close (builder);
-    break;
+    if (i == 0)
+      gsk_path_builder_move_to (builder, x, y);
+    else
+      gsk_path_builder_line_to (builder, x, y);
   }
-  case TLN_MARK_DIAMOND:
-    gsk_path_builder_move_to (builder, 0, -r);
-    gsk_path_builder_line_to (builder, r, 0);
-    gsk_path_builder_line_to (builder, 0, r);
-    gsk_path_builder_line_to (builder, -r, 0);
+  if (n > 0)
     gsk_path_builder_close (builder);
-    break;
-  case TLN_MARK_DOT:
-  default:
-    gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT (0, 0), r * 0.85f);
-    break;
-  }
+  else
+    gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT (0, 0), (float) (size * 0.425));
   return gsk_path_builder_free_to_path (builder);
 }
 

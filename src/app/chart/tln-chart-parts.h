@@ -5,6 +5,7 @@
 
 #include "tln-chart.h"
 #include "tln-drawing.h"
+#include "tln-plot-data.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,15 @@ void tln_chart_data_clear (TlnChart *self);
 void tln_chart_add_actions (TlnChart *self);
 void tln_chart_update_actions (TlnChart *self);
 void tln_chart_show_menu (TlnChart *self, double x, double y);
+
+/* tln-chart-kinds.c: kinds of marks; hidden has a bit 1 << TlnEventKind for each not shown. */
+void tln_chart_add_kind_actions (TlnChart *self);
+void tln_chart_update_kind_actions (TlnChart *self);
+GMenuModel *tln_chart_kinds_menu (void);
+void tln_chart_kinds_to_text (guint hidden, GString *text);
+void tln_chart_kinds_take_word (guint *hidden, const char *word);
+/* Sets those events of the chart that are to be shown. */
+void tln_chart_give_events (TlnChart *self, TlnPlotData *data);
 
 /* tln-chart-measure.c */
 void tln_chart_toggle_measure (TlnChart *self);

@@ -31,6 +31,7 @@ typedef enum {
 typedef struct {
   gint64 t;
   TlnEventStance stance;
+  char *heading; /* or NULL: the stance */
   char *label;
 } MarkInfo;
 
@@ -140,7 +141,8 @@ gboolean tln_chart_move_focus (TlnChart *self, GtkDirectionType direction);
 /* tln-chart-say.c: the words. Results are the caller's. */
 char *tln_chart_say_bar (TlnChart *self, guint index, gboolean brief);
 char *tln_chart_say_event (TlnChart *self, guint event);
-const char *tln_chart_say_stance (TlnEventStance stance);
+/* What sort of mark it is: "For", "Forecast due". */
+const char *tln_chart_say_sort (const MarkInfo *info);
 /* Sets label and description for screen readers. */
 void tln_chart_update_accessible (TlnChart *self);
 void tln_chart_announce_cursor (TlnChart *self);

@@ -8,9 +8,11 @@
 #include <math.h>
 
 const char *
-tln_chart_say_stance (TlnEventStance stance)
+tln_chart_say_sort (const MarkInfo *info)
 {
-  switch (stance) {
+  if (info->heading)
+    return info->heading;
+  switch (info->stance) {
   case TLN_EVENT_FOR:
     return C_ ("stance", "For");
   case TLN_EVENT_AGAINST:
@@ -31,7 +33,7 @@ tln_chart_say_event (TlnChart *self, guint event)
 
   g_strdelimit (line, "\n\t", ' ');
   tln_label_time (day, info->t, FALSE);
-  return g_strdup_printf ("%s  %s  %s", day, tln_chart_say_stance (info->stance), line);
+  return g_strdup_printf ("%s  %s  %s", day, tln_chart_say_sort (info), line);
 }
 
 char *

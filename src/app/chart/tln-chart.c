@@ -29,6 +29,7 @@ mark_info_free (gpointer data)
 {
   MarkInfo *info = data;
 
+  g_free (info->heading);
   g_free (info->label);
   g_free (info);
 }

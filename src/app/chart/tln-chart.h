@@ -25,6 +25,7 @@ typedef struct {
   TlnPeriod period; /* longer bars than those of the series */
   gint64 base; /* time of the bar that is 100; 0: the first that is seen */
   TlnPlotAverages averages;
+  guint hidden; /* bits 1 << TlnEventKind: marks that are not shown */
 } TlnChartOptions;
 
 /* Another instrument beside the series. */
@@ -37,7 +38,9 @@ typedef struct {
 typedef struct {
   gint64 t; /* as in TlnBar */
   gint64 id; /* the caller's; not two with one */
-  TlnEventStance stance;
+  TlnEventKind kind;
+  TlnEventStance stance; /* of evidence, else TLN_EVENT_NEUTRAL */
+  const char *heading; /* in a few words what it is; NULL: the stance */
   const char *label; /* what a tooltip says: the quote and where it is from */
 } TlnChartMark;
 

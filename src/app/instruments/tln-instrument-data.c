@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the page of an instrument shows: read in one job, and turned into marks of its chart. */
+/* What the page of an instrument shows, read in one job. */
 #include "tln-instrument-data.h"
 
 #include "tln-claims.h"
+#include "tln-instrument-events.h"
+#include "tln-splits.h"
+
+#include <string.h>
 
 #define SECONDS 86400
 #define YEAR 365
-#define QUOTE_MAX 240
 
 void
 tln_instrument_data_free (TlnInstrumentData *data)
@@ -16,6 +19,8 @@ tln_instrument_data_free (TlnInstrumentData *data)
   g_clear_pointer (&data->batches, g_ptr_array_unref);
   g_clear_pointer (&data->claims, g_ptr_array_unref);
   g_clear_pointer (&data->links, g_ptr_array_unref);
+  g_clear_pointer (&data->events, g_ptr_array_unref);
+  g_clear_pointer (&data->splits, g_array_unref);
   g_clear_pointer (&data->series, tln_series_unref);
   g_free (data);
 }
@@ -44,7 +49,23 @@ read_parts (TlnDb *db, TlnInstrumentData *parts, gint64 id, GError **error)
   if (!parts->claims)
     return FALSE;
   parts->links = tln_instruments_get_links (db, id, 0, 0, error);
-  return parts->links != NULL;
+  if (!parts->links)
+    return FALSE;
+  parts->events = tln_instruments_get_events (db, id, error);
+  return parts->events != NULL;
+}
+
+/* Prices that are adjusted have no jumps left to be told of. */
+static GArray *
+find_splits (const TlnInstrumentData *parts)
+{
+  const TlnPriceBatch *newest = parts->batches->len > 0 ? parts->batches->pdata[0] : NULL;
+  const TlnInstrument *instrument = parts->instrument;
+
+  if (!newest || strcmp (newest->adjustment, "forward") == 0 ||
+      strcmp (newest->adjustment, "backward") == 0)
+    return g_array_new (FALSE, FALSE, sizeof (TlnSplit));
+  return tln_splits_find (parts->series, tln_split_limit (instrument->code, instrument->exchange));
 }
 
 static gpointer
@@ -60,6 +81,7 @@ read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
     parts->series = load_series (db, query->id, error);
     if (!parts->series)
       return NULL;
+    parts->splits = find_splits (parts);
   }
   return g_steal_pointer (&parts);
 }
@@ -117,37 +139,6 @@ tln_instrument_data_day (const TlnInstrumentData *data, const TlnClaim *claim)
   return evidence && evidence->day != TLN_DAY_NONE ? evidence->day : claim->published.day;
 }
 
-static TlnEventStance
-event_stance (TlnStance stance)
-{
-  switch (stance) {
-  case TLN_STANCE_FOR:
-    return TLN_EVENT_FOR;
-  case TLN_STANCE_AGAINST:
-    return TLN_EVENT_AGAINST;
-  case TLN_STANCE_NEUTRAL:
-  default:
-    return TLN_EVENT_NEUTRAL;
-  }
-}
-
-/* The quote, cut where it is long, and where it is from. */
-static char *
-mark_label (const TlnClaim *claim)
-{
-  const char *from = claim->article_title ? claim->article_title : claim->site;
-  g_autofree char *quote = NULL;
-
-  if (g_utf8_strlen (claim->exact, -1) > QUOTE_MAX) {
-    g_autofree char *cut = g_utf8_substring (claim->exact, 0, QUOTE_MAX);
-
-    quote = g_strconcat (cut, "…", NULL);
-  } else {
-    quote = g_strdup (claim->exact);
-  }
-  return from ? g_strdup_printf ("%s\n— %s", quote, from) : g_steal_pointer (&quote);
-}
-
 static gint64
 stage_of (const TlnInstrumentData *data, const TlnClaim *claim)
 {
@@ -186,31 +177,6 @@ tln_instrument_data_stages (const TlnInstrumentData *data)
       g_array_append_val (stages, stage);
   }
   return stages;
-}
-
-void
-tln_instrument_data_mark (const TlnInstrumentData *data,
-                          TlnChart *chart,
-                          const TlnInstrumentFilter *filter)
-{
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (TlnChartMark));
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < data->claims->len; i++) {
-    const TlnClaim *claim = g_ptr_array_index (data->claims, i);
-    TlnStance stance = tln_instrument_data_stance (data, claim);
-    TlnDay day = tln_instrument_data_day (data, claim);
-    TlnChartMark mark = { .t = day * (gint64) SECONDS,
-                          .id = claim->id,
-                          .stance = event_stance (stance) };
-
-    if (day == TLN_DAY_NONE || !tln_instrument_data_shows (data, claim, filter))
-      continue;
-    g_ptr_array_add (labels, mark_label (claim));
-    mark.label = g_ptr_array_index (labels, labels->len - 1);
-    g_array_append_val (marks, mark);
-  }
-  tln_chart_set_marks (chart, (const TlnChartMark *) (gpointer) marks->data, marks->len);
 }
 
 const char *

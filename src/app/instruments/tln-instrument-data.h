@@ -15,7 +15,9 @@ typedef struct {
   GPtrArray *batches; /* TlnPriceBatch, newest first */
   GPtrArray *claims; /* TlnClaim, newest first */
   GPtrArray *links; /* TlnLink */
+  GPtrArray *events; /* TlnInstrumentEvent, oldest first */
   TlnSeries *series; /* NULL when it was not asked for */
+  GArray *splits; /* TlnSplit: what looks like one in the series; NULL with it */
 } TlnInstrumentData;
 void tln_instrument_data_free (TlnInstrumentData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnInstrumentData, tln_instrument_data_free)
@@ -51,11 +53,6 @@ gboolean tln_instrument_data_shows (const TlnInstrumentData *data,
                                     const TlnInstrumentFilter *filter);
 /* The stages (gint64, 0: none) its claims are evidence for, each once. Caller unrefs. */
 GArray *tln_instrument_data_stages (const TlnInstrumentData *data);
-/* Puts the wanted claims that have a day on the chart. */
-void tln_instrument_data_mark (const TlnInstrumentData *data,
-                               TlnChart *chart,
-                               const TlnInstrumentFilter *filter);
-
 /* Months to show at first ("12", or "0" for everything): the last year of a series that has bars,
  * or all of it where that has evidence and the last year none. Static. */
 const char *tln_instrument_data_range (const TlnInstrumentData *data, const TlnSeries *series);

@@ -5,11 +5,12 @@
 
 #include "tln-chart-table.h"
 #include "tln-error-text.h"
+#include "tln-instrument-links.h"
+#include "tln-instrument-marks.h"
 #include "tln-instrument-rows.h"
 #include "tln-instrument-tools.h"
 #include "tln-link-dialog.h"
 #include "tln-mark.h"
-#include "tln-navigator.h"
 #include "tln-price-dialog.h"
 #include "tln-toast.h"
 
@@ -17,7 +18,7 @@
 
 #define SHOWN_CHANGES \
   (TLN_CHANGED_CLAIMS | TLN_CHANGED_INSTRUMENTS | TLN_CHANGED_PRICES | TLN_CHANGED_THESES | \
-   TLN_CHANGED_MENTIONS)
+   TLN_CHANGED_MENTIONS | TLN_CHANGED_FORECASTS)
 #define N_STANCES 3
 #define ALL_STANCES ((1u << N_STANCES) - 1)
 #define ROWS_MAX 200
@@ -28,6 +29,7 @@ struct _TlnInstrumentPage {
   gint64 id;
   GCancellable *cancellable;
   TlnInstrumentData *data; /* without its series, which the chart has */
+  GHashTable *places; /* by the ids of the marks: TlnInstrumentPlace */
   gboolean priced;
   gboolean prices_due;
 
@@ -96,58 +98,16 @@ fill_evidence (TlnInstrumentPage *self)
       self->evidence, n > 0 ? NULL
                             : _ ("Quotes from articles that name this instrument, and evidence for "
                                  "what it is linked to, appear here and on the chart."));
-  tln_instrument_data_mark (self->data, self->chart, &filter);
-}
-
-static void
-unlinked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TlnInstrumentPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  tln_store_finish (TLN_STORE (source), result, &error);
-  if (error)
-    tln_toast_error (GTK_WIDGET (self), error);
-  else
-    tln_toast_act (GTK_WIDGET (self), _ ("Link removed"),
-                   tln_store_finish_act (TLN_STORE (source), result));
-}
-
-static gpointer
-unlink_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const gint64 *link = data;
-
-  tln_instruments_unlink (db, *link, error);
-  return NULL;
-}
-
-static void
-unlink_clicked_cb (GtkButton *button, TlnInstrumentPage *self)
-{
-  const gint64 *link = g_object_get_data (G_OBJECT (button), "link-id");
-  TlnJob job = { .run = unlink_job, .data = g_memdup2 (link, sizeof *link), .data_free = g_free };
-
-  tln_store_write_async (self->store, TLN_ACT_LINK, &job, NULL, unlinked_cb, g_object_ref (self));
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  self->places = tln_instrument_marks_show (self->data, self->chart, &filter);
 }
 
 static void
 fill_links (TlnInstrumentPage *self)
 {
-  TlnCatalog *catalog = tln_catalog_of (self->store);
   GPtrArray *links = self->data->links;
 
-  gtk_list_box_remove_all (self->link_list);
-  for (guint i = 0; i < links->len; i++) {
-    const TlnLink *link = g_ptr_array_index (links, i);
-    GtkWidget *unlink;
-
-    gtk_list_box_append (self->link_list, tln_instrument_row_link (link, catalog, &unlink));
-    g_object_set_data_full (G_OBJECT (unlink), "link-id", g_memdup2 (&link->id, sizeof link->id),
-                            g_free);
-    g_signal_connect_object (unlink, "clicked", G_CALLBACK (unlink_clicked_cb), self, 0);
-  }
-  gtk_widget_set_visible (GTK_WIDGET (self->link_list), links->len > 0);
+  tln_instrument_links_fill (self->link_list, self->store, links);
   adw_preferences_group_set_description (
       self->links,
       links->len > 0 ? NULL : _ ("Press L to say which thesis or stage it stands for, and why."));
@@ -251,6 +211,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                   _ ("This instrument is no longer in the library."));
     return;
   }
+  /* Found in the series, which does not come along each time. */
+  if (!data->series && self->data)
+    data->splits = g_steal_pointer (&self->data->splits);
   g_clear_pointer (&self->data, tln_instrument_data_free);
   self->data = g_steal_pointer (&data);
   if (self->data->series) {
@@ -352,12 +315,6 @@ stances_changed_cb (TlnInstrumentPage *self)
 }
 
 static void
-mark_activated_cb (TlnInstrumentPage *self, gint64 id)
-{
-  tln_navigator_show_claim (GTK_WIDGET (self), id);
-}
-
-static void
 toggle_table (TlnInstrumentPage *self)
 {
   const TlnChartOptions *options = tln_chart_get_options (self->chart);
@@ -368,6 +325,19 @@ toggle_table (TlnInstrumentPage *self)
     return;
   adw_toggle_group_set_active_name (self->kind, table ? chart : "table");
   focus_view (self);
+}
+
+static void
+mark_activated_cb (TlnInstrumentPage *self, gint64 id)
+{
+  const TlnInstrumentPlace *place = self->places ? g_hash_table_lookup (self->places, &id) : NULL;
+  TlnSeries *series = tln_chart_get_series (self->chart);
+
+  if (!place || tln_instrument_place_open (GTK_WIDGET (self), place) || !series)
+    return;
+  /* A split leads to its bar. */
+  toggle_table (self);
+  tln_chart_table_reveal (self->table, tln_series_find (series, place->target));
 }
 
 static void
@@ -488,6 +458,7 @@ tln_instrument_page_finalize (GObject *object)
   TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (object);
 
   g_clear_pointer (&self->data, tln_instrument_data_free);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_instrument_page_parent_class)->finalize (object);
 }

@@ -166,6 +166,13 @@ tln_thesis_page_add_view (TlnThesisPage *self, GtkWidget *view, const char *name
   show_switcher (self);
 }
 
+void
+tln_thesis_page_show_view (TlnThesisPage *self, const char *name)
+{
+  if (adw_view_stack_get_child_by_name (self->views, name))
+    adw_view_stack_set_visible_child_name (self->views, name);
+}
+
 static void
 step_view (TlnThesisPage *self, int step)
 {

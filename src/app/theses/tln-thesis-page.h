@@ -21,4 +21,7 @@ void tln_thesis_page_add_view (TlnThesisPage *self,
                                const char *name,
                                const char *title);
 
+/* Shows one of its views by that name; another name changes nothing. */
+void tln_thesis_page_show_view (TlnThesisPage *self, const char *name);
+
 G_END_DECLS

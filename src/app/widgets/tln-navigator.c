@@ -21,6 +21,12 @@ tln_navigator_show_thesis (GtkWidget *from, gint64 thesis)
 }
 
 void
+tln_navigator_show_thesis_view (GtkWidget *from, gint64 thesis, const char *view)
+{
+  gtk_widget_activate_action (from, TLN_SHOW_THESIS_VIEW, "(xs)", thesis, view);
+}
+
+void
 tln_navigator_show_instrument (GtkWidget *from, gint64 instrument)
 {
   gtk_widget_activate_action (from, TLN_SHOW_INSTRUMENT, "x", instrument);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define TLN_SHOW_ARTICLE "win.show-article"
 #define TLN_SHOW_CLAIM "win.show-claim" /* opens its article at the quote */
 #define TLN_SHOW_THESIS "win.show-thesis"
+/* Takes "(xs)": a thesis and its view ("argument", "forecasts", "log"). */
+#define TLN_SHOW_THESIS_VIEW "win.show-thesis-view"
 #define TLN_SHOW_INSTRUMENT "win.show-instrument"
 #define TLN_EXPORT "win.export" /* the export dialog for a thesis; 0: everything */
 #define TLN_FORECAST "win.forecast" /* a forecast of what a claim says */
@@ -37,6 +39,8 @@ G_BEGIN_DECLS
 void tln_navigator_show_article (GtkWidget *from, gint64 article);
 void tln_navigator_show_claim (GtkWidget *from, gint64 claim);
 void tln_navigator_show_thesis (GtkWidget *from, gint64 thesis);
+/* Opens it at one of its views: "argument", "forecasts", "log". */
+void tln_navigator_show_thesis_view (GtkWidget *from, gint64 thesis, const char *view);
 void tln_navigator_show_instrument (GtkWidget *from, gint64 instrument);
 void tln_navigator_show_place (GtkWidget *from, const TlnPlace *place);
 /* Asks for a forecast of what this claim says. */
