@@ -209,8 +209,8 @@ summarise (TlnStudy *study)
 static int
 compare_sessions (const void *a, const void *b)
 {
-  guint one = *(const guint *) a;
-  guint two = *(const guint *) b;
+  guint one = (*(TlnStudyPath *const *) a)->index;
+  guint two = (*(TlnStudyPath *const *) b)->index;
 
   return (one > two) - (one < two);
 }
@@ -220,19 +220,21 @@ static void
 count_overlaps (TlnStudy *study)
 {
   guint length = study->before + 1 + study->after;
-  g_autofree guint *at = g_new (guint, study->n_paths + 1);
+  g_autofree TlnStudyPath **sorted = g_new (TlnStudyPath *, study->n_paths + 1);
   guint n = 0;
 
   for (guint p = 0; p < study->n_paths; p++) {
     if (study->paths[p].state == TLN_STUDY_OK)
-      at[n++] = study->paths[p].index;
+      sorted[n++] = &study->paths[p];
   }
   if (n > 1)
-    qsort (at, n, sizeof *at, compare_sessions);
+    qsort (sorted, n, sizeof *sorted, compare_sessions);
   for (guint i = 0; i < n; i++) {
-    gboolean earlier = i > 0 && at[i] - at[i - 1] < length;
-    gboolean later = i + 1 < n && at[i + 1] - at[i] < length;
+    gboolean earlier = i > 0 && sorted[i]->index - sorted[i - 1]->index < length;
+    gboolean later = i + 1 < n && sorted[i + 1]->index - sorted[i]->index < length;
 
+    study->n_windows += i == 0 || sorted[i]->index != sorted[i - 1]->index;
+    sorted[i]->overlapping = earlier || later;
     study->n_overlapping += earlier || later;
   }
 }
@@ -278,7 +280,7 @@ tln_study_new (const TlnSeries *series,
 {
   Sessions sessions = { .before = MIN (options->before, TLN_STUDY_WINDOW_MAX),
                         .after = MIN (options->after, TLN_STUDY_WINDOW_MAX),
-                        .market_model = options->market_model && benchmark != NULL };
+                        .market_model = options->market_model };
   TlnStudy *study = g_new0 (TlnStudy, 1);
 
   sessions_init (&sessions, series, benchmark);
@@ -288,6 +290,11 @@ tln_study_new (const TlnSeries *series,
   }
   study->before = sessions.before;
   study->after = sessions.after;
+  study->n_sessions = sessions.n;
+  if (sessions.n > 0) {
+    study->first_session = sessions.t[0];
+    study->last_session = sessions.t[sessions.n - 1];
+  }
   study->n_paths = n_events;
   study->paths = g_new0 (TlnStudyPath, n_events);
   for (guint p = 0; p < n_events; p++)
@@ -311,6 +318,12 @@ tln_study_free (TlnStudy *study)
   g_free (study->median);
   g_free (study->placebo);
   g_free (study);
+}
+
+gboolean
+tln_study_path_has_session (const TlnStudyPath *path)
+{
+  return path->state != TLN_STUDY_AFTER_END && path->state != TLN_STUDY_BEFORE_LISTING;
 }
 
 double

@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
   guint before; /* sessions before the event, clamped to TLN_STUDY_WINDOW_MAX; usually 5 */
   guint after; /* and after it; usually 20 */
-  gboolean market_model;
+  gboolean market_model; /* without a benchmark: minus the mean of the estimation window alone */
   guint n_placebo; /* random windows; 0: no placebo */
   guint32 seed; /* of them: same seed, same windows */
 } TlnStudyOptions;
@@ -53,6 +53,7 @@ typedef struct {
   double alpha; /* of the market model; 0 and 1 without one */
   double beta;
   guint n_estimation; /* returns it was estimated from */
+  gboolean overlapping; /* OK: its window shares a session with another's */
   double *ar; /* OK: before + 1 + after values each, else NULL */
   double *car; /* summed from the first on */
 } TlnStudyPath;
@@ -60,9 +61,13 @@ typedef struct {
 typedef struct {
   guint before; /* as used */
   guint after;
+  guint n_sessions; /* that the instrument and the benchmark share */
+  gint64 first_session; /* times of the first and the last of them, where there are any */
+  gint64 last_session;
   guint n_paths; /* one for each event, in the order given */
   TlnStudyPath *paths;
   guint n; /* of them OK */
+  guint n_windows; /* of those on different sessions: what is said twice on one day happens once */
   guint n_overlapping; /* of those: windows that share a session with another's */
   double *mean; /* of the CAR, before + 1 + after values; NAN where n is 0 */
   double *median;
@@ -70,8 +75,9 @@ typedef struct {
   double *placebo; /* mean CAR of them; NAN where there are none */
 } TlnStudy;
 
-/* Caller frees. benchmark may be NULL: abnormal returns are then the returns themselves. Any
- * thread. */
+/* Caller frees. benchmark may be NULL: abnormal returns are then the returns themselves, or with
+ * market_model r - mean of r in the estimation window (the constant mean return model of MacKinlay:
+ * alpha is that mean and beta 0). Any thread. */
 TlnStudy *tln_study_new (const TlnSeries *series,
                          const TlnSeries *benchmark,
                          const TlnStudyEvent *events,
@@ -79,6 +85,9 @@ TlnStudy *tln_study_new (const TlnSeries *series,
                          const TlnStudyOptions *options);
 void tln_study_free (TlnStudy *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnStudy, tln_study_free)
+
+/* Whether it has a session: index and session are set. */
+gboolean tln_study_path_has_session (const TlnStudyPath *path);
 
 /* CAR(a, b) of a path that is OK: sum of AR from session a to session b, both in [-before, after]
  * and a <= b; NAN otherwise. */

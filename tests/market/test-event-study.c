@@ -97,6 +97,8 @@ test_minus_benchmark (void)
   g_assert_cmpfloat_with_epsilon (study->median[7], 0.016 + 0.03, 1e-10);
   /* 97–110 and 107–120 share sessions, 197–210 none */
   g_assert_cmpuint (study->n_overlapping, ==, 2);
+  g_assert_true (study->paths[0].overlapping && study->paths[1].overlapping);
+  g_assert_false (study->paths[2].overlapping);
 }
 
 static void
@@ -137,6 +139,8 @@ test_sessions_and_shift (void)
     g_assert_true ((study->paths[e].car != NULL) == (wanted[e].state == TLN_STUDY_OK));
   }
   g_assert_cmpuint (study->n, ==, 4);
+  /* twice 104, twice 105 */
+  g_assert_cmpuint (study->n_windows, ==, 2);
 }
 
 static void
@@ -203,6 +207,63 @@ test_bad_prices (void)
   g_assert_cmpuint (nothing->n, ==, 0);
 }
 
+/* The same prices, worked out apart from this program: closes 100 + (37 i mod 23) - 11 + i / 10 and
+ * 50 + (17 i mod 13) + i / 20, events at sessions 130, 143 and 160, least squares by Python's
+ * statistics.linear_regression over sessions -120 … -11, sums, fmean and median of its own. */
+static void
+test_worked_out (void)
+{
+  static const struct {
+    gboolean benchmark;
+    gboolean model;
+    double alpha; /* of the first event */
+    double beta;
+    double car_0; /* of the first event, summed up to its day */
+    double car_20;
+    double mean_0;
+    double mean_20;
+    double median_20;
+  } wanted[] = {
+    { FALSE, FALSE, 0, 1, -0.06810358730206717, -0.012533736147255836, -0.06651378720046587,
+      -0.012248550602101777, -0.012533736147255836 },
+    { TRUE, FALSE, 0, 1, -0.038458870717070465, -0.034624693961448, -0.037698872695123724,
+      -0.03373595135189888, -0.03446238853009988 },
+    { FALSE, TRUE, 0.0008590815181523441, 0, -0.0732580764109812, -0.03486985561921663,
+      -0.07154496675844224, -0.034050328686666, -0.03486985561921663 },
+    { TRUE, TRUE, 0.0008946999362036692, -0.06961054275677159, -0.07553537173064147,
+      -0.03425817092508836, -0.0728327894317047, -0.033306043783149476, -0.03425817092508836 },
+  };
+  TlnBar bars[2][200];
+  const TlnStudyEvent events[] = { { session (130), FALSE },
+                                   { session (143), FALSE },
+                                   { session (160), FALSE } };
+
+  for (guint i = 0; i < 200; i++) {
+    bars[0][i] = (TlnBar) { .t = session (i), .close = 100 + (i * 37) % 23 - 11.0 + 0.1 * i };
+    bars[1][i] = (TlnBar) { .t = session (i), .close = 50 + (i * 17) % 13 + 0.05 * i };
+  }
+  g_autoptr (TlnSeries) series = tln_series_new (bars[0], 200);
+  g_autoptr (TlnSeries) benchmark = tln_series_new (bars[1], 200);
+  for (guint w = 0; w < G_N_ELEMENTS (wanted); w++) {
+    const TlnStudyOptions options = { 5, 20, wanted[w].model, 0, 0 };
+    g_autoptr (TlnStudy) study =
+        tln_study_new (series, wanted[w].benchmark ? benchmark : NULL, events, 3, &options);
+    const TlnStudyPath *path = &study->paths[0];
+
+    g_assert_cmpuint (study->n, ==, 3);
+    g_assert_cmpfloat_with_epsilon (path->alpha, wanted[w].alpha, 1e-12);
+    g_assert_cmpfloat_with_epsilon (path->beta, wanted[w].beta, 1e-12);
+    g_assert_cmpfloat_with_epsilon (path->car[5], wanted[w].car_0, 1e-12);
+    g_assert_cmpfloat_with_epsilon (path->car[25], wanted[w].car_20, 1e-12);
+    g_assert_cmpfloat_with_epsilon (study->mean[5], wanted[w].mean_0, 1e-12);
+    g_assert_cmpfloat_with_epsilon (study->mean[25], wanted[w].mean_20, 1e-12);
+    g_assert_cmpfloat_with_epsilon (study->median[25], wanted[w].median_20, 1e-12);
+    /* 125–150 and 138–163 share sessions, 138–163 and 155–180, too */
+    g_assert_cmpuint (study->n_overlapping, ==, 3);
+    g_assert_true (path->overlapping);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,6 +273,7 @@ main (int argc, char **argv)
   g_test_add_func ("/event-study/sessions", test_sessions_and_shift);
   g_test_add_func ("/event-study/short-model", test_short_model);
   g_test_add_func ("/event-study/placebo", test_placebo);
+  g_test_add_func ("/event-study/worked-out", test_worked_out);
   g_test_add_func ("/event-study/bad-prices", test_bad_prices);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "tln-instrument-data.h"
 
 #include "tln-claims.h"
+#include "tln-evidence-study.h"
 #include "tln-instrument-events.h"
 #include "tln-splits.h"
 
@@ -101,26 +102,10 @@ tln_instrument_data_read (TlnStore *store,
   tln_store_read_async (store, &job, cancellable, callback, user_data);
 }
 
-static gboolean
-is_linked (const TlnInstrumentData *data, const TlnEvidence *evidence)
-{
-  for (guint i = 0; i < data->links->len; i++) {
-    const TlnLink *link = g_ptr_array_index (data->links, i);
-
-    if ((link->thesis_id == 0 || link->thesis_id == evidence->thesis_id) &&
-        (link->stage_id == 0 || link->stage_id == evidence->stage_id))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 const TlnEvidence *
 tln_instrument_data_evidence (const TlnInstrumentData *data, const TlnClaim *claim)
 {
-  for (guint i = 0; i < claim->evidence->len; i++)
-    if (is_linked (data, g_ptr_array_index (claim->evidence, i)))
-      return g_ptr_array_index (claim->evidence, i);
-  return claim->evidence->len > 0 ? g_ptr_array_index (claim->evidence, 0) : NULL;
+  return tln_study_choose_evidence (data->links, claim);
 }
 
 TlnStance

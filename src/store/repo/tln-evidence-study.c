@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From claims to events, from events to paths. The numbers are made in market. */
+#include "tln-evidence-study.h"
+
+#include "tln-claims.h"
+#include "tln-exchange-hours.h"
+#include "tln-instruments.h"
+#include "tln-resample.h"
+
+#define DAY_SECONDS 86400
+
+static void
+study_clear (gpointer data)
+{
+  TlnEvidenceStudy *study = data;
+
+  g_clear_pointer (&study->instrument, tln_instrument_unref);
+  g_clear_pointer (&study->benchmark, tln_instrument_unref);
+  g_clear_pointer (&study->series, tln_series_unref);
+  g_clear_pointer (&study->benchmark_series, tln_series_unref);
+  g_clear_pointer (&study->batches, g_ptr_array_unref);
+  g_clear_pointer (&study->claims, g_ptr_array_unref);
+  g_clear_pointer (&study->links, g_ptr_array_unref);
+  g_clear_pointer (&study->cases, g_array_unref);
+  g_clear_pointer (&study->study, tln_study_free);
+}
+
+TlnEvidenceStudy *
+tln_evidence_study_ref (TlnEvidenceStudy *study)
+{
+  return g_atomic_rc_box_acquire (study);
+}
+
+void
+tln_evidence_study_unref (TlnEvidenceStudy *study)
+{
+  g_atomic_rc_box_release_full (study, study_clear);
+}
+
+static gboolean
+is_linked (const GPtrArray *links, const TlnEvidence *evidence)
+{
+  for (guint i = 0; i < links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (links, i);
+
+    if ((link->thesis_id == 0 || link->thesis_id == evidence->thesis_id) &&
+        (link->stage_id == 0 || link->stage_id == evidence->stage_id))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const TlnEvidence *
+tln_study_choose_evidence (const GPtrArray *links, const TlnClaim *claim)
+{
+  for (guint i = 0; i < claim->evidence->len; i++) {
+    if (is_linked (links, g_ptr_array_index (claim->evidence, i)))
+      return g_ptr_array_index (claim->evidence, i);
+  }
+  return claim->evidence->len > 0 ? g_ptr_array_index (claim->evidence, 0) : NULL;
+}
+
+/* A day that was set by hand is exact; that of the article is as exact as its date. */
+static TlnCaseState
+judge_day (const TlnStudyCase *event)
+{
+  const TlnClaim *claim = event->claim;
+
+  if (event->evidence != NULL && event->evidence->repeated)
+    return TLN_CASE_REPEATED;
+  if (event->day == TLN_DAY_NONE)
+    return TLN_CASE_NO_DAY;
+  if (tln_claim_day_is_capture (claim, event->day))
+    return TLN_CASE_CAPTURED;
+  if (event->day == claim->published.day && claim->published.precision < TLN_PRECISION_DAY)
+    return TLN_CASE_COARSE;
+  return TLN_CASE_EVENT;
+}
+
+static gboolean
+is_wanted (const TlnStudyQuery *query, const TlnStudyCase *event)
+{
+  if (query->stances != 0 && (query->stances & 1u << event->stance) == 0)
+    return FALSE;
+  return query->stage == 0 ||
+         (event->evidence != NULL && event->evidence->stage_id == query->stage);
+}
+
+static TlnStudyCase
+make_case (const TlnEvidenceStudy *study, const TlnClaim *claim)
+{
+  TlnStudyCase event = { .claim = claim,
+                         .evidence = tln_study_choose_evidence (study->links, claim),
+                         .path = G_MAXUINT };
+  gboolean own_day = event.evidence != NULL && event.evidence->day != TLN_DAY_NONE;
+
+  event.stance = event.evidence != NULL ? event.evidence->stance : TLN_STANCE_NEUTRAL;
+  event.day = own_day ? event.evidence->day : claim->published.day;
+  event.state = judge_day (&event);
+  return event;
+}
+
+static int
+compare_cases (gconstpointer a, gconstpointer b)
+{
+  const TlnStudyCase *one = a;
+  const TlnStudyCase *two = b;
+
+  if (one->day != two->day)
+    return one->day < two->day ? -1 : 1;
+  return (one->claim->id > two->claim->id) - (one->claim->id < two->claim->id);
+}
+
+static void
+find_cases (TlnEvidenceStudy *study, const TlnStudyQuery *query)
+{
+  study->cases = g_array_new (FALSE, TRUE, sizeof (TlnStudyCase));
+  for (guint i = 0; i < study->claims->len; i++) {
+    TlnStudyCase event = make_case (study, g_ptr_array_index (study->claims, i));
+
+    if (is_wanted (query, &event))
+      g_array_append_val (study->cases, event);
+  }
+  g_array_sort (study->cases, compare_cases);
+}
+
+/* The hour of its article counts where the day is that of the article. */
+static TlnStudyEvent
+make_event (const TlnEvidenceStudy *study, const TlnStudyCase *event)
+{
+  const TlnDate *published = &event->claim->published;
+  TlnStudyEvent made = { .t = (gint64) event->day * DAY_SECONDS };
+
+  if (event->day == published->day)
+    tln_exchange_event (study->instrument->exchange, published, &made);
+  return made;
+}
+
+static void
+run (TlnEvidenceStudy *study, const TlnStudyQuery *query)
+{
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (TlnStudyEvent));
+
+  find_cases (study, query);
+  for (guint i = 0; i < study->cases->len; i++) {
+    TlnStudyCase *one = &g_array_index (study->cases, TlnStudyCase, i);
+
+    if (one->state != TLN_CASE_EVENT)
+      continue;
+    TlnStudyEvent event = make_event (study, one);
+    one->path = events->len;
+    g_array_append_val (events, event);
+  }
+  study->options = query->options;
+  study->study =
+      tln_study_new (study->series, study->benchmark_series,
+                     (const TlnStudyEvent *) (gpointer) events->data, events->len, &query->options);
+}
+
+/* A session is a day. */
+static TlnSeries *
+load_sessions (TlnDb *db, gint64 instrument, TlnSeries *known, GError **error)
+{
+  if (known != NULL)
+    return tln_series_ref (known);
+  g_autoptr (TlnSeries) days = tln_prices_load (db, instrument, FALSE, error);
+  if (days == NULL || days->n > 0)
+    return g_steal_pointer (&days);
+  g_autoptr (TlnSeries) minutes = tln_prices_load (db, instrument, TRUE, error);
+  return minutes != NULL ? tln_series_resample (minutes, TLN_PERIOD_DAY) : NULL;
+}
+
+static gboolean
+read_benchmark (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (query->benchmark == 0)
+    return TRUE;
+  study->benchmark = tln_instruments_get (db, query->benchmark, &problem);
+  if (study->benchmark != NULL)
+    study->benchmark_series =
+        load_sessions (db, query->benchmark, query->benchmark_series, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
+read_parts (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, GError **error)
+{
+  study->series = load_sessions (db, query->instrument, query->series, error);
+  if (study->series == NULL)
+    return FALSE;
+  study->batches = tln_prices_get_batches (db, query->instrument, error);
+  if (study->batches == NULL)
+    return FALSE;
+  study->claims = tln_claims_get_of_instrument (db, query->instrument, error);
+  if (study->claims == NULL)
+    return FALSE;
+  study->links = tln_instruments_get_links (db, query->instrument, 0, 0, error);
+  return study->links != NULL && read_benchmark (db, study, query, error);
+}
+
+TlnEvidenceStudy *
+tln_evidence_study_run (TlnDb *db, const TlnStudyQuery *query, GError **error)
+{
+  g_autoptr (TlnEvidenceStudy) study = g_atomic_rc_box_new0 (TlnEvidenceStudy);
+
+  study->instrument = tln_instruments_get (db, query->instrument, error);
+  if (study->instrument == NULL || !read_parts (db, study, query, error))
+    return NULL;
+  run (study, query);
+  return g_steal_pointer (&study);
+}
+
+const TlnStudyCase *
+tln_evidence_study_case (const TlnEvidenceStudy *study, guint path)
+{
+  for (guint i = 0; i < study->cases->len; i++) {
+    const TlnStudyCase *event = &g_array_index (study->cases, TlnStudyCase, i);
+
+    if (event->state == TLN_CASE_EVENT && event->path == path)
+      return event;
+  }
+  return NULL;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The event study of an instrument's evidence: which claims are events, on which day, and what its
+ * prices did around them. Reads only; everything it gives is immutable. */
+#pragma once
+
+#include "tln-claim.h"
+#include "tln-db.h"
+#include "tln-event-study.h"
+#include "tln-instrument.h"
+
+G_BEGIN_DECLS
+
+#define TLN_STUDY_SEED 1997u /* of the placebo: same library, same line */
+#define TLN_STUDY_PLACEBO 200u /* windows in it */
+
+/* Why a claim is no event. */
+typedef enum {
+  TLN_CASE_EVENT,
+  TLN_CASE_NO_DAY, /* neither its evidence nor its article has a day */
+  TLN_CASE_COARSE, /* the day is only that of a month or a year */
+  TLN_CASE_CAPTURED, /* the day is only that on which the article came in */
+  TLN_CASE_REPEATED, /* an earlier article says it; this one is a reprint */
+} TlnCaseState;
+
+/* One claim that was asked for. */
+typedef struct {
+  const TlnClaim *claim; /* of the study's claims */
+  const TlnEvidence *evidence; /* the one that counts, or NULL: a plain highlight */
+  TlnStance stance;
+  TlnDay day; /* or TLN_DAY_NONE */
+  TlnCaseState state;
+  guint path; /* TLN_CASE_EVENT: of the study */
+} TlnStudyCase;
+
+typedef struct {
+  gint64 instrument;
+  gint64 benchmark; /* 0: none */
+  gint64 stage; /* only evidence for this one; 0: all */
+  guint stances; /* bits 1 << TlnStance; 0: all */
+  TlnStudyOptions options;
+  /* What the last study had, so that it is not read again, or NULL. */
+  TlnSeries *series;
+  TlnSeries *benchmark_series;
+} TlnStudyQuery;
+
+/* Atomically ref-counted. */
+typedef struct {
+  TlnInstrument *instrument;
+  TlnInstrument *benchmark; /* or NULL */
+  TlnSeries *series; /* sessions: daily bars, or those of minutes as days; may have none */
+  TlnSeries *benchmark_series; /* or NULL */
+  GPtrArray *batches; /* TlnPriceBatch of the instrument, newest first */
+  GPtrArray *claims; /* TlnClaim: all there are, whatever was asked for */
+  GPtrArray *links; /* TlnLink of the instrument */
+  GArray *cases; /* TlnStudyCase: those that were asked for, by day, then by claim */
+  TlnStudyOptions options;
+  TlnStudy *study; /* its paths are the cases that are events, in their order */
+} TlnEvidenceStudy;
+TlnEvidenceStudy *tln_evidence_study_ref (TlnEvidenceStudy *study);
+void tln_evidence_study_unref (TlnEvidenceStudy *study);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnEvidenceStudy, tln_evidence_study_unref)
+
+/* NULL without error: no such instrument. A benchmark that does not exist is none. */
+TlnEvidenceStudy *tln_evidence_study_run (TlnDb *db, const TlnStudyQuery *query, GError **error);
+
+/* The case of a path; NULL: no such path. */
+const TlnStudyCase *tln_evidence_study_case (const TlnEvidenceStudy *study, guint path);
+
+/* Which of a claim's evidence counts for an instrument with these links (TlnLink): the first for a
+ * thesis or stage it is linked to, else the first; NULL for a plain highlight. */
+const TlnEvidence *tln_study_choose_evidence (const GPtrArray *links, const TlnClaim *claim);
+
+G_END_DECLS
