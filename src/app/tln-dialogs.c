@@ -188,6 +188,12 @@ static const Shortcut shortcuts[] = {
   { "t", N_ ("The bars as a table") },
   { "<Control>c", N_ ("Copy the values of the bar") },
   { "<Shift>F10", N_ ("What the chart shows") },
+  { "e", N_ ("Event study: prices around the evidence") },
+  { NULL, N_ ("Event Study") },
+  { "Left Right", N_ ("Session before and after") },
+  { "Up Down", N_ ("Previous and next evidence") },
+  { "Return", N_ ("Open the place of the evidence") },
+  { "t", N_ ("The numbers as a table") },
 };
 
 /* The keys wrap where large text meets a narrow window. */

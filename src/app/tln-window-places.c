@@ -11,6 +11,7 @@
 #include "tln-instrument-page.h"
 #include "tln-navigator.h"
 #include "tln-reviews-page.h"
+#include "tln-study-page.h"
 #include "tln-thesis-page.h"
 #include "tln-toast.h"
 
@@ -200,6 +201,15 @@ show_instrument_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_study_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnWindow *self = TLN_WINDOW (widget);
+
+  adw_navigation_view_push (self->pages,
+                            tln_study_page_new (self->store, g_variant_get_int64 (parameter)));
+}
+
+static void
 forecast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tln_forecast_dialog_present_claim (widget, TLN_WINDOW (widget)->store,
@@ -258,6 +268,7 @@ tln_window_install_places (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, TLN_SHOW_THESIS, "x", show_thesis_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_THESIS_VIEW, "(xs)", show_thesis_view_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_INSTRUMENT, "x", show_instrument_cb);
+  gtk_widget_class_install_action (widget_class, TLN_SHOW_STUDY, "x", show_study_cb);
   gtk_widget_class_install_action (widget_class, TLN_FORECAST, "x", forecast_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "i", place_cb);
   gtk_widget_class_install_action (widget_class, TLN_SHOW_PLACE, "(ix)", show_place_cb);

@@ -58,6 +58,12 @@ class Layout(Case):
         self.app.wait(lambda: next((n for n in self.app.find_all("image") if "515050" in n.name), None), what="the chart")
         self.check("instrument")
         self.wide()
+        self.app.key("e")
+        self.app.wait(lambda: any((_("Event study of %s") % "").strip() in n.name and n.description
+                                  for n in self.app.find_all("image")), what="the event study")
+        self.check("event-study")
+        self.wide()
+        self.app.key("alt+Left")
         self.row("^" + _("Claims") + "$").click()
         self.app.settle()
         self.check("claims")

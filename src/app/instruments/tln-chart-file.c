@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures of a chart. The same drawing as on the screen goes through the export to a file or a
- * page; size, scale and style are asked for in a dialog. */
+/* Pictures of a chart: the same drawing as on the screen goes through the export to a file or a
+ * page. */
 #include "tln-chart-file.h"
 
 #include "tln-chart-picture.h"
+#include "tln-picture-dialog.h"
 #include "tln-toast.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
-
-#define WIDTH 1200
-#define HEIGHT 675
-#define LEAST 200
-#define MOST 8000
 
 /* All that is drawn, apart from the chart: what happens to that meanwhile does not matter. */
 typedef struct {
@@ -22,7 +17,6 @@ typedef struct {
   char *title;
   char *caption;
   char *file_name;
-  GFile *file;
 } Sheet;
 
 static void
@@ -34,7 +28,6 @@ sheet_free (gpointer data)
   g_free (sheet->title);
   g_free (sheet->caption);
   g_free (sheet->file_name);
-  g_clear_object (&sheet->file);
   g_free (sheet);
 }
 
@@ -68,10 +61,7 @@ sheet_new (TlnChart *chart, const TlnChartPaper *paper)
   sheet->caption = g_strdup (paper->caption);
   sheet->file_name = g_strdup (paper->file_name ? paper->file_name : "chart");
   sheet->picture =
-      (TlnChartPicture) { .width = WIDTH,
-                          .height = HEIGHT,
-                          .scale = 1,
-                          .kind = options->kind,
+      (TlnChartPicture) { .kind = options->kind,
                           .axis = options->log_scale ? TLN_SCALE_LOG : TLN_SCALE_LINEAR,
                           .rebase = options->rebase,
                           .base = options->base,
@@ -91,181 +81,33 @@ sheet_new (TlnChart *chart, const TlnChartPaper *paper)
   return sheet;
 }
 
-static void
-draw_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static GBytes *
+draw_sheet (const TlnSheet *page, TlnSheetFormat format, gpointer data, GError **error)
 {
-  Sheet *sheet = data;
-  g_autofree char *name = g_file_get_basename (sheet->file);
-  TlnChartPictureFunc draw = tln_chart_picture_for_name (name);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  static const TlnChartPictureFunc makers[] = { tln_chart_picture_svg, tln_chart_picture_pdf,
+                                                tln_chart_picture_png };
+  const Sheet *sheet = data;
+  TlnChartPicture picture = sheet->picture;
 
-  bytes = (draw ? draw : tln_chart_picture_png) (sheet->data, &sheet->picture, &error);
-  if (bytes && g_file_replace_contents (sheet->file, g_bytes_get_data (bytes, NULL),
-                                        g_bytes_get_size (bytes), NULL, FALSE,
-                                        G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    tln_toast_say (GTK_WIDGET (source), _ ("Picture saved"));
-  else
-    tln_toast_error (GTK_WIDGET (source), error);
-}
-
-/* What the dialog asks. */
-typedef struct {
-  AdwDialog *dialog;
-  TlnChart *chart;
-  Sheet *sheet;
-  AdwComboRow *format;
-  AdwSpinRow *width;
-  AdwSpinRow *height;
-  AdwSpinRow *scale;
-  AdwSwitchRow *dark;
-} Asked;
-
-static void
-asked_free (gpointer data, GClosure *closure)
-{
-  Asked *asked = data;
-
-  g_clear_object (&asked->chart);
-  g_clear_pointer (&asked->sheet, sheet_free);
-  g_free (asked);
-}
-
-typedef struct {
-  TlnChart *chart;
-  Sheet *sheet;
-} Saving;
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Saving *saving = user_data;
-  g_autoptr (TlnChart) chart = saving->chart;
-  g_autoptr (GError) error = NULL;
-  Sheet *sheet = saving->sheet;
-
-  sheet->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  if (!sheet->file) {
-    if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-      tln_toast_error (GTK_WIDGET (chart), error);
-    sheet_free (sheet);
-    return;
-  }
-  g_autoptr (GTask) task = g_task_new (chart, NULL, drawn_cb, NULL);
-  g_task_set_task_data (task, sheet, sheet_free);
-  g_task_run_in_thread (task, draw_thread);
-}
-
-static void
-save_cb (GtkButton *button, Asked *asked)
-{
-  static const char *const ends[] = { "svg", "pdf", "png" };
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (asked->chart));
-  Sheet *sheet = g_steal_pointer (&asked->sheet);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *name = NULL;
-  Saving *saving;
-
-  if (!sheet)
-    return;
-  sheet->picture.width = adw_spin_row_get_value (asked->width);
-  sheet->picture.height = adw_spin_row_get_value (asked->height);
-  sheet->picture.scale = adw_spin_row_get_value (asked->scale);
-  sheet->picture.style.dark = adw_switch_row_get_active (asked->dark);
-  name = g_strdup_printf ("%s.%s", sheet->file_name,
-                          ends[MIN (adw_combo_row_get_selected (asked->format), 2)]);
-  g_strdelimit (name, "/\n", '-');
-  saving = g_new (Saving, 1);
-  *saving = (Saving) { g_object_ref (asked->chart), sheet };
-  gtk_file_dialog_set_title (dialog, _ ("Save Picture"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (root), NULL, saved_cb, saving);
-  adw_dialog_close (asked->dialog);
-}
-
-static void
-format_cb (Asked *asked)
-{
-  gtk_widget_set_visible (GTK_WIDGET (asked->scale),
-                          adw_combo_row_get_selected (asked->format) == 2);
-}
-
-static AdwSpinRow *
-add_number (AdwPreferencesGroup *group, const char *title, double least, double most, double value)
-{
-  GtkWidget *row = adw_spin_row_new_with_range (least, most, least < LEAST ? 1 : 10);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_spin_row_set_value (ADW_SPIN_ROW (row), value);
-  adw_preferences_group_add (group, row);
-  return ADW_SPIN_ROW (row);
-}
-
-static GtkWidget *
-make_rows (Asked *asked)
-{
-  const char *const formats[] = { "SVG", "PDF", "PNG", NULL };
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  g_autoptr (GtkStringList) list = gtk_string_list_new (formats);
-  GtkWidget *page = adw_preferences_page_new ();
-
-  asked->format = ADW_COMBO_ROW (adw_combo_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asked->format), _ ("Format"));
-  adw_combo_row_set_model (asked->format, G_LIST_MODEL (list));
-  adw_preferences_group_add (group, GTK_WIDGET (asked->format));
-  asked->width = add_number (group, _ ("Width in Pixels"), LEAST, MOST, WIDTH);
-  asked->height = add_number (group, _ ("Height in Pixels"), LEAST, MOST, HEIGHT);
-  asked->scale = add_number (group, _ ("Scale"), 1, 4, 2);
-  asked->dark = ADW_SWITCH_ROW (adw_switch_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asked->dark), _ ("Dark"));
-  adw_switch_row_set_active (asked->dark,
-                             adw_style_manager_get_dark (adw_style_manager_get_default ()));
-  adw_preferences_group_add (group, GTK_WIDGET (asked->dark));
-  g_signal_connect_swapped (asked->format, "notify::selected", G_CALLBACK (format_cb), asked);
-  format_cb (asked);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
-  return page;
+  picture.width = page->width;
+  picture.height = page->height;
+  picture.scale = page->scale;
+  picture.style.dark = page->style.dark;
+  return makers[format](sheet->data, &picture, error);
 }
 
 void
 tln_chart_file_ask (TlnChart *chart, const TlnChartPaper *paper)
 {
   Sheet *sheet = sheet_new (chart, paper);
-  GtkWidget *view;
-  GtkWidget *header;
-  GtkWidget *save;
-  Asked *asked;
+  TlnPictureJob job = { .title = _ ("Picture of the Chart"),
+                        .file_name = paper->file_name,
+                        .draw = draw_sheet,
+                        .data = sheet,
+                        .data_free = sheet_free };
 
-  if (!sheet)
-    return;
-  asked = g_new0 (Asked, 1);
-  asked->chart = g_object_ref (chart);
-  asked->sheet = sheet;
-  asked->dialog = adw_dialog_new ();
-  view = adw_toolbar_view_new ();
-  header = adw_header_bar_new ();
-  save = gtk_button_new_with_mnemonic (_ ("_Save…"));
-  gtk_widget_add_css_class (save, "suggested-action");
-  g_signal_connect_data (save, "clicked", G_CALLBACK (save_cb), asked, asked_free, 0);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), make_rows (asked));
-  adw_dialog_set_title (asked->dialog, _ ("Picture of the Chart"));
-  adw_dialog_set_child (asked->dialog, view);
-  adw_dialog_set_content_width (asked->dialog, 420);
-  adw_dialog_set_default_widget (asked->dialog, save);
-  adw_dialog_present (asked->dialog, GTK_WIDGET (chart));
+  if (sheet)
+    tln_picture_dialog_ask (GTK_WIDGET (chart), &job);
 }
 
 static void

@@ -33,6 +33,12 @@ tln_navigator_show_instrument (GtkWidget *from, gint64 instrument)
 }
 
 void
+tln_navigator_show_study (GtkWidget *from, gint64 instrument)
+{
+  gtk_widget_activate_action (from, TLN_SHOW_STUDY, "x", instrument);
+}
+
+void
 tln_navigator_show_place (GtkWidget *from, const TlnPlace *place)
 {
   gtk_widget_activate_action (from, TLN_SHOW_PLACE, "(ix)", (int) place->kind, place->id);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 /* Takes "(xs)": a thesis and its view ("argument", "forecasts", "log"). */
 #define TLN_SHOW_THESIS_VIEW "win.show-thesis-view"
 #define TLN_SHOW_INSTRUMENT "win.show-instrument"
+#define TLN_SHOW_STUDY "win.show-study" /* the event study of an instrument */
 #define TLN_EXPORT "win.export" /* the export dialog for a thesis; 0: everything */
 #define TLN_FORECAST "win.forecast" /* a forecast of what a claim says */
 #define TLN_UNDO_ACT "win.undo-act" /* the Undo of a toast */
@@ -42,6 +43,7 @@ void tln_navigator_show_thesis (GtkWidget *from, gint64 thesis);
 /* Opens it at one of its views: "argument", "forecasts", "log". */
 void tln_navigator_show_thesis_view (GtkWidget *from, gint64 thesis, const char *view);
 void tln_navigator_show_instrument (GtkWidget *from, gint64 instrument);
+void tln_navigator_show_study (GtkWidget *from, gint64 instrument);
 void tln_navigator_show_place (GtkWidget *from, const TlnPlace *place);
 /* Asks for a forecast of what this claim says. */
 void tln_navigator_make_forecast (GtkWidget *from, gint64 claim);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An event study in words. What is returned as char * is the caller's to free. Main thread. */
+#pragma once
+
+#include "tln-evidence-study.h"
+#include "tln-study-plot.h"
+
+G_BEGIN_DECLS
+
+/* Legend and axis of the picture; static. */
+void tln_study_words_init (TlnStudyWords *words);
+
+/* How many, how many overlap, and where mean, median and random windows end. */
+char *tln_study_say_summary (const TlnEvidenceStudy *study);
+/* What was subtracted from the returns. */
+char *tln_study_say_expected (const TlnEvidenceStudy *study);
+/* That this proves nothing; static. */
+const char *tln_study_say_caution (void);
+/* What the prices are where that matters ("Invented data"); NULL: nothing to say. Static. */
+const char *tln_study_say_prices (const TlnEvidenceStudy *study);
+
+/* One event: its value at a session (TLN_STUDY_NO_SESSION: the last), stance, day and quote. */
+char *tln_study_say_path (const TlnEvidenceStudy *study, guint path, int session);
+/* Mean, median and random windows at a session. */
+char *tln_study_say_session (const TlnEvidenceStudy *study, int session);
+
+/* "10 March 2025", or from there to its session and why it is another one. */
+char *tln_study_say_day (const TlnEvidenceStudy *study, const TlnStudyCase *event);
+/* Why it is left out; NULL: it is not. */
+char *tln_study_say_reason (const TlnEvidenceStudy *study, const TlnStudyCase *event);
+/* Whether a case has a path that can be shown. */
+gboolean tln_study_case_shown (const TlnEvidenceStudy *study, const TlnStudyCase *event);
+
+G_END_DECLS
