@@ -442,8 +442,8 @@ check_pairs (const TlnArgumentTree *tree)
     guint b = i % tree->nodes->len;
     const TlnArgumentLink *link;
 
-    if (a >= b || tln_argument_tree_get (tree, a)->again || tln_argument_tree_get (tree, b)->again ||
-        !is_pair (tree, a, b, &link))
+    if (a >= b || tln_argument_tree_get (tree, a)->again ||
+        tln_argument_tree_get (tree, b)->again || !is_pair (tree, a, b, &link))
       continue;
     g_assert_cmpuint (at, <, tree->numbers->len);
     const TlnNumberPair *pair = g_ptr_array_index (tree->numbers, at++);
