@@ -5,6 +5,7 @@
 
 #define SWEEPS 12
 #define PLACINGS 8
+#define LANES_MOST 6000 /* stand-ins in all; the time it takes goes with them */
 
 /* A node or the stand-in of an edge. */
 typedef struct {
@@ -147,6 +148,17 @@ join (Layout *self, guint lower, guint upper)
   g_array_append_val (place_at (self, upper)->below, lower);
 }
 
+/* How many layers lie between the ends of an edge. */
+static guint
+lanes_of (const Layout *self, guint edge)
+{
+  guint from = self->out->layer[self->edges[edge].from];
+  guint to = self->out->layer[self->edges[edge].to];
+  guint apart = MAX (from, to) - MIN (from, to);
+
+  return apart > 0 ? apart - 1 : 0;
+}
+
 static void
 add_chain (Layout *self, guint edge)
 {
@@ -170,13 +182,33 @@ add_chain (Layout *self, guint edge)
   join (self, chain->len > 0 ? g_array_index (chain, guint, chain->len - 1) : lower, upper);
 }
 
+/* The longest edge that still has lanes, so that all of them together are not too many. */
+static guint
+find_longest (const Layout *self)
+{
+  g_autofree guint *count = g_new0 (guint, self->n + 1); /* edges, by their lanes */
+  guint sum = 0;
+  guint longest = 0;
+
+  for (guint i = 0; i < self->n_edges; i++)
+    count[lanes_of (self, i)]++;
+  for (guint lanes = 0; lanes < self->n && sum + count[lanes] * lanes <= LANES_MOST; lanes++) {
+    sum += count[lanes] * lanes;
+    longest = lanes;
+  }
+  return longest;
+}
+
 static void
 fill_rows (Layout *self)
 {
+  guint longest = find_longest (self);
+
   for (guint i = 0; i < self->n; i++)
     add_place (self, self->out->layer[i], self->sizes->node);
   for (guint i = 0; i < self->n_edges; i++)
-    add_chain (self, i);
+    if (lanes_of (self, i) <= longest)
+      add_chain (self, i);
   for (guint i = 0; i < self->places->len; i++) {
     GArray *row = row_at (self, place_at (self, i)->layer);
 

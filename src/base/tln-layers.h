@@ -25,7 +25,8 @@ typedef struct {
   double *across; /* middle of each node along its layer; the least edge of all is at 0 */
   double extent; /* of the widest layer */
   GPtrArray *bends; /* by edge: GArray of double: where it passes through each layer between its
-                       ends, from `from` to `to` */
+                       ends, from `from` to `to`; where there are thousands of those in all, none
+                       for the longest edges, which pass straight */
   gboolean *back; /* by edge: it goes round in a loop, so its layers go the other way */
   guint n_crossings; /* of edges between neighbouring layers */
 } TlnLayers;

@@ -288,12 +288,12 @@ read_update (TlnStmt *stmt)
   return update;
 }
 
+#define UPDATES "SELECT id, percent, time, reason, forecast_id FROM forecast_update "
+
 static gboolean
 load_updates (TlnDb *db, TlnForecast *forecast, GError **error)
 {
-  g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT id, percent, time, reason FROM forecast_update WHERE forecast_id = ?1 "
-          "ORDER BY time, id");
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, UPDATES "WHERE forecast_id = ?1 ORDER BY time, id");
   GPtrArray *updates;
 
   tln_stmt_bind_int (stmt, 1, forecast->id);
@@ -304,6 +304,32 @@ load_updates (TlnDb *db, TlnForecast *forecast, GError **error)
   g_ptr_array_unref (forecast->updates);
   forecast->updates = updates;
   return TRUE;
+}
+
+/* Those of all forecasts of the library in one go. */
+static gboolean
+load_all_updates (TlnDb *db, const GPtrArray *forecasts, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, UPDATES "ORDER BY forecast_id, time, id");
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GError) local = NULL;
+
+  for (guint i = 0; i < forecasts->len; i++) {
+    TlnForecast *forecast = g_ptr_array_index (forecasts, i);
+
+    g_hash_table_insert (by_id, &forecast->id, forecast);
+  }
+  while (tln_stmt_step (stmt, &local)) {
+    gint64 id = tln_stmt_column_int (stmt, 4);
+    TlnForecast *forecast = g_hash_table_lookup (by_id, &id);
+
+    if (forecast != NULL)
+      g_ptr_array_add (forecast->updates, read_update (stmt));
+  }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 TlnForecast *
@@ -333,16 +359,25 @@ read_all (TlnDb *db, TlnStmt *stmt, GError **error)
   return g_steal_pointer (&all);
 }
 
+static GPtrArray *
+get_all (TlnDb *db, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, SELECT "ORDER BY f.due IS NULL, f.due, f.id");
+  g_autoptr (GPtrArray) all = tln_stmt_all (
+      stmt, read_forecast, (GDestroyNotify) (void (*) (void)) tln_forecast_unref, error);
+
+  return all != NULL && load_all_updates (db, all, error) ? g_steal_pointer (&all) : NULL;
+}
+
 GPtrArray *
 tln_forecasts_get_all (TlnDb *db, gint64 thesis, GError **error)
 {
-  g_autoptr (TlnStmt) stmt = thesis != 0
-                                 ? tln_stmt_new (db, SELECT "WHERE f.thesis_id = ?1 "
-                                                            "ORDER BY f.due IS NULL, f.due, f.id")
-                                 : tln_stmt_new (db, SELECT "ORDER BY f.due IS NULL, f.due, f.id");
+  g_autoptr (TlnStmt) stmt = NULL;
 
-  if (thesis != 0)
-    tln_stmt_bind_int (stmt, 1, thesis);
+  if (thesis == 0)
+    return get_all (db, error);
+  stmt = tln_stmt_new (db, SELECT "WHERE f.thesis_id = ?1 ORDER BY f.due IS NULL, f.due, f.id");
+  tln_stmt_bind_int (stmt, 1, thesis);
   return read_all (db, stmt, error);
 }
 

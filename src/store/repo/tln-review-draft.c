@@ -19,6 +19,7 @@
 typedef struct {
   TlnDb *db;
   TlnDay week;
+  GPtrArray *theses; /* TlnThesis: all */
   GPtrArray *facts;
 } Draft;
 
@@ -161,10 +162,8 @@ due_day (const TlnThesis *thesis)
 static gboolean
 add_due (Draft *draft, GError **error)
 {
-  g_autoptr (GPtrArray) theses = tln_theses_get_all (draft->db, error);
-
-  for (guint i = 0; theses != NULL && i < theses->len; i++) {
-    const TlnThesis *thesis = g_ptr_array_index (theses, i);
+  for (guint i = 0; i < draft->theses->len; i++) {
+    const TlnThesis *thesis = g_ptr_array_index (draft->theses, i);
     TlnDay day = due_day (thesis);
     if (!is_open (thesis) || day == TLN_DAY_NONE || day >= draft->week + 7)
       continue;
@@ -172,7 +171,7 @@ add_due (Draft *draft, GError **error)
                                     g_strdup (thesis->title));
     fact->day = day;
   }
-  return theses != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -228,13 +227,12 @@ add_offers (Draft *draft, const TlnThesis *thesis, const TlnChainReport *report)
 static gboolean
 add_states (Draft *draft, GError **error)
 {
-  g_autoptr (GPtrArray) theses = tln_theses_get_all (draft->db, error);
   g_autoptr (GHashTable) chains = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                                          (GDestroyNotify) tln_chain_report_free);
   TlnDay day = MIN (draft->week + 7, tln_day_today ());
 
-  for (guint i = 0; theses != NULL && i < theses->len; i++) {
-    const TlnThesis *thesis = g_ptr_array_index (theses, i);
+  for (guint i = 0; i < draft->theses->len; i++) {
+    const TlnThesis *thesis = g_ptr_array_index (draft->theses, i);
     const TlnChainReport *like = g_hash_table_lookup (chains, &thesis->chain_id);
     TlnChainReport *report;
 
@@ -246,19 +244,18 @@ add_states (Draft *draft, GError **error)
     add_offers (draft, thesis, report);
     g_hash_table_replace (chains, &report->chain, report);
   }
-  return theses != NULL;
+  return TRUE;
 }
 
 /* Of the theses that are one-sided the one with the most on one side. */
 static gboolean
 add_question (Draft *draft, GError **error)
 {
-  g_autoptr (GPtrArray) theses = tln_theses_get_all (draft->db, error);
   const TlnThesis *chosen = NULL;
   TlnBalance most = { 0 };
 
-  for (guint i = 0; theses != NULL && i < theses->len; i++) {
-    const TlnThesis *thesis = g_ptr_array_index (theses, i);
+  for (guint i = 0; i < draft->theses->len; i++) {
+    const TlnThesis *thesis = g_ptr_array_index (draft->theses, i);
     g_autoptr (TlnWeighing) weighing = NULL;
     TlnBalance balance;
 
@@ -285,7 +282,7 @@ add_question (Draft *draft, GError **error)
     fact->first = most.weight_for;
     fact->second = most.weight_against;
   }
-  return theses != NULL;
+  return TRUE;
 }
 
 GPtrArray *
@@ -296,8 +293,11 @@ tln_reviews_draft (TlnDb *db, TlnDay week, GError **error)
   };
   g_autoptr (GPtrArray) facts =
       g_ptr_array_new_with_free_func ((GDestroyNotify) tln_review_fact_free);
-  Draft draft = { db, week, facts };
+  g_autoptr (GPtrArray) theses = tln_theses_get_all (db, error);
+  Draft draft = { db, week, theses, facts };
 
+  if (theses == NULL)
+    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     if (!sections[i](&draft, error))
       return NULL;

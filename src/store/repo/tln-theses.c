@@ -31,16 +31,15 @@ tln_theses_add (TlnDb *db, const char *title, gint64 chain, GError **error)
 }
 
 /* In the order read_thesis reads them. Evidence from articles in the Trash does not count, and what
- * reprints repeat counts once. */
-#define COUNT(stance) \
-  "(SELECT count (*) FROM evidence e JOIN claim c ON c.id = e.claim_id " \
-  "JOIN article a ON a.id = c.article_id WHERE e.thesis_id = t.id AND e.stance = '" stance "' " \
-  "AND a.trashed_at IS NULL AND NOT " TLN_EVIDENCE_REPEATED ")"
-#define COLUMNS \
-  "t.id, t.chain_id, t.title, t.statement, t.falsifier, t.status, t.conviction, t.created_at, " \
-  "t.next_review, " COUNT ("for") ", " COUNT ("against") ", " COUNT ( \
-      "neutral") ", " \
-                 "t.horizon, t.review_days, t.recheck, t.merged_into"
+ * reprints repeat counts once; of: SQL that narrows the evidence. */
+#define SELECT_WITH(of) \
+  "SELECT t.id, t.chain_id, t.title, t.statement, t.falsifier, t.status, t.conviction, " \
+  "t.created_at, t.next_review, n.n_for, n.n_against, n.n_neutral, t.horizon, t.review_days, " \
+  "t.recheck, t.merged_into FROM thesis t LEFT JOIN (SELECT e.thesis_id AS id, " \
+  "sum (e.stance = 'for') AS n_for, sum (e.stance = 'against') AS n_against, " \
+  "sum (e.stance = 'neutral') AS n_neutral FROM evidence e CROSS JOIN claim c ON c.id = " \
+  "e.claim_id CROSS JOIN article a ON a.id = c.article_id WHERE e.thesis_id " of " AND " \
+  "a.trashed_at IS NULL AND NOT " TLN_EVIDENCE_REPEATED " GROUP BY e.thesis_id) n ON n.id = t.id "
 
 static TlnDay
 read_day (TlnStmt *stmt, int i)
@@ -75,7 +74,7 @@ read_thesis (TlnStmt *stmt)
 TlnThesis *
 tln_theses_get (TlnDb *db, gint64 id, GError **error)
 {
-  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT " COLUMNS " FROM thesis t WHERE t.id = ?1");
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, SELECT_WITH ("= ?1") "WHERE t.id = ?1");
 
   tln_stmt_bind_int (stmt, 1, id);
   return tln_stmt_one (stmt, read_thesis, error);
@@ -85,7 +84,7 @@ GPtrArray *
 tln_theses_get_all (TlnDb *db, GError **error)
 {
   g_autoptr (TlnStmt) stmt =
-      tln_stmt_new (db, "SELECT " COLUMNS " FROM thesis t ORDER BY t.title, t.id");
+      tln_stmt_new (db, SELECT_WITH ("IS NOT NULL") "ORDER BY t.title, t.id");
 
   return tln_stmt_all (stmt, read_thesis, (GDestroyNotify) (void (*) (void)) tln_thesis_unref,
                        error);
