@@ -8,6 +8,7 @@
 #define LABEL_STEP 0.01
 #define TICK_LINES 2.5
 #define MARK_AIR 6.0
+#define SINGLE_MOST 12
 
 void
 tln_study_label (char label[TLN_LABEL], double car)
@@ -63,7 +64,8 @@ fit_scale (const TlnStudy *study)
   return scale;
 }
 
-/* 1, 5, 10, 20, 50 … sessions, so that the labels do not touch. */
+/* 1, 5, 10, 20, 50 … sessions, so that the labels do not touch; each one only where they are few.
+ */
 static guint
 label_step (const TlnStudyPlot *plot)
 {
@@ -71,7 +73,7 @@ label_step (const TlnStudyPlot *plot)
   double length = MAX (plot->study->before + plot->study->after, 1);
   double room = plot->view.char_width * 5;
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+  for (guint i = length > SINGLE_MOST ? 1 : 0; i < G_N_ELEMENTS (steps); i++) {
     if (plot->pane.width / length * steps[i] >= room)
       return steps[i];
   }

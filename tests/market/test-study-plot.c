@@ -113,6 +113,7 @@ test_drawing (void)
   g_assert_true (has_text (drawing, "Mean +28.50%"));
   g_assert_true (has_text (drawing, "Sessions"));
   g_assert_true (has_text (drawing, "−5") && has_text (drawing, "0") && has_text (drawing, "+20"));
+  g_assert_false (has_text (drawing, "+1"));
   tln_drawing_clear (drawing, 800, 400);
   tln_study_plot_draw (&plot, 0, drawing);
   /* (0.06 + 0.11) / 2 */

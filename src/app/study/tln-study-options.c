@@ -229,7 +229,7 @@ make_rows (TlnStudyOptionsButton *self)
   self->before = add_number (self, group, _ ("Sessions Before"), BEFORE);
   self->after = add_number (self, group, _ ("Sessions After"), AFTER);
   self->stage = add_choice (self, group, _ ("Stage"));
-  gtk_widget_set_size_request (GTK_WIDGET (group), 300, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (group), 320, -1);
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (group));
   return popover;
 }

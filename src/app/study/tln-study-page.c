@@ -100,17 +100,21 @@ explain_empty (TlnStudyPage *self)
   return TRUE;
 }
 
+/* The table has all of it: the rows below are the picture's. */
 static void
 choose_view (TlnStudyPage *self)
 {
   gboolean table = g_strcmp0 (adw_toggle_group_get_active_name (self->kind), "table") == 0;
+  gboolean empty;
 
   if (!self->study)
     return;
-  if (explain_empty (self))
-    gtk_stack_set_visible_child_name (self->view, "empty");
-  else
-    gtk_stack_set_visible_child_name (self->view, table ? "table" : "chart");
+  empty = explain_empty (self);
+  gtk_stack_set_visible_child_name (self->view, empty ? "empty" : table ? "table" : "chart");
+  gtk_widget_set_visible (GTK_WIDGET (self->shown), !empty && !table);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out),
+                          (empty || !table) &&
+                              gtk_list_box_get_row_at_index (self->left_out_list, 0) != NULL);
 }
 
 static void
@@ -202,7 +206,6 @@ fill_list (AdwPreferencesGroup *group, const char *title, guint n)
     more =
         g_strdup_printf (_ ("The first %u of %u; the table has all of them."), TLN_STUDY_ROWS, n);
   adw_preferences_group_set_description (group, more);
-  gtk_widget_set_visible (GTK_WIDGET (group), n > 0);
 }
 
 static void

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#define QUOTE_CHARS 28
+
 /* Sessions that get a column where the window has them; the last always has one. */
 static const int usual_sessions[] = { -1, 0, 1, 5, 10, 20 };
 
@@ -103,6 +105,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *cells)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), cells->column >= COLUMN_SESSION ? 1.0f : 0.0f);
+  if (cells->column == COLUMN_EVIDENCE)
+    gtk_label_set_width_chars (GTK_LABEL (label), QUOTE_CHARS);
   gtk_label_set_ellipsize (GTK_LABEL (label), cells->column == COLUMN_EVIDENCE
                                                   ? PANGO_ELLIPSIZE_END
                                                   : PANGO_ELLIPSIZE_NONE);
@@ -138,6 +142,23 @@ add_column (TlnStudyTable *self, const char *title, guint column, int session)
   return made;
 }
 
+/* Numbers stand at the end of their column; so must its title, for which there is no property. */
+static void
+align_titles (GtkWidget *widget, guint *column, guint last)
+{
+  if (GTK_IS_LABEL (widget)) {
+    gboolean number = *column > COLUMN_STANCE && *column < last;
+
+    gtk_widget_set_hexpand (widget, TRUE);
+    gtk_label_set_xalign (GTK_LABEL (widget), number ? 1.0f : 0.0f);
+    (*column)++;
+    return;
+  }
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w && *column <= last;
+       w = gtk_widget_get_next_sibling (w))
+    align_titles (w, column, last);
+}
+
 static void
 add_session_column (TlnStudyTable *self, int session)
 {
@@ -156,6 +177,7 @@ fill_columns (TlnStudyTable *self)
   const TlnStudy *numbers = self->study->study;
   GListModel *columns = gtk_column_view_get_columns (self->view);
   int last = (int) numbers->after;
+  guint first = COLUMN_EVIDENCE;
 
   while (g_list_model_get_n_items (columns) > 0) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
@@ -171,6 +193,8 @@ fill_columns (TlnStudyTable *self)
       add_session_column (self, usual_sessions[i]);
   add_session_column (self, last);
   add_column (self, C_ ("study table", "Day"), COLUMN_DAY, 0);
+  align_titles (gtk_widget_get_first_child (GTK_WIDGET (self->view)), &first,
+                g_list_model_get_n_items (columns) - 1);
 }
 
 static void
@@ -265,6 +289,7 @@ tln_study_table_init (TlnStudyTable *self)
   self->rows = g_list_store_new (TYPE_ROW);
   selection =
       GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows))));
+  gtk_single_selection_set_autoselect (GTK_SINGLE_SELECTION (selection), FALSE);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (selection));
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");

@@ -8,10 +8,11 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define LEAST_WIDTH 200
-#define LEAST_HEIGHT 240
-#define USUAL_HEIGHT 360
+#define PLOT_HEIGHT 240
+#define LABEL_LINES 7
 
 enum {
   POINTED,
@@ -124,10 +125,16 @@ tln_study_view_measure (GtkWidget *widget,
                         int *minimum_baseline,
                         int *natural_baseline)
 {
-  gboolean level = orientation == GTK_ORIENTATION_HORIZONTAL;
+  TlnStudyView *self = TLN_STUDY_VIEW (widget);
+  double char_width;
+  double line_height;
 
-  *minimum = level ? LEAST_WIDTH : LEAST_HEIGHT;
-  *natural = level ? LEAST_WIDTH : USUAL_HEIGHT;
+  if (!self->styled)
+    update_style (self);
+  tln_chart_painter_measure (self->painter, &char_width, &line_height);
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
+                            ? LEAST_WIDTH
+                            : (int) ceil (PLOT_HEIGHT + LABEL_LINES * line_height);
 }
 
 static void
