@@ -11,6 +11,7 @@ typedef struct {
   gint64 item; /* an article, or what stands for a group of reprints; or a claim */
   TlnWeek week; /* of publication; TLN_WEEK_NONE: not known to the week */
   guint stage; /* from 0 */
+  gint64 shown; /* what is there to look at: the item, of a group the reprint that came out first */
 } TlnAttentionRow;
 
 /* Weeks in a row, a column a week. An item that is about k stages counts 1/k for each in weights,

@@ -34,9 +34,19 @@ typedef enum {
   TLN_ROLE_CROSSHAIR,
   TLN_ROLE_LABEL_BACK, /* behind the crosshair's labels */
   TLN_ROLE_LABEL_TEXT,
+  TLN_ROLE_VEIL, /* the background, over what is not looked at now */
+  TLN_ROLE_STAGE_1, /* stages by their position; they differ by their texture and shape, too */
+  TLN_ROLE_STAGE_2,
+  TLN_ROLE_STAGE_3,
+  TLN_ROLE_STAGE_4,
+  TLN_ROLE_STAGE_5,
+  TLN_ROLE_STAGE_6,
+  TLN_ROLE_STAGE_7,
+  TLN_ROLE_STAGE_8,
   TLN_ROLE_LAST
 } TlnRole;
 #define TLN_ROLE_LINES 6
+#define TLN_ROLE_STAGES 8
 
 typedef enum {
   TLN_DRAW_RECT, /* filled: x y width height */

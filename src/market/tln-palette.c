@@ -34,6 +34,16 @@ static const Entry entries[TLN_ROLE_LAST] = {
   [TLN_ROLE_CROSSHAIR] = { 0x2e2e33b0, 0xf2f2f2b0 },
   [TLN_ROLE_LABEL_BACK] = { 0x2e2e33ff, 0xf2f2f2ff },
   [TLN_ROLE_LABEL_TEXT] = { 0xffffffff, 0x1e1e20ff },
+  [TLN_ROLE_VEIL] = { 0xffffffb8, 0x1e1e20b8 },
+  /* Blue, purple, orange, teal; then pink, green, slate, brown. */
+  [TLN_ROLE_STAGE_1] = { 0x1c71d8ff, 0x78aeedff },
+  [TLN_ROLE_STAGE_2] = { 0x9141acff, 0xdc8addff },
+  [TLN_ROLE_STAGE_3] = { 0xd85c00ff, 0xffa348ff },
+  [TLN_ROLE_STAGE_4] = { 0x007184ff, 0x5bc8dcff },
+  [TLN_ROLE_STAGE_5] = { 0xb8157fff, 0xff9fd2ff },
+  [TLN_ROLE_STAGE_6] = { 0x26803cff, 0x8ff0a4ff },
+  [TLN_ROLE_STAGE_7] = { 0x526478ff, 0xb2c0d4ff },
+  [TLN_ROLE_STAGE_8] = { 0x7a5a36ff, 0xcdab8fff },
 };
 
 static TlnRole

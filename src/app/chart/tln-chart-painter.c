@@ -219,7 +219,9 @@ add_at (TlnChartPainter *self, GskRenderNode *node, double x, double y)
 {
   GskTransform *move = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y));
 
-  g_ptr_array_add (self->nodes, gsk_transform_node_new (node, move));
+  /* To the origin there is no move. */
+  g_ptr_array_add (self->nodes,
+                   move != NULL ? gsk_transform_node_new (node, move) : gsk_render_node_ref (node));
   gsk_transform_unref (move);
 }
 

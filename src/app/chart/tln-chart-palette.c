@@ -3,6 +3,8 @@
  * that they fit every style; green and red are libadwaita's standalone success and error. */
 #include "tln-chart-palette.h"
 
+#include "tln-palette.h"
+
 static GdkRGBA
 fade (const GdkRGBA *color, double alpha)
 {
@@ -17,6 +19,16 @@ from_rgb (guint rgb)
 {
   return (GdkRGBA) { (float) (rgb >> 16 & 0xff) / 255.0f, (float) (rgb >> 8 & 0xff) / 255.0f,
                      (float) (rgb & 0xff) / 255.0f, 1.0f };
+}
+
+/* The same as everywhere. */
+static GdkRGBA
+stage_color (const TlnChartStyle *style, TlnRole role)
+{
+  TlnPaletteStyle plain = { .dark = style->dark };
+  TlnColor color = tln_palette_color (&plain, role);
+
+  return (GdkRGBA) { (float) color.red, (float) color.green, (float) color.blue, 1 };
 }
 
 void
@@ -57,4 +69,7 @@ tln_chart_palette_init (TlnChartPalette *palette, const TlnChartStyle *style)
                               [TLN_ROLE_LABEL_BACK] = from_rgb (style->dark ? 0xe6e6e6 : 0x3d3846),
                               [TLN_ROLE_LABEL_TEXT] = from_rgb (style->dark ? 0x1d1d20 : 0xffffff),
                           } };
+  palette->color[TLN_ROLE_VEIL] = fade (&palette->color[TLN_ROLE_BACKGROUND], 0.72);
+  for (guint i = 0; i < TLN_ROLE_STAGES; i++)
+    palette->color[TLN_ROLE_STAGE_1 + i] = stage_color (style, TLN_ROLE_STAGE_1 + i);
 }

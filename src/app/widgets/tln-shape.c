@@ -2,15 +2,9 @@
 /* What stages and stances look like. Only here: whoever shows one asks for shape and colour. */
 #include "tln-shape.h"
 
-#include <glib/gi18n.h>
+#include "tln-palette.h"
 
-/* Of the GNOME palette, light and dark style: blue, purple, orange, teal; then pink, green, slate,
- * brown. Each has a contrast of 3:1 or more to the backgrounds of its style. */
-static const char *const stage_hues[][2] = {
-  { "#1c71d8", "#78aeed" }, { "#9141ac", "#dc8add" }, { "#d85c00", "#ffa348" },
-  { "#007184", "#5bc8dc" }, { "#b8157f", "#ff9fd2" }, { "#26803c", "#8ff0a4" },
-  { "#526478", "#b2c0d4" }, { "#7a5a36", "#cdab8f" },
-};
+#include <glib/gi18n.h>
 
 static const TlnShape stage_shapes[] = {
   TLN_SHAPE_CIRCLE,
@@ -100,8 +94,11 @@ tln_stage_shape (int position)
 void
 tln_stage_color (int position, gboolean dark, GdkRGBA *color)
 {
-  gdk_rgba_parse (color,
-                  stage_hues[(guint) MAX (position, 0) % G_N_ELEMENTS (stage_hues)][dark ? 1 : 0]);
+  TlnPaletteStyle style = { .dark = dark };
+  TlnRole role = TLN_ROLE_STAGE_1 + (guint) MAX (position, 0) % TLN_ROLE_STAGES;
+  TlnColor stage = tln_palette_color (&style, role);
+
+  *color = (GdkRGBA) { (float) stage.red, (float) stage.green, (float) stage.blue, 1 };
 }
 
 TlnShape

@@ -19,7 +19,8 @@ typedef struct {
 /* An article that is the same as others. */
 typedef struct {
   gint64 parent; /* towards the one that stands for all; itself at the end */
-  TlnWeek first; /* of the one that stands for all: the first week any came out in */
+  TlnWeek first; /* of the one that stands for all: the first week any came out in … */
+  gint64 shown; /* … and which one that was; any, where no week is known */
   gboolean trashed;
 } Member;
 
@@ -109,12 +110,16 @@ date_member (Load *load, gint64 article, Member *member, GError **error)
   if (!tln_stmt_first (stmt, &found, error))
     return FALSE;
   member->trashed = !found || tln_stmt_column_int (stmt, 1) != 0;
+  Member *head = find_member (load, find_head (load, article));
+  if (!member->trashed && head->shown == 0)
+    head->shown = article;
   if (member->trashed || !tln_date_parse (tln_stmt_column_text (stmt, 0), &date))
     return TRUE;
-  Member *head = find_member (load, find_head (load, article));
   TlnWeek week = tln_date_week (&date);
-  if (week != TLN_WEEK_NONE && (head->first == TLN_WEEK_NONE || week < head->first))
-    head->first = week;
+  if (week == TLN_WEEK_NONE || (head->first != TLN_WEEK_NONE && week >= head->first))
+    return TRUE;
+  head->first = week;
+  head->shown = article;
   return TRUE;
 }
 
@@ -300,7 +305,8 @@ load_mentions (Load *load, guint stage, GError **error)
 
     if (member != NULL) {
       gint64 head = find_head (load, article);
-      TlnAttentionRow row = { head, find_member (load, head)->first, stage };
+      const Member *stands = find_member (load, head);
+      TlnAttentionRow row = { head, stands->first, stage, stands->shown };
       if (!member->trashed)
         g_array_append_val (load->rows, row);
       continue;
@@ -309,7 +315,7 @@ load_mentions (Load *load, guint stage, GError **error)
       at++;
     if (at == load->dated->len || g_array_index (load->dated, Dated, at).article != article)
       continue;
-    TlnAttentionRow row = { article, g_array_index (load->dated, Dated, at).week, stage };
+    TlnAttentionRow row = { article, g_array_index (load->dated, Dated, at).week, stage, article };
     g_array_append_val (load->rows, row);
   }
   if (local == NULL)
@@ -357,7 +363,7 @@ load_claims (Load *load, GError **error)
     if (claim != last)
       count_week (load, dated->week);
     last = claim;
-    TlnAttentionRow row = { claim, dated->week, stage };
+    TlnAttentionRow row = { claim, dated->week, stage, claim };
     if (stage != G_MAXUINT)
       g_array_append_val (load->rows, row);
   }
@@ -380,7 +386,11 @@ load_rows (Load *load, GError **error)
 }
 
 TlnAttention *
-tln_stage_attention_load (TlnDb *db, gint64 chain, const TlnAttentionQuery *query, GError **error)
+tln_stage_attention_load_rows (TlnDb *db,
+                               gint64 chain,
+                               const TlnAttentionQuery *query,
+                               GArray **rows,
+                               GError **error)
 {
   g_auto (Load) load = { .db = db, .chain = chain, .query = query };
 
@@ -393,5 +403,14 @@ tln_stage_attention_load (TlnDb *db, gint64 chain, const TlnAttentionQuery *quer
   if (!load_groups (&load, error) || !load_dates (&load, error) || !load_stages (&load, error) ||
       !load_rows (&load, error))
     return NULL;
-  return tln_attention_new (load.rows, load.stages->len, load.first, load.all, query->n_weeks);
+  *rows = g_steal_pointer (&load.rows);
+  return tln_attention_new (*rows, load.stages->len, load.first, load.all, query->n_weeks);
+}
+
+TlnAttention *
+tln_stage_attention_load (TlnDb *db, gint64 chain, const TlnAttentionQuery *query, GError **error)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  return tln_stage_attention_load_rows (db, chain, query, &rows, error);
 }

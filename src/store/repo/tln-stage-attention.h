@@ -19,5 +19,11 @@ typedef struct {
  * counted. Errors: TLN_DB_ERROR. */
 TlnAttention *
 tln_stage_attention_load (TlnDb *db, gint64 chain, const TlnAttentionQuery *query, GError **error);
+/* The same, and what was counted (*rows, element TlnAttentionRow; caller unrefs). */
+TlnAttention *tln_stage_attention_load_rows (TlnDb *db,
+                                             gint64 chain,
+                                             const TlnAttentionQuery *query,
+                                             GArray **rows,
+                                             GError **error);
 
 G_END_DECLS
