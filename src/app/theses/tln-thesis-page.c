@@ -11,6 +11,7 @@
 #include "tln-forecasts-view.h"
 #include "tln-merge-dialog.h"
 #include "tln-navigator.h"
+#include "tln-rotation-view.h"
 #include "tln-stages-dialog.h"
 #include "tln-thesis-act.h"
 #include "tln-thesis-dialog.h"
@@ -433,6 +434,7 @@ tln_thesis_page_new (TlnStore *store)
   gtk_widget_set_margin_end (clamp, 12);
   gtk_box_append (self->content, clamp);
   tln_thesis_page_add_view (self, tln_argument_view_new (store), "argument", _ ("Argument"));
+  tln_thesis_page_add_view (self, tln_rotation_view_new (store), "rotation", _ ("Rotation"));
   tln_thesis_page_add_view (self, tln_forecasts_view_new (store), "forecasts", _ ("Forecasts"));
   tln_thesis_page_add_view (self, tln_thesis_log_view_new (store), "log", _ ("Log"));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
