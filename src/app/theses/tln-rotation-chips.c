@@ -5,8 +5,10 @@
 #include "tln-navigator.h"
 #include "tln-rotation-swatch.h"
 #include "tln-rotation-words.h"
+#include "tln-tip.h"
 
 #define MOST_LINES 24
+#define NAME_CHARS 20 /* a chip is never narrower than its name, and must fit a phone */
 
 typedef struct {
   GtkWidget *chip;
@@ -58,7 +60,7 @@ build_content (Chip *chip, GtkWidget *swatch, const char *name)
   GtkWidget *value = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_label_set_width_chars (GTK_LABEL (value), 5);
   gtk_label_set_xalign (GTK_LABEL (value), 0);
   gtk_widget_add_css_class (value, "numeric");
@@ -100,6 +102,7 @@ add_line (TlnRotationChips *self, AdwWrapBox *box, guint line)
   gtk_button_set_child (GTK_BUTTON (chip.chip), content);
   gtk_widget_add_css_class (chip.chip, "flat");
   gtk_widget_add_css_class (chip.chip, "rotation-chip");
+  tln_tip_set (chip.chip, name);
   tln_navigator_bind (GTK_ACTIONABLE (chip.chip), TLN_SHOW_INSTRUMENT, one->id);
   adw_wrap_box_append (box, chip.chip);
   g_array_append_val (self->chips, chip);

@@ -285,7 +285,7 @@ tln_rotation_week_class_init (TlnRotationWeekClass *klass)
 static void
 tln_rotation_week_init (TlnRotationWeek *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->heading = GTK_LABEL (build_label (NULL, "title-4"));
   self->counted = GTK_LABEL (build_label (NULL, "dim-label"));

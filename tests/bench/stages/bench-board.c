@@ -3,6 +3,7 @@
  * are evidence, 500 of them of one thesis. Milliseconds on the clock, one JSON line a part. */
 #include "bench-library.h"
 #include "tln-bundle.h"
+#include "tln-rotations.h"
 #include "tln-stage-states.h"
 #include "tln-stmt.h"
 
@@ -53,21 +54,31 @@ make (const char *path)
 }
 
 static void
-measure (TlnDb *db, const char *name, gboolean bundle)
+load (TlnDb *db, const char *name)
 {
+  const TlnRotationQuery query = { 1, tln_day_new (2016, 8, 3), FALSE };
   g_autoptr (GError) error = NULL;
+
+  if (strcmp (name, "bundle") == 0) {
+    g_autoptr (TlnBundle) found = tln_bundle_load (db, 1, &error);
+    must (found != NULL, error);
+  } else if (strcmp (name, "rotation") == 0) {
+    g_autoptr (TlnRotation) found = tln_rotations_load (db, &query, &error);
+    must (found != NULL, error);
+  } else {
+    g_autoptr (TlnChainReport) found = tln_stage_states_report (db, 1, query.today, &error);
+    must (found != NULL, error);
+  }
+}
+
+static void
+measure (TlnDb *db, const char *name)
+{
   gint64 best = G_MAXINT64, worst = 0;
 
   for (guint i = 0; i < ROUNDS; i++) {
     gint64 start = g_get_monotonic_time ();
-    if (bundle) {
-      g_autoptr (TlnBundle) found = tln_bundle_load (db, 1, &error);
-      must (found != NULL, error);
-    } else {
-      g_autoptr (TlnChainReport) found =
-          tln_stage_states_report (db, 1, tln_day_new (2016, 8, 3), &error);
-      must (found != NULL, error);
-    }
+    load (db, name);
     gint64 took = g_get_monotonic_time () - start;
     best = MIN (best, took);
     worst = MAX (worst, took);
@@ -87,7 +98,8 @@ main (int argc, char *argv[])
   }
   g_autoptr (TlnDb) db = tln_db_open (argv[1], TLN_DB_READER, &error);
   must (db != NULL, error);
-  measure (db, "report", FALSE);
-  measure (db, "bundle", TRUE);
+  measure (db, "report");
+  measure (db, "bundle");
+  measure (db, "rotation");
   return 0;
 }
