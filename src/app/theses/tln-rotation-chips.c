@@ -8,7 +8,7 @@
 #include "tln-tip.h"
 
 #define MOST_LINES 24
-#define NAME_CHARS 20 /* a chip is never narrower than its name, and must fit a phone */
+#define NAME_CHARS 22 /* a chip is never narrower than its name, and must fit a phone */
 
 typedef struct {
   GtkWidget *chip;

@@ -539,7 +539,7 @@ static GtkWidget *
 build_table (TlnRotationView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = adw_wrap_box_new ();
   GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("_Copy as CSV"));
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save as CSV…"));
 
@@ -548,10 +548,12 @@ build_table (TlnRotationView *self)
   g_signal_connect_object (self->table, "opened", G_CALLBACK (row_opened_cb), self, 0);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "rotation.copy");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "rotation.save-weeks");
-  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (buttons), copy);
-  gtk_box_append (GTK_BOX (buttons), save);
-  gtk_widget_add_css_class (buttons, "toolbar");
+  adw_wrap_box_set_align (ADW_WRAP_BOX (buttons), 1);
+  adw_wrap_box_append (ADW_WRAP_BOX (buttons), copy);
+  adw_wrap_box_append (ADW_WRAP_BOX (buttons), save);
+  gtk_widget_add_css_class (buttons, "rotation-buttons");
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (buttons), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (buttons), 6);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (box), buttons);
   return box;
