@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#define SQUARE 0.8 /* of a mark's side, so that it looks as large as the others */
 
 static void
 set_role (const TlnCairoTarget *target, TlnRole role)
