@@ -8,6 +8,7 @@
 #include "tln-assign-dialog.h"
 #include "tln-claims-page.h"
 #include "tln-dialogs.h"
+#include "tln-edit-progress.h"
 #include "tln-edits.h"
 #include "tln-export-dialog.h"
 #include "tln-goto.h"
@@ -219,46 +220,64 @@ tln_window_connect_imports (TlnWindow *self)
 
 /* Undo. */
 
+typedef struct {
+  TlnWindow *window;
+  TlnEditRun *run;
+  gboolean redo;
+} Turn;
+
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+turned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TlnWindow) self = user_data;
+  g_autofree Turn *turn = user_data;
+  g_autoptr (TlnWindow) self = turn->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (TlnAct) act = tln_store_finish (TLN_STORE (source), result, &error);
-  g_autofree char *text = act ? tln_act_undone_text (act) : NULL;
+  g_autofree char *text = !act         ? NULL
+                          : turn->redo ? tln_act_redone_text (act)
+                                       : tln_act_undone_text (act);
 
+  tln_edit_progress_end (tln_edit_progress_of (TLN_STORE (source)), turn->run);
   if (act)
     tln_toast_say (GTK_WIDGET (self), text);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tln_toast_say (GTK_WIDGET (self), _ ("Cancelled: nothing was changed"));
   else
     tln_toast_error (GTK_WIDGET (self), error);
 }
 
-static void
-redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* A large act takes its time this way, too: how far it is stands in the sidebar. */
+static Turn *
+begin_turn (TlnWindow *self, gboolean redo, TlnActWatch *watch)
 {
-  g_autoptr (TlnWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TlnAct) act = tln_store_finish (TLN_STORE (source), result, &error);
-  g_autofree char *text = act ? tln_act_redone_text (act) : NULL;
+  Turn *turn = g_new0 (Turn, 1);
 
-  if (act)
-    tln_toast_say (GTK_WIDGET (self), text);
-  else
-    tln_toast_error (GTK_WIDGET (self), error);
+  turn->window = g_object_ref (self);
+  turn->redo = redo;
+  turn->run = tln_edit_progress_begin_turn (tln_edit_progress_of (self->store), watch,
+                                            redo ? _ ("Redoing a change") : _ ("Undoing a change"));
+  return turn;
 }
 
 static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  TlnWindow *self = TLN_WINDOW (widget);
   gint64 act = parameter ? g_variant_get_int64 (parameter) : 0;
+  TlnActWatch watch;
+  Turn *turn = begin_turn (self, FALSE, &watch);
 
-  tln_store_undo_async (TLN_WINDOW (widget)->store, act, undone_cb, g_object_ref (widget));
+  tln_store_undo_async (self->store, act, &watch, turned_cb, turn);
 }
 
 static void
 redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tln_store_redo_async (TLN_WINDOW (widget)->store, redone_cb, g_object_ref (widget));
+  TlnWindow *self = TLN_WINDOW (widget);
+  TlnActWatch watch;
+  Turn *turn = begin_turn (self, TRUE, &watch);
+
+  tln_store_redo_async (self->store, &watch, turned_cb, turn);
 }
 
 static void

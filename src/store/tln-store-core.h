@@ -19,6 +19,7 @@ typedef struct {
   TlnRequestKind kind;
   TlnJob job;
   char *act_kind;
+  TlnActWatch watch; /* of an undo or a redo */
   gint64 wanted; /* the act to undo; 0: the newest */
   GCancellable *cancellable;
   GTask *task; /* NULL: somebody waits in tln_store_core_wait */

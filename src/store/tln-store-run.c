@@ -80,12 +80,14 @@ run_undo (TlnDb *db, TlnRequest *request)
 {
   TlnAct *act;
 
+  tln_act_set_watch (db, &request->watch);
   if (request->kind == TLN_REQUEST_REDO)
     act = tln_act_redo (db, &request->error);
   else if (request->wanted != 0)
     act = tln_act_undo_one (db, request->wanted, &request->error);
   else
     act = tln_act_undo (db, &request->error);
+  tln_act_set_watch (db, NULL);
   request->result = act;
   request->act = act != NULL ? act->id : 0;
 }

@@ -373,22 +373,41 @@ tln_store_finish_act (TlnStore *self, GAsyncResult *result)
 
 static const TlnJob undo_job = { .result_free = (GDestroyNotify) (void (*) (void)) tln_act_unref };
 
+static TlnRequest *
+new_turn (TlnRequestKind kind, const TlnActWatch *watch)
+{
+  TlnRequest *request =
+      tln_request_new (kind, &undo_job, watch != NULL ? watch->cancellable : NULL);
+
+  if (watch != NULL)
+    request->watch = *watch;
+  request->watch.cancellable = request->cancellable;
+  return request;
+}
+
 void
-tln_store_undo_async (TlnStore *self, gint64 act, GAsyncReadyCallback callback, gpointer user_data)
+tln_store_undo_async (TlnStore *self,
+                      gint64 act,
+                      const TlnActWatch *watch,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
 {
   TlnRequest *request;
 
   g_return_if_fail (TLN_IS_STORE (self));
-  request = tln_request_new (TLN_REQUEST_UNDO, &undo_job, NULL);
+  request = new_turn (TLN_REQUEST_UNDO, watch);
   request->wanted = act;
   push (self, request, callback, user_data);
 }
 
 void
-tln_store_redo_async (TlnStore *self, GAsyncReadyCallback callback, gpointer user_data)
+tln_store_redo_async (TlnStore *self,
+                      const TlnActWatch *watch,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
 {
   g_return_if_fail (TLN_IS_STORE (self));
-  push (self, tln_request_new (TLN_REQUEST_REDO, &undo_job, NULL), callback, user_data);
+  push (self, new_turn (TLN_REQUEST_REDO, watch), callback, user_data);
 }
 
 gpointer

@@ -84,10 +84,17 @@ gpointer tln_store_finish (TlnStore *self, GAsyncResult *result, GError **error)
 gint64 tln_store_finish_act (TlnStore *self, GAsyncResult *result);
 
 /* Undo and redo; finish gives the TlnAct (transfer full) or TLN_DB_ERROR_UNDO. act 0: the newest.
- */
-void
-tln_store_undo_async (TlnStore *self, gint64 act, GAsyncReadyCallback callback, gpointer user_data);
-void tln_store_redo_async (TlnStore *self, GAsyncReadyCallback callback, gpointer user_data);
+ * watch may be NULL; it is copied, and heard on the writer's thread. Cancelled before it is done,
+ * nothing is changed. */
+void tln_store_undo_async (TlnStore *self,
+                           gint64 act,
+                           const TlnActWatch *watch,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+void tln_store_redo_async (TlnStore *self,
+                           const TlnActWatch *watch,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 
 /* Properties: "can-undo", "can-redo" (boolean, notify on the main thread), "path".
  * Signal "changed" (TlnChanged as guint): main thread, after commit, merged per turn of the loop.

@@ -382,6 +382,64 @@ test_damaged (void)
   }
 }
 
+typedef struct {
+  GString *told; /* "done/all " */
+  GCancellable *cancel_at_first; /* or NULL */
+} Heard;
+
+static void
+hear (guint done, guint all, gpointer data)
+{
+  Heard *heard = data;
+
+  g_string_append_printf (heard->told, "%u/%u ", done, all);
+  if (heard->cancel_at_first != NULL)
+    g_cancellable_cancel (heard->cancel_at_first);
+}
+
+/* A large act tells how far it is, and can be given up on the way: then nothing has happened. */
+static void
+test_watch (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Heard heard = { told, cancellable };
+  const TlnActWatch watch = { cancellable, hear, &heard };
+
+  act (db, TLN_ACT_CHAIN,
+       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
+       " INSERT INTO chain (id, name, position) SELECT i, 'chain ' || i, i FROM n");
+  g_autofree char *full = tln_test_dump (db);
+  tln_act_set_watch (db, &watch);
+  g_assert_null (tln_act_undo (db, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpstr (told->str, ==, "256/600 ");
+  g_autofree char *still = tln_test_dump (db);
+  g_assert_cmpstr (still, ==, full);
+
+  g_cancellable_reset (cancellable);
+  heard.cancel_at_first = NULL;
+  g_string_truncate (told, 0);
+  g_autoptr (TlnAct) undone = tln_act_undo (db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (told->str, ==, "256/600 512/600 600/600 ");
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM chain"), ==, 0);
+
+  heard.cancel_at_first = cancellable;
+  g_assert_null (tln_act_redo (db, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM chain"), ==, 0);
+  tln_act_set_watch (db, NULL);
+  g_autoptr (TlnAct) redone = tln_act_redo (db, &error);
+  g_assert_no_error (error);
+  g_autofree char *again = tln_test_dump (db);
+  g_assert_cmpstr (again, ==, full);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -399,5 +457,6 @@ main (int argc, char **argv)
   g_test_add_func ("/act/spelling", test_spelling);
   g_test_add_func ("/act/damaged", test_damaged);
   g_test_add_func ("/act/undo-fails", test_undo_fails);
+  g_test_add_func ("/act/watch", test_watch);
   return g_test_run ();
 }

@@ -226,7 +226,7 @@ done_cb (GObject *importer, GParamSpec *pspec, gpointer data)
   if (run->interrupt != NULL)
     tln_store_write_async (run->store, TLN_ACT_INSTRUMENT, run->interrupt, NULL, NULL, NULL);
   else
-    tln_store_undo_async (run->store, 0, NULL, NULL);
+    tln_store_undo_async (run->store, 0, NULL, NULL, NULL);
 }
 
 static void

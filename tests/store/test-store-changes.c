@@ -67,7 +67,7 @@ test_collect (void)
   tln_store_core_set_idle (0);
   store = tln_store_new (NULL);
   write_article (store, "to be undone");
-  tln_store_undo_async (store, 0, answered_cb, &undone);
+  tln_store_undo_async (store, 0, NULL, answered_cb, &undone);
   while (!undone)
     g_main_context_iteration (NULL, TRUE);
   write_article (store, "something new");

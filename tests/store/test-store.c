@@ -253,9 +253,9 @@ undo_redo (TlnStore *store, Seen *seen, gboolean undo, gint64 act)
 
   g_string_truncate (seen->log, 0);
   if (undo)
-    tln_store_undo_async (store, act, job_cb, seen);
+    tln_store_undo_async (store, act, NULL, job_cb, seen);
   else
-    tln_store_redo_async (store, job_cb, seen);
+    tln_store_redo_async (store, NULL, job_cb, seen);
   wait_answers (seen, answers + 1);
   settle ();
 }
@@ -292,6 +292,50 @@ test_undo (Place *place, gconstpointer disk)
   g_assert_cmpint (count_chains (store), ==, 2);
   undo_redo (store, &seen, FALSE, 0);
   g_assert_error (seen.error, TLN_DB_ERROR, TLN_DB_ERROR_UNDO);
+  tln_store_close (store);
+}
+
+static gpointer
+add_many_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  tln_db_exec (db,
+               "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)"
+               " INSERT INTO chain (id, name, position) SELECT i, 'chain ' || i, i FROM n",
+               error);
+  return NULL;
+}
+
+static void
+give_up (guint done, guint all, gpointer data)
+{
+  g_assert_cmpuint (all, ==, 600);
+  g_cancellable_cancel (data);
+}
+
+/* Given up on the way: all is as it was, and can be undone later. */
+static void
+test_undo_cancelled (Place *place, gconstpointer disk)
+{
+  g_auto (Seen) seen = { NULL };
+  g_autoptr (TlnStore) store = open_store (&seen, place->path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const TlnActWatch watch = { cancellable, give_up, cancellable };
+  TlnJob many = { .run = add_many_job };
+
+  tln_store_write_async (store, TLN_ACT_CHAIN, &many, NULL, job_cb, &seen);
+  wait_answers (&seen, 1);
+  settle ();
+  g_string_truncate (seen.log, 0);
+  tln_store_undo_async (store, 0, &watch, job_cb, &seen);
+  wait_answers (&seen, 2);
+  settle ();
+  g_assert_error (seen.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpstr (seen.log->str, ==, "e");
+  g_assert_cmpint (count_chains (store), ==, 600);
+  undo_redo (store, &seen, TRUE, 0);
+  g_assert_no_error (seen.error);
+  tln_act_unref (seen.result);
+  g_assert_cmpint (count_chains (store), ==, 0);
   tln_store_close (store);
 }
 
@@ -513,7 +557,7 @@ test_open_fails (Place *place, gconstpointer disk)
   for (int i = 0; i < 10; i++)
     tln_store_read_async (store, &count, NULL, job_cb, &seen);
   write_chain (store, "x", &seen);
-  tln_store_undo_async (store, 0, job_cb, &seen);
+  tln_store_undo_async (store, 0, NULL, job_cb, &seen);
   wait_answers (&seen, 12);
   g_assert_cmpuint (strspn (seen.log->str, "e"), ==, 12);
   g_assert_error (seen.error, TLN_DB_ERROR, TLN_DB_ERROR_NOT_OURS);
@@ -559,6 +603,7 @@ main (int argc, char **argv)
   add_test ("merged", test_merged);
   add_test ("rollback", test_rollback);
   add_test ("undo", test_undo);
+  add_test ("undo-cancelled", test_undo_cancelled);
   add_test ("cancel", test_cancel);
   add_test ("cancel-write", test_cancel_write);
   add_test ("cancel-late", test_cancel_late);

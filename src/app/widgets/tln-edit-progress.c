@@ -8,8 +8,8 @@
 struct _TlnEditRun {
   GCancellable *cancellable;
   char *title;
-  guint all;
-  guint done; /* atomic: written by the thread that works */
+  guint all; /* atomic, like done: written by the thread that works */
+  guint done;
 };
 
 struct _TlnEditProgress {
@@ -70,9 +70,10 @@ static void
 show_first (TlnEditProgress *self)
 {
   TlnEditRun *run = g_ptr_array_index (self->runs, 0);
+  guint all = (guint) g_atomic_int_get (&run->all);
 
   tln_progress_show (TLN_PROGRESS (self), run->title,
-                     run->all ? (double) g_atomic_int_get (&run->done) / (double) run->all : 0);
+                     all ? (double) g_atomic_int_get (&run->done) / (double) all : 0);
 }
 
 static gboolean
@@ -91,20 +92,44 @@ count_done (guint done, gpointer data)
   g_atomic_int_set (&((TlnEditRun *) data)->done, done);
 }
 
-TlnEditRun *
-tln_edit_progress_begin (TlnEditProgress *self, TlnBulk *bulk, const char *title)
+static void
+count_turn (guint done, guint all, gpointer data)
+{
+  g_atomic_int_set (&((TlnEditRun *) data)->all, all);
+  count_done (done, data);
+}
+
+static TlnEditRun *
+begin (TlnEditProgress *self, const char *title, guint all)
 {
   TlnEditRun *run = g_new0 (TlnEditRun, 1);
 
   run->cancellable = g_cancellable_new ();
   run->title = g_strdup (title);
-  run->all = bulk->ids->len;
-  bulk->cancellable = run->cancellable;
-  bulk->progress = count_done;
-  bulk->data = run;
+  run->all = all;
   g_ptr_array_add (self->runs, run);
   if (self->timer == 0)
     self->timer = g_timeout_add (LOOK_MS, look_cb, self);
+  return run;
+}
+
+TlnEditRun *
+tln_edit_progress_begin (TlnEditProgress *self, TlnBulk *bulk, const char *title)
+{
+  TlnEditRun *run = begin (self, title, bulk->ids->len);
+
+  bulk->cancellable = run->cancellable;
+  bulk->progress = count_done;
+  bulk->data = run;
+  return run;
+}
+
+TlnEditRun *
+tln_edit_progress_begin_turn (TlnEditProgress *self, TlnActWatch *watch, const char *title)
+{
+  TlnEditRun *run = begin (self, title, 0);
+
+  *watch = (TlnActWatch) { run->cancellable, count_turn, run };
   return run;
 }
 

@@ -21,6 +21,9 @@ TlnEditProgress *tln_edit_progress_of (TlnStore *store);
 /* To be called before the act is written: lets bulk, whose ids are set, tell of its progress and be
  * cancelled. title (for people) is copied. What is returned must outlive the job. */
 TlnEditRun *tln_edit_progress_begin (TlnEditProgress *self, TlnBulk *bulk, const char *title);
+/* The same for an undo or a redo: fills watch. */
+TlnEditRun *
+tln_edit_progress_begin_turn (TlnEditProgress *self, TlnActWatch *watch, const char *title);
 /* After it was written or has failed; frees run. */
 void tln_edit_progress_end (TlnEditProgress *self, TlnEditRun *run);
 /* What is shown is the first act; cancelled, nothing of any stays. */

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* Changes between two words of how far it is. */
+#define CHUNK 256
+
 /* One row of the log, read in one direction. */
 typedef struct {
   char *table;
@@ -275,6 +278,26 @@ new_changes (TlnDb *db, gint64 act, gboolean undo)
   return stmt;
 }
 
+static gboolean
+count_changes (TlnDb *db, gint64 act, guint *n, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT count(*) FROM change WHERE act_id = ?1");
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, act);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  *n = (guint) tln_stmt_column_int (stmt, 0);
+  return TRUE;
+}
+
+static void
+tell (const TlnActWatch *watch, guint done, guint all)
+{
+  if (watch != NULL && watch->progress != NULL && (done % CHUNK == 0 || done == all))
+    watch->progress (done, all, watch->data);
+}
+
 /* Row by row: nothing is logged meanwhile, so what is read stays as it is. */
 static gboolean
 apply_changes (TlnDb *db, gint64 act, gboolean undo, GError **error)
@@ -283,12 +306,16 @@ apply_changes (TlnDb *db, gint64 act, gboolean undo, GError **error)
       g_str_hash, g_str_equal, g_free, (GDestroyNotify) (void (*) (void)) tln_stmt_free);
   g_autoptr (TlnStmt) changes = new_changes (db, act, undo);
   g_autoptr (GError) local = NULL;
+  guint done = 0, all = 0;
 
+  if (db->act_watch != NULL && !count_changes (db, act, &all, error))
+    return FALSE;
   while (tln_stmt_step (changes, &local)) {
     g_autoptr (Change) change = read_change (changes);
 
     if (!apply_change (db, stmts, change, error))
       return FALSE;
+    tell (db->act_watch, ++done, all);
   }
   if (local == NULL)
     return TRUE;
@@ -342,13 +369,24 @@ run (TlnDb *db, gboolean undo, gint64 wanted, GError **error)
   g_return_val_if_fail (db->act == 0, NULL);
   if (!tln_db_begin (db, error))
     return NULL;
+  if (db->act_watch != NULL)
+    tln_db_set_cancellable (db, db->act_watch->cancellable);
   act = choose (db, undo, wanted, error);
   if (act == NULL || !apply_act (db, act->id, undo, error)) {
+    tln_db_set_cancellable (db, NULL);
     tln_db_rollback (db);
     return NULL;
   }
+  /* From here on it is done, however late somebody changes his mind. */
+  tln_db_set_cancellable (db, NULL);
   g_set_str (&act->state, undo ? "undone" : "done");
   return tln_db_commit (db, error) ? g_steal_pointer (&act) : NULL;
+}
+
+void
+tln_act_set_watch (TlnDb *db, const TlnActWatch *watch)
+{
+  db->act_watch = watch;
 }
 
 TlnAct *

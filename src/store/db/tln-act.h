@@ -73,6 +73,17 @@ void tln_act_describe (TlnDb *db, const char *subject, guint count);
 /* Ends it. An act without changes leaves no trace; *changed (may be NULL) says which it was. */
 gboolean tln_act_end (TlnDb *db, gboolean *changed, GError **error);
 
+/* Who follows an undo or a redo, which takes as long as the act is large. */
+typedef struct {
+  GCancellable *cancellable; /* NULL, or stops it with G_IO_ERROR_CANCELLED and nothing changed */
+  /* Heard every few hundred changes, on the thread that works: so many of all are made. Or NULL. */
+  void (*progress) (guint done, guint all, gpointer data);
+  gpointer data;
+} TlnActWatch;
+/* For what is undone and redone on this connection from now on; watch, which may be NULL, stays the
+ * caller's until another one is set. */
+void tln_act_set_watch (TlnDb *db, const TlnActWatch *watch);
+
 /* Undoes the newest done act, or redoes the oldest undone one, in one transaction of its own.
  * Returns the act; TLN_DB_ERROR_UNDO when there is none. */
 TlnAct *tln_act_undo (TlnDb *db, GError **error);

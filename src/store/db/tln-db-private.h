@@ -2,7 +2,7 @@
 /* What the files of store/db share: the connection's insides. Nothing else includes this. */
 #pragma once
 
-#include "tln-db.h"
+#include "tln-act.h"
 
 #include <sqlite3.h>
 
@@ -31,6 +31,7 @@ struct _TlnDb {
   gint64 data_version; /* of the last look for what others have committed */
   guint64 touched; /* bit i: user table i has changed since this was last taken */
   gboolean index_damaged; /* tln_db_note_index_damage */
+  const TlnActWatch *act_watch; /* of undo and redo, or NULL; not owned */
   gint64 act; /* what is being logged under, 0: nothing is logged */
   gboolean act_described;
   char *act_subject;
