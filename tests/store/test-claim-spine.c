@@ -123,6 +123,48 @@ test_search (void)
   assert_ids (db, query, "1");
 }
 
+/* What is said of a claim is looked for in it, not in the others of its article. */
+static void
+test_search_filters (void)
+{
+  static const struct {
+    const char *text;
+    const char *ids;
+  } cases[] = {
+    { "stance:against", "1" },
+    { "stance:for", "31" },
+    { "-stance:for", "642" },
+    { "stage:k", "41" },
+    { "thesis:zeal", "1" },
+    { "by:voss", "1" },
+    { "by:ada", "63" },
+    { "-by:ada", "421" },
+    { "by:nobody", "" },
+    { "stage:k stance:neutral", "4" },
+    { "rose stance:for", "31" },
+    { "site:b", "643" },
+    { "by:ada since:1970-01", "63" },
+    { "until:1969-12", "" },
+  };
+  g_autoptr (TlnDb) db = library ();
+  g_autoptr (GError) error = NULL;
+
+  tln_db_exec (db, "UPDATE article SET author = 'Ada Lind' WHERE id = 2", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_CLAIMS, 0);
+
+    g_test_message ("%s", cases[i].text);
+    query->sort = TLN_SORT_ADDED;
+    query->text = g_strdup (cases[i].text);
+    assert_ids (db, query, cases[i].ids);
+  }
+  g_autoptr (TlnQuery) of_thesis = tln_query_new (TLN_LIST_CLAIMS_OF_THESIS, 2);
+  of_thesis->sort = TLN_SORT_ADDED;
+  of_thesis->text = g_strdup ("by:voss");
+  assert_ids (db, of_thesis, "1");
+}
+
 static void
 test_damaged (void)
 {
@@ -176,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_func ("/claim-spine/orders", test_orders);
   g_test_add_func ("/claim-spine/filters", test_filters);
   g_test_add_func ("/claim-spine/search", test_search);
+  g_test_add_func ("/claim-spine/search-filters", test_search_filters);
   g_test_add_func ("/claim-spine/damaged", test_damaged);
   g_test_add_func ("/claim-spine/many", test_many);
   return g_test_run ();

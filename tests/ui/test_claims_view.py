@@ -69,7 +69,18 @@ class ClaimsView(Case):
         self.assertTrue(self.quotes())
         self.app.key("ctrl+a")
         self.app.type("stance:against ")
-        self.wait_quotes("Halls are full by nine.", "Rents rose 30% in a month.")
+        self.wait_quotes("Halls are full by nine.")
+
+    def test_searched_by_what_they_say(self):
+        """The claim itself has the stance, the stage, the thesis and the speaker, not its article."""
+        self.put()
+        self.app.key("ctrl+f")
+        for words, *quotes in (("by:voss", "Rents rose 30% in a month."), ("stage:training", "Halls are full by nine."),
+                               ('thesis:"rents keep rising"', "Rents rose 30% in a month."),
+                               ("by:lind stance:for ",), ("until:2001-01",)):
+            self.app.key("ctrl+a")
+            self.app.type(words)
+            self.app.wait(lambda q=quotes: self.quotes() == q, what=f"{quotes} by {words}")
 
     def test_filters(self):
         self.put()

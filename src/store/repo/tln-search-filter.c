@@ -31,12 +31,13 @@ static const char SPEAKERS[] = "SELECT min (id), speaker, speaker, speaker, '' F
 static const char FEEDS[] = "SELECT id, title, title, title, '' FROM feed";
 static const char TAGS[] = "SELECT id, name, name, name, '' FROM tag";
 
-/* How names of a kind become articles; %s is a list of ids. */
+/* How names of a kind become articles, and claims; %s is a list of ids. */
 typedef struct {
   TlnFilterKind kind;
   const char *names;
   const char *condition;
   gboolean parts; /* all that hold the value, not the best ones only */
+  const char *of_claim; /* the condition on a claim; NULL: that on its article */
 } Naming;
 
 static const Naming NAMINGS[] = {
@@ -44,12 +45,12 @@ static const Naming NAMINGS[] = {
     "a.id IN (SELECT article_id FROM mention WHERE stage_id IN (%1$s)"
     " UNION SELECT c.article_id FROM evidence e JOIN claim c ON c.id = e.claim_id"
     " WHERE e.stage_id IN (%1$s))",
-    FALSE },
+    FALSE, "q.id IN (SELECT claim_id FROM evidence WHERE stage_id IN (%1$s))" },
   { TLN_FILTER_THESIS, THESES,
     "a.id IN (SELECT article_id FROM mention WHERE thesis_id IN (%1$s)"
     " UNION SELECT c.article_id FROM evidence e JOIN claim c ON c.id = e.claim_id"
     " WHERE e.thesis_id IN (%1$s))",
-    FALSE },
+    FALSE, "q.id IN (SELECT claim_id FROM evidence WHERE thesis_id IN (%1$s))" },
   { TLN_FILTER_INSTRUMENT, INSTRUMENTS,
     "a.id IN (SELECT article_id FROM mention WHERE instrument_id IN (%1$s))", FALSE },
   { TLN_FILTER_TAG, TAGS, "a.id IN (SELECT article_id FROM article_tag WHERE tag_id IN (%1$s))",
@@ -57,11 +58,13 @@ static const Naming NAMINGS[] = {
   { TLN_FILTER_FEED, FEEDS, "a.id IN (SELECT article_id FROM feed_entry WHERE feed_id IN (%1$s))",
     FALSE },
   { TLN_FILTER_SITE, SITES, "a.site IN (SELECT site FROM article WHERE id IN (%1$s))", TRUE },
-  { TLN_FILTER_BY, AUTHORS, "a.author IN (SELECT author FROM article WHERE id IN (%1$s))", TRUE },
+  /* What nobody else is quoted with is said by the author. */
+  { TLN_FILTER_BY, AUTHORS, "a.author IN (SELECT author FROM article WHERE id IN (%1$s))", TRUE,
+    "q.speaker IS NULL AND a.author IN (SELECT author FROM article WHERE id IN (%1$s))" },
   { TLN_FILTER_BY, SPEAKERS,
     "a.id IN (SELECT article_id FROM claim WHERE speaker IN"
     " (SELECT speaker FROM claim WHERE id IN (%1$s)))",
-    TRUE },
+    TRUE, "q.speaker IN (SELECT speaker FROM claim WHERE id IN (%1$s))" },
 };
 
 typedef enum {
@@ -182,28 +185,36 @@ append_or (GString *out)
 
 /* The condition %1$s of a naming for a list of ids. */
 static void
-append_naming (GString *out, const Naming *naming, const char *ids)
+append_naming (GString *out, const Naming *naming, gboolean of_claims, const char *ids)
 {
-  g_auto (GStrv) parts = g_strsplit (naming->condition, "%1$s", -1);
+  const char *condition =
+      of_claims && naming->of_claim != NULL ? naming->of_claim : naming->condition;
+  g_auto (GStrv) parts = g_strsplit (condition, "%1$s", -1);
   g_autofree char *sql = g_strjoinv (ids, parts);
 
   append_or (out);
   g_string_append (out, sql);
 }
 
-/* A value that names something. */
+/* Values that name something, of a filter; out gets the conditions. */
+typedef struct {
+  TlnDb *db;
+  gboolean of_claims;
+  GString *out;
+} Writing;
+
 static gboolean
-append_named (TlnDb *db, TlnFilterKind kind, const char *value, GString *out, GError **error)
+append_named (const Writing *writing, TlnFilterKind kind, const char *value, GError **error)
 {
   g_autofree char *canonical = canonical_value (kind, value);
 
   for (guint i = 0; i < G_N_ELEMENTS (NAMINGS); i++) {
     if (NAMINGS[i].kind != kind)
       continue;
-    g_autofree char *ids = find_ids (db, &NAMINGS[i], canonical, error);
+    g_autofree char *ids = find_ids (writing->db, &NAMINGS[i], canonical, error);
     if (ids == NULL)
       return FALSE;
-    append_naming (out, &NAMINGS[i], ids);
+    append_naming (writing->out, &NAMINGS[i], writing->of_claims, ids);
   }
   return TRUE;
 }
@@ -233,9 +244,10 @@ append_languages (GString *out, char **codes)
 #define OF_STANCE(name) \
   "a.id IN (SELECT c.article_id FROM evidence e JOIN claim c ON c.id = e.claim_id" \
   " WHERE e.stance = '" name "')"
+#define CLAIM_OF_STANCE(name) "q.id IN (SELECT claim_id FROM evidence WHERE stance = '" name "')"
 
 static gboolean
-append_condition (TlnDb *db, const TlnFilter *filter, GString *out, GError **error)
+append_condition (const Writing *writing, const TlnFilter *filter, GError **error)
 {
   static const char *const STATES[] = { "a.unread = 1",
                                         "a.starred = 1",
@@ -246,13 +258,16 @@ append_condition (TlnDb *db, const TlnFilter *filter, GString *out, GError **err
                                         NULL };
   static const char *const STANCES[] = { OF_STANCE ("for"), OF_STANCE ("against"),
                                          OF_STANCE ("neutral"), NULL };
+  static const char *const CLAIM_STANCES[] = { CLAIM_OF_STANCE ("for"), CLAIM_OF_STANCE ("against"),
+                                               CLAIM_OF_STANCE ("neutral"), NULL };
+  GString *out = writing->out;
 
   switch (filter->kind) {
   case TLN_FILTER_IS:
     append_bits (out, filter->bits, STATES);
     return TRUE;
   case TLN_FILTER_STANCE:
-    append_bits (out, filter->bits, STANCES);
+    append_bits (out, filter->bits, writing->of_claims ? CLAIM_STANCES : STANCES);
     return TRUE;
   case TLN_FILTER_LANGUAGE:
     append_languages (out, filter->values);
@@ -272,19 +287,23 @@ append_condition (TlnDb *db, const TlnFilter *filter, GString *out, GError **err
   case TLN_FILTER_FEED:
   default:
     for (guint i = 0; filter->values[i] != NULL; i++)
-      if (!append_named (db, filter->kind, filter->values[i], out, error))
+      if (!append_named (writing, filter->kind, filter->values[i], error))
         return FALSE;
     return TRUE;
   }
 }
 
 gboolean
-tln_search_filter_sql (TlnDb *db, const TlnSearchQuery *query, GString *where, GError **error)
+tln_search_filter_sql (TlnDb *db,
+                       const TlnSearchQuery *query,
+                       gboolean of_claims,
+                       GString *where,
+                       GError **error)
 {
   for (guint i = 0; i < query->filters->len; i++) {
     const TlnFilter *filter = g_ptr_array_index (query->filters, i);
     g_autoptr (GString) sql = g_string_new (NULL);
-    if (!append_condition (db, filter, sql, error))
+    if (!append_condition (&(Writing) { db, of_claims, sql }, filter, error))
       return FALSE;
     /* A round-turned filter also lets through where nothing is known. */
     g_string_append_printf (where, " AND (%s)%s", sql->str, filter->exclude ? " IS NOT TRUE" : "");

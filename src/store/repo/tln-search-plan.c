@@ -49,8 +49,8 @@ tln_search_plan_new (TlnDb *db,
   plan->titles = titles;
   plan->where = g_string_new (NULL);
   plan->query = tln_search_query_new (query, error);
-  if (plan->query == NULL || !tln_search_filter_sql (db, plan->query, plan->where, error) ||
-      !choose_source (plan, db, error))
+  if (plan->query == NULL || !choose_source (plan, db, error) ||
+      !tln_search_filter_sql (db, plan->query, source == TLN_SOURCE_CLAIMS, plan->where, error))
     return NULL;
   plan->texts = tln_search_query_needs_text (plan->query);
   return g_steal_pointer (&plan);

@@ -138,7 +138,8 @@ tln_spine_sql (TlnDb *db, const TlnQuery *query, GError **error)
 
   if (query->text != NULL) {
     search = tln_search_query_new (query->text, error);
-    if (search == NULL || !tln_search_filter_sql (db, search, where, error))
+    if (search == NULL ||
+        !tln_search_filter_sql (db, search, tln_query_of_claims (query), where, error))
       return NULL;
   }
   return make_sql (query, where->str);
@@ -266,7 +267,7 @@ load (TlnDb *db, const TlnQuery *query, GArray *days, GError **error)
       return NULL;
   }
   if (search != NULL && search->terms->len == 0 && query->kind != TLN_LIST_CLAIMS) {
-    if (!tln_search_filter_sql (db, search, where, error))
+    if (!tln_search_filter_sql (db, search, tln_query_of_claims (query), where, error))
       return NULL;
   } else if (search != NULL) {
     hits = find_hits (db, query, error);
