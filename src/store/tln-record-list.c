@@ -191,26 +191,30 @@ tln_record_list_get_group (TlnRecordList *self, guint position, guint *end, TlnS
 }
 
 /* What goes, then what comes: told as one, a list view would make an item of each that comes to see
- * whether it is one of those that went. */
+ * whether it is one of those that went. Of a few it may, and uses their widgets again. */
 static void
 apply_edit (TlnRecordList *self, const TlnSpineEdit *edit)
 {
   GListModel *model = G_LIST_MODEL (self);
+  gboolean few = MAX (edit->removed, edit->added) <= TLN_SPINE_HEAD;
 
   self->cut = edit->from;
-  self->next_cut = edit->to + edit->added;
-  if (edit->removed > 0)
+  self->next_cut = edit->to + (few ? 0 : edit->added);
+  if (few)
+    g_list_model_items_changed (model, edit->from, edit->removed, edit->added);
+  else if (edit->removed > 0)
     g_list_model_items_changed (model, edit->from, edit->removed, 0);
   self->next_cut = edit->to;
-  if (edit->added > 0)
+  if (!few && edit->added > 0)
     g_list_model_items_changed (model, edit->from, 0, edit->added);
 }
 
-/* edits: from the spine shown to this one, or NULL: another list. groups may be NULL. */
+/* known: edits from the spine shown to this one, or NULL: another list. groups may be NULL. */
 static void
-replace_spine (TlnRecordList *self, GArray *spine, GArray *groups, const GArray *edits)
+replace_spine (TlnRecordList *self, GArray *spine, GArray *groups, const GArray *known)
 {
-  TlnSpineEdit all = { 0, 0, self->spine->len, spine->len };
+  g_autoptr (GArray) all = tln_spine_diff_all (self->spine->len, spine->len);
+  const GArray *edits = known != NULL ? known : all;
   gboolean resized = self->spine->len != spine->len;
 
   g_queue_clear (&self->pages);
@@ -219,10 +223,8 @@ replace_spine (TlnRecordList *self, GArray *spine, GArray *groups, const GArray 
     self->next = g_array_ref (spine);
     self->cut = self->spine->len;
     self->next_cut = spine->len;
-    for (guint i = edits != NULL ? edits->len : 0; i > 0; i--)
+    for (guint i = edits->len; i > 0; i--)
       apply_edit (self, &g_array_index (edits, TlnSpineEdit, i - 1));
-    if (edits == NULL)
-      apply_edit (self, &all);
     g_array_unref (self->spine);
     self->spine = g_steal_pointer (&self->next);
   }

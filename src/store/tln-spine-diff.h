@@ -14,6 +14,9 @@ typedef struct {
   guint added;
 } TlnSpineEdit;
 
+/* Rows that a list view has widgets for while it is at its top, and a few more (GTK: about 200). */
+#define TLN_SPINE_HEAD 256
+
 /* Edits (TlnSpineEdit) from the beginning to the end; all else is the same and in the same order.
  * Elements are gint64, none twice in a spine. More edits than most become one of all that lies
  * between the first and the last. Caller unrefs. */
@@ -22,5 +25,9 @@ GArray *tln_spine_diff (const GArray *old_spine, const GArray *new_spine, guint 
 /* The same of a few old ids and many new ones, in one walk through the new ones: of the old ones
  * that are among them, as many stay as have the same order. Caller unrefs. */
 GArray *tln_spine_diff_few (const GArray *old_spine, const GArray *new_spine);
+
+/* Of two spines of these lengths that have nothing in common: one edit of the first TLN_SPINE_HEAD
+ * rows, one of what lies behind, as far as there is something. Caller unrefs. */
+GArray *tln_spine_diff_all (guint old_length, guint new_length);
 
 G_END_DECLS

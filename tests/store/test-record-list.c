@@ -220,6 +220,53 @@ test_preview (void)
 }
 
 static void
+told_cb (GListModel *model, guint position, guint removed, guint added, GString *told)
+{
+  g_string_append_printf (told, "%u-%u+%u ", position, removed, added);
+}
+
+/* Another list: the rows of the first screens are told as one, what lies behind as what goes and
+ * what comes; at every word of it the list is as long as it says. */
+static void
+test_other (void)
+{
+  g_autoptr (TlnStore) store = tln_test_store (1000);
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  g_autoptr (TlnQuery) trash = tln_query_new (TLN_LIST_TRASH, 0);
+  g_autoptr (GString) told = g_string_new (NULL);
+  TlnTestView view;
+
+  tln_test_exec (store, "UPDATE article SET trashed_at = 5 WHERE id % 5 = 0");
+  tln_test_view_init (&view, store);
+  g_signal_connect (view.list, "items-changed", G_CALLBACK (told_cb), told);
+  tln_record_list_set_query (view.list, query);
+  tln_test_view_wait (&view, 1);
+  g_assert_cmpstr (told->str, ==, "0-0+544 0-0+256 ");
+  tln_test_view_assert (&view, store, query);
+  g_string_truncate (told, 0);
+  query->reverse = TRUE;
+  tln_record_list_set_query (view.list, query);
+  tln_test_view_wait (&view, 2);
+  g_assert_cmpstr (told->str, ==, "256-544+0 256-0+544 0-256+256 ");
+  tln_test_view_assert (&view, store, query);
+  g_string_truncate (told, 0);
+  tln_record_list_set_query (view.list, trash);
+  tln_test_view_wait (&view, 3);
+  g_assert_cmpstr (told->str, ==, "256-544+0 0-256+200 ");
+  tln_test_view_assert (&view, store, trash);
+  g_string_truncate (told, 0);
+  tln_record_list_set_query (view.list, query);
+  tln_test_view_wait (&view, 4);
+  g_assert_cmpstr (told->str, ==, "200-0+544 0-200+256 ");
+  tln_test_view_assert (&view, store, query);
+  g_string_truncate (told, 0);
+  tln_record_list_set_query (view.list, NULL);
+  g_assert_cmpstr (told->str, ==, "256-544+0 0-256+0 ");
+  tln_store_close (store);
+  tln_test_view_clear (&view);
+}
+
+static void
 test_claims (void)
 {
   g_autoptr (TlnStore) store = tln_test_store (10);
@@ -339,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/record-list/outdated", test_outdated);
   g_test_add_func ("/store/record-list/superseded", test_superseded);
   g_test_add_func ("/store/record-list/preview", test_preview);
+  g_test_add_func ("/store/record-list/other", test_other);
   g_test_add_func ("/store/record-list/claims", test_claims);
   g_test_add_func ("/store/record-list/errors", test_errors);
   g_test_add_func ("/store/record-list/no-library", test_no_library);
