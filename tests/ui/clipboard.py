@@ -70,6 +70,21 @@ def Copied(text, html=None):
     return Offer("CLIPBOARD", {"text/html": html, **data} if html else data)
 
 
+def copied():
+    """The text in the clipboard, from whichever program it was copied."""
+    display = Display()
+    kept, text = display.intern_atom("TLN_TEST_COPIED"), display.intern_atom(TEXT[0])
+    window = display.screen().root.create_window(0, 0, 1, 1, 0, display.screen().root_depth)
+    window.convert_selection(display.intern_atom("CLIPBOARD"), text, kept, X.CurrentTime)
+    while True:
+        e = display.next_event()
+        if e.type == X.SelectionNotify:
+            break
+    data = window.get_full_property(kept, X.AnyPropertyType) if e.property else None
+    display.close()
+    return data.value.decode() if data else None
+
+
 class Dragged(Offer):
     """with Dragged({type: text, …}) as drag: what another program's user drags; drag.drop (x, y) lets it go there."""
 

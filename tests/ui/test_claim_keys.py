@@ -133,6 +133,26 @@ class ClaimKeys(Case):
         claim = self.app.wait(lambda: next((c for c in self.claims() if c.get("relayed_by")), None), what="the relays")
         self.assertEqual((claim["speaker"], claim["relayed_by"]), ("Mara Voss", "Lantern; Harbour Post"))
 
+    def test_one_over_another(self):
+        """Two claims share words; each is stepped to, and taking one away leaves the other."""
+        first, second = "inference compute is expected", "is expected to cost 40% more"
+        self.put()
+        view = hands.reader(self.app)
+        hands.select(self.app, view, first)
+        self.app.key("plus")
+        self.wait_claims(1)
+        hands.select(self.app, view, second)
+        self.app.key("minus")
+        self.assertEqual({c["quote"]: c["stance"] for c in self.wait_claims(2)}, {first: "for", second: "against"})
+        self.picture("claims-overlap")
+        self.app.wait(lambda: len([b for b in view.find_all("button") if b.name.startswith("Claim")]) == 2,
+                      what="two marks on one line")
+        view.click(at=(60, 5))
+        self.app.key("n")
+        self.app.wait(lambda: view.text[hands.caret(view):].startswith(first), what="the first of them")
+        self.app.key("n", "Delete")
+        self.app.wait(lambda: [c["quote"] for c in self.claims()] == [first], what="the first one alone")
+
     def test_colour_of_another_tool(self):
         note = f"---\ntitle: {TITLE}\nsource: https://example.com/rent\n---\n{STORY.partition(chr(10))[2]}"
         marks = [{"url": "https://example.com/rent",

@@ -18,6 +18,7 @@ class Folding(Case):
         self.start()
         text = self.open("The order book is open")
         self.assertNotIn("past results", text.text)
+        self.assertIn("108 characters of risk disclosure", text.text)
         show = self.app.find("button", "Show")
         self.picture("folded")
         show.click()

@@ -6,6 +6,7 @@ import sys
 import hands
 import ui
 from case import Case, _, main
+from clipboard import copied
 
 TITLE = "Looms and lamps"
 TEXT = f"""# {TITLE}
@@ -106,6 +107,8 @@ class Structure(Case):
             ui.mouse(a[0] + (b[0] - a[0]) * i // 5, a[1] + (b[1] - a[1]) * i // 5)
         ui.run("xdotool", "mouseup", "1")
         self.app.wait(lambda: hands.selected(self.text) == before + after, what="the selection")
+        self.app.key("ctrl+c")                 # it is one paragraph, there and here
+        self.app.wait(lambda: copied() == "could say why. Orders of looms", what="the words without the cut")
         self.app.key("h")
         self.app.wait(lambda: [c["quote"] for c in self.rows("claim", "list")] == ["could say why. Orders of looms"],
                       what="the claim")

@@ -6,6 +6,7 @@ import sys
 import hands
 import ui
 from case import Case, _, main
+from clipboard import copied
 
 TITLE = "Looms and lamps"
 NAMES = ["Town", "Looms", "Lamps", "Rents", "Wages", "Orders", "Bread", "Coal", "Boats", "Fairs"]
@@ -50,6 +51,13 @@ class Tables(Case):
         self.assertEqual(self.app.focused.name, _("Columns Before"))
         self.assertEqual(self.text.text.count("town number 3"), 1)
         self.assertEqual(self.left("Fairs"), self.left("1900.25"))
+
+    def test_all_columns_are_copied(self):
+        self.app.wait(lambda: self.columns() == "Columns 2–6 of 10", what="the first columns")
+        self.text.click(at=(60, 330))
+        self.app.key("ctrl+a", "ctrl+c")
+        rows = "\n".join("\t".join(row) for row in [NAMES] + ROWS)
+        self.app.wait(lambda: rows in (copied() or ""), what="the whole table, a tab between two cells")
 
     def test_the_wheel_goes_sideways_over_it(self):
         self.app.wait(lambda: self.columns() == "Columns 2–6 of 10", what="the first columns")

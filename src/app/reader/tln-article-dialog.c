@@ -6,7 +6,7 @@
 #include "tln-act.h"
 #include "tln-articles-details.h"
 #include "tln-edits.h"
-#include "tln-reader-head.h"
+#include "tln-reader-rules.h"
 #include "tln-unsaved.h"
 
 #include <glib/gi18n.h>

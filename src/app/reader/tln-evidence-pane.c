@@ -8,7 +8,7 @@
 #include "tln-date-label.h"
 #include "tln-mark.h"
 #include "tln-navigator.h"
-#include "tln-reader-head.h"
+#include "tln-reader-rules.h"
 
 #include <glib/gi18n.h>
 
@@ -266,6 +266,12 @@ add_fact (AdwPreferencesGroup *group, const char *name, const char *value)
 }
 
 static void
+add_rule (AdwPreferencesGroup *group, const char *name, const char *rule)
+{
+  add_fact (group, name, rule ? tln_reader_rule_words (rule) : NULL);
+}
+
+static void
 add_provenance (TlnEvidencePane *self, const TlnArticle *article)
 {
   AdwPreferencesGroup *group = add_group (self, _ ("Source"));
@@ -276,9 +282,9 @@ add_provenance (TlnEvidencePane *self, const TlnArticle *article)
   add_fact (group, _ ("File"), article->file_name);
   add_fact (group, _ ("Captured"), captured);
   add_fact (group, _ ("Encoding"), article->encoding);
-  add_fact (group, _ ("Title Found By"), article->title_origin);
-  add_fact (group, _ ("Publisher Found By"), article->site_origin);
-  add_fact (group, _ ("Date Found By"), article->published_origin);
+  add_rule (group, _ ("Title Found By"), article->title_origin);
+  add_rule (group, _ ("Publisher Found By"), article->site_origin);
+  add_rule (group, _ ("Date Found By"), article->published_origin);
   add_fact (group, _ ("SHA-256 of the Original"), article->original_sha256);
   add_fact (group, _ ("SHA-256 of the Text"), article->text_sha256);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (original), _ ("Show Original"));

@@ -2,7 +2,7 @@
 /* How what was found was understood, in words for people. */
 #include "tln-date-label.h"
 #include "tln-reader-detected.h"
-#include "tln-reader-head.h"
+#include "tln-reader-rules.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

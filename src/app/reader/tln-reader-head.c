@@ -7,6 +7,7 @@
 #include "tln-date-label.h"
 #include "tln-navigator.h"
 #include "tln-pill.h"
+#include "tln-reader-rules.h"
 #include "tln-reprint-box.h"
 #include "tln-tip.h"
 
@@ -25,64 +26,6 @@ struct _TlnReaderHead {
 };
 
 G_DEFINE_FINAL_TYPE (TlnReaderHead, tln_reader_head, GTK_TYPE_BOX)
-
-/* The names the parsers and detectors give their rules, as words; others are shown as they are. */
-static const char *
-rule_words (const char *rule)
-{
-  static const struct {
-    const char *rule;
-    const char *words;
-  } known[] = {
-    { "address", N_ ("address") },
-    { "browser", N_ ("browser") },
-    { "feed", N_ ("feed") },
-    { "cue", N_ ("cue word") },
-    { "first line", N_ ("first line") },
-    { "file name", N_ ("file name") },
-    { "heading", N_ ("heading") },
-    { "dateline", N_ ("line with the date") },
-    { "front matter", N_ ("front matter") },
-    { "user", N_ ("you") },
-    { "label", N_ ("label before it") },
-    { "list", N_ ("list of codes") },
-    { "prefix", N_ ("exchange before the code") },
-    { "suffix", N_ ("exchange after the code") },
-    { "name(code)", N_ ("code behind its name") },
-    { "cashtag", N_ ("dollar sign before the code") },
-    { "amount", N_ ("number and unit") },
-    { "range", N_ ("two numbers and a unit") },
-    { "plain", N_ ("words around the number") },
-    { "numeral", N_ ("number in words") },
-    { "tenths", N_ ("number in tenths") },
-    { "fraction", N_ ("fraction") },
-    { "vague", N_ ("hint of a number") },
-    { "whole date", N_ ("day, month and year") },
-    { "month and year", N_ ("month and year") },
-    { "quarter or half and year", N_ ("quarter or half and year") },
-    { "year first", N_ ("year") },
-    { "year of the article", N_ ("year of the article") },
-    { "year before the article", N_ ("year before the article") },
-    { "year not said", N_ ("date without its year") },
-    { "year counted from the article's", N_ ("year counted from the article’s") },
-    { "fiscal year", N_ ("fiscal year") },
-    { "cue and number", N_ ("word that foretells and a number") },
-    { "cue and direction", N_ ("word that foretells and a direction") },
-    { "horizon and number", N_ ("time to come and a number") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (known[i].rule, rule))
-      return _ (known[i].words);
-  return rule;
-}
-
-char *
-tln_reader_found_by (const char *origin)
-{
-  /* Translators: how a title, a date or a code was found: "Found by: first line" */
-  return origin && *origin ? g_strdup_printf (_ ("Found by: %s"), rule_words (origin)) : NULL;
-}
 
 static void
 add_fact (TlnReaderHead *self, const char *text, gboolean guess, const char *tooltip)
@@ -180,7 +123,8 @@ mention_rule (const TlnMention *mention)
     return g_strdup (_ ("Assigned by you"));
   if (mention->quote)
     /* Translators: the words found and the rule that found them */
-    return g_strdup_printf (_ ("“%s”, found by %s"), mention->quote, rule_words (mention->rule));
+    return g_strdup_printf (_ ("“%s”, found by %s"), mention->quote,
+                            tln_reader_rule_words (mention->rule));
   return tln_reader_found_by (mention->rule);
 }
 

@@ -16,7 +16,4 @@ void tln_reader_head_set_reading (TlnReaderHead *self, const TlnReading *reading
 /* A smaller title, for a phone. */
 void tln_reader_head_set_compact (TlnReaderHead *self, gboolean compact);
 
-/* "Found by: first line": how a piece of metadata was found. Caller frees. */
-char *tln_reader_found_by (const char *origin);
-
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "tln-reader-view-private.h"
 
 #include "tln-claim-words.h"
+#include "tln-reader-rules.h"
 
 #include <glib/gi18n.h>
 
@@ -272,7 +273,8 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
   if (!mention)
     return FALSE;
   /* Translators: a code and the rule that found it: "515050.SSE, found by name(code)" */
-  text = g_strdup_printf (_ ("%s, found by %s"), mention->label, mention->rule);
+  text = g_strdup_printf (_ ("%s, found by %s"), mention->label,
+                          tln_reader_rule_words (mention->rule));
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }

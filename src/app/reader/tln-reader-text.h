@@ -39,6 +39,11 @@ gboolean tln_reader_filler_run (TlnReaderFiller *filler, guint32 least, gint64 u
 /* All of the text before this place is there; G_MAXUINT32: all of it. */
 guint32 tln_reader_filler_reached (const TlnReaderFiller *filler);
 
+/* The words between two places of a buffer as they are copied: lines of folds are left out, what
+ * was one paragraph is one line again. Caller frees. */
+char *
+tln_reader_text_copy (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end);
+
 /* The address of the link at a place of the text, or NULL. Borrowed. */
 const char *tln_reader_text_link (const TlnReading *reading, guint32 place);
 

@@ -4,6 +4,7 @@
 #include "tln-reader-view-private.h"
 
 #include "tln-reader-outline.h"
+#include "tln-reader-rules.h"
 #include "tln-shape.h"
 
 #include <adwaita.h>
@@ -227,8 +228,7 @@ GtkWidget *
 tln_reader_view_build_fold (const TlnBoilerplate *passage, char **text, gpointer data)
 {
   GtkWidget *button = gtk_button_new_with_label (passage->hidden ? _ ("Show") : _ ("Hide"));
-  /* Translators: why a passage is folded: the rule that found it */
-  g_autofree char *why = g_strdup_printf (_ ("Found by: %s"), passage->rule);
+  g_autofree char *why = tln_reader_found_by (passage->rule);
 
   *text = fold_label (passage);
   gtk_widget_add_css_class (button, "chip");
@@ -285,6 +285,21 @@ tln_reader_view_accessible_text_init (GtkAccessibleTextInterface *iface)
   iface->get_contents = get_contents;
 }
 
+/* Copying. */
+
+static void
+tln_reader_view_copy_clipboard (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  g_autofree char *words = NULL;
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    return;
+  words = tln_reader_text_copy (buffer, &start, &end);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), words);
+}
+
 /* Making. */
 
 static void
@@ -327,6 +342,7 @@ tln_reader_view_class_init (TlnReaderViewClass *klass)
   GTK_WIDGET_CLASS (klass)->css_changed = tln_reader_view_css_changed;
   GTK_WIDGET_CLASS (klass)->size_allocate = tln_reader_view_size_allocate;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = tln_reader_view_snapshot_layer;
+  GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = tln_reader_view_copy_clipboard;
   signals[CLAIM_CLICKED] = g_signal_new ("claim-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[INSTRUMENT_CLICKED] = g_signal_new ("instrument-clicked", type, G_SIGNAL_RUN_LAST, 0,
