@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What lists cost in a large library: all ids of a list in its order, and the records of a window
  * at a random place. Beside the ids the time of counting the articles by an index, the least that
- * looking at every one of them costs; beside the windows LIMIT and OFFSET. CPU milliseconds of one
- * thread, median and worst, a JSON line each.
+ * looking at every one of them costs; beside the windows LIMIT and OFFSET; what the sidebar fetches
+ * after a change, part by part. CPU milliseconds of one thread, median and worst, a JSON line each.
  * Usage: bench-list make N FILE, then bench-list FILE; bench-list act FILE stars and tags every
  * article, undoes and does it again, and leaves the library as it was but for its history. */
 #include "bench-library.h"
 #include "tln-act.h"
 #include "tln-articles-bulk.h"
 #include "tln-articles.h"
+#include "tln-due.h"
+#include "tln-feeds.h"
+#include "tln-instruments.h"
 #include "tln-spine.h"
 #include "tln-stmt.h"
+#include "tln-theses.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -160,6 +164,93 @@ bench_windows (TlnDb *db)
            WINDOW, ours[WINDOWS / 2], ours[WINDOWS - 1], offset[WINDOWS / 2], offset[WINDOWS - 1]);
 }
 
+/* What the sidebar fetches anew after every change of the library. */
+
+static gboolean
+run_chains (TlnDb *db)
+{
+  g_autoptr (GPtrArray) all = tln_theses_get_chains (db, NULL);
+
+  return all != NULL;
+}
+
+static gboolean
+run_stages (TlnDb *db)
+{
+  g_autoptr (GPtrArray) all = tln_theses_get_stages (db, 0, NULL);
+
+  return all != NULL;
+}
+
+static gboolean
+run_theses (TlnDb *db)
+{
+  g_autoptr (GPtrArray) all = tln_theses_get_all (db, NULL);
+
+  return all != NULL;
+}
+
+static gboolean
+run_instruments (TlnDb *db)
+{
+  g_autoptr (GPtrArray) all = tln_instruments_get_all (db, NULL);
+
+  return all != NULL;
+}
+
+static gboolean
+run_feeds (TlnDb *db)
+{
+  g_autoptr (GPtrArray) all = tln_feeds_get_all (db, NULL);
+
+  return all != NULL;
+}
+
+static gboolean
+run_counts (TlnDb *db)
+{
+  TlnCounts counts;
+
+  return tln_articles_count (db, &counts, NULL);
+}
+
+static gboolean
+run_due (TlnDb *db)
+{
+  guint due;
+
+  return tln_due_count_by (db, tln_day_today (), &due, NULL);
+}
+
+static void
+bench_sidebar (TlnDb *db)
+{
+  static const struct {
+    const char *name;
+    gboolean (*run) (TlnDb *db);
+  } parts[] = { { "chains", run_chains }, { "stages", run_stages },
+                { "theses", run_theses }, { "instruments", run_instruments },
+                { "feeds", run_feeds },   { "counts", run_counts },
+                { "due", run_due } };
+  double sum = 0;
+
+  for (gsize part = 0; part < G_N_ELEMENTS (parts); part++) {
+    double took[ROUNDS];
+
+    for (int i = 0; i < ROUNDS; i++) {
+      double start = cpu_ms ();
+      gboolean done = parts[part].run (db);
+      took[i] = cpu_ms () - start;
+      g_assert_true (done);
+    }
+    qsort (took, ROUNDS, sizeof *took, compare_doubles);
+    sum += took[ROUNDS / 2];
+    g_print ("{\"bench\": \"sidebar\", \"case\": \"%s\", \"ms\": %.2f, \"worst_ms\": %.2f}\n",
+             parts[part].name, took[ROUNDS / 2], took[ROUNDS - 1]);
+  }
+  g_print ("{\"bench\": \"sidebar\", \"case\": \"all\", \"ms\": %.2f}\n", sum);
+}
+
 static void
 say_act (const char *name, guint n, double start)
 {
@@ -232,5 +323,6 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
     bench_case (db, &CASES[i], count_ms);
   bench_windows (db);
+  bench_sidebar (db);
   return 0;
 }
