@@ -99,6 +99,13 @@ class Look(Case):
         self.app.find("menu item", _("Copy Link Address"))
         self.app.key("Escape")
 
+    def test_links_by_keys(self):
+        self.text.click(at=(300, 300))
+        link = hands.focus(self.app, lambda f: f.role == "link")
+        self.assertEqual((link.name, link.description), ("The source of it all", "https://kite.example/source"))
+        self.app.find("label", "https://kite.example/source")      # said below, as under the pointer
+        self.picture("link-focus")
+
     def test_han_stands_upright(self):
         self.assertEqual(self.attribute("quote of", "style"), "italic")
         self.assertNotEqual(self.attribute("三倍", "style"), "italic")

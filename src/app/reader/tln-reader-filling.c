@@ -287,6 +287,7 @@ tln_reader_view_fill (TlnReaderView *self, TlnReading *reading)
   g_clear_pointer (&self->map, tln_reader_map_free);
   self->reading = tln_reading_ref (reading);
   self->map = tln_reader_map_new ();
+  self->pointed = TLN_NOWHERE;
   tln_reader_view_fit_head (self);
   g_ptr_array_set_size (self->pictures, 0);
   self->filler = tln_reader_filler_new (GTK_TEXT_VIEW (self), reading, self->map,

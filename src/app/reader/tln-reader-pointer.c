@@ -142,14 +142,17 @@ hover (TlnReaderView *self, guint32 place)
     self->resting = g_timeout_add_once (REST_MS, rested_cb, self);
 }
 
+/* GTK also tells of a pointer that rests, when something changes below it. */
 static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, TlnReaderView *self)
 {
-  guint32 place;
+  guint32 place = TLN_NOWHERE;
   gboolean over = self->reading && place_at (self, x, y, &place);
   const char *link = over ? tln_reader_text_link (self->reading, place) : NULL;
 
-  self->pointed = over ? place : TLN_NOWHERE;
+  if (self->pointed == place)
+    return;
+  self->pointed = place;
   show_link (self, link);
   reach (self, over, over ? place : 0);
   hover (self, over ? self->detected_place : TLN_NOWHERE);
@@ -177,6 +180,7 @@ static void
 leave_cb (TlnReaderView *self)
 {
   hover (self, TLN_NOWHERE);
+  self->pointed = TLN_NOWHERE;
   g_signal_emit_by_name (self, "link-changed", NULL);
 }
 
