@@ -7,6 +7,7 @@
 
 #include "tln-due-notice.h"
 #include "tln-navigator.h"
+#include "tln-quit-key.h"
 #include "tln-renderer.h"
 #include "tln-theses.h"
 #include "tln-window.h"
@@ -144,6 +145,7 @@ tln_application_startup (GApplication *application)
   static const GActionEntry entries[] = { { .name = "quit", .activate = quit_cb },
                                           { .name = "show-due", .activate = show_due_cb } };
 
+  tln_quit_key_add_to_popovers ();
   G_APPLICATION_CLASS (tln_application_parent_class)->startup (application);
   tln_renderer_choose (gdk_display_get_default ());
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),

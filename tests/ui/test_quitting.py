@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Ctrl+Q ends the program from every dialog; what is typed there is kept, or asked about."""
+"""Ctrl+Q ends the program from every dialog and menu; what is typed there is kept, or asked about."""
 import contextlib
 import sqlite3
 import sys
@@ -26,6 +26,33 @@ class Quitting(Case):
             self.app.find("dialog", _(name))
             self.quits()
             self.start()
+
+    def test_from_menus(self):
+        """Of a header bar, of a row, of a choice, and what a button shows."""
+        for opened in (self.list_menu, self.row_menu, self.choice, self.look):
+            opened()
+            self.quits()
+            self.start()
+
+    def list_menu(self):
+        self.app.find("button", _("List Menu")).click()
+        self.app.find("menu item", _("Select All"))
+
+    def row_menu(self):
+        self.app.find("list", _("Articles")).find("list item").click(button=3)
+        self.app.find("menu item", _("Assign To…"))
+
+    def choice(self):
+        self.go(_("Claims"))
+        self.app.find("tree table", _("Claims"))
+        self.app.find("combo box", _("Any Stance")).click()
+        self.app.wait(lambda: [n for n in self.app.find_all("list item") if n.find("label", _("Against"), timeout=0)],
+                      what="the choices")
+
+    def look(self):
+        self.app.find("list", _("Articles")).find("list item").click()
+        self.app.find("toggle button", _("Appearance of the Text")).click()
+        self.app.find("radio button", _("Sepia"))
 
     def test_claim_is_kept(self):
         self.go(_("Claims"))

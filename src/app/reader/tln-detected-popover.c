@@ -3,8 +3,6 @@
  * text. Opened by a key or a click it takes the keys; where the pointer rests it only shows. */
 #include "tln-detected-popover.h"
 
-#include "tln-quit-key.h"
-
 #include <glib/gi18n.h>
 
 /* The pointer may cross as long to the card before it goes. */
@@ -341,7 +339,6 @@ tln_detected_popover_init (TlnDetectedPopover *self)
   g_signal_connect_object (self, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  tln_quit_key_add (GTK_WIDGET (self));
 }
 
 GtkWidget *

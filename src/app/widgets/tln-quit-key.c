@@ -20,3 +20,13 @@ tln_quit_key_add (GtkWidget *widget)
   gtk_widget_add_controller (widget, keys);
   g_object_set_data (G_OBJECT (widget), known, keys);
 }
+
+void
+tln_quit_key_add_to_popovers (void)
+{
+  /* For good: types of GTK are never given back. Classes below it take its keys over when they are
+   * made. */
+  GtkWidgetClass *klass = g_type_class_ref (GTK_TYPE_POPOVER);
+
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_q, GDK_CONTROL_MASK, "app.quit", NULL);
+}

@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 /* Once is enough, more do no harm. */
 void tln_quit_key_add (GtkWidget *widget);
+/* In every popover there will be, menus as well; once, before the first is made. */
+void tln_quit_key_add_to_popovers (void);
 
 G_END_DECLS
