@@ -143,6 +143,22 @@ check_counts (TlnDb *db, gint64 thesis, guint n_for, guint n_against)
   g_assert_no_error (error);
   g_assert_cmpuint (one->n_for, ==, n_for);
   g_assert_cmpuint (one->n_against, ==, n_against);
+  /* The list of all of them counts in another way. */
+  g_autoptr (GPtrArray) all = tln_theses_get_all (db, &error);
+  guint listings = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < all->len; i++) {
+    const TlnThesis *listed = g_ptr_array_index (all, i);
+
+    if (listed->id != thesis)
+      continue;
+    g_assert_cmpuint (listed->n_for, ==, n_for);
+    g_assert_cmpuint (listed->n_against, ==, n_against);
+    g_assert_cmpuint (listed->n_neutral, ==, one->n_neutral);
+    listings++;
+  }
+  g_assert_cmpuint (listings, ==, 1);
 }
 
 static gint64
