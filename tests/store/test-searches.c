@@ -7,6 +7,7 @@
 #include "tln-tags.h"
 #include "tln-test-search.h"
 #include "tln-test-store.h"
+#include "tln-theses.h"
 
 static gint64
 save (TlnDb *db, const char *name, const char *text)
@@ -242,6 +243,50 @@ test_tag_renamed (void)
   assert_words (db, "Memory", "tag:chips loom");
 }
 
+static void
+rename_to (TlnDb *db, gint64 thesis, gint64 stage, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  tln_test_begin (db, thesis != 0 ? TLN_ACT_THESIS_EDIT : TLN_ACT_STAGE);
+  if (thesis != 0)
+    tln_theses_set (db, thesis, "title", name, &error);
+  else
+    tln_theses_rename_stage (db, stage, name, &error);
+  g_assert_no_error (error);
+  tln_test_end (db);
+}
+
+/* A thesis or a stage that is called something else is still searched for, and only it; a name that
+ * two have stays with the other one. */
+static void
+test_thesis_and_stage_renamed (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 chain = tln_theses_add_chain (db, "Power", &error);
+  gint64 stage = tln_theses_add_stage (db, chain, "Grid", NULL, &error);
+  gint64 thesis = tln_theses_add (db, "Copper", chain, &error);
+  gint64 twin = tln_theses_add (db, "Coal", chain, &error);
+
+  g_assert_no_error (error);
+  save (db, "Wires", "thesis:copper stage:grid tag:grid");
+  save (db, "Coal", "thesis:Coal");
+  rename_to (db, thesis, 0, "Copper wins");
+  assert_words (db, "Wires", "thesis:\"Copper wins\" stage:grid tag:grid");
+  rename_to (db, 0, stage, "Lines");
+  assert_words (db, "Wires", "thesis:\"Copper wins\" stage:Lines tag:grid");
+  g_autoptr (TlnAct) undone = tln_act_undo (db, &error);
+  g_assert_no_error (error);
+  assert_words (db, "Wires", "thesis:\"Copper wins\" stage:grid tag:grid");
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM stage WHERE name = 'Grid'"), ==, 1);
+  rename_to (db, thesis, 0, "coal");
+  rename_to (db, twin, 0, "Gas");
+  assert_words (db, "Coal", "thesis:Coal");
+  rename_to (db, thesis, 0, "Peat");
+  assert_words (db, "Coal", "thesis:Peat");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -253,5 +298,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/searches/refused", test_refused);
   g_test_add_func ("/searches/rename", test_rename);
   g_test_add_func ("/searches/tag-renamed", test_tag_renamed);
+  g_test_add_func ("/searches/thesis-and-stage-renamed", test_thesis_and_stage_renamed);
   return g_test_run ();
 }

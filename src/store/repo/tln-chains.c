@@ -4,6 +4,7 @@
 #include "tln-detect.h"
 #include "tln-error.h"
 #include "tln-id.h"
+#include "tln-searches.h"
 #include "tln-stmt.h"
 #include "tln-text.h"
 #include "tln-theses.h"
@@ -171,7 +172,7 @@ tln_theses_rename_stage (TlnDb *db, gint64 stage, const char *name, GError **err
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "UPDATE stage SET name = ?2 WHERE id = ?1");
 
-  if (!check_name (name, error))
+  if (!check_name (name, error) || !tln_searches_follow_stage (db, stage, name, error))
     return FALSE;
   tln_stmt_bind_int (stmt, 1, stage);
   tln_stmt_bind_text (stmt, 2, name);

@@ -239,19 +239,68 @@ set_words (TlnDb *db, const TlnSavedSearch *search, const char *text, GError **e
   return tln_stmt_run (stmt, error);
 }
 
-gboolean
-tln_searches_rename_tag (TlnDb *db, const char *from, const char *to, GError **error)
+static gboolean
+rename_in_all (TlnDb *db, TlnFilterKind kind, const char *from, const char *to, GError **error)
 {
   g_autoptr (GPtrArray) all = tln_searches_get_all (db, error);
 
   for (guint i = 0; all != NULL && i < all->len; i++) {
     const TlnSavedSearch *search = g_ptr_array_index (all, i);
-    g_autofree char *text = tln_search_rename_value (search->query->text, TLN_FILTER_TAG, from, to);
+    g_autofree char *text = tln_search_rename_value (search->query->text, kind, from, to);
 
     if (text != NULL && !set_words (db, search, text, error))
       return FALSE;
   }
   return all != NULL;
+}
+
+gboolean
+tln_searches_rename_tag (TlnDb *db, const char *from, const char *to, GError **error)
+{
+  return rename_in_all (db, TLN_FILTER_TAG, from, to, error);
+}
+
+/* sql: what a row (?1) is called now; nothing where another one is called so, too. */
+static gboolean
+read_name (TlnDb *db, const char *sql, gint64 id, char **name, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, sql);
+  gboolean found;
+
+  tln_stmt_bind_int (stmt, 1, id);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  *name = found ? tln_stmt_column_dup (stmt, 0) : NULL;
+  return TRUE;
+}
+
+gboolean
+tln_searches_follow_thesis (TlnDb *db, gint64 thesis, const char *to, GError **error)
+{
+  g_autofree char *from = NULL;
+
+  if (!read_name (
+          db,
+          "SELECT t.title FROM thesis t WHERE t.id = ?1 AND NOT EXISTS "
+          "(SELECT 1 FROM thesis o WHERE o.title = t.title COLLATE NOCASE AND o.id <> t.id)",
+          thesis, &from, error))
+    return FALSE;
+  return from == NULL || strcmp (from, to) == 0 ||
+         rename_in_all (db, TLN_FILTER_THESIS, from, to, error);
+}
+
+gboolean
+tln_searches_follow_stage (TlnDb *db, gint64 stage, const char *to, GError **error)
+{
+  g_autofree char *from = NULL;
+
+  if (!read_name (db,
+                  "SELECT s.name FROM stage s WHERE s.id = ?1 AND NOT EXISTS "
+                  "(SELECT 1 FROM stage o WHERE o.name = s.name COLLATE NOCASE AND o.id <> s.id)",
+                  stage, &from, error))
+    return FALSE;
+  return from == NULL || strcmp (from, to) == 0 ||
+         rename_in_all (db, TLN_FILTER_STAGE, from, to, error);
 }
 
 typedef struct {

@@ -40,6 +40,10 @@ gboolean tln_searches_move (TlnDb *db, gint64 id, guint place, GError **error);
 /* In all that are kept a tag goes by another name (tln_search_rename_value); one that is called
  * like what it searches for is called like it again. */
 gboolean tln_searches_rename_tag (TlnDb *db, const char *from, const char *to, GError **error);
+/* The same before a thesis or a stage is called something else. Nothing changes for a name that
+ * another one has, too. */
+gboolean tln_searches_follow_thesis (TlnDb *db, gint64 thesis, const char *to, GError **error);
+gboolean tln_searches_follow_stage (TlnDb *db, gint64 stage, const char *to, GError **error);
 
 /* How many a search of one of the lists that can be kept finds; of articles at most
  * TLN_SEARCH_COUNT_MAX, *more then says that there are more. Errors as of tln_search. */

@@ -6,6 +6,7 @@
 #include "tln-id.h"
 #include "tln-judgements.h"
 #include "tln-reprint-groups.h"
+#include "tln-searches.h"
 #include "tln-stmt.h"
 
 #include <string.h>
@@ -223,6 +224,8 @@ tln_theses_set (TlnDb *db, gint64 id, const char *field, const char *value, GErr
     tln_stmt_bind_int (stmt, 1, id);
     if (!bind_field (stmt, fields[i].kind, trimmed))
       break;
+    if (strcmp (field, "title") == 0 && !tln_searches_follow_thesis (db, id, trimmed, error))
+      return FALSE;
     return tln_stmt_run (stmt, error) && (strcmp (field, "falsifier") != 0 || *trimmed != '\0' ||
                                           forget_falsifier (db, id, error));
   }
