@@ -231,6 +231,67 @@ test_cues (World *world, gconstpointer data)
   g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
 }
 
+static char *
+stages_of (World *world, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT group_concat (coalesce (s.name, '-'), ' ' ORDER BY x.id) FROM %s x LEFT JOIN stage s "
+      "ON s.id = x.stage_id WHERE x.thesis_id IS NOT NULL",
+      table);
+
+  return tln_test_value (world->db, sql);
+}
+
+static void
+assert_stages (World *world, const char *evidence, const char *links)
+{
+  g_autofree char *of_evidence = stages_of (world, "evidence");
+  g_autofree char *of_links = stages_of (world, "instrument_link");
+
+  g_assert_cmpstr (of_evidence, ==, evidence);
+  g_assert_cmpstr (of_links, ==, links);
+}
+
+/* What is alike in both chains stays there, by key before name; the rest is at no stage. */
+static void
+test_give_chain (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 chain = tln_theses_add_chain (world->db, "Other", &error);
+  gint64 renamed = tln_theses_add_stage (world->db, chain, "second", NULL, &error);
+  tln_theses_add_stage (world->db, chain, "Elsewhere", NULL, &error);
+  g_assert_true (tln_theses_rename_stage (world->db, renamed, "Power", &error));
+  g_assert_true (
+      tln_db_exec (world->db,
+                   "INSERT INTO evidence (id, claim_id, thesis_id, stage_id, stance, day, "
+                   "created_at) VALUES (82, 71, (SELECT id FROM thesis), (SELECT id FROM "
+                   "stage WHERE name = 'First'), 'for', 1, 0);"
+                   "INSERT INTO instrument_link (id, instrument_id, thesis_id, stage_id, "
+                   "since) SELECT 94, 90, thesis_id, stage_id, 5 FROM evidence WHERE id = 80",
+                   &error));
+  g_assert_no_error (error);
+  assert_stages (world, "Second First", "Second");
+
+  tln_test_begin (world->db, TLN_ACT_THESIS_EDIT);
+  g_assert_true (tln_chains_give (world->db, world->thesis, chain, &error));
+  tln_test_end (world->db);
+  assert_stages (world, "Power -", "Power");
+  /* What hangs on the stage and on no thesis stays. */
+  g_assert_cmpint (tln_test_int (world->db,
+                                 "SELECT count(*) FROM instrument_link l JOIN stage s ON "
+                                 "s.id = l.stage_id WHERE l.id = 91 AND s.name = 'Second'"),
+                   ==, 1);
+  g_autoptr (TlnAct) undone = tln_act_undo (world->db, &error);
+  g_assert_no_error (error);
+  assert_stages (world, "Second First", "Second");
+  g_assert_true (tln_chains_give (world->db, world->thesis, world->chain, &error));
+  assert_stages (world, "Second First", "Second");
+  g_assert_true (tln_chains_give (world->db, world->thesis, 0, &error));
+  assert_stages (world, "- -", "-");
+  g_assert_false (tln_chains_give (world->db, world->thesis, 12345, &error));
+  g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
+}
+
 static void
 test_preview (World *world, gconstpointer data)
 {
@@ -305,6 +366,7 @@ main (int argc, char *argv[])
               teardown);
   ADD ("delete-refused", test_delete_refused);
   ADD ("delete-chain", test_delete_chain);
+  ADD ("give-chain", test_give_chain);
   ADD ("order", test_order);
   ADD ("cues", test_cues);
   ADD ("preview", test_preview);

@@ -150,6 +150,24 @@ class Stages(Case):
         self.app.key("Return")
         self.app.wait(lambda: any(n.text == "Clinical trials" for n in dialog.find_all("text")), what="the new chain")
         self.picture("chains")
+        # It goes by another name, and a thesis goes over to it and back.
+        name = next(n for n in dialog.find_all("text") if n.name == "Chain" and n.text.startswith("Bio"))
+        name.click()
+        self.app.key("ctrl+a")
+        self.app.type("Pills")
+        self.app.key("Return")
+        self.app.wait(lambda: any(n.text == "Pills" for n in dialog.find_all("text", "Chain")), what="the new name")
+        dialog.find("button", "Close").click()
+        self.menu(self.app.find("button", "Thesis Menu"), "Edit Thesis…")
+        hands.choose(self.app, "Chain", "Pills")
+        self.picture("thesis-chain")
+        self.app.find("dialog", "Edit Thesis").find("button", "Save").click()
+        self.app.wait(lambda: self.app.find("grouping", "Clinical trials", timeout=0) and
+                      "Whole Thesis" in self.columns(), what="the board of the other chain")
+        self.assertNotIn("Models", self.columns())
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: "Models" in self.columns() and "Whole Thesis" not in self.columns(),
+                      what="the chain before, with its evidence")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@
 typedef enum {
   ACT_ADD,
   ACT_TEMPLATE,
+  ACT_RENAME,
   ACT_DELETE,
   ACT_LIMITS,
   ACT_ADD_STAGE,
@@ -56,6 +57,9 @@ change_chain (TlnDb *db, const Act *act, GError **error)
     break;
   case ACT_TEMPLATE:
     tln_chains_add_template (db, (guint) act->number, act->language, error);
+    break;
+  case ACT_RENAME:
+    tln_chains_rename (db, act->id, act->name, error);
     break;
   case ACT_DELETE:
     tln_chains_delete (db, act->id, error);
@@ -145,6 +149,12 @@ tln_chain_act_template (GtkWidget *from, TlnStore *store, guint which)
   act->number = (int) which;
   act->language = g_strdup (g_get_language_names ()[0]);
   run_act (from, store, act, g_strdup_printf (_ ("Chain “%s” added"), act->name));
+}
+
+void
+tln_chain_act_rename (GtkWidget *from, TlnStore *store, gint64 chain, const char *name)
+{
+  run_act (from, store, new_act (ACT_RENAME, chain, name), NULL);
 }
 
 void

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 void tln_chain_act_add (GtkWidget *from, TlnStore *store, const char *name);
 /* which: of tln_chain_templates, in the user's language. */
 void tln_chain_act_template (GtkWidget *from, TlnStore *store, guint which);
+void tln_chain_act_rename (GtkWidget *from, TlnStore *store, gint64 chain, const char *name);
 void tln_chain_act_delete (GtkWidget *from, TlnStore *store, const TlnChain *chain);
 /* limits: TLN_N_LIMITS numbers of the rule; NULL: the usual ones again. */
 void tln_chain_act_limits (GtkWidget *from, TlnStore *store, gint64 chain, const double *limits);

@@ -45,6 +45,15 @@ rename_apply_cb (AdwEntryRow *row, TlnStagesDialog *self)
 }
 
 static void
+rename_chain_apply_cb (AdwEntryRow *row, TlnStagesDialog *self)
+{
+  g_autofree char *name = dup_name (row);
+
+  if (name != NULL)
+    tln_chain_act_rename (GTK_WIDGET (self), self->store, row_id (row), name);
+}
+
+static void
 add_stage_apply_cb (AdwEntryRow *row, TlnStagesDialog *self)
 {
   g_autofree char *name = dup_name (row);
@@ -192,9 +201,11 @@ add_chain_group (TlnStagesDialog *self, const TlnChain *chain)
   GtkWidget *group = adw_preferences_group_new ();
   GPtrArray *stages = tln_catalog_get_stages (self->catalog);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), chain->name);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                           build_chain_menu (chain->id));
+  GtkWidget *name = build_row (chain->id, _ ("Chain"), chain->name);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (name), build_chain_menu (chain->id));
+  gtk_widget_add_css_class (name, "chain-name");
+  g_signal_connect (name, "apply", G_CALLBACK (rename_chain_apply_cb), self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), name);
   for (guint i = 0; i < stages->len; i++) {
     const TlnStage *stage = g_ptr_array_index (stages, i);
     if (stage->chain_id != chain->id)

@@ -7,6 +7,7 @@
 #include "tln-catalog.h"
 #include "tln-judgements.h"
 #include "tln-navigator.h"
+#include "tln-stages-edit.h"
 #include "tln-text.h"
 #include "tln-theses.h"
 #include "tln-thesis-words.h"
@@ -86,6 +87,8 @@ save_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < N_FIELDS; i++)
     if (!tln_theses_set (db, id, draft->fields[i], draft->values[i], error))
       return NULL;
+  if (draft->chain != 0 && !tln_chains_give (db, id, draft->chain, error))
+    return NULL;
   if (!tln_theses_judge (db, id, &draft->judgement, error))
     return NULL;
   return g_memdup2 (&id, sizeof id);
@@ -389,15 +392,27 @@ fill_chains (TlnThesisDialog *self)
 {
   GPtrArray *chains = tln_catalog_get_chains (tln_catalog_of (self->store));
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  gboolean without = self->thesis != NULL && self->thesis->chain_id == 0;
+  guint first = without ? 1 : 0;
+  guint selected = 0;
 
-  self->chains = g_new0 (gint64, chains->len + 1);
+  self->chains = g_new0 (gint64, chains->len + 2);
+  if (without)
+    gtk_string_list_append (names, _ ("None"));
   for (guint i = 0; i < chains->len; i++) {
     const TlnChain *chain = g_ptr_array_index (chains, i);
     gtk_string_list_append (names, chain->name);
-    self->chains[i] = chain->id;
+    self->chains[first + i] = chain->id;
+    if (self->thesis != NULL && self->thesis->chain_id == chain->id)
+      selected = first + i;
   }
   adw_combo_row_set_model (self->chain_row, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->chain_row), self->thesis == NULL && chains->len > 1);
+  adw_combo_row_set_selected (self->chain_row, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->chain_row), first + chains->len > 1);
+  if (self->thesis != NULL && !without)
+    adw_action_row_set_subtitle (
+        ADW_ACTION_ROW (self->chain_row),
+        _ ("Evidence goes to the stages of the same name, the rest to the whole thesis"));
 }
 
 static void

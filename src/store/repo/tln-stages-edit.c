@@ -149,6 +149,33 @@ tln_chains_delete (TlnDb *db, gint64 chain, GError **error)
   }
 }
 
+/* The stage of the chain ?2 that is most like the one a row has; NULL: none. */
+#define LIKE_STAGE(table) \
+  "(SELECT n.id FROM stage o JOIN stage n ON n.chain_id = ?2 AND (n.key = o.key OR n.name = " \
+  "o.name COLLATE NOCASE) WHERE o.id = " table ".stage_id ORDER BY n.key <> o.key, n.position " \
+  "LIMIT 1)"
+#define MOVE(table) \
+  "UPDATE " table " SET stage_id = " LIKE_STAGE ( \
+      table) " WHERE thesis_id = ?1 AND stage_id IN " \
+             "(SELECT s.id FROM stage s JOIN thesis t ON t.chain_id = s.chain_id WHERE t.id = ?1)"
+
+gboolean
+tln_chains_give (TlnDb *db, gint64 thesis, gint64 chain, GError **error)
+{
+  g_autoptr (TlnStmt) now = tln_stmt_new (db, "SELECT chain_id FROM thesis WHERE id = ?1");
+  gboolean found;
+
+  tln_stmt_bind_int (now, 1, thesis);
+  if (!tln_stmt_first (now, &found, error))
+    return FALSE;
+  gboolean same = !found || tln_stmt_column_int (now, 0) == chain;
+  tln_stmt_reset (now);
+  return same ||
+         (run_on (db, MOVE ("evidence"), thesis, chain, error) &&
+          run_on (db, MOVE ("instrument_link"), thesis, chain, error) &&
+          run_on (db, "UPDATE thesis SET chain_id = ?2 WHERE id = ?1", thesis, chain, error));
+}
+
 gint64
 tln_stages_count_evidence (TlnDb *db, gint64 stage, GError **error)
 {

@@ -12,6 +12,12 @@ gboolean tln_chains_rename (TlnDb *db, gint64 chain, const char *name, GError **
 /* Its stages go as tln_stages_delete lets them go, to none; its theses stay, without a chain. */
 gboolean tln_chains_delete (TlnDb *db, gint64 chain, GError **error);
 
+/* Gives a thesis another chain (0: none). Evidence and instruments it had at a stage go to the
+ * stage of that chain with the same key, else with the same name, else stay with the thesis at no
+ * stage. Decisions on the states of the old stages stay, and count again when it goes back. A chain
+ * that is not there is TLN_DB_ERROR_CONSTRAINT. */
+gboolean tln_chains_give (TlnDb *db, gint64 thesis, gint64 chain, GError **error);
+
 /* Takes a stage out of its chain. What it had goes to another stage of the chain (into), or with
  * into 0 stays with its thesis, at no stage: evidence, instruments, notes. Articles assigned to it
  * are assigned to into, with 0 to no stage. Evidence of no thesis stays what it is, without a
