@@ -269,6 +269,42 @@ test_prices (void)
   g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
 }
 
+static void
+assert_move (TlnDb *db, gint64 etf, TlnDay days, const TlnPriceMove *expected)
+{
+  g_autoptr (GError) error = NULL;
+  TlnPriceMove move;
+
+  g_assert_true (tln_prices_get_move (db, etf, days, &move, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (move.to, ==, expected->to);
+  if (expected->to == TLN_DAY_NONE)
+    return;
+  g_assert_cmpint (move.from, ==, expected->from);
+  g_assert_cmpfloat (move.first, ==, expected->first);
+  g_assert_cmpfloat (move.last, ==, expected->last);
+}
+
+/* The closes of days 100 to 104: 1.1, 1.1, then 2.1 of a newer file. */
+static void
+test_moves (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  gint64 etf = ensure (db, "515050", NULL);
+  const TlnPriceMove none = { .to = TLN_DAY_NONE };
+
+  assert_move (db, etf, 1, &none);
+  add_prices (db, etf, 100, 1, "file");
+  add_prices (db, etf, 102, 2, "file");
+  assert_move (db, etf, 1, &(TlnPriceMove) { 103, 104, 2.1, 2.1 });
+  assert_move (db, etf, 2, &(TlnPriceMove) { 102, 104, 2.1, 2.1 });
+  assert_move (db, etf, 3, &(TlnPriceMove) { 101, 104, 1.1, 2.1 });
+  assert_move (db, etf, 4, &(TlnPriceMove) { 100, 104, 1.1, 2.1 });
+  assert_move (db, etf, 5, &none);
+  add_prices (db, etf, 90, 3, "file");
+  assert_move (db, etf, 5, &(TlnPriceMove) { 92, 104, 3.1, 2.1 });
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,5 +316,6 @@ main (int argc, char **argv)
   g_test_add_func ("/instruments/lists", test_lists);
   g_test_add_func ("/instruments/links", test_links);
   g_test_add_func ("/instruments/prices", test_prices);
+  g_test_add_func ("/instruments/moves", test_moves);
   return g_test_run ();
 }

@@ -61,6 +61,17 @@ TlnSeries *tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GEr
  * there is none. FALSE on error. */
 gboolean
 tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar, GError **error);
+/* From one daily close to a later one. */
+typedef struct {
+  TlnDay from;
+  TlnDay to; /* TLN_DAY_NONE: there are no two such closes */
+  double first;
+  double last;
+} TlnPriceMove;
+/* To the newest close, from the last one that is at least so many days older. Where several batches
+ * have the same time, the newest batch wins. */
+gboolean
+tln_prices_get_move (TlnDb *db, gint64 instrument, TlnDay days, TlnPriceMove *move, GError **error);
 /* Element TlnPriceBatch, newest first. */
 GPtrArray *tln_prices_get_batches (TlnDb *db, gint64 instrument, GError **error);
 

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#define DAY_SECONDS (24 * 60 * 60)
+
 static gboolean
 add_bars (TlnDb *db, gint64 batch, const TlnSeries *series, GError **error)
 {
@@ -112,6 +114,51 @@ tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar
   *bar = (TlnBar) { .t = G_MININT64, .close = (double) NAN };
   if (found)
     *bar = read_bar (stmt);
+  return TRUE;
+}
+
+/* The last daily close before a time, in seconds; *close NAN: there is none. Looks at one bar of
+ * each batch. */
+static gboolean
+find_close (TlnDb *db, gint64 instrument, gint64 *t, double *close, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "SELECT p.t, p.close FROM price_batch b JOIN price_bar p ON p.batch_id = b.id "
+          "AND p.t = (SELECT max (q.t) FROM price_bar q WHERE q.batch_id = b.id AND q.t < ?2 "
+          "AND q.close > 0) WHERE b.instrument_id = ?1 AND b.intraday = 0 "
+          "ORDER BY p.t DESC, b.id DESC LIMIT 1");
+  gboolean found;
+
+  *close = (double) NAN;
+  tln_stmt_bind_int (stmt, 1, instrument);
+  tln_stmt_bind_int (stmt, 2, *t);
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  if (found) {
+    *t = tln_stmt_column_int (stmt, 0);
+    *close = tln_stmt_column_double (stmt, 1);
+  }
+  return TRUE;
+}
+
+gboolean
+tln_prices_get_move (TlnDb *db, gint64 instrument, TlnDay days, TlnPriceMove *move, GError **error)
+{
+  gint64 last = G_MAXINT64;
+
+  *move = (TlnPriceMove) { .from = TLN_DAY_NONE, .to = TLN_DAY_NONE };
+  if (!find_close (db, instrument, &last, &move->last, error))
+    return FALSE;
+  if (isnan (move->last))
+    return TRUE;
+  TlnDay to = (TlnDay) (last / DAY_SECONDS);
+  gint64 first = ((gint64) to - days + 1) * DAY_SECONDS;
+  if (!find_close (db, instrument, &first, &move->first, error))
+    return FALSE;
+  if (isnan (move->first))
+    return TRUE;
+  move->from = (TlnDay) (first / DAY_SECONDS);
+  move->to = to;
   return TRUE;
 }
 
