@@ -52,6 +52,7 @@ extern const TlnCommand tln_commands_searches[];
 extern const TlnCommand tln_commands_due[];
 extern const TlnCommand tln_commands_study[];
 extern const TlnCommand tln_commands_rotation[];
+extern const TlnCommand tln_commands_forecast[];
 
 /* One line on stderr; the exit status becomes TLN_CLI_REFUSED. */
 void tln_cli_refuse (TlnCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);

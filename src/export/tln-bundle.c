@@ -7,6 +7,7 @@
 #include "tln-claims.h"
 #include "tln-error.h"
 #include "tln-falsifiers.h"
+#include "tln-forecast-rows.h"
 #include "tln-instruments.h"
 #include "tln-theses.h"
 
@@ -101,8 +102,14 @@ load_links (TlnDb *db, TlnBundle *bundle, GError **error)
   for (guint i = 0; i < bundle->links->len; i++) {
     const TlnLink *link = g_ptr_array_index (bundle->links, i);
     g_autoptr (GPtrArray) batches = tln_prices_get_batches (db, link->instrument_id, error);
-    if (batches == NULL)
+    TlnPriceMove move;
+    if (batches == NULL ||
+        !tln_prices_get_move (db, link->instrument_id, TLN_BUNDLE_MOVE_DAYS, &move, error))
       return FALSE;
+    if (move.to != TLN_DAY_NONE)
+      g_hash_table_replace (bundle->moves,
+                            g_memdup2 (&link->instrument_id, sizeof link->instrument_id),
+                            g_memdup2 (&move, sizeof move));
     if (batches->len > 0) {
       TlnPriceBatch *newest = tln_price_batch_ref (g_ptr_array_index (batches, 0));
       g_hash_table_replace (bundle->batches, &newest->instrument_id, newest);
@@ -153,6 +160,7 @@ tln_bundle_load (TlnDb *db, gint64 thesis, GError **error)
       g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) tln_article_unref);
   bundle->batches = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                            (GDestroyNotify) tln_price_batch_unref);
+  bundle->moves = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   bundle->thesis = tln_theses_get (db, thesis, &local);
   if (bundle->thesis == NULL) {
     if (local == NULL)
@@ -170,7 +178,9 @@ tln_bundle_load_argument (TlnDb *db, TlnBundle *bundle, GError **error)
 
   if (argument != NULL)
     bundle->argument = tln_argument_tree_new (argument);
-  return argument != NULL;
+  if (argument != NULL)
+    bundle->forecasts = tln_forecasts_get_all (db, bundle->thesis->id, error);
+  return bundle->forecasts != NULL;
 }
 
 void
@@ -183,8 +193,10 @@ tln_bundle_free (TlnBundle *bundle)
   g_clear_pointer (&bundle->articles, g_hash_table_unref);
   g_clear_pointer (&bundle->links, g_ptr_array_unref);
   g_clear_pointer (&bundle->batches, g_hash_table_unref);
+  g_clear_pointer (&bundle->moves, g_hash_table_unref);
   g_clear_pointer (&bundle->notes, g_ptr_array_unref);
   g_clear_pointer (&bundle->falsifiers, g_ptr_array_unref);
+  g_clear_pointer (&bundle->forecasts, g_ptr_array_unref);
   g_clear_pointer (&bundle->argument, tln_argument_tree_unref);
   g_free (bundle);
 }

@@ -6,10 +6,13 @@
 #include "tln-article.h"
 #include "tln-claim.h"
 #include "tln-db.h"
+#include "tln-forecast.h"
 #include "tln-instrument.h"
 #include "tln-thesis.h"
 
 G_BEGIN_DECLS
+
+#define TLN_BUNDLE_MOVE_DAYS 28
 
 typedef struct {
   TlnThesis *thesis;
@@ -19,14 +22,16 @@ typedef struct {
   GHashTable *articles; /* id -> TlnArticle, of the claims and by hand assigned ones */
   GPtrArray *links; /* TlnLink of the thesis and of its stages, by code */
   GHashTable *batches; /* instrument id -> TlnPriceBatch, the newest */
+  GHashTable *moves; /* instrument id -> TlnPriceMove over TLN_BUNDLE_MOVE_DAYS; none: not there */
   GPtrArray *notes; /* TlnNote, oldest first */
   GPtrArray *falsifiers; /* TlnFalsifier */
-  TlnArgumentTree *argument; /* NULL until tln_bundle_load_argument */
+  TlnArgumentTree *argument; /* NULL until tln_bundle_load_argument, as forecasts */
+  GPtrArray *forecasts; /* TlnForecast, by the day they are due */
 } TlnBundle;
 
 /* Errors: TLN_EXPORT_ERROR_NOT_FOUND, TLN_DB_ERROR. */
 TlnBundle *tln_bundle_load (TlnDb *db, gint64 thesis, GError **error);
-/* Reads what its claims say of each other, too. */
+/* Reads what its claims say of each other, too, and its forecasts. */
 gboolean tln_bundle_load_argument (TlnDb *db, TlnBundle *bundle, GError **error);
 void tln_bundle_free (TlnBundle *bundle);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnBundle, tln_bundle_free)

@@ -77,6 +77,28 @@ typedef enum {
   TLN_WORD_CONFLICTS_WITH,
   TLN_WORD_GROUND, /* of what stands above */
   TLN_WORD_SEE_ABOVE, /* it stands in full further up */
+  TLN_WORD_FORECASTS,
+  TLN_WORD_DUE, /* before a day, as CHECK */
+  TLN_WORD_NO_DATE,
+  TLN_WORD_CAME_TRUE, /* these before the day it was said */
+  TLN_WORD_CAME_NOT,
+  TLN_WORD_VOID,
+  TLN_WORD_MY_PROBABILITY,
+  TLN_WORD_SOURCE_PROBABILITY,
+  TLN_WORD_METRIC,
+  TLN_WORD_VALUE,
+  TLN_WORD_AT_LEAST,
+  TLN_WORD_AT_MOST,
+  TLN_WORD_MULTIPLE, /* what a yearly growth comes to */
+  TLN_WORD_HORIZON,
+  TLN_WORD_RULE,
+  TLN_WORD_ACTUAL,
+  TLN_WORD_PROOF,
+  TLN_WORD_NOTE,
+  TLN_WORD_WATCHED,
+  TLN_WORD_TRIGGERED,
+  TLN_WORD_DISMISSED,
+  TLN_WORD_CHECK,
   TLN_WORD_LAST,
 } TlnWord;
 const char *tln_export_word (const char *language, TlnWord word);

@@ -8,6 +8,7 @@
 #include "tln-export-article.h"
 #include "tln-export-merge.h"
 #include "tln-export-text.h"
+#include "tln-forecast-rows.h"
 #include "tln-id.h"
 #include "tln-instruments.h"
 #include "tln-page.h"
@@ -23,6 +24,7 @@ typedef struct {
   TlnDb *db;
   const TlnExportOptions *options;
   GPtrArray *bundles; /* TlnBundle */
+  GPtrArray *loose; /* TlnForecast of no thesis; NULL: not wanted */
   GHashTable *names; /* id -> base name of its note */
   GHashTable *paths; /* id -> path below the target */
   GHashTable *taken; /* paths in use, case-folded */
@@ -106,6 +108,16 @@ name_note (Export *export, gint64 id, const char *folder, const char *name)
 }
 
 static void
+name_forecasts (Export *export, const GPtrArray *forecasts)
+{
+  for (guint i = 0; i < forecasts->len; i++) {
+    const TlnForecast *forecast = g_ptr_array_index (forecasts, i);
+    g_autofree char *name = tln_page_forecast_name (forecast, export->options->language);
+    name_note (export, forecast->id, "Forecasts", name);
+  }
+}
+
+static void
 name_bundle (Export *export, const TlnBundle *bundle)
 {
   g_autofree char *thesis = tln_export_file_name (bundle->thesis->title);
@@ -130,6 +142,32 @@ name_bundle (Export *export, const TlnBundle *bundle)
       continue;
     g_autofree char *name = tln_page_source_name (article, export->options->language);
     name_note (export, article->id, "Sources", name);
+  }
+  name_forecasts (export, bundle->forecasts);
+}
+
+/* The article a forecast was made from, 0: none is known here. */
+static gint64
+source_of (Export *export, const TlnForecast *forecast)
+{
+  for (guint b = 0; forecast->claim_id != 0 && b < export->bundles->len; b++) {
+    const TlnBundle *bundle = g_ptr_array_index (export->bundles, b);
+    for (guint i = 0; i < bundle->claims->len; i++) {
+      const TlnClaim *claim = g_ptr_array_index (bundle->claims, i);
+      if (claim->id == forecast->claim_id)
+        return claim->article_id;
+    }
+  }
+  return 0;
+}
+
+static void
+add_forecasts (Export *export, const GPtrArray *forecasts, const TlnPageStyle *style)
+{
+  for (guint i = 0; i < forecasts->len; i++) {
+    const TlnForecast *forecast = g_ptr_array_index (forecasts, i);
+    add_file (export, g_hash_table_lookup (export->paths, &forecast->id), forecast->id,
+              tln_page_forecast (forecast, source_of (export, forecast), style));
   }
 }
 
@@ -299,12 +337,17 @@ render_vault (Export *export, GError **error)
     find_notes (export, export->options->target, "", 0);
   for (guint i = 0; i < export->bundles->len; i++)
     name_bundle (export, g_ptr_array_index (export->bundles, i));
+  if (export->loose != NULL)
+    name_forecasts (export, export->loose);
   for (guint i = 0; i < export->bundles->len; i++) {
     const TlnBundle *bundle = g_ptr_array_index (export->bundles, i);
     add_file (export, g_hash_table_lookup (export->paths, &bundle->thesis->id), bundle->thesis->id,
               tln_page_thesis (bundle, &style));
     add_stages (export, bundle, &style);
+    add_forecasts (export, bundle->forecasts, &style);
   }
+  if (export->loose != NULL)
+    add_forecasts (export, export->loose, &style);
   if (!add_sources (export, &style, error) || !add_instruments (export, &style, error))
     return FALSE;
   g_ptr_array_sort (export->files, compare_files);
@@ -342,6 +385,17 @@ load_bundle (Export *export, gint64 thesis, GError **error)
   return tln_bundle_load_argument (export->db, bundle, error);
 }
 
+/* What belongs to no thesis goes with all of them. */
+static gboolean
+load_loose (Export *export, GError **error)
+{
+  export->loose = tln_forecasts_get_all (export->db, 0, error);
+  for (guint i = export->loose != NULL ? export->loose->len : 0; i > 0; i--)
+    if (((TlnForecast *) g_ptr_array_index (export->loose, i - 1))->thesis_id != 0)
+      g_ptr_array_remove_index (export->loose, i - 1);
+  return export->loose != NULL;
+}
+
 static gboolean
 load_bundles (Export *export, GError **error)
 {
@@ -350,7 +404,7 @@ load_bundles (Export *export, GError **error)
   if (export->options->thesis != 0)
     return load_bundle (export, export->options->thesis, error);
   theses = tln_theses_get_all (export->db, error);
-  if (theses == NULL)
+  if (theses == NULL || !load_loose (export, error))
     return FALSE;
   for (guint i = 0; i < theses->len; i++) {
     const TlnThesis *thesis = g_ptr_array_index (theses, i);
@@ -395,6 +449,7 @@ tln_export_render (TlnDb *db, const TlnExportOptions *options, GError **error)
   if (!render (&export, error))
     g_clear_pointer (&export.files, g_ptr_array_unref);
   g_ptr_array_unref (export.bundles);
+  g_clear_pointer (&export.loose, g_ptr_array_unref);
   g_hash_table_unref (export.pictured);
   g_ptr_array_unref (export.pictures);
   g_hash_table_unref (export.names);

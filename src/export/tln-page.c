@@ -6,9 +6,13 @@
 #include "tln-claim-text.h"
 #include "tln-export-merge.h"
 #include "tln-export-text.h"
+#include "tln-forecast-text.h"
 #include "tln-id.h"
+#include "tln-text.h"
 
 #define DAY_SECONDS 86400
+/* Characters of a proposition in its title. */
+#define TITLE_LENGTH 48
 
 static const char *
 word (const TlnPageStyle *style, TlnWord which)
@@ -219,6 +223,38 @@ append_notes (GString *out, const TlnBundle *bundle, const TlnPageStyle *style)
   }
 }
 
+static void
+append_falsifiers (GString *out, const TlnBundle *bundle, const TlnPageStyle *style)
+{
+  if (bundle->falsifiers->len > 0)
+    append_heading (out, 2, word (style, TLN_WORD_FALSIFIER));
+  for (guint i = 0; i < bundle->falsifiers->len; i++)
+    tln_falsifier_text_append (out, g_ptr_array_index (bundle->falsifiers, i), style);
+}
+
+/* Links to their notes, in a vault; elsewhere all of them. */
+static void
+append_forecasts (GString *out, const TlnBundle *bundle, const TlnPageStyle *style)
+{
+  if (bundle->forecasts == NULL || bundle->forecasts->len == 0)
+    return;
+  append_heading (out, 2, word (style, TLN_WORD_FORECASTS));
+  for (guint i = 0; i < bundle->forecasts->len; i++) {
+    const TlnForecast *forecast = g_ptr_array_index (bundle->forecasts, i);
+    g_autofree char *standing = tln_forecast_text_standing (forecast, style);
+
+    if (!style->vault) {
+      tln_forecast_text_append (out, forecast, style);
+      continue;
+    }
+    g_string_append (out, "- ");
+    append_link (out, forecast->id, forecast->proposition, style);
+    g_string_append_printf (out, " – %s\n", standing);
+  }
+  if (style->vault)
+    g_string_append_c (out, '\n');
+}
+
 char *
 tln_page_thesis (const TlnBundle *bundle, const TlnPageStyle *style)
 {
@@ -233,10 +269,7 @@ tln_page_thesis (const TlnBundle *bundle, const TlnPageStyle *style)
   append_heading (out, 1, thesis->title);
   if (*thesis->statement != '\0')
     g_string_append_printf (out, "%s\n\n", thesis->statement);
-  if (*thesis->falsifier != '\0') {
-    append_heading (out, 2, word (style, TLN_WORD_FALSIFIER));
-    g_string_append_printf (out, "%s\n\n", thesis->falsifier);
-  }
+  append_falsifiers (out, bundle, style);
   for (guint i = 0; i < bundle->stages->len; i++) {
     const TlnStage *stage = g_ptr_array_index (bundle->stages, i);
     g_autofree char *name = g_strdup_printf ("%u. %s", i + 1, stage->name);
@@ -252,6 +285,7 @@ tln_page_thesis (const TlnBundle *bundle, const TlnPageStyle *style)
     append_heading (out, 2, word (style, TLN_WORD_ARGUMENT));
     tln_argument_text_append (out, bundle->argument, style);
   }
+  append_forecasts (out, bundle, style);
   append_instruments (&page, 0, 2);
   append_notes (out, bundle, style);
   append_footnotes (&page);
@@ -297,6 +331,46 @@ tln_page_stage (GPtrArray *bundles,
   }
   append_footnotes (&page);
   return end_region (out, style);
+}
+
+/* "[[name]]" as a property; without a value where there is no such note. */
+static void
+append_link_property (GString *out, const char *key, gint64 id, const TlnPageStyle *style)
+{
+  const char *name = style->names != NULL ? g_hash_table_lookup (style->names, &id) : NULL;
+  g_autofree char *link = name != NULL ? g_strdup_printf ("[[%s]]", name) : NULL;
+
+  tln_export_property (out, key, link);
+}
+
+char *
+tln_page_forecast (const TlnForecast *forecast, gint64 source, const TlnPageStyle *style)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *title = tln_text_excerpt (forecast->proposition, TITLE_LENGTH);
+
+  append_front (out, forecast->id, "forecast");
+  tln_export_property (out, "title", title);
+  append_link_property (out, "thesis", forecast->thesis_id, style);
+  append_link_property (out, "source", source, style);
+  tln_forecast_text_append_properties (out, forecast);
+  g_string_append (out, "tags: [forecast]\n");
+  begin_region (out, forecast->id, style);
+  append_heading (out, 1, title);
+  tln_forecast_text_append (out, forecast, style);
+  return end_region (out, style);
+}
+
+char *
+tln_page_forecast_name (const TlnForecast *forecast, const char *language)
+{
+  g_autofree char *day = tln_day_format (forecast->due);
+  g_autofree char *title = tln_text_excerpt (forecast->proposition, TITLE_LENGTH);
+  g_autofree char *name =
+      day != NULL ? g_strdup_printf ("%.7s %s", day, title)
+                  : g_strdup_printf ("%s %s", tln_export_word (language, TLN_WORD_UNDATED), title);
+
+  return tln_export_file_name (name);
 }
 
 char *

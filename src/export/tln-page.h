@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages of an export: a claim with its footnote, a thesis, a stage, a source, an instrument. */
+/* Pages of an export: a claim with its footnote, a thesis, a stage, a forecast, a source, an
+ * instrument. */
 #pragma once
 
 #include "tln-bundle.h"
@@ -20,6 +21,8 @@ char *tln_page_stage (GPtrArray *bundles,
                       const TlnStage *stage,
                       const char *chain,
                       const TlnPageStyle *style);
+/* source: the article of its claim, 0: none. */
+char *tln_page_forecast (const TlnForecast *forecast, gint64 source, const TlnPageStyle *style);
 /* claims: TlnClaim of this article; text: its own as Markdown (tln-export-article.h), NULL or "":
  * none. */
 char *tln_page_source (const TlnArticle *article,
@@ -37,6 +40,7 @@ char *tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *st
 
 /* Default names of notes, without ".md". Caller frees. */
 char *tln_page_source_name (const TlnArticle *article, const char *language);
+char *tln_page_forecast_name (const TlnForecast *forecast, const char *language);
 char *tln_page_instrument_name (const char *code, const char *exchange);
 
 /* "Prices" of an instrument in words: range, adjustment, "invented data". Caller frees. */

@@ -79,11 +79,11 @@ test_vault (Fixture *f, gconstpointer language)
   g_autofree char *content = NULL;
 
   /* 2 theses, 4 stages of the one chain, 5 sources (the sixth has only a plain highlight),
-   * 5 instruments, the manifest. */
-  g_assert_cmpuint (first.written, ==, 17);
+   * 5 instruments, 2 forecasts, the manifest. */
+  g_assert_cmpuint (first.written, ==, 19);
   g_assert_cmpuint (first.kept, ==, 0);
   g_assert_cmpuint (second.written, ==, 0);
-  g_assert_cmpuint (second.unchanged, ==, 17);
+  g_assert_cmpuint (second.unchanged, ==, 19);
   g_assert_cmpuint (assert_states (f, f->folder, TLN_VERIFY_EXACT), >, 20);
   g_assert_true (g_file_get_contents (instrument, &content, NULL, NULL));
   g_assert_nonnull (
@@ -260,9 +260,9 @@ test_texts (Fixture *f, gconstpointer language)
   add_illustrated (f, "Second", thesis);
   TlnExportReport first = export_texts (f, language);
   TlnExportReport second = export_texts (f, language);
-  g_assert_cmpuint (first.written, ==, 21); /* with two articles and two pictures more */
+  g_assert_cmpuint (first.written, ==, 23); /* with two articles and two pictures more */
   g_assert_cmpuint (second.written, ==, 0);
-  g_assert_cmpuint (second.unchanged, ==, 21);
+  g_assert_cmpuint (second.unchanged, ==, 23);
   g_assert_cmpuint (second.kept, ==, 0);
   g_assert_cmpuint (count_files (f, folder), ==, 2);
   g_autofree char *note = read_below (
@@ -319,7 +319,7 @@ test_blocked_pictures (Fixture *f, gconstpointer language)
 
   add_illustrated (f, "First", thesis);
   TlnExportReport plain = export_to (f, "vault", 0, language, f->folder);
-  g_assert_cmpuint (plain.written, ==, 18);
+  g_assert_cmpuint (plain.written, ==, 20);
   g_autoptr (GPtrArray) files = tln_export_render (f->db, &options, &error);
   g_assert_no_error (error);
   g_assert_false (tln_export_write (f->db, files, &options, &report, &error));
@@ -411,7 +411,7 @@ test_line_ends (Fixture *f, gconstpointer language)
   g_assert_cmpuint (assert_states (f, note, TLN_VERIFY_EXACT), ==, 9);
   TlnExportReport report = export_to (f, "vault", 0, language, f->folder);
   g_assert_cmpuint (report.kept, ==, 0);
-  g_assert_cmpuint (report.unchanged, ==, 17);
+  g_assert_cmpuint (report.unchanged, ==, 19);
 }
 
 /* What is no text is not ours: a library, a picture. A pipe is not waited for. */
@@ -440,7 +440,7 @@ test_no_text (Fixture *f, gconstpointer language)
   g_assert_null (tln_verify (f->db, pipe, &error));
   g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND);
   TlnExportReport vault = export_to (f, "vault", 0, language, f->folder);
-  g_assert_cmpuint (vault.written, ==, 17);
+  g_assert_cmpuint (vault.written, ==, 19);
 }
 
 /* Headings go down one level at a time. */

@@ -51,8 +51,8 @@ class Forecasts(Case):
     def test_due(self):
         self.forecasts()
         self.picture("forecasts-empty")
-        self.add("Inference takes 95 % of compute")
-        self.assertIn("cannot be scored until dated", self.card("Inference takes").name)
+        self.add("The share will be 95 %")
+        self.assertIn("cannot be scored until dated", self.card("The share will").name)
         self.add("Servers grow by 190 %", due=TODAY.isoformat())
         self.picture("forecasts")
         self.go("Due")

@@ -11,6 +11,7 @@
 
 /* In this order: what may be needed by others last, when all else is gone. */
 static const char *const removals[] = {
+  "DELETE FROM forecast WHERE id IN " MADE ("forecast"),
   "DELETE FROM article WHERE id IN " MADE ("article"),
   "DELETE FROM thesis WHERE id IN " MADE ("thesis"),
   "DELETE FROM claim WHERE id IN " MADE ("claim"),

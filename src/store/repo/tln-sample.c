@@ -3,8 +3,11 @@
  * random walk with a fixed seed for each instrument; they are stored as "invented". */
 #include "tln-sample.h"
 
+#include "tln-arguments.h"
 #include "tln-articles-details.h"
 #include "tln-claims.h"
+#include "tln-falsifiers.h"
+#include "tln-forecast-rows.h"
 #include "tln-instruments.h"
 #include "tln-sample-resources.h"
 #include "tln-sample-rows.h"
@@ -24,6 +27,7 @@ typedef struct {
   gint64 batch;
   gint64 articles[N_ARTICLES + 1];
   GHashTable *theses; /* key -> id */
+  GHashTable *claims; /* number -> id */
 } Sample;
 
 static GBytes *
@@ -145,9 +149,83 @@ add_claim (Sample *sample, const char *group, GError **error)
                              .strength =
                                  g_key_file_get_integer (sample->notebook, group, "strength", NULL),
                              .day = TLN_DAY_NONE };
+  g_hash_table_insert (sample->claims, g_strdup (group + strlen ("claim ")),
+                       g_memdup2 (&id, sizeof id));
   if (draft.thesis == 0 || !tln_stance_from_name (stance, &draft.stance))
     return TRUE;
   return tln_claims_set_evidence (sample->db, id, &draft, error) != 0;
+}
+
+/* The claim whose number a key gives; 0: none. */
+static gint64
+claim_by_key (Sample *sample, const char *group, const char *key)
+{
+  g_autofree char *number = g_key_file_get_string (sample->notebook, group, key, NULL);
+  gint64 *id = number != NULL ? g_hash_table_lookup (sample->claims, number) : NULL;
+
+  return id != NULL ? *id : 0;
+}
+
+static gboolean
+add_argument (Sample *sample, const char *group, GError **error)
+{
+  g_autofree char *relation = g_key_file_get_string (sample->notebook, group, "relation", NULL);
+  g_autofree char *note = g_key_file_get_string (sample->notebook, group, "note", NULL);
+  TlnArgumentDraft draft = { .from = claim_by_key (sample, group, "from"),
+                             .claim = claim_by_key (sample, group, "to"),
+                             .note = note };
+
+  if (draft.from == 0 || draft.claim == 0 || !tln_relation_from_name (relation, &draft.relation))
+    return TRUE;
+  return tln_arguments_set (sample->db, &draft, error) != 0;
+}
+
+/* The number of a key, NAN without one. */
+static double
+number_by_key (Sample *sample, const char *group, const char *key)
+{
+  return g_key_file_has_key (sample->notebook, group, key, NULL)
+             ? g_key_file_get_double (sample->notebook, group, key, NULL)
+             : (double) NAN;
+}
+
+/* A day that is over by now is left out. */
+static gboolean
+add_forecast (Sample *sample, const char *group, GError **error)
+{
+  GKeyFile *file = sample->notebook;
+  g_autofree char *proposition = g_key_file_get_string (file, group, "proposition", NULL);
+  g_autofree char *who = g_key_file_get_string (file, group, "who", NULL);
+  g_autofree char *horizon = g_key_file_get_string (file, group, "horizon", NULL);
+  g_autofree char *rule = g_key_file_get_string (file, group, "rule", NULL);
+  g_autofree char *unit = g_key_file_get_string (file, group, "unit", NULL);
+  g_autofree char *due = g_key_file_get_string (file, group, "due", NULL);
+  TlnForecastDraft draft = TLN_FORECAST_DRAFT_NONE;
+
+  draft.thesis = thesis_by_key (sample, group);
+  draft.claim = claim_by_key (sample, group, "claim");
+  draft.proposition = proposition;
+  draft.who = who;
+  draft.horizon = horizon;
+  draft.rule = rule;
+  draft.unit = unit;
+  draft.value = number_by_key (sample, group, "value");
+  draft.low = number_by_key (sample, group, "low");
+  if (due != NULL && tln_day_parse (due, &draft.due) && draft.due < tln_day_today ())
+    draft.due = TLN_DAY_NONE;
+  if (g_key_file_has_key (file, group, "percent", NULL))
+    draft.percent = g_key_file_get_integer (file, group, "percent", NULL);
+  return tln_forecasts_add (sample->db, &draft, error) != 0;
+}
+
+static gboolean
+add_falsifier (Sample *sample, const char *group, GError **error)
+{
+  g_autofree char *text = g_key_file_get_string (sample->notebook, group, "text", NULL);
+  int days = g_key_file_get_integer (sample->notebook, group, "days", NULL);
+
+  return tln_falsifiers_add (sample->db, thesis_by_key (sample, group), text,
+                             tln_day_today () + days, error) != 0;
 }
 
 /* Uniform in [-1, 1), the same on every machine (xorshift32). */
@@ -241,6 +319,7 @@ tln_sample_create (TlnDb *db, const char *language, GError **error)
   Sample sample = { .db = db, .language = chinese ? "zh" : "en" };
   g_autoptr (GKeyFile) notebook = g_key_file_new ();
   g_autoptr (GHashTable) theses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GBytes) bytes = load_resource (sample.language, "notebook.ini");
 
   if (tln_sample_present (db))
@@ -250,7 +329,11 @@ tln_sample_create (TlnDb *db, const char *language, GError **error)
     return FALSE;
   sample.notebook = notebook;
   sample.theses = theses;
+  sample.claims = claims;
   return add_articles (&sample, error) && add_groups (&sample, "thesis ", add_thesis, error) &&
          add_groups (&sample, "claim ", add_claim, error) &&
+         add_groups (&sample, "argument ", add_argument, error) &&
+         add_groups (&sample, "forecast ", add_forecast, error) &&
+         add_groups (&sample, "falsifier ", add_falsifier, error) &&
          add_groups (&sample, "instrument ", add_instrument, error);
 }
