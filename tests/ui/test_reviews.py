@@ -46,6 +46,18 @@ class Reviews(Case):
         self.app.key("ctrl+z")
         self.go(_("Reviews"))
         self.app.wait(lambda: self.text().text == "Quiet.", what="the first words")
+        # A review can go, with what was typed since; Undo brings both back.
+        self.write_on()
+        self.app.key("ctrl+End")
+        self.app.type(" Loud.")
+        self.menu(self.app.find("button", "Review Menu"), "Delete Review")
+        self.app.wait(lambda: self.text().text == "", what="an empty review")
+        self.said("Review deleted")
+        self.go(_("Inbox"))
+        hands.focus(self.app, lambda n: n.role == "list item")
+        self.app.key("ctrl+z")
+        self.go(_("Reviews"))
+        self.app.wait(lambda: self.text().text == "Quiet. Loud.", what="all that was written")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ struct _TlnReviewsPage {
   TlnStore *store;
   GCancellable *cancellable;
   TlnDay week; /* that is shown */
+  gint64 review; /* of that week; 0: none is kept */
   GArray *weeks; /* TlnDay of the entries of the choice */
   GPtrArray *facts; /* TlnReviewFact, shown */
   char *kept; /* what is written, as it is stored */
@@ -230,6 +231,34 @@ save_review (TlnReviewsPage *self)
   tln_edit_run (GTK_WIDGET (self), self->store, TLN_ACT_REVIEW, &job, g_strdup (_ ("Review kept")));
 }
 
+static gpointer
+delete_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  tln_reviews_delete (db, *(gint64 *) data, error);
+  return NULL;
+}
+
+static void reload (TlnReviewsPage *self);
+
+/* What was typed since is kept first, so that Undo brings it back. */
+static void
+delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  TlnReviewsPage *self = TLN_REVIEWS_PAGE (widget);
+  TlnJob job = { .run = delete_job,
+                 .data = g_memdup2 (&self->review, sizeof self->review),
+                 .data_free = g_free };
+
+  if (is_changed (self))
+    save_review (self);
+  tln_edit_run (widget, self->store, TLN_ACT_REVIEW, &job, g_strdup (_ ("Review deleted")));
+  if (self->week == this_week ())
+    return;
+  g_clear_pointer (&self->kept, g_free);
+  self->week = this_week ();
+  reload (self);
+}
+
 static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -308,6 +337,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   const TlnReview *review = find_review (loaded->reviews, loaded->week);
+  self->review = review != NULL ? review->id : 0;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", self->review != 0);
   self->filling = TRUE;
   self->writable = loaded->present;
   show_choice (self, loaded->reviews);
@@ -399,6 +430,7 @@ tln_reviews_page_class_init (TlnReviewsPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tln_reviews_page_dispose;
   gtk_widget_class_install_action (widget_class, "page.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "page.save",
                                        NULL);
 }
@@ -470,7 +502,14 @@ static GtkWidget *
 build_header (TlnReviewsPage *self)
 {
   GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
 
+  g_menu_append (menu, _ ("_Delete Review"), "page.delete");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _ ("Review Menu"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), button);
   self->save = gtk_button_new_with_mnemonic (_ ("_Save"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "page.save");
   gtk_widget_set_tooltip_text (self->save, _ ("Keep the Facts and Your Words (Ctrl+S)"));
