@@ -6,6 +6,7 @@
 #include "tln-edit-progress.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
+#include "tln-navigator.h"
 #include "tln-search-counts.h"
 #include "tln-sidebar-menu.h"
 #include "tln-sidebar-row.h"
@@ -16,6 +17,8 @@
 /* Instruments beyond this are reached by search and from articles. */
 #define INSTRUMENTS_SHOWN 30
 #define PLACES 6
+/* Milliseconds something is held over a row before it opens. */
+#define HELD_MS 700
 
 struct _TlnSidebar {
   AdwNavigationPage parent_instance;
@@ -144,6 +147,43 @@ row_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Tln
   return TRUE;
 }
 
+/* A thesis that something is held over opens, so that it can be let go on its board. */
+
+static void
+open_held_cb (gpointer row)
+{
+  g_object_set_data (row, "held", NULL);
+  tln_navigator_show_place (row, tln_sidebar_row_get_place (row));
+}
+
+static void
+forget_held (GtkWidget *row)
+{
+  guint held = GPOINTER_TO_UINT (g_object_steal_data (G_OBJECT (row), "held"));
+
+  if (held != 0)
+    g_source_remove (held);
+}
+
+static void
+drag_enter_cb (GtkDropControllerMotion *motion, double x, double y, GtkWidget *row)
+{
+  forget_held (row);
+  g_object_set_data (G_OBJECT (row), "held",
+                     GUINT_TO_POINTER (g_timeout_add_once (HELD_MS, open_held_cb, row)));
+}
+
+static void
+open_when_held (GtkWidget *row)
+{
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
+
+  g_signal_connect (motion, "enter", G_CALLBACK (drag_enter_cb), row);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (forget_held), row);
+  g_signal_connect (row, "unrealize", G_CALLBACK (forget_held), NULL);
+  gtk_widget_add_controller (row, motion);
+}
+
 static TlnSidebarRow *
 add_row (TlnSidebar *self, const TlnPlace *place, const char *icon, guint order)
 {
@@ -152,6 +192,8 @@ add_row (TlnSidebar *self, const TlnPlace *place, const char *icon, guint order)
 
   g_signal_connect_object (drop, "drop", G_CALLBACK (row_drop_cb), self, 0);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drop));
+  if (place->kind == TLN_PLACE_THESIS)
+    open_when_held (row);
   /* Known before it is sorted in: nothing else may move and ask for the order again. */
   tln_sidebar_row_set_order (TLN_SIDEBAR_ROW (row), order);
   gtk_list_box_append (self->list, row);

@@ -64,6 +64,22 @@ retry_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   tln_imports_retry (TLN_WINDOW (widget)->imports, stub, address, (TlnTyped) typed);
 }
 
+static void
+import_to_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GVariantIter) addresses = NULL;
+  TlnTarget target = { 0 };
+  const char *address;
+
+  g_variant_get (parameter, "(xxas)", &target.stage, &target.thesis, &addresses);
+  while (g_variant_iter_next (addresses, "&s", &address)) {
+    g_autoptr (GFile) file = g_file_new_for_uri (address);
+    g_list_store_append (files, file);
+  }
+  tln_imports_add_files_to (TLN_WINDOW (widget)->imports, G_LIST_MODEL (files), &target);
+}
+
 typedef struct {
   TlnWindow *window;
   TlnQuery *query;
@@ -183,7 +199,8 @@ imports_finished_cb (TlnImports *imports,
     tln_toast_act (GTK_WIDGET (self), summary, act);
   else
     tln_toast_say (GTK_WIDGET (self), summary);
-  if (only && only->id)
+  /* What was let go on a board leaves one there. */
+  if (only && only->id && !g_str_equal (source, TLN_IMPORT_BOARD))
     tln_window_show_article (self, only->id, 0);
   else if (results->len > TOAST_LINES && tally.refused + tally.reprints + tally.duplicates > 0)
     adw_dialog_present (tln_import_report_new (results, imports), GTK_WIDGET (self));
@@ -423,6 +440,7 @@ tln_window_install_actions (GtkWidgetClass *widget_class)
     { "win.original", NULL, reader_action_cb },
     { "win.properties", NULL, reader_action_cb },
     { "win.assign", NULL, assign_cb },
+    { TLN_IMPORT_TO, "(xxas)", import_to_cb },
     { "win.new-thesis", NULL, new_thesis_cb },
     { "win.palette", NULL, palette_cb },
     { TLN_EXPORT, "x", export_cb },

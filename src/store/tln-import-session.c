@@ -203,6 +203,18 @@ add_marks (TlnDb *db, TlnImportItem *item, TlnImportResult *result)
     tln_db_rollback (db);
 }
 
+/* Assigns what was stored or found to where it was let go. */
+static void
+assign (const TlnImportSession *session, TlnDb *db, TlnImportResult *result)
+{
+  const TlnTarget *target = &session->target;
+
+  if (result->error == NULL && result->id != 0 &&
+      (target->stage != 0 || target->thesis != 0 || target->instrument != 0))
+    tln_articles_tag (db, result->id, target->stage, target->thesis, target->instrument,
+                      &result->error);
+}
+
 /* Troubles of one document; all others are of the library. */
 static gboolean
 of_document (const GError *error)
@@ -236,6 +248,7 @@ tln_import_session_add (TlnImportSession *session, TlnDb *db, TlnImportItem *ite
   }
   if (result->error == NULL && item->entry != NULL)
     add_marks (db, item, result);
+  assign (session, db, result);
   if (result->error != NULL)
     result->id = 0;
   if (result->error == NULL || of_document (result->error))

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *source; /* of the batch; borrowed */
   const char *label; /* of batch and act, or NULL; borrowed */
+  TlnTarget target; /* what all of it is assigned to */
   gint64 batch; /* 0 until something is stored */
   gint64 act;
   guint n_new;

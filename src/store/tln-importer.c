@@ -467,6 +467,14 @@ tln_importer_add_asked (TlnImporter *self,
 }
 
 void
+tln_importer_set_target (TlnImporter *self, const TlnTarget *target)
+{
+  g_return_if_fail (TLN_IS_IMPORTER (self) && self->task == NULL && !self->scanned);
+  self->session.target = *target;
+  self->session.target.word = NULL;
+}
+
+void
 tln_importer_run_async (TlnImporter *self,
                         const char *source,
                         GCancellable *cancellable,

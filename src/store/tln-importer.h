@@ -3,6 +3,7 @@
  * transactions that are one act. Main thread. */
 #pragma once
 
+#include "tln-articles-bulk.h"
 #include "tln-import-scan.h"
 #include "tln-reprint.h"
 #include "tln-store.h"
@@ -34,6 +35,9 @@ void tln_importer_add_asked (TlnImporter *self,
                              GBytes *bytes,
                              const TlnHints *hints,
                              const TlnAsked *asked);
+/* What every document is assigned to, also one that is there already; before it is run. A tag
+ * (word) is left out. */
+void tln_importer_set_target (TlnImporter *self, const TlnTarget *target);
 
 /* Runs it, once. Documents that are refused are results, not errors. Cancelling stops after the
  * document at hand: what was stored stays, as one act; finish says G_IO_ERROR_CANCELLED. */

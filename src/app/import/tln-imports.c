@@ -322,10 +322,20 @@ tln_imports_new (TlnStore *store)
   return self;
 }
 
+static void add_address (TlnImports *self, const char *address, const TlnTarget *target);
+
+/* Files that are looked into first. */
+typedef struct {
+  TlnImports *imports;
+  char *source;
+  TlnTarget target;
+} Choice;
+
 /* One task for all that are no addresses. prices: those that are of prices, or NULL. */
 static void
-add_sorted (TlnImports *self, GListModel *files, const char *source, GHashTable *prices)
+add_sorted (const Choice *choice, GListModel *files, GHashTable *prices)
 {
+  TlnImports *self = choice->imports;
   Task *task = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
@@ -333,41 +343,44 @@ add_sorted (TlnImports *self, GListModel *files, const char *source, GHashTable 
     g_autofree char *uri = g_file_get_uri (file);
 
     if (tln_imports_is_address (uri)) {
-      tln_imports_add_address (self, uri);
+      add_address (self, uri, &choice->target);
       continue;
     }
     if (prices && g_hash_table_contains (prices, file)) {
       g_signal_emit (self, prices_signal, 0, file);
       continue;
     }
-    if (!task)
-      task = add_task (self, source);
+    if (!task) {
+      task = add_task (self, choice->source);
+      tln_importer_set_target (task->importer, &choice->target);
+    }
     tln_importer_add_file (task->importer, file);
   }
   run_next (self);
 }
 
-/* Files that are looked into first. */
-typedef struct {
-  TlnImports *imports;
-  char *source;
-} Choice;
-
 static void
-prices_chosen_cb (GObject *files, GAsyncResult *result, gpointer user_data)
+choice_free (Choice *choice)
 {
-  Choice *choice = user_data;
-  g_autoptr (GHashTable) prices = tln_price_choice_finish (result);
-
-  add_sorted (choice->imports, G_LIST_MODEL (files), choice->source, prices);
   g_object_unref (choice->imports);
   g_free (choice->source);
   g_free (choice);
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
 
-void
-tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
+static void
+prices_chosen_cb (GObject *files, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (Choice) choice = user_data;
+  g_autoptr (GHashTable) prices = tln_price_choice_finish (result);
+
+  add_sorted (choice, G_LIST_MODEL (files), prices);
+}
+
+static void
+add_files (TlnImports *self, GListModel *files, const char *source, const TlnTarget *target)
+{
+  g_autoptr (Choice) choice = g_new0 (Choice, 1);
   gboolean asks = FALSE;
 
   for (guint i = 0; !asks && i < g_list_model_get_n_items (files); i++) {
@@ -376,14 +389,23 @@ tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
     asks = tln_price_choice_asks (file);
   }
   /* What comes by itself asks nothing. */
-  if (!asks || g_str_equal (source, "watch")) {
-    add_sorted (self, files, source, NULL);
-    return;
-  }
-  Choice *choice = g_new0 (Choice, 1);
-  choice->imports = g_object_ref (self);
-  choice->source = g_strdup (source);
-  tln_price_choice_async (files, prices_chosen_cb, choice);
+  *choice = (Choice) { g_object_ref (self), g_strdup (source), *target };
+  if (!asks || g_str_equal (source, "watch"))
+    add_sorted (choice, files, NULL);
+  else
+    tln_price_choice_async (files, prices_chosen_cb, g_steal_pointer (&choice));
+}
+
+void
+tln_imports_add_files (TlnImports *self, GListModel *files, const char *source)
+{
+  add_files (self, files, source, &(TlnTarget) { 0 });
+}
+
+void
+tln_imports_add_files_to (TlnImports *self, GListModel *files, const TlnTarget *target)
+{
+  add_files (self, files, TLN_IMPORT_BOARD, target);
 }
 
 void
@@ -404,18 +426,26 @@ tln_imports_add_bytes (TlnImports *self, GBytes *bytes, const TlnHints *hints, c
   run_next (self);
 }
 
-void
-tln_imports_add_address (TlnImports *self, const char *address)
+static void
+add_address (TlnImports *self, const char *address, const TlnTarget *target)
 {
+  gboolean board = target->stage != 0 || target->thesis != 0;
   Task *task;
 
   if (!tln_imports_is_address (address))
     return;
-  task = add_task (self, "address");
+  task = add_task (self, board ? TLN_IMPORT_BOARD : "address");
+  tln_importer_set_target (task->importer, target);
   task->address = tln_address_from_text (address);
   task->plain = tln_address_plain (address);
   task->typed = task->plain ? TLN_TYPED_BARE : TLN_TYPED;
   run_next (self);
+}
+
+void
+tln_imports_add_address (TlnImports *self, const char *address)
+{
+  add_address (self, address, &(TlnTarget) { 0 });
 }
 
 static gboolean

@@ -15,6 +15,9 @@ TlnImports *tln_imports_new (TlnStore *store);
 /* Queues an import. source: files, folder, drop, watch. files is a model of GFile; among them may
  * be links that were dragged from a browser, which are fetched. */
 void tln_imports_add_files (TlnImports *self, GListModel *files, const char *source);
+/* What is imported is assigned to the target, in the same act; so is what is there already. */
+#define TLN_IMPORT_BOARD "board" /* the source of these */
+void tln_imports_add_files_to (TlnImports *self, GListModel *files, const TlnTarget *target);
 /* One file again, in an encoding a person chose. */
 void tln_imports_add_file_as (TlnImports *self, GFile *file, const char *charset);
 /* source: paste, drop. hints are copied. */

@@ -110,13 +110,25 @@ refresh_cell (GtkListItem *item)
     show_claim (cell, g_object_get_data (G_OBJECT (item), "column"), catalog, claim);
 }
 
+static GdkContentProvider *
+cell_drag_cb (GtkDragSource *source, double x, double y, GtkListItem *item)
+{
+  TlnListItem *record = gtk_list_item_get_item (item);
+  TlnClaim *claim = record ? tln_list_item_get_claim (record) : NULL;
+
+  return claim ? gdk_content_provider_new_typed (TLN_TYPE_CLAIM, claim) : NULL;
+}
+
 static void
 cell_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnCatalog *catalog)
 {
   const char *id = g_object_get_data (G_OBJECT (factory), "column");
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
+  GtkDragSource *drag = gtk_drag_source_new ();
 
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (cell_drag_cb), item, 0);
+  gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (drag));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);

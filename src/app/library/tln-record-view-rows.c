@@ -90,10 +90,11 @@ row_drag_cb (GtkDragSource *source, double x, double y, gpointer user_data)
   GtkListItem *item = user_data;
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
   TlnRecordView *self = TLN_RECORD_VIEW (gtk_widget_get_ancestor (row, TLN_TYPE_RECORD_VIEW));
+  TlnClaim *claim = tln_list_item_get_claim (gtk_list_item_get_item (item));
   g_autoptr (GArray) ids = NULL;
 
   if (self->of_claims)
-    return NULL;
+    return claim ? gdk_content_provider_new_typed (TLN_TYPE_CLAIM, claim) : NULL;
   if (gtk_list_item_get_selected (item))
     ids = tln_record_view_get_selected (self);
   else

@@ -2,19 +2,19 @@
 /* A column of the board. */
 #include "tln-board-column.h"
 
-#include "tln-article.h"
+#include "tln-balance.h"
+#include "tln-board-drop.h"
+#include "tln-date-label.h"
 #include "tln-evidence-card.h"
+#include "tln-instruments.h"
 #include "tln-mark.h"
 #include "tln-navigator.h"
 #include "tln-pill.h"
 #include "tln-stage-head.h"
-#include "tln-thesis-act.h"
+#include "tln-tip.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-/* More evidence for than this many times the evidence against is worth a word. */
-#define ONE_SIDED 4
 
 struct _TlnBoardColumn {
   GtkWidget parent_instance;
@@ -86,22 +86,6 @@ key_pressed_cb (GtkEventControllerKey *keys,
   return focus_nth (TLN_BOARD_COLUMN (next), gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (card)));
 }
 
-static gboolean
-dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, TlnBoardColumn *self)
-{
-  if (G_VALUE_HOLDS (value, TLN_TYPE_CLAIM)) {
-    const TlnClaim *claim = g_value_get_boxed (value);
-    tln_thesis_act_place (GTK_WIDGET (self), self->store, claim->id, self->thesis, self->stage);
-    return TRUE;
-  }
-  if (G_VALUE_HOLDS (value, TLN_TYPE_ARTICLE) && self->stage != 0) {
-    const TlnArticle *article = g_value_get_boxed (value);
-    tln_thesis_act_tag (GTK_WIDGET (self), self->store, article->id, self->stage);
-    return TRUE;
-  }
-  return FALSE;
-}
-
 static void
 tln_board_column_dispose (GObject *object)
 {
@@ -128,28 +112,50 @@ tln_board_column_class_init (TlnBoardColumnClass *klass)
 static void
 tln_board_column_init (TlnBoardColumn *self)
 {
-  GType types[] = { TLN_TYPE_CLAIM, TLN_TYPE_ARTICLE };
-  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_drop_target_set_gtypes (drop, types, G_N_ELEMENTS (types));
-  g_signal_connect (drop, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
 }
 
-/* Name with the stage's shape, and how many for and against. */
 static GtkWidget *
-build_header (const TlnStage *stage, guint n_for, guint n_against)
+build_warning (const TlnBalance *balance)
+{
+  GtkWidget *warning = gtk_label_new (_ ("⚠ One-sided"));
+  g_autofree char *tip =
+      g_strdup_printf (_ ("By weight %u for and %u against. What would the other side say?"),
+                       balance->weight_for, balance->weight_against);
+
+  gtk_label_set_xalign (GTK_LABEL (warning), 0);
+  gtk_widget_add_css_class (warning, "caption");
+  gtk_widget_add_css_class (warning, "warning");
+  tln_tip_set (warning, tip);
+  return warning;
+}
+
+/* Name with the stage's shape, and how many for and against; one-sided by the rule of the whole
+ * thesis. items: TlnWeighed. */
+static GtkWidget *
+build_header (const TlnStage *stage, const GArray *items)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *sums = adw_wrap_box_new ();
   GtkWidget *name = gtk_label_new (stage != NULL ? stage->name : _ ("Whole Thesis"));
+  TlnBalance balance;
+  guint n_for = 0;
+  guint n_against = 0;
+
+  for (guint i = 0; i < items->len; i++) {
+    const TlnWeighed *item = &g_array_index (items, TlnWeighed, i);
+    n_for += item->stance == TLN_STANCE_FOR && !item->repeated;
+    n_against += item->stance == TLN_STANCE_AGAINST && !item->repeated;
+  }
+  tln_balance_sum ((const TlnWeighed *) (const void *) items->data, items->len, &balance);
   g_autofree char *counts = g_strdup_printf (_ ("%u for · %u against"), n_for, n_against);
-  GtkWidget *balance = gtk_label_new (counts);
+  GtkWidget *tally = gtk_label_new (counts);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
@@ -157,21 +163,44 @@ build_header (const TlnStage *stage, guint n_for, guint n_against)
   if (stage != NULL)
     gtk_box_append (GTK_BOX (line), tln_mark_new_stage (stage->position));
   gtk_box_append (GTK_BOX (line), name);
-  gtk_label_set_xalign (GTK_LABEL (balance), 0);
-  gtk_widget_add_css_class (balance, "caption");
-  gtk_widget_add_css_class (balance, "dim-label");
-  gtk_widget_add_css_class (balance, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (tally), 0);
+  gtk_widget_add_css_class (tally, "caption");
+  gtk_widget_add_css_class (tally, "dim-label");
+  gtk_widget_add_css_class (tally, "numeric");
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_set_hexpand (tally, TRUE);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (sums), 6);
+  adw_wrap_box_append (ADW_WRAP_BOX (sums), tally);
+  if (tln_balance_is_one_sided (&balance))
+    adw_wrap_box_append (ADW_WRAP_BOX (sums), build_warning (&balance));
   gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), balance);
-  if (n_for > ONE_SIDED * MAX (n_against, 1u) || (n_against == 0 && n_for >= 3)) {
-    GtkWidget *warning = gtk_label_new (_ ("⚠ One-sided"));
-    gtk_label_set_xalign (GTK_LABEL (warning), 0);
-    gtk_widget_add_css_class (warning, "caption");
-    gtk_widget_add_css_class (warning, "warning");
-    gtk_widget_set_tooltip_text (warning, _ ("Hardly any evidence against is kept here"));
-    gtk_box_append (GTK_BOX (box), warning);
-  }
+  gtk_box_append (GTK_BOX (box), sums);
   return box;
+}
+
+/* "515050 +3.2 %", and in the tooltip from which close to which; invented prices say so. */
+static GtkWidget *
+build_pill (const TlnBundle *bundle, const TlnLink *link)
+{
+  const TlnPriceMove *move = g_hash_table_lookup (bundle->moves, &link->instrument_id);
+  const TlnPriceBatch *batch = g_hash_table_lookup (bundle->batches, &link->instrument_id);
+  const char *why = *link->reason != '\0' ? link->reason : link->name;
+  g_autofree char *tip = g_strdup_printf ("%s – %s", link->name, why);
+
+  if (move == NULL)
+    return tln_pill_new (link->code, tip);
+  g_autofree char *from = tln_day_label (move->from);
+  g_autofree char *to = tln_day_label (move->to);
+  /* Translators: a close, its day, a later close, its day */
+  g_autofree char *closes =
+      g_strdup_printf (_ ("%.3f (%s) → %.3f (%s)"), move->first, from, move->last, to);
+  g_autofree char *all = batch != NULL && g_str_equal (batch->source, "invented")
+                             ? g_strdup_printf ("%s\n%s, %s", tip, closes, _ ("Invented data"))
+                             : g_strdup_printf ("%s\n%s", tip, closes);
+  /* Translators: the code of an instrument and how much it went up or down */
+  g_autofree char *text =
+      g_strdup_printf (_ ("%s %+.1f %%"), link->code, (move->last / move->first - 1) * 100);
+  return tln_pill_new (text, all);
 }
 
 static GtkWidget *
@@ -186,9 +215,7 @@ build_instruments (const TlnBundle *bundle, gint64 stage)
     const TlnLink *link = g_ptr_array_index (bundle->links, i);
     if (link->stage_id != stage)
       continue;
-    const char *why = *link->reason != '\0' ? link->reason : link->name;
-    g_autofree char *tip = g_strdup_printf ("%s – %s", link->name, why);
-    GtkWidget *pill = tln_pill_new (link->code, tip);
+    GtkWidget *pill = build_pill (bundle, link);
     tln_navigator_bind (GTK_ACTIONABLE (pill), TLN_SHOW_INSTRUMENT, link->instrument_id);
     adw_wrap_box_append (ADW_WRAP_BOX (wrap), pill);
     n++;
@@ -197,20 +224,27 @@ build_instruments (const TlnBundle *bundle, gint64 stage)
   return wrap;
 }
 
-/* Adds a card; counts its stance, of what reprints repeat once. */
+/* Adds a card, and what it weighs. */
 static void
 add_card (TlnBoardColumn *self,
           const TlnBundle *bundle,
           TlnClaim *claim,
           TlnEvidence *evidence,
-          guint counts[2])
+          GArray *items)
 {
   const TlnStage *at = tln_bundle_stage (bundle, evidence->stage_id);
 
   if (evidence->thesis_id != bundle->thesis->id || (at != NULL ? at->id : 0) != self->stage)
     return;
-  counts[0] += evidence->stance == TLN_STANCE_FOR && !evidence->repeated;
-  counts[1] += evidence->stance == TLN_STANCE_AGAINST && !evidence->repeated;
+  TlnWeighed item = { .claim = claim->id,
+                      .stage = self->stage,
+                      .day = evidence->day,
+                      .stance = evidence->stance,
+                      .strength = evidence->strength,
+                      .speaker = claim->speaker,
+                      .relayed = claim->relayed_by != NULL && *claim->relayed_by != '\0',
+                      .repeated = evidence->repeated };
+  g_array_append_val (items, item);
   gtk_list_box_append (self->list,
                        tln_evidence_card_new (self->store, claim, evidence, bundle->stages));
   self->n_cards++;
@@ -218,12 +252,12 @@ add_card (TlnBoardColumn *self,
 
 /* The cards, newest first: of a claim that is for and against, by a merge, one each. */
 static void
-add_cards (TlnBoardColumn *self, const TlnBundle *bundle, guint counts[2])
+add_cards (TlnBoardColumn *self, const TlnBundle *bundle, GArray *items)
 {
   for (guint i = bundle->claims->len; i > 0; i--) {
     TlnClaim *claim = g_ptr_array_index (bundle->claims, i - 1);
     for (guint k = 0; k < claim->evidence->len; k++)
-      add_card (self, bundle, claim, g_ptr_array_index (claim->evidence, k), counts);
+      add_card (self, bundle, claim, g_ptr_array_index (claim->evidence, k), items);
   }
 }
 
@@ -246,19 +280,21 @@ GtkWidget *
 tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *stage)
 {
   TlnBoardColumn *self = g_object_new (TLN_TYPE_BOARD_COLUMN, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  guint counts[2] = { 0, 0 }; /* for, against */
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (TlnWeighed));
 
   self->store = g_object_ref (store);
   self->thesis = bundle->thesis->id;
   self->stage = stage != NULL ? stage->id : 0;
+  gtk_widget_add_controller (GTK_WIDGET (self),
+                             tln_board_drop_new (store, self->thesis, self->stage));
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_placeholder (self->list, build_placeholder ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "board-list");
   g_signal_connect (self->list, "row-activated", G_CALLBACK (card_activated_cb), self);
-  add_cards (self, bundle, counts);
-  gtk_box_append (GTK_BOX (box), build_header (stage, counts[0], counts[1]));
+  add_cards (self, bundle, items);
+  gtk_box_append (GTK_BOX (box), build_header (stage, items));
   if (stage != NULL) {
     self->head = tln_stage_head_new (store, stage);
     gtk_box_append (GTK_BOX (box), self->head);

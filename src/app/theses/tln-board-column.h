@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One stage on the board: its name, the balance of its evidence, the instruments linked to it, its
- * cards. Takes dropped claims and articles. */
+ * cards. */
 #pragma once
 
 #include "tln-bundle.h"

@@ -188,6 +188,7 @@ build_empty (void)
 static void
 show (TlnForecastsView *self, Found *found)
 {
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
@@ -205,7 +206,10 @@ show (TlnForecastsView *self, Found *found)
   add_forecasts (self, box, found->forecasts, GROUP_RESOLVED, GROUP_VOID);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
+  /* As high as it likes to be, or the empty page would scroll inside itself. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), clamp);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), viewport);
   gtk_adjustment_set_value (place, value);
 }
 

@@ -203,15 +203,16 @@ build_content (TlnStageHead *self)
   gtk_widget_set_halign (self->state, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->state, "flat");
   gtk_widget_add_css_class (self->state, "stage-state");
+  /* State and weeks on one line: what is below the board is to be seen, too. */
   self->line = tln_sparkline_new (self->stage->position);
   gtk_widget_set_hexpand (self->line, TRUE);
   self->running = build_caption ();
   gtk_widget_add_css_class (self->running, "dim-label");
-  gtk_widget_set_valign (self->running, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->line, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (weeks), self->state);
   gtk_box_append (GTK_BOX (weeks), self->line);
   gtk_box_append (GTK_BOX (weeks), self->running);
   self->proposal = build_proposal (self);
-  gtk_box_append (GTK_BOX (self->box), self->state);
   gtk_box_append (GTK_BOX (self->box), weeks);
   gtk_box_append (GTK_BOX (self->box), self->proposal);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -276,9 +277,12 @@ tln_stage_head_set_report (TlnStageHead *self, const TlnChainReport *report)
   self->chain = report->chain;
   self->report = *stage;
   memcpy (self->limits, report->limits, sizeof self->limits);
-  g_autofree char *running =
-      stage->running > 0 ? g_strdup_printf (_ ("+%u this week"), stage->running) : g_strdup ("");
+  g_autofree char *running = g_strdup_printf ("+%u", stage->running);
+  g_autofree char *said = g_strdup_printf (_ ("+%u this week"), stage->running);
   gtk_label_set_label (GTK_LABEL (self->running), running);
+  tln_tip_set (self->running, said);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->running), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  said, -1);
   gtk_widget_set_visible (self->running, stage->running > 0);
   tln_sparkline_set (TLN_SPARKLINE (self->line), report->attention,
                      (guint) (stage - (const TlnStageReport *) (gpointer) report->stages->data));

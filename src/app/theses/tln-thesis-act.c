@@ -2,6 +2,7 @@
 /* Write jobs of the thesis page. What the page looks like afterwards follows from "changed". */
 #include "tln-thesis-act.h"
 
+#include "tln-act.h"
 #include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-edits.h"
@@ -13,7 +14,6 @@ typedef enum {
   ACT_EVIDENCE,
   ACT_PLACE,
   ACT_REMOVE,
-  ACT_TAG,
   ACT_DELETE,
   ACT_SET,
   ACT_REVIEWED,
@@ -21,7 +21,7 @@ typedef enum {
 
 typedef struct {
   ActKind kind;
-  gint64 claim; /* or article */
+  gint64 claim;
   TlnEvidenceDraft
       draft; /* of which the thesis, the stage and the evidence serve other kinds, too */
   const char *field; /* of ACT_SET; static */
@@ -74,9 +74,6 @@ act_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
     break;
   case ACT_REMOVE:
     tln_claims_remove_evidence (db, act->draft.evidence, error);
-    break;
-  case ACT_TAG:
-    tln_articles_tag (db, act->claim, act->draft.stage, 0, 0, error);
     break;
   case ACT_DELETE:
     tln_theses_delete (db, act->draft.thesis, error);
@@ -142,12 +139,12 @@ tln_thesis_act_move (GtkWidget *from,
 }
 
 void
-tln_thesis_act_place (GtkWidget *from, TlnStore *store, gint64 claim, gint64 thesis, gint64 stage)
+tln_thesis_act_place (GtkWidget *from, TlnStore *store, gint64 claim, const TlnEvidenceDraft *draft)
 {
-  Act *act = new_act (ACT_PLACE, thesis, NULL);
+  Act *act = new_act (ACT_PLACE, draft->thesis, NULL);
 
   act->claim = claim;
-  act->draft.stage = stage;
+  act->draft = *draft;
   run_act (from, store, TLN_ACT_CLAIM_EDIT, act, g_strdup (_ ("Claim placed on the board")));
 }
 
@@ -180,16 +177,6 @@ tln_thesis_act_remove (GtkWidget *from, TlnStore *store, const TlnEvidence *evid
 {
   run_act (from, store, TLN_ACT_CLAIM_EDIT, act_on_evidence (ACT_REMOVE, evidence),
            g_strdup (_ ("Taken off the board; the highlight stays")));
-}
-
-void
-tln_thesis_act_tag (GtkWidget *from, TlnStore *store, gint64 article, gint64 stage)
-{
-  Act *act = new_act (ACT_TAG, 0, NULL);
-
-  act->claim = article;
-  act->draft.stage = stage;
-  run_act (from, store, TLN_ACT_ARTICLE_TAG, act, g_strdup (_ ("Article assigned to the stage")));
 }
 
 void

@@ -3,7 +3,7 @@
  * from is any widget inside the window. */
 #pragma once
 
-#include "tln-claim.h"
+#include "tln-claims.h"
 #include "tln-store.h"
 #include "tln-thesis.h"
 
@@ -18,9 +18,12 @@ void tln_thesis_act_move (GtkWidget *from,
                           const TlnEvidence *evidence,
                           gint64 stage,
                           const char *name);
-/* Makes a claim evidence of a thesis at a stage, neutral where it was none before. */
-void
-tln_thesis_act_place (GtkWidget *from, TlnStore *store, gint64 claim, gint64 thesis, gint64 stage);
+/* Makes a claim evidence of a thesis at a stage. What it says already of the thesis stays; a stance
+ * and so on are for a claim that says nothing of it yet. */
+void tln_thesis_act_place (GtkWidget *from,
+                           TlnStore *store,
+                           gint64 claim,
+                           const TlnEvidenceDraft *draft);
 void tln_thesis_act_stance (GtkWidget *from,
                             TlnStore *store,
                             const TlnEvidence *evidence,
@@ -30,8 +33,6 @@ void tln_thesis_act_strength (GtkWidget *from,
                               const TlnEvidence *evidence,
                               int strength);
 void tln_thesis_act_remove (GtkWidget *from, TlnStore *store, const TlnEvidence *evidence);
-/* Assigns an article to a stage by hand. */
-void tln_thesis_act_tag (GtkWidget *from, TlnStore *store, gint64 article, gint64 stage);
 /* It was looked at; days: see tln_theses_reviewed. */
 void tln_thesis_act_reviewed (GtkWidget *from,
                               TlnStore *store,

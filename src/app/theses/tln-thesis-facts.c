@@ -382,19 +382,17 @@ static void
 tln_thesis_facts_init (TlnThesisFacts *self)
 {
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *first = build_line ();
-  GtkWidget *second = build_line ();
+  GtkWidget *line = build_line ();
 
-  self->status = add_label (first, "heading");
-  self->conviction = add_label (first, NULL);
-  self->conviction_plot = add_plot (first, 120);
-  self->review = add_label (first, "dim-label");
-  self->horizon = add_label (first, "dim-label");
-  self->balance = add_label (second, "dim-label");
-  self->balance_plot = add_plot (second, 180);
+  self->status = add_label (line, "heading");
+  self->conviction = add_label (line, NULL);
+  self->conviction_plot = add_plot (line, 120);
+  self->review = add_label (line, "dim-label");
+  self->horizon = add_label (line, "dim-label");
+  self->balance = add_label (line, "dim-label");
+  self->balance_plot = add_plot (line, 180);
   self->reminder = build_reminder (self);
-  gtk_box_append (GTK_BOX (lines), first);
-  gtk_box_append (GTK_BOX (lines), second);
+  gtk_box_append (GTK_BOX (lines), line);
   gtk_box_append (GTK_BOX (lines), self->reminder);
   adw_bin_set_child (ADW_BIN (self), lines);
 }

@@ -57,6 +57,17 @@ tln_navigator_export (GtkWidget *from, gint64 thesis)
 }
 
 void
+tln_navigator_import_to (GtkWidget *from, gint64 stage, gint64 thesis, GSList *files)
+{
+  GVariantBuilder addresses;
+
+  g_variant_builder_init (&addresses, G_VARIANT_TYPE ("as"));
+  for (GSList *l = files; l != NULL; l = l->next)
+    g_variant_builder_add_value (&addresses, g_variant_new_take_string (g_file_get_uri (l->data)));
+  gtk_widget_activate_action (from, TLN_IMPORT_TO, "(xxas)", stage, thesis, &addresses);
+}
+
+void
 tln_navigator_bind (GtkActionable *actionable, const char *action, gint64 id)
 {
   gtk_actionable_set_action_target (actionable, "x", id);

@@ -33,6 +33,9 @@ G_BEGIN_DECLS
 #define TLN_SHOW_SITE "win.show-site"
 /* Takes "x": a claim, to be linked to another one or to a thesis by a dialog. */
 #define TLN_LINK_CLAIM "win.link-claim"
+/* Takes "(xxas)": a stage or a thesis, the other 0, and addresses of files: imports them and
+ * assigns what is imported. */
+#define TLN_IMPORT_TO "win.import-to"
 /* Takes nothing: the whole text of the article in the reader. */
 #define TLN_FULL_TEXT "win.full-text"
 
@@ -48,6 +51,8 @@ void tln_navigator_show_place (GtkWidget *from, const TlnPlace *place);
 /* Asks for a forecast of what this claim says. */
 void tln_navigator_make_forecast (GtkWidget *from, gint64 claim);
 void tln_navigator_export (GtkWidget *from, gint64 thesis);
+/* files: GFile. */
+void tln_navigator_import_to (GtkWidget *from, gint64 stage, gint64 thesis, GSList *files);
 
 /* Makes a button (or any GtkActionable) lead to a place. */
 void tln_navigator_bind (GtkActionable *actionable, const char *action, gint64 id);

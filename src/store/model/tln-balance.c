@@ -141,12 +141,18 @@ tln_balance_steps (const TlnWeighed *items, guint n)
   return steps;
 }
 
+gboolean
+tln_balance_is_one_sided (const TlnBalance *balance)
+{
+  return balance->weight_for > ONE_SIDED * MAX (balance->weight_against, 1);
+}
+
 TlnReminder
 tln_balance_remind (const TlnBalance *balance, TlnDay created, TlnDay today)
 {
   if (balance->weight_for == 0)
     return TLN_REMINDER_NONE;
-  if (balance->weight_for > ONE_SIDED * MAX (balance->weight_against, 1))
+  if (tln_balance_is_one_sided (balance))
     return TLN_REMINDER_ONE_SIDED;
   if (today - created < QUIET_DAYS)
     return TLN_REMINDER_NONE;

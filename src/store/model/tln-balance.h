@@ -46,9 +46,12 @@ typedef struct {
 /* By day of the world, ascending, one a day. Element TlnBalanceStep; caller unrefs. */
 GArray *tln_balance_steps (const TlnWeighed *items, guint n);
 
+/* More than 4 : 1 by weight for the thesis; with nothing against, more than 4. */
+gboolean tln_balance_is_one_sided (const TlnBalance *balance);
+
 typedef enum {
   TLN_REMINDER_NONE,
-  TLN_REMINDER_ONE_SIDED, /* more than 4 : 1 by weight; with nothing against, more than 4 */
+  TLN_REMINDER_ONE_SIDED, /* as tln_balance_is_one_sided has it */
   TLN_REMINDER_NONE_AGAINST, /* nothing against of the last 30 days */
 } TlnReminder;
 /* Whether to ask for the other side. Nothing for, or a thesis not yet 30 days old on that day that
