@@ -24,7 +24,8 @@ paint_study (const TlnSheetBox *box, gpointer data)
 
   tln_study_plot_layout (&plot, page->study, page->stances, &view);
   tln_drawing_clear (drawing, box->width, box->height);
-  tln_study_plot_draw (&plot, TLN_STUDY_NO_SESSION, drawing);
+  tln_study_plot_draw (&plot, drawing);
+  tln_study_plot_draw_legend (&plot, TLN_STUDY_NO_SESSION, drawing);
   tln_drawing_paint (drawing, box->target);
 }
 

@@ -234,17 +234,14 @@ draw_end (const TlnStudyPlot *plot, guint path, double size, TlnDrawing *drawing
 }
 
 void
-tln_study_plot_draw (const TlnStudyPlot *plot, int session, TlnDrawing *drawing)
+tln_study_plot_draw (const TlnStudyPlot *plot, TlnDrawing *drawing)
 {
   const TlnStudy *study = plot->study;
-  guint last = study->before + study->after;
-  guint k = session == TLN_STUDY_NO_SESSION ? last : (guint) (session + (int) study->before);
   const TlnDrawItem thin = { .role = TLN_ROLE_VOLUME, .size = 1.0f };
   Entry entries[ENTRIES];
 
   if (plot->pane.width <= 0)
     return;
-  flow_legend (plot, MIN (k, last), drawing);
   draw_grid (plot, drawing);
   for (guint p = 0; p < study->n_paths; p++) {
     if (study->paths[p].state == TLN_STUDY_OK)
@@ -258,6 +255,16 @@ tln_study_plot_draw (const TlnStudyPlot *plot, int session, TlnDrawing *drawing)
     if (study->paths[p].state == TLN_STUDY_OK)
       draw_end (plot, p, END_PX, drawing);
   }
+}
+
+void
+tln_study_plot_draw_legend (const TlnStudyPlot *plot, int session, TlnDrawing *drawing)
+{
+  guint last = plot->study->before + plot->study->after;
+  guint k = session == TLN_STUDY_NO_SESSION ? last : (guint) (session + (int) plot->study->before);
+
+  if (plot->pane.width > 0)
+    flow_legend (plot, MIN (k, last), drawing);
 }
 
 static void

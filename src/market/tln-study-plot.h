@@ -62,10 +62,12 @@ guint tln_study_plot_path_at (const TlnStudyPlot *plot, double x, double y, doub
 /* "+2.10%", with a true minus sign, of a CAR; "–" for NAN. */
 void tln_study_label (char label[TLN_LABEL], double car);
 
-/* Appends everything but the focus: grid, paths with the shape of their stance at their end (▲ for,
- * ▼ against, ● neutral), placebo (short dashes), median (dashes), mean, and the legend with their
- * values at a session (TLN_STUDY_NO_SESSION: the last). */
-void tln_study_plot_draw (const TlnStudyPlot *plot, int session, TlnDrawing *drawing);
+/* Appends everything that does not depend on what is pointed at: grid, paths with the shape of
+ * their stance at their end (▲ for, ▼ against, ● neutral), placebo (short dashes), median (dashes),
+ * mean. */
+void tln_study_plot_draw (const TlnStudyPlot *plot, TlnDrawing *drawing);
+/* Appends the legend with the values at a session (TLN_STUDY_NO_SESSION: the last). */
+void tln_study_plot_draw_legend (const TlnStudyPlot *plot, int session, TlnDrawing *drawing);
 /* Appends what is pointed at: a path (or TLN_STUDY_NO_PATH) drawn strongly with its value at its
  * end, and a session (or TLN_STUDY_NO_SESSION) as an upright line with dots. */
 void

@@ -101,7 +101,8 @@ test_drawing (void)
 
   tln_study_plot_layout (&plot, study, stances, &wide);
   tln_drawing_clear (drawing, 800, 400);
-  tln_study_plot_draw (&plot, TLN_STUDY_NO_SESSION, drawing);
+  tln_study_plot_draw (&plot, drawing);
+  tln_study_plot_draw_legend (&plot, TLN_STUDY_NO_SESSION, drawing);
   /* two paths and their sample in the legend */
   g_assert_cmpuint (count (drawing, TLN_DRAW_POLYLINE, TLN_ROLE_VOLUME), ==, 3);
   g_assert_cmpuint (count (drawing, TLN_DRAW_POLYLINE, TLN_ROLE_SERIES), ==, 2);
@@ -115,7 +116,8 @@ test_drawing (void)
   g_assert_true (has_text (drawing, "−5") && has_text (drawing, "0") && has_text (drawing, "+20"));
   g_assert_false (has_text (drawing, "+1"));
   tln_drawing_clear (drawing, 800, 400);
-  tln_study_plot_draw (&plot, 0, drawing);
+  tln_study_plot_draw (&plot, drawing);
+  tln_study_plot_draw_legend (&plot, 0, drawing);
   /* (0.06 + 0.11) / 2 */
   g_assert_true (has_text (drawing, "Mean +8.50%"));
   tln_drawing_clear (drawing, 800, 400);
@@ -139,7 +141,8 @@ test_narrow (void)
   tln_study_plot_layout (&plot, study, NULL, &view);
   g_assert_cmpuint (plot.legend_rows, >, 1);
   tln_drawing_clear (drawing, 320, 400);
-  tln_study_plot_draw (&plot, TLN_STUDY_NO_SESSION, drawing);
+  tln_study_plot_draw (&plot, drawing);
+  tln_study_plot_draw_legend (&plot, TLN_STUDY_NO_SESSION, drawing);
   for (guint i = 0; i < drawing->items->len; i++) {
     const TlnDrawItem *item = &g_array_index (drawing->items, TlnDrawItem, i);
     g_assert_cmpfloat (item->x, >=, 0);
@@ -163,7 +166,8 @@ test_nothing (void)
     view.height = sizes[i][1];
     tln_study_plot_layout (&plot, study, NULL, &view);
     tln_drawing_clear (drawing, view.width, view.height);
-    tln_study_plot_draw (&plot, TLN_STUDY_NO_SESSION, drawing);
+    tln_study_plot_draw (&plot, drawing);
+    tln_study_plot_draw_legend (&plot, TLN_STUDY_NO_SESSION, drawing);
     tln_study_plot_draw_focus (&plot, 0, 0, drawing);
     g_assert_cmpuint (count (drawing, TLN_DRAW_POLYLINE, TLN_ROLE_SERIES), ==, 0);
     g_assert_cmpuint (tln_study_plot_path_at (&plot, 10, 10, 100), ==, TLN_STUDY_NO_PATH);

@@ -14,7 +14,8 @@ struct _TlnStudyView {
   TlnChartPainter *painter;
   TlnDrawing *drawing;
   TlnStudyPlot plot;
-  GskRenderNode *picture; /* all but what is pointed at; NULL: to be made anew */
+  GskRenderNode *picture; /* all but legend and focus; NULL: to be made anew */
+  double scale; /* device pixels per px the picture is for */
   gboolean laid_out;
   gboolean styled;
   GdkRGBA ink;

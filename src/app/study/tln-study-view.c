@@ -86,21 +86,62 @@ device_scale (TlnStudyView *self)
   return surface ? gdk_surface_get_scale (surface) : 1.0;
 }
 
+/* Lines are stroked once and kept as pixels: pointing at them must not wait for hundreds of them.
+ */
+static GskRenderNode *
+keep_pixels (TlnStudyView *self, GskRenderNode *node)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GskRenderer *renderer = native ? gtk_native_get_renderer (native) : NULL;
+  float scale = (float) self->scale;
+  graphene_rect_t bounds =
+      GRAPHENE_RECT_INIT (0, 0, (float) self->plot.view.width, (float) self->plot.view.height);
+  graphene_rect_t pixels = GRAPHENE_RECT_INIT (0, 0, ceilf (bounds.size.width * scale),
+                                               ceilf (bounds.size.height * scale));
+  /* At scale 1 there is no transform. */
+  GskTransform *grow = gsk_transform_scale (NULL, scale, scale);
+  GskRenderNode *scaled = grow ? gsk_transform_node_new (node, grow) : gsk_render_node_ref (node);
+  GskRenderNode *kept = NULL;
+
+  if (renderer && pixels.size.width > 0 && pixels.size.height > 0) {
+    g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (renderer, scaled, &pixels);
+
+    bounds.size.width = pixels.size.width / scale;
+    bounds.size.height = pixels.size.height / scale;
+    kept = gsk_texture_node_new (texture, &bounds);
+  }
+  gsk_transform_unref (grow);
+  gsk_render_node_unref (scaled);
+  return kept;
+}
+
 static void
 ensure_picture (TlnStudyView *self)
 {
-  if (self->picture)
+  GskRenderNode *kept;
+  double scale = device_scale (self);
+
+  if (self->picture && self->scale == scale)
     return;
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+  self->scale = scale;
   tln_drawing_clear (self->drawing, self->plot.view.width, self->plot.view.height);
-  tln_study_plot_draw (&self->plot, self->session, self->drawing);
-  self->picture = tln_chart_painter_paint (self->painter, self->drawing, device_scale (self));
+  tln_study_plot_draw (&self->plot, self->drawing);
+  self->picture = tln_chart_painter_paint (self->painter, self->drawing, scale);
+  if (!self->picture)
+    return;
+  kept = keep_pixels (self, self->picture);
+  if (!kept)
+    return;
+  gsk_render_node_unref (self->picture);
+  self->picture = kept;
 }
 
 static void
 tln_study_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TlnStudyView *self = TLN_STUDY_VIEW (widget);
-  GskRenderNode *focus;
+  GskRenderNode *pointed;
 
   if (!tln_study_view_ensure (self))
     return;
@@ -108,11 +149,12 @@ tln_study_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->picture)
     gtk_snapshot_append_node (snapshot, self->picture);
   tln_drawing_clear (self->drawing, self->plot.view.width, self->plot.view.height);
+  tln_study_plot_draw_legend (&self->plot, self->session, self->drawing);
   tln_study_plot_draw_focus (&self->plot, self->path, self->session, self->drawing);
-  focus = tln_chart_painter_paint (self->painter, self->drawing, device_scale (self));
-  if (focus)
-    gtk_snapshot_append_node (snapshot, focus);
-  g_clear_pointer (&focus, gsk_render_node_unref);
+  pointed = tln_chart_painter_paint (self->painter, self->drawing, device_scale (self));
+  if (pointed)
+    gtk_snapshot_append_node (snapshot, pointed);
+  g_clear_pointer (&pointed, gsk_render_node_unref);
 }
 
 /* Signature given by GTK. */
@@ -254,9 +296,6 @@ tln_study_view_point (TlnStudyView *self, guint path, int session)
 {
   if (path == self->path && session == self->session)
     return;
-  /* The legend gives the values of the session. */
-  if (session != self->session)
-    g_clear_pointer (&self->picture, gsk_render_node_unref);
   self->path = path;
   self->session = session;
   gtk_widget_queue_draw (GTK_WIDGET (self));
