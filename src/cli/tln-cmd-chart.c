@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* chart: an instrument's prices as a picture, without a display. */
+#include "tln-chart-notes.h"
 #include "tln-chart-picture.h"
 #include "tln-claims.h"
 #include "tln-cli.h"
@@ -57,6 +58,35 @@ add_splits (const TlnInstrument *instrument, const TlnSeries *series, GArray *ev
   }
 }
 
+static void
+add_notes (TlnCli *cli, gint64 instrument, GArray *events)
+{
+  g_autoptr (GPtrArray) notes = tln_chart_notes_get (cli->db, instrument, NULL);
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++) {
+    const TlnNote *note = g_ptr_array_index (notes, i);
+    TlnPlotEvent event = { .t = (gint64) note->day * DAY_SECONDS,
+                           .id = note->id,
+                           .stance = TLN_EVENT_NEUTRAL,
+                           .kind = TLN_EVENT_NOTE };
+    g_array_append_val (events, event);
+  }
+}
+
+static void
+set_levels (TlnCli *cli, gint64 instrument, TlnPlotData *data)
+{
+  g_autoptr (GPtrArray) levels = tln_price_levels_get (cli->db, instrument, NULL);
+  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (TlnPlotLevel));
+
+  for (guint i = 0; levels != NULL && i < levels->len; i++) {
+    const TlnPriceLevel *level = g_ptr_array_index (levels, i);
+    TlnPlotLevel one = { level->price, level->note };
+    g_array_append_val (given, one);
+  }
+  tln_plot_data_set_levels (data, (const TlnPlotLevel *) (gpointer) given->data, given->len);
+}
+
 static gboolean
 is_adjusted (TlnCli *cli, gint64 instrument)
 {
@@ -79,6 +109,7 @@ load_events (TlnCli *cli, const TlnInstrument *instrument, const TlnSeries *seri
   for (guint i = 0; claims != NULL && i < claims->len; i++)
     add_evidence (g_ptr_array_index (claims, i), all);
   add_happened (cli, instrument->id, all);
+  add_notes (cli, instrument->id, all);
   if (!is_adjusted (cli, instrument->id))
     add_splits (instrument, series, all);
   for (guint i = 0; i < all->len; i++) {
@@ -323,6 +354,8 @@ draw_chart (TlnCli *cli, const char *code, const ChartOptions *options)
   read_marks (options->marks, &marks);
   g_autoptr (GArray) events = load_events (cli, instrument, raw, marks);
   tln_plot_data_set_events (data, (const TlnPlotEvent *) (gpointer) events->data, events->len);
+  if (!options->relative)
+    set_levels (cli, id, data);
   picture.title = title;
   picture.caption = caption;
   write_picture (cli, options->output, data, &picture);

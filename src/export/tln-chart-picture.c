@@ -4,6 +4,7 @@
 
 #include "tln-error.h"
 #include "tln-plot-draw.h"
+#include "tln-plot-levels.h"
 #include "tln-sheet.h"
 
 #define PANE_SHARE 0.2
@@ -62,6 +63,7 @@ paint_chart (const TlnSheetBox *box, gpointer data)
   tln_drawing_clear (drawing, box->width, box->height);
   tln_plot_draw_grid (plot, drawing);
   tln_plot_draw_series (plot, drawing);
+  tln_plot_draw_levels (plot, drawing);
   tln_plot_draw_events (plot, drawing);
   tln_plot_draw_legend (plot, G_MAXUINT, drawing);
   tln_drawing_paint (drawing, box->target);

@@ -58,6 +58,7 @@ tln_plot_data_free (TlnPlotData *data)
   line_free (data->drawdown);
   g_ptr_array_unref (data->lines);
   tln_plot_events_free (data->events);
+  g_clear_pointer (&data->levels, g_array_unref);
   tln_series_unref (data->series);
   g_free (data);
 }
@@ -97,6 +98,27 @@ tln_plot_data_set_events (TlnPlotData *data, const TlnPlotEvent *events, guint n
 {
   tln_plot_events_free (data->events);
   data->events = n_events > 0 ? tln_plot_events_new (data->series, events, n_events) : NULL;
+}
+
+static void
+clear_level (gpointer data)
+{
+  g_free (((TlnPlotLevel *) data)->note);
+}
+
+void
+tln_plot_data_set_levels (TlnPlotData *data, const TlnPlotLevel *levels, guint n_levels)
+{
+  g_clear_pointer (&data->levels, g_array_unref);
+  if (n_levels == 0)
+    return;
+  data->levels = g_array_new (FALSE, FALSE, sizeof (TlnPlotLevel));
+  g_array_set_clear_func (data->levels, clear_level);
+  for (guint i = 0; i < n_levels; i++) {
+    TlnPlotLevel level = { levels[i].price, g_strdup (levels[i].note) };
+
+    g_array_append_val (data->levels, level);
+  }
 }
 
 void

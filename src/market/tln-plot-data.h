@@ -32,6 +32,12 @@ typedef struct {
   gboolean foreign; /* of another instrument: has a base of its own */
 } TlnPlotLine;
 
+/* A price a line is drawn at. */
+typedef struct {
+  double price;
+  char *note; /* "" for none */
+} TlnPlotLevel;
+
 /* One thread at a time. */
 typedef struct {
   TlnSeries *series;
@@ -41,6 +47,7 @@ typedef struct {
   TlnPlotLine *drawdown; /* of the close, below 0 */
   GPtrArray *lines; /* TlnPlotLine, drawn in this order */
   TlnPlotEvents *events; /* or NULL */
+  GArray *levels; /* TlnPlotLevel, or NULL; see tln-plot-levels.h */
 } TlnPlotData;
 
 /* Refers the series. */
@@ -54,6 +61,9 @@ void tln_plot_data_prepare_volume (TlnPlotData *data);
 void tln_plot_data_prepare_drawdown (TlnPlotData *data);
 /* Replaces the events (copied); n_events may be 0. */
 void tln_plot_data_set_events (TlnPlotData *data, const TlnPlotEvent *events, guint n_events);
+
+/* Replaces the levels (copied); n_levels may be 0. */
+void tln_plot_data_set_levels (TlnPlotData *data, const TlnPlotLevel *levels, guint n_levels);
 
 /* Adds a line: `spec` gives all but the pyramid; its values, allocated, are taken, its name is
  * copied. */

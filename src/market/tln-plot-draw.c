@@ -192,8 +192,11 @@ tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing)
   }
 }
 
-static void
-draw_tag (const TlnPlot *plot, const TlnDrawItem *where, const char *text, TlnDrawing *drawing)
+void
+tln_plot_draw_tag (const TlnPlot *plot,
+                   const TlnDrawItem *where,
+                   const char *text,
+                   TlnDrawing *drawing)
 {
   double width = (double) g_utf8_strlen (text, -1) * plot->view.char_width + LABEL_GAP;
   double left = where->form == TLN_ANCHOR_LEFT ? where->x : where->x - width / 2;
@@ -222,7 +225,7 @@ draw_level (const TlnPlot *plot, double y, TlnDrawing *drawing)
     return;
   tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_CROSSHAIR, &line);
   tln_scale_label (&plot->price_scale, text, tln_scale_value (&plot->price_scale, y), step);
-  draw_tag (plot, &tag, text, drawing);
+  tln_plot_draw_tag (plot, &tag, text, drawing);
 }
 
 void
@@ -244,7 +247,7 @@ tln_plot_draw_crosshair (const TlnPlot *plot, const TlnCrosshair *crosshair, Tln
                       .x = x,
                       .y = plot->bottom + LABEL_GAP / 2 + plot->view.line_height / 2 };
   tln_label_time (text, series->t[crosshair->index], series->intraday);
-  draw_tag (plot, &tag, text, drawing);
+  tln_plot_draw_tag (plot, &tag, text, drawing);
 }
 
 static double

@@ -44,6 +44,12 @@ tln_plot_scale_y (const TlnScale *scale, double value)
   return y != y && value == value ? scale->bottom + 1 : y;
 }
 
+/* tln-plot-draw.c: a text on a ground of its own: from an x on (ANCHOR_LEFT) or about it. */
+void tln_plot_draw_tag (const TlnPlot *plot,
+                        const TlnDrawItem *where,
+                        const char *text,
+                        TlnDrawing *drawing);
+
 /* tln-plot-line.c: each clips to its pane. */
 void tln_plot_draw_line (const TlnPlot *plot, TlnDrawing *drawing);
 void tln_plot_draw_lines (const TlnPlot *plot, TlnDrawing *drawing);

@@ -58,6 +58,7 @@ static const struct {
   { "instrument", TLN_CHANGED_INSTRUMENTS },
   { "instrument_name", TLN_CHANGED_INSTRUMENTS },
   { "instrument_link", TLN_CHANGED_INSTRUMENTS },
+  { "price_level", TLN_CHANGED_INSTRUMENTS },
   { "price_batch", TLN_CHANGED_PRICES },
   { "reprint", TLN_CHANGED_ARTICLES },
   { "feed", TLN_CHANGED_FEEDS },
@@ -72,7 +73,7 @@ changed_from_touched (guint64 touched)
 {
   guint changed = 0;
 
-  for (guint bit = 0; bit < 32; bit++) {
+  for (guint bit = 0; bit < 64; bit++) {
     const char *table = tln_db_table_name (bit);
     guint flags = TLN_CHANGED_ALL;
 

@@ -128,6 +128,25 @@ test_png (void)
   cairo_surface_destroy (surface);
 }
 
+/* A line across the whole pane, at its price. */
+static void
+test_levels (void)
+{
+  g_autoptr (TlnPlotData) data = make_data (200);
+  const TlnPlotLevel level = { 11, (char *) "eleven" };
+  TlnChartPicture picture = { .width = 640, .height = 360 };
+  g_autoptr (GBytes) without = tln_chart_picture_png (data, &picture, NULL);
+  cairo_surface_t *before = decode (without);
+
+  tln_plot_data_set_levels (data, &level, 1);
+  g_autoptr (GBytes) with = tln_chart_picture_png (data, &picture, NULL);
+  cairo_surface_t *after = decode (with);
+  g_assert_cmpuint (count_color (after, &picture.style, TLN_ROLE_MARK_NEUTRAL), >,
+                    count_color (before, &picture.style, TLN_ROLE_MARK_NEUTRAL) + 2 * 500);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
 static void
 test_candles_dark (void)
 {
@@ -301,6 +320,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/chart-picture/png", test_png);
+  g_test_add_func ("/chart-picture/levels", test_levels);
   g_test_add_func ("/chart-picture/candles-dark", test_candles_dark);
   g_test_add_func ("/chart-picture/svg-repeatable", test_svg_repeatable);
   g_test_add_func ("/chart-picture/pdf-and-names", test_pdf_and_names);

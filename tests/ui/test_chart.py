@@ -26,6 +26,15 @@ def split_file(close):
     return "\n".join(lines) + "\n"
 
 
+class Point:
+    """A place on the screen to drag to."""
+    def __init__(self, x, y):
+        self.at = x, y
+
+    def centre(self):
+        return self.at
+
+
 class Chart(Case):
     def marks(self):
         found = re.search(r"(\d+) marks?\.", self.chart().description)
@@ -138,6 +147,73 @@ class Chart(Case):
         if which.role == "button":
             which.click()
         self.app.wait(lambda: self.app.find("page tab", "Log").has("checked"), what="the log")
+
+    def lines(self):
+        return [n.name for n in self.app.find_all("button") if n.name.startswith("Line at ")]
+
+    def acts(self):
+        return len([a for a in self.rows("history") if a["kind"] == "price-level"])
+
+    def test_note(self):
+        self.opened()
+        before = self.marks()
+        self.app.key("End", "n")
+        self.app.find("dialog", re.compile("^Note at "))
+        self.app.type("sold servers")
+        self.picture("chart-note-dialog")
+        self.app.key("Return")
+        self.app.wait(lambda: self.marks() == before + 1, what="the note as a mark")
+        self.button("^Note · 2025-03-31\nsold servers$")
+        self.picture("chart-note")
+        self.app.wait(lambda: self.chart().has("focused"), what="the chart to have the keys again")
+        self.app.key("End", "bracketright", "Return")                   # Enter opens it
+        self.app.find("dialog", re.compile("^Note at "))
+        self.app.key("ctrl+a")
+        self.app.type("bought some")
+        self.app.key("Return")
+        self.button("\nbought some$").click()
+        self.app.find("button", "Remove Note").click()
+        self.app.wait(lambda: self.marks() == before, what="the note gone")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: self.marks() == before + 1, what="the note back")
+        self.button("\nbought some$")
+
+    def test_line(self):
+        self.opened()
+        self.app.key("End", "h")
+        self.app.find("dialog", "New Line in the Chart")
+        self.app.type("resistance")
+        self.picture("chart-line-dialog")
+        self.app.key("Return")
+        line = self.button("^Line at .*: resistance$")
+        self.assertIn(line.name, self.chart().description)
+        self.picture("chart-line")
+        first = line.name
+        self.app.wait(lambda: self.chart().has("focused"), what="the chart to have the keys again")
+        hands.focus(self.app, lambda n: n.name.startswith("Line at "))
+        self.app.key("Up", "Up", "Up")
+        self.app.wait(lambda: self.acts() == 2, what="one act for three keys")
+        moved = self.lines()[0]
+        self.assertNotEqual(moved, first)
+        self.app.wait(lambda: self.app.focused.name == moved, what="the line to keep the keys")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: self.lines() == [first], what="it where it was")
+        line = self.button("^Line at .*: resistance$")
+        line.drag_to(Point(line.centre()[0], line.centre()[1] + 60))
+        self.app.wait(lambda: self.lines() and self.lines() != [first], what="the line to follow the pointer")
+        dragged = self.lines()
+        self.start()
+        self.opened()
+        self.assertEqual(self.lines(), dragged, "kept")
+        hands.focus(self.app, lambda n: n.name.startswith("Line at "))
+        self.app.key("Delete")
+        self.app.wait(lambda: not self.lines(), what="no line")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: self.lines() == dragged, what="the line again")
+        self.app.key("shift+F10")
+        self.app.find("menu item", "Add a Line Here…")
+        self.app.find("menu item", "Add a Note Here…")
+        self.app.key("Escape")
 
     def test_compare(self):
         self.opened()

@@ -141,6 +141,8 @@ take_data (TlnChart *self, TlnPlotData *data)
   self->cursor = NO_BAR;
   self->measure = NO_BAR;
   apply_events (self);
+  if (data)
+    tln_chart_give_levels (self, data);
   if (data && before && before->series->n > 0)
     keep_span (self, before->series);
   else
@@ -204,6 +206,7 @@ tln_chart_copy_data (TlnChart *self)
   data = cook (recipe);
   recipe_free (recipe);
   tln_chart_give_events (self, data);
+  tln_chart_give_levels (self, data);
   return data;
 }
 

@@ -47,7 +47,10 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, TlnChart *s
     return;
   point_at (self, x, y);
   mark = tln_plot_mark_at (&self->plot, x, y - self->strip);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), mark ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), mark ? "pointer"
+                                                      : tln_chart_level_at (self, x, y) != NO_BAR
+                                                          ? "ns-resize"
+                                                          : NULL);
 }
 
 static void
@@ -104,9 +107,13 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TlnChart *self)
   tln_chart_stop_glide (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->drag_first = self->view.first;
+  self->banding = FALSE;
   if (tln_chart_overview_begin (self, x, y)) {
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-    self->banding = FALSE;
+    return;
+  }
+  if (!tln_plot_mark_at (&self->plot, x, y - self->strip) && tln_chart_level_begin (self, x, y)) {
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
     return;
   }
   self->banding = (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) &
@@ -121,7 +128,7 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TlnChart *self)
   double from = MIN (self->band_from, self->band_to);
   double to = MAX (self->band_from, self->band_to);
 
-  if (!self->banding)
+  if (tln_chart_level_end (self) || !self->banding)
     return;
   self->banding = FALSE;
   tln_chart_drop_layers (self);
@@ -141,6 +148,8 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TlnChart *self)
   double width = self->view.last - self->view.first;
   double first;
 
+  if (tln_chart_level_drag (self, dy))
+    return;
   if (self->grip != GRIP_NONE) {
     tln_chart_overview_drag (self, dx);
     return;

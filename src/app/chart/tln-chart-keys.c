@@ -153,6 +153,12 @@ view_key (TlnChart *self, guint key)
     tln_chart_toggle_measure (self);
     tln_chart_announce_cursor (self);
     return TRUE;
+  case GDK_KEY_n:
+  case GDK_KEY_N:
+    return gtk_widget_activate_action (GTK_WIDGET (self), "chart.add-note", NULL);
+  case GDK_KEY_h:
+  case GDK_KEY_H:
+    return gtk_widget_activate_action (GTK_WIDGET (self), "chart.add-level", NULL);
   case GDK_KEY_Menu:
     show_menu_at_cursor (self);
     return TRUE;
@@ -211,6 +217,8 @@ key_cb (GtkEventControllerKey *controller,
   tln_chart_stop_glide (self);
   if ((key == GDK_KEY_Left && tln_chart_step_handle (self, -1)) ||
       (key == GDK_KEY_Right && tln_chart_step_handle (self, 1)))
+    return GDK_EVENT_STOP;
+  if (!held && tln_chart_level_key (self, key))
     return GDK_EVENT_STOP;
   if (key == GDK_KEY_F10 && state & GDK_SHIFT_MASK) {
     show_menu_at_cursor (self);

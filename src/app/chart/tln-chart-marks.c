@@ -392,7 +392,8 @@ tln_chart_step_handle (TlnChart *self, int step)
   return TRUE;
 }
 
-/* Tab goes to the chart, then to its marks as one place (Left and Right move in it), then on. */
+/* Tab goes to the chart, then to its marks as one place (Left and Right move in it), then to each
+ * level, then on. */
 gboolean
 tln_chart_move_focus (TlnChart *self, GtkDirectionType direction)
 {
@@ -401,10 +402,17 @@ tln_chart_move_focus (TlnChart *self, GtkDirectionType direction)
 
   if (self->popover && inner == self->popover)
     return gtk_widget_child_focus (self->popover, direction);
+  if (tln_chart_on_level (self))
+    return tln_chart_focus_level (self, direction == GTK_DIR_TAB_BACKWARD ? -1 : 1) ||
+           (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_grab_focus (widget));
   if (focused_handle (self))
-    return direction == GTK_DIR_TAB_BACKWARD && gtk_widget_grab_focus (widget);
+    return direction == GTK_DIR_TAB_BACKWARD ? gtk_widget_grab_focus (widget)
+                                             : tln_chart_focus_level (self, 1);
   if (!gtk_widget_is_focus (widget))
     return gtk_widget_grab_focus (widget);
-  return direction == GTK_DIR_TAB_FORWARD && self->n_handles > 0 &&
-         gtk_widget_grab_focus (g_ptr_array_index (self->handles, entry_handle (self)));
+  if (direction != GTK_DIR_TAB_FORWARD)
+    return FALSE;
+  if (self->n_handles > 0)
+    return gtk_widget_grab_focus (g_ptr_array_index (self->handles, entry_handle (self)));
+  return tln_chart_focus_level (self, 1);
 }

@@ -3,6 +3,7 @@
  * drawn out with Shift. */
 #include "tln-chart-private.h"
 #include "tln-chart-words.h"
+#include "tln-plot-levels.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -45,9 +46,7 @@ tln_chart_say_measure (TlnChart *self)
       g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
 
   /* As many decimals as the price it is a difference of. */
-  double size = MAX (fabs (from), fabs (to));
-  double step = size > 0.0 ? MIN (0.01, pow (10.0, floor (log10 (size)) - 3.0)) : 0.01;
-  tln_label_value (difference, fabs (to - from), step);
+  tln_label_value (difference, fabs (to - from), tln_price_step (MAX (fabs (from), fabs (to))));
   return g_strdup_printf ("%s%s (%s), %s, %s", to < from ? "\u2212" : "+", difference, change,
                           n_bars, n_days);
 }

@@ -221,6 +221,37 @@ copy_cb (GSimpleAction *action, GVariant *value, TlnChart *self)
 }
 
 static void
+note_cb (GSimpleAction *action, GVariant *value, TlnChart *self)
+{
+  guint n = tln_chart_n_bars (self);
+
+  if (n > 0)
+    g_signal_emit_by_name (self, "note-requested",
+                           self->data->series->t[self->cursor != NO_BAR ? self->cursor : n - 1]);
+}
+
+static void
+level_cb (GSimpleAction *action, GVariant *value, TlnChart *self)
+{
+  double price = tln_chart_n_bars (self) > 0 ? tln_chart_level_here (self) : (double) NAN;
+
+  if (isfinite (price))
+    g_signal_emit_by_name (self, "level-requested", price);
+}
+
+static void
+edit_level_cb (GSimpleAction *action, GVariant *value, TlnChart *self)
+{
+  g_signal_emit_by_name (self, "level-activated", self->level.menu);
+}
+
+static void
+remove_level_cb (GSimpleAction *action, GVariant *value, TlnChart *self)
+{
+  g_signal_emit_by_name (self, "level-removed", self->level.menu);
+}
+
+static void
 add_action (TlnChart *self, GAction *action, GCallback callback, gboolean state)
 {
   g_signal_connect (action, state ? "change-state" : "activate", callback, self);
@@ -234,11 +265,11 @@ tln_chart_add_actions (TlnChart *self)
   const struct {
     const char *name;
     void (*callback) (GSimpleAction *, GVariant *, TlnChart *);
-  } plain[] = { { "base-here", base_cb },
-                { "measure", measure_cb },
-                { "show-all", all_cb },
-                { "show-table", table_cb },
-                { "copy-value", copy_cb } };
+  } plain[] = {
+    { "base-here", base_cb },   { "measure", measure_cb },       { "show-all", all_cb },
+    { "show-table", table_cb }, { "copy-value", copy_cb },       { "add-note", note_cb },
+    { "add-level", level_cb },  { "edit-level", edit_level_cb }, { "remove-level", remove_level_cb }
+  };
 
   self->actions = g_simple_action_group_new ();
   for (guint c = 0; c < N_CHOICES; c++)
@@ -392,13 +423,22 @@ tln_chart_show_menu (TlnChart *self, double x, double y)
 {
   const Entry here[] = { { "chart.copy-value", _ ("_Copy Values") },
                          { "chart.measure", _ ("_Measure from Here") },
+                         { "chart.add-note", _ ("Add a _Note Here…") },
+                         { "chart.add-level", _ ("Add a _Line Here…") },
                          { "chart.base-here", _ ("Rebase to 100 _Here") },
                          { "chart.show-all", _ ("Show _Everything") },
                          { "chart.show-table", _ ("Show as _Table") } };
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) options = make_menu ();
+  const Entry of_level[] = { { "chart.edit-level", _ ("_Edit Line…") },
+                             { "chart.remove-level", _ ("Remo_ve Line") } };
   GdkRectangle at = { (int) x, (int) y, 1, 1 };
+  guint level = tln_chart_level_at (self, x, y);
 
+  if (level != NO_BAR) {
+    self->level.menu = g_array_index (self->levels, Level, level).id;
+    add_section (menu, NULL, of_level, G_N_ELEMENTS (of_level));
+  }
   add_section (menu, NULL, here, G_N_ELEMENTS (here));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (options));
   g_clear_pointer (&self->popover, gtk_widget_unparent);

@@ -2,6 +2,7 @@
 /* Painting of the chart: layers of kept render nodes, the line of values above them, and the
  * sentence in place of a picture without bars. */
 #include "tln-chart-private.h"
+#include "tln-plot-levels.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -21,6 +22,7 @@ draw_layer (TlnChart *self, Layer layer)
     tln_plot_draw_series (&self->plot, self->drawing);
     break;
   case LAYER_MARKS:
+    tln_plot_draw_levels (&self->plot, self->drawing);
     tln_plot_draw_events (&self->plot, self->drawing);
     break;
   case LAYER_CROSS:

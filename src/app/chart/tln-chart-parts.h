@@ -9,6 +9,30 @@
 
 G_BEGIN_DECLS
 
+typedef struct {
+  gint64 t;
+  TlnEventStance stance;
+  char *heading; /* or NULL: the stance */
+  char *label;
+} MarkInfo;
+
+typedef struct {
+  gint64 id;
+  double price;
+  char *note;
+  GtkWidget *handle; /* GtkButton, for keys and screen readers */
+} Level;
+
+/* What is being done to the levels. */
+typedef struct {
+  guint grip; /* the one that is dragged, or NO_BAR: */
+  double y; /* where it was */
+  double before;
+  gint64 moved; /* by keys, and not told yet */
+  guint source;
+  gint64 menu; /* the one the menu is about */
+} LevelState;
+
 /* tln-chart-data.c */
 void tln_chart_data_clear (TlnChart *self);
 
@@ -25,6 +49,26 @@ void tln_chart_kinds_to_text (guint hidden, GString *text);
 void tln_chart_kinds_take_word (guint *hidden, const char *word);
 /* Sets those events of the chart that are to be shown. */
 void tln_chart_give_events (TlnChart *self, TlnPlotData *data);
+
+/* tln-chart-levels.c */
+void tln_chart_clear_level (gpointer level);
+void tln_chart_give_levels (TlnChart *self, TlnPlotData *data);
+void tln_chart_allocate_levels (TlnChart *self);
+/* The level at a point of the widget; G_MAXUINT: none. */
+guint tln_chart_level_at (TlnChart *self, double x, double y);
+/* Each TRUE when the drag is that of a level. */
+gboolean tln_chart_level_begin (TlnChart *self, double x, double y);
+gboolean tln_chart_level_drag (TlnChart *self, double dy);
+gboolean tln_chart_level_end (TlnChart *self);
+/* Whether a level has the keys; what it does with one; gives them to the first or, from there, to
+ * the next or the one before. */
+gboolean tln_chart_on_level (TlnChart *self);
+gboolean tln_chart_level_key (TlnChart *self, guint key);
+gboolean tln_chart_focus_level (TlnChart *self, int step);
+/* The price a new level would have. */
+double tln_chart_level_here (TlnChart *self);
+/* All of them in words; NULL without. */
+char *tln_chart_say_levels (TlnChart *self);
 
 /* tln-chart-measure.c */
 void tln_chart_toggle_measure (TlnChart *self);

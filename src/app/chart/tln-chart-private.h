@@ -28,13 +28,6 @@ typedef enum {
   GRIP_MIDDLE
 } Grip;
 
-typedef struct {
-  gint64 t;
-  TlnEventStance stance;
-  char *heading; /* or NULL: the stance */
-  char *label;
-} MarkInfo;
-
 struct _TlnChart {
   GtkWidget parent_instance;
 
@@ -86,6 +79,8 @@ struct _TlnChart {
   GPtrArray *handles; /* GtkButton: one for each visible mark, for keys and screen readers */
   guint n_handles; /* of them in use */
   GtkWidget *popover; /* of a cluster, or the menu, or NULL */
+  GArray *levels; /* Level */
+  LevelState level;
   guint measure; /* bar the measure begins at, or NO_BAR */
   GskRenderNode *history; /* of the strip below; NULL: to be made anew */
   Grip grip; /* of that strip, while it is dragged: */

@@ -140,6 +140,9 @@ tln_chart_describe (TlnChart *self)
   char *marks = say_marks (self);
   if (marks)
     g_strv_builder_take (parts, marks);
+  char *levels = tln_chart_say_levels (self);
+  if (levels)
+    g_strv_builder_take (parts, levels);
   if (self->caption)
     g_strv_builder_add (parts, self->caption);
   sentences = g_strv_builder_end (parts);

@@ -2,7 +2,7 @@
 /* Prices, changes and quantities for people. */
 #include "tln-chart-words.h"
 
-#include "tln-scale.h"
+#include "tln-plot-levels.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -10,19 +10,14 @@
 #define MINUS "\u2212"
 #define NO_VALUE "–"
 
-/* As exchanges quote: thousandths below 10, cents above, four significant digits below 0.1. */
 char *
 tln_chart_say_price (double value)
 {
   char label[TLN_LABEL];
-  double exponent;
 
   if (!isfinite (value))
     return g_strdup (NO_VALUE);
-  exponent = value != 0.0 ? floor (log10 (fabs (value))) : 1.0;
-  if (exponent == -1.0)
-    exponent = 0.0;
-  tln_label_value (label, value, MIN (0.01, pow (10.0, exponent - 3.0)));
+  tln_label_value (label, value, tln_price_step (value));
   return g_strdup (label);
 }
 

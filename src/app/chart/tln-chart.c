@@ -19,6 +19,11 @@ enum {
   TABLE_REQUESTED,
   SPAN_CHANGED,
   OPTIONS_CHANGED,
+  NOTE_REQUESTED,
+  LEVEL_REQUESTED,
+  LEVEL_ACTIVATED,
+  LEVEL_MOVED,
+  LEVEL_REMOVED,
   N_SIGNALS
 };
 
@@ -236,6 +241,7 @@ tln_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   }
   tln_chart_ensure_layout (self);
   tln_chart_allocate_handles (self);
+  tln_chart_allocate_levels (self);
   if (self->popover)
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
@@ -287,6 +293,8 @@ tln_chart_dispose (GObject *object)
   for (guint i = 0; self->handles && i < self->handles->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->handles, i));
   g_clear_pointer (&self->handles, g_ptr_array_unref);
+  g_clear_handle_id (&self->level.source, g_source_remove);
+  g_array_set_size (self->levels, 0);
   self->n_handles = 0;
   G_OBJECT_CLASS (tln_chart_parent_class)->dispose (object);
 }
@@ -305,12 +313,28 @@ tln_chart_finalize (GObject *object)
   tln_drawing_free (self->drawing);
   tln_chart_data_clear (self);
   g_array_unref (self->events);
+  g_array_unref (self->levels);
   g_hash_table_unref (self->infos);
   g_free (self->name);
   g_free (self->caption);
   g_free (self->empty_text);
   g_free (self->legend_text);
   G_OBJECT_CLASS (tln_chart_parent_class)->finalize (object);
+}
+
+static void
+add_level_signals (GType type)
+{
+  signals[NOTE_REQUESTED] = g_signal_new ("note-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[LEVEL_REQUESTED] = g_signal_new ("level-requested", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  signals[LEVEL_ACTIVATED] = g_signal_new ("level-activated", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[LEVEL_MOVED] = g_signal_new ("level-moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_DOUBLE);
+  signals[LEVEL_REMOVED] = g_signal_new ("level-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -335,6 +359,7 @@ tln_chart_class_init (TlnChartClass *class)
       g_signal_new ("span-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPTIONS_CHANGED] = g_signal_new ("options-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 0);
+  add_level_signals (type);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -349,6 +374,9 @@ tln_chart_init (TlnChart *self)
   self->events = g_array_new (FALSE, FALSE, sizeof (TlnPlotEvent));
   self->infos = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, mark_info_free);
   self->handles = g_ptr_array_new ();
+  self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
+  g_array_set_clear_func (self->levels, tln_chart_clear_level);
+  self->level.grip = NO_BAR;
   self->options.volume = TRUE;
   self->cursor = NO_BAR;
   self->cursor_y = (double) NAN;

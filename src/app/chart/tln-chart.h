@@ -44,9 +44,19 @@ typedef struct {
   const char *label; /* what a tooltip says: the quote and where it is from */
 } TlnChartMark;
 
+/* A price a line is drawn at. */
+typedef struct {
+  gint64 id; /* the caller's */
+  double price;
+  const char *note; /* or NULL */
+} TlnChartLevel;
+
 /* Signals: "mark-activated" (gint64 id): clicked, or Enter. "table-requested": T was pressed.
  * "span-changed": the user moved or zoomed, so that no named span is shown any more.
- * "options-changed": by a menu or by tln_chart_set_options. */
+ * "options-changed": by a menu or by tln_chart_set_options. "note-requested" (gint64 t): a note at
+ * that time is wanted. "level-requested" (double price), "level-activated" (gint64 id),
+ * "level-moved" (gint64 id, double price), "level-removed" (gint64 id): what is wanted of a level;
+ * a moved one is shown where it was moved to until the levels are set again. */
 TlnChart *tln_chart_new (void);
 
 /* Shows another series, or NULL for none; all of it. Marks are kept. */
@@ -58,6 +68,8 @@ void tln_chart_set_others (TlnChart *self, const TlnChartOther *others, guint n_
 TlnPlotData *tln_chart_copy_data (TlnChart *self);
 /* Replaces the marks; copied. */
 void tln_chart_set_marks (TlnChart *self, const TlnChartMark *marks, guint n_marks);
+/* Replaces the levels; copied. One that has the keys keeps them where its id is still there. */
+void tln_chart_set_levels (TlnChart *self, const TlnChartLevel *levels, guint n_levels);
 void tln_chart_set_options (TlnChart *self, const TlnChartOptions *options);
 const TlnChartOptions *tln_chart_get_options (TlnChart *self);
 /* What it is of, for the screen reader; what has to be said of its data ("unadjusted", …), or NULL;

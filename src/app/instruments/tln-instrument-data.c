@@ -2,6 +2,7 @@
 /* What the page of an instrument shows, read in one job. */
 #include "tln-instrument-data.h"
 
+#include "tln-chart-notes.h"
 #include "tln-claims.h"
 #include "tln-evidence-study.h"
 #include "tln-instrument-events.h"
@@ -20,6 +21,8 @@ tln_instrument_data_free (TlnInstrumentData *data)
   g_clear_pointer (&data->batches, g_ptr_array_unref);
   g_clear_pointer (&data->claims, g_ptr_array_unref);
   g_clear_pointer (&data->links, g_ptr_array_unref);
+  g_clear_pointer (&data->notes, g_ptr_array_unref);
+  g_clear_pointer (&data->levels, g_ptr_array_unref);
   g_clear_pointer (&data->events, g_ptr_array_unref);
   g_clear_pointer (&data->splits, g_array_unref);
   g_clear_pointer (&data->series, tln_series_unref);
@@ -51,6 +54,12 @@ read_parts (TlnDb *db, TlnInstrumentData *parts, gint64 id, GError **error)
     return FALSE;
   parts->links = tln_instruments_get_links (db, id, 0, 0, error);
   if (!parts->links)
+    return FALSE;
+  parts->notes = tln_chart_notes_get (db, id, error);
+  if (!parts->notes)
+    return FALSE;
+  parts->levels = tln_price_levels_get (db, id, error);
+  if (!parts->levels)
     return FALSE;
   parts->events = tln_instruments_get_events (db, id, error);
   return parts->events != NULL;

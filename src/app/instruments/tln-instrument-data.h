@@ -6,6 +6,7 @@
 #include "tln-claim.h"
 #include "tln-instruments.h"
 #include "tln-store.h"
+#include "tln-thesis.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ typedef struct {
   GPtrArray *batches; /* TlnPriceBatch, newest first */
   GPtrArray *claims; /* TlnClaim, newest first */
   GPtrArray *links; /* TlnLink */
+  GPtrArray *notes; /* TlnNote: those at a day, by day */
+  GPtrArray *levels; /* TlnPriceLevel, the highest first */
   GPtrArray *events; /* TlnInstrumentEvent, oldest first */
   TlnSeries *series; /* NULL when it was not asked for */
   GArray *splits; /* TlnSplit: what looks like one in the series; NULL with it */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Evidence, forecasts, convictions and splits as marks of a chart. */
+/* Evidence, forecasts, convictions, splits and notes as marks of a chart. */
 #include "tln-instrument-marks.h"
 
 #include "tln-chart-words.h"
@@ -162,6 +162,18 @@ add_split (const TlnSplit *split, Gathering *to)
                              before, after));
 }
 
+static void
+add_note (const TlnNote *note, Gathering *to)
+{
+  TlnInstrumentPlace place = { .kind = TLN_EVENT_NOTE, .target = note->id };
+  TlnChartMark mark = { .t = note->day * (gint64) SECONDS,
+                        .id = note->id,
+                        .stance = TLN_EVENT_NEUTRAL,
+                        .heading = C_ ("mark", "Note") };
+
+  add_mark (to, mark, &place, make_label (note->body, NULL));
+}
+
 GHashTable *
 tln_instrument_marks_show (const TlnInstrumentData *data,
                            TlnChart *chart,
@@ -174,6 +186,8 @@ tln_instrument_marks_show (const TlnInstrumentData *data,
   add_claims (data, filter, &to);
   for (guint i = 0; i < data->events->len; i++)
     add_event (g_ptr_array_index (data->events, i), &to);
+  for (guint i = 0; i < data->notes->len; i++)
+    add_note (g_ptr_array_index (data->notes, i), &to);
   for (guint i = 0; data->splits && i < data->splits->len; i++)
     add_split (&g_array_index (data->splits, TlnSplit, i), &to);
   tln_chart_set_marks (chart, (const TlnChartMark *) (gpointer) to.marks->data, to.marks->len);

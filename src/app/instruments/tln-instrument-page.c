@@ -7,6 +7,7 @@
 #include "tln-error-text.h"
 #include "tln-instrument-links.h"
 #include "tln-instrument-marks.h"
+#include "tln-instrument-notes.h"
 #include "tln-instrument-rows.h"
 #include "tln-instrument-tools.h"
 #include "tln-link-dialog.h"
@@ -100,6 +101,7 @@ fill_evidence (TlnInstrumentPage *self)
                                  "what it is linked to, appear here and on the chart."));
   g_clear_pointer (&self->places, g_hash_table_unref);
   self->places = tln_instrument_marks_show (self->data, self->chart, &filter);
+  tln_instrument_notes_show (self->chart, self->data);
 }
 
 static void
@@ -328,16 +330,31 @@ toggle_table (TlnInstrumentPage *self)
 }
 
 static void
+open_note (TlnInstrumentPage *self, gint64 id)
+{
+  for (guint i = 0; i < self->data->notes->len; i++) {
+    const TlnNote *note = g_ptr_array_index (self->data->notes, i);
+
+    if (note->id == id)
+      tln_instrument_notes_open (self->chart, note);
+  }
+}
+
+static void
 mark_activated_cb (TlnInstrumentPage *self, gint64 id)
 {
   const TlnInstrumentPlace *place = self->places ? g_hash_table_lookup (self->places, &id) : NULL;
   TlnSeries *series = tln_chart_get_series (self->chart);
 
-  if (!place || tln_instrument_place_open (GTK_WIDGET (self), place) || !series)
+  if (!place || tln_instrument_place_open (GTK_WIDGET (self), place))
     return;
-  /* A split leads to its bar. */
-  toggle_table (self);
-  tln_chart_table_reveal (self->table, tln_series_find (series, place->target));
+  if (place->kind == TLN_EVENT_NOTE) {
+    open_note (self, place->target);
+  } else if (series) {
+    /* A split leads to its bar. */
+    toggle_table (self);
+    tln_chart_table_reveal (self->table, tln_series_find (series, place->target));
+  }
 }
 
 static void
@@ -558,6 +575,7 @@ tln_instrument_page_new (TlnStore *store)
 
   self->store = g_object_ref (store);
   self->chart_tools = tln_instrument_tools_new (store, self->chart);
+  tln_instrument_notes_attach (self->chart, store);
   adw_wrap_box_append (ADW_WRAP_BOX (self->tools), GTK_WIDGET (self->chart_tools));
   g_signal_connect_swapped (self->chart_tools, "filter-changed", G_CALLBACK (stances_changed_cb),
                             self);

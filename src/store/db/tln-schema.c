@@ -34,7 +34,8 @@ static const char *const step_files[] = { "0001-initial.sql",
                                           "0020-stage-states.sql",
                                           "0021-theses.sql",
                                           "0022-forecasts.sql",
-                                          "0023-reviews.sql" };
+                                          "0023-reviews.sql",
+                                          "0024-chart-notes.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch",
@@ -67,6 +68,7 @@ const char *const tln_schema_tables[] = {
   "falsifier",
   "review",
   "review_fact",
+  "price_level",
   NULL,
 };
 

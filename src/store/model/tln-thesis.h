@@ -53,6 +53,7 @@ typedef struct {
   gint64 thesis_id;
   gint64 stage_id;
   gint64 instrument_id;
+  TlnDay day; /* of the chart of its instrument it stands at; TLN_DAY_NONE: at none */
   char *body;
   gint64 created_at;
   gint64 updated_at;

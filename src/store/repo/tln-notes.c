@@ -68,6 +68,8 @@ read_note (TlnStmt *stmt)
   note->body = tln_stmt_column_dup (stmt, 5);
   note->created_at = tln_stmt_column_int (stmt, 6);
   note->updated_at = tln_stmt_column_int (stmt, 7);
+  note->day =
+      tln_stmt_column_null (stmt, 8) ? TLN_DAY_NONE : (TlnDay) tln_stmt_column_int (stmt, 8);
   return note;
 }
 
@@ -75,9 +77,10 @@ GPtrArray *
 tln_theses_get_notes (TlnDb *db, const TlnNoteOwner *owner, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT id, article_id, thesis_id, stage_id, instrument_id, body, created_at, updated_at "
-          "FROM note WHERE article_id = ?1 OR thesis_id = ?2 OR stage_id = ?3 "
-          "OR instrument_id = ?4 ORDER BY id");
+      db,
+      "SELECT id, article_id, thesis_id, stage_id, instrument_id, body, created_at, updated_at, "
+      "day FROM note WHERE article_id = ?1 OR thesis_id = ?2 OR stage_id = ?3 "
+      "OR instrument_id = ?4 ORDER BY id");
 
   bind_owner (stmt, 1, owner);
   return tln_stmt_all (stmt, read_note, (GDestroyNotify) (void (*) (void)) tln_note_unref, error);

@@ -28,7 +28,9 @@ static const char *const removals[] = {
                     "instrument.id)"
                     " AND NOT EXISTS (SELECT 1 FROM price_batch WHERE instrument_id = "
                     "instrument.id)"
-                    " AND NOT EXISTS (SELECT 1 FROM note WHERE instrument_id = instrument.id)",
+                    " AND NOT EXISTS (SELECT 1 FROM note WHERE instrument_id = instrument.id)"
+                    " AND NOT EXISTS (SELECT 1 FROM price_level WHERE instrument_id = "
+                    "instrument.id)",
   "DELETE FROM chain WHERE id IN " MADE (
       "chain") " AND NOT EXISTS (SELECT 1 FROM thesis WHERE chain_id = chain.id)"
                " AND NOT EXISTS (SELECT 1 FROM stage s WHERE s.chain_id = chain.id AND"
