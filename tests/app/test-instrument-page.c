@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page of an instrument over a library in memory: what it shows, what an import and a link do
  * to it. Needs a display. */
+#include "tln-chart-file.h"
 #include "tln-chart-table.h"
 #include "tln-chart.h"
 #include "tln-claims.h"
+#include "tln-error.h"
 #include "tln-instrument-page.h"
 #include "tln-instruments.h"
 #include "tln-link-dialog.h"
@@ -334,6 +336,33 @@ test_link (Fixture *f, gconstpointer data)
   wait_for (has_two_links, f);
 }
 
+/* The page of the printer as a file, with more than an empty page in it. */
+static void
+test_print (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = tln_test_folder ();
+  g_autofree char *path = g_build_filename (folder, "page.pdf", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "not", "there.pdf", NULL);
+  const TlnChartPaper paper = { "5G ETF", "Invented data", "515050.SSE" };
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  if (!data) {
+    g_assert_false (tln_chart_file_print_to (chart_of (f), &paper, path, &error));
+    g_assert_error (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND);
+  } else {
+    g_assert_true (tln_chart_file_print_to (chart_of (f), &paper, path, &error));
+    g_assert_no_error (error);
+    g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+    g_assert_cmpuint (length, >, 4000);
+    g_assert_true (g_str_has_prefix (text, "%PDF-"));
+    g_assert_false (tln_chart_file_print_to (chart_of (f), &paper, nowhere, &error));
+    g_assert_nonnull (error);
+  }
+  tln_test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,5 +375,7 @@ main (int argc, char **argv)
   ADD ("/instrument-page/import", NULL, test_import);
   ADD ("/instrument-page/import/refuses", NULL, test_import_refuses);
   ADD ("/instrument-page/link", NULL, test_link);
+  ADD ("/instrument-page/print", "with prices", test_print);
+  ADD ("/instrument-page/print/nothing", NULL, test_print);
   return g_test_run ();
 }

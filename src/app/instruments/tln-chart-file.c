@@ -4,6 +4,7 @@
 #include "tln-chart-file.h"
 
 #include "tln-chart-picture.h"
+#include "tln-error.h"
 #include "tln-picture-dialog.h"
 #include "tln-toast.h"
 
@@ -122,23 +123,52 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
                            NULL);
 }
 
+/* Takes the sheet. */
+static GtkPrintOperation *
+make_operation (Sheet *sheet)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+
+  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, sheet->file_name);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), sheet);
+  g_object_set_data_full (G_OBJECT (operation), "sheet", sheet, sheet_free);
+  return operation;
+}
+
 void
 tln_chart_file_print (TlnChart *chart, const TlnChartPaper *paper)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
   Sheet *sheet = sheet_new (chart, paper);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (chart));
 
   if (!sheet)
     return;
-  gtk_print_operation_set_n_pages (operation, 1);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, sheet->file_name);
+  operation = make_operation (sheet);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), sheet);
-  g_object_set_data_full (G_OBJECT (operation), "sheet", sheet, sheet_free);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (root), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
     tln_toast_error (GTK_WIDGET (chart), error);
+}
+
+gboolean
+tln_chart_file_print_to (TlnChart *chart,
+                         const TlnChartPaper *paper,
+                         const char *path,
+                         GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  Sheet *sheet = sheet_new (chart, paper);
+
+  if (!sheet) {
+    g_set_error_literal (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND, "there are no bars");
+    return FALSE;
+  }
+  operation = make_operation (sheet);
+  gtk_print_operation_set_export_filename (operation, path);
+  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error) !=
+         GTK_PRINT_OPERATION_RESULT_ERROR;
 }

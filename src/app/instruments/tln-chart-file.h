@@ -20,4 +20,11 @@ void tln_chart_file_ask (TlnChart *chart, const TlnChartPaper *paper);
 /* The print dialogue of the system; the chart fills the page. Errors are told in the window. */
 void tln_chart_file_print (TlnChart *chart, const TlnChartPaper *paper);
 
+/* The page that would be printed as a PDF file, at once and without a dialog. Errors: NOT_FOUND of
+ * TLN_EXPORT_ERROR without bars, those of GtkPrintOperation. */
+gboolean tln_chart_file_print_to (TlnChart *chart,
+                                  const TlnChartPaper *paper,
+                                  const char *path,
+                                  GError **error);
+
 G_END_DECLS
