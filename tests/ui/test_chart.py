@@ -215,11 +215,14 @@ class Chart(Case):
         self.app.find("menu item", "Add a Note Here…")
         self.app.key("Escape")
 
+    def compared(self):
+        self.choose("Compare…")
+        return self.app.wait(lambda: next((n for n in hands.dialog(self.app, "Compare With").find_all()
+                                           if "Chip ETF" in n.name), None), what="another instrument")
+
     def test_compare(self):
         self.opened()
-        self.choose("Compare…")
-        row = self.app.wait(lambda: next((n for n in hands.dialog(self.app, "Compare With").find_all()
-                                          if "Chip ETF" in n.name), None), what="another instrument")
+        row = self.compared()
         self.picture("chart-compare-dialog")
         before = self.chart().description
         row.click()
@@ -227,6 +230,11 @@ class Chart(Case):
         self.app.settle()
         self.assertEqual(self.chart().description, before, "the summary stays that of the instrument")
         self.picture("chart-compare")
+        self.start()                                                    # what stood beside it does so again
+        self.opened()
+        row = self.compared()
+        self.app.wait(lambda: any(n.has("checked") for n in row.walk()), what="its switch on")
+        self.app.key("Escape")
 
     def test_picture(self):
         self.opened()

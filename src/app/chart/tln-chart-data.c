@@ -251,7 +251,7 @@ tln_chart_set_others (TlnChart *self, const TlnChartOther *others, guint n_other
     g_ptr_array_add (self->other_names, g_strdup (others[i].name));
   }
   rebuild (self);
-  tln_chart_update_actions (self);
+  tln_chart_options_changed (self);
 }
 
 guint

@@ -10,7 +10,7 @@
 typedef struct {
   TlnStore *store;
   TlnChart *chart;
-  GArray *chosen;
+  GPtrArray *chosen; /* char *: "515050.SSE" */
   gint64 own;
 } Picker;
 
@@ -21,12 +21,13 @@ picker_free (gpointer data)
 
   g_object_unref (picker->store);
   g_object_unref (picker->chart);
-  g_array_unref (picker->chosen);
+  g_ptr_array_unref (picker->chosen);
   g_free (picker);
 }
 
 /* The others, read: their names and their series. */
 typedef struct {
+  GPtrArray *codes;
   GPtrArray *names;
   GPtrArray *series;
 } Others;
@@ -36,27 +37,36 @@ others_free (gpointer data)
 {
   Others *others = data;
 
+  g_ptr_array_unref (others->codes);
   g_ptr_array_unref (others->names);
   g_ptr_array_unref (others->series);
   g_free (others);
 }
 
 static gboolean
-read_one (TlnDb *db, gint64 id, Others *others, GError **error)
+read_one (TlnDb *db, const char *code, Others *others, GError **error)
 {
-  g_autoptr (TlnInstrument) instrument = tln_instruments_get (db, id, error);
+  g_autofree char *number = NULL;
+  g_autofree char *exchange = NULL;
+  g_autoptr (TlnInstrument) instrument = NULL;
   g_autoptr (TlnSeries) series = NULL;
 
+  if (!tln_instruments_parse_code (code, &number, &exchange))
+    return TRUE;
+  instrument = tln_instruments_find (db, number, exchange, error);
   /* Gone meanwhile: one less. */
   if (!instrument)
     return *error == NULL;
-  series = tln_prices_load (db, id, FALSE, error);
+  series = tln_prices_load (db, instrument->id, FALSE, error);
   if (series && series->n == 0) {
     g_clear_pointer (&series, tln_series_unref);
-    series = tln_prices_load (db, id, TRUE, error);
+    series = tln_prices_load (db, instrument->id, TRUE, error);
   }
   if (!series)
     return FALSE;
+  if (series->n == 0)
+    return TRUE;
+  g_ptr_array_add (others->codes, g_strdup (code));
   g_ptr_array_add (others->names, g_strdup (instrument->name));
   g_ptr_array_add (others->series, g_steal_pointer (&series));
   return TRUE;
@@ -65,14 +75,15 @@ read_one (TlnDb *db, gint64 id, Others *others, GError **error)
 static gpointer
 read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GArray *ids = data;
+  GPtrArray *codes = data;
   Others *others = g_new0 (Others, 1);
   g_autoptr (GError) problem = NULL;
 
+  others->codes = g_ptr_array_new_with_free_func (g_free);
   others->names = g_ptr_array_new_with_free_func (g_free);
   others->series = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_series_unref);
-  for (guint i = 0; i < ids->len; i++) {
-    if (read_one (db, g_array_index (ids, gint64, i), others, &problem))
+  for (guint i = 0; i < codes->len; i++) {
+    if (read_one (db, g_ptr_array_index (codes, i), others, &problem))
       continue;
     others_free (others);
     g_propagate_error (error, g_steal_pointer (&problem));
@@ -81,63 +92,105 @@ read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return others;
 }
 
+static gpointer
+copy_code (gconstpointer code, gpointer data)
+{
+  return g_strdup (code);
+}
+
+static GPtrArray *
+copy_codes (GPtrArray *codes)
+{
+  GPtrArray *copy = g_ptr_array_copy (codes, copy_code, NULL);
+
+  g_ptr_array_set_free_func (copy, g_free);
+  return copy;
+}
+
+/* A reading under way. */
+typedef struct {
+  TlnChart *chart;
+  GPtrArray *chosen;
+  GPtrArray *asked; /* what was chosen then */
+} Applying;
+
+static gboolean
+find_code (GPtrArray *codes, const char *code, guint *at)
+{
+  return g_ptr_array_find_with_equal_func (codes, code, g_str_equal, at);
+}
+
+/* What is not there any more is not chosen any more. */
+static void
+forget_lost (const Applying *applying, GPtrArray *found)
+{
+  for (guint i = 0; i < applying->asked->len; i++) {
+    const char *code = g_ptr_array_index (applying->asked, i);
+    guint at;
+
+    if (!find_code (found, code, &at) && find_code (applying->chosen, code, &at))
+      g_ptr_array_remove_index (applying->chosen, at);
+  }
+}
+
+static void
+applying_free (Applying *applying)
+{
+  g_object_unref (applying->chart);
+  g_ptr_array_unref (applying->chosen);
+  g_ptr_array_unref (applying->asked);
+  g_free (applying);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Applying, applying_free)
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (TlnChart) chart = user_data;
+  g_autoptr (Applying) applying = user_data;
   g_autoptr (GError) error = NULL;
   Others *others = tln_store_finish (TLN_STORE (source), result, &error);
   g_autofree TlnChartOther *given = NULL;
 
   if (!others) {
-    tln_toast_error (GTK_WIDGET (chart), error);
+    tln_toast_error (GTK_WIDGET (applying->chart), error);
     return;
   }
   given = g_new (TlnChartOther, others->series->len + 1);
   for (guint i = 0; i < others->series->len; i++)
     given[i] = (TlnChartOther) { g_ptr_array_index (others->series, i),
                                  g_ptr_array_index (others->names, i) };
-  tln_chart_set_others (chart, given, others->series->len);
+  forget_lost (applying, others->codes);
+  tln_chart_set_others (applying->chart, given, others->series->len);
   others_free (others);
 }
 
 void
-tln_compare_apply (TlnStore *store, TlnChart *chart, GArray *chosen)
+tln_compare_apply (TlnStore *store, TlnChart *chart, GPtrArray *chosen)
 {
+  Applying *applying = g_new (Applying, 1);
   TlnJob job = { .run = read_job,
-                 .data = g_array_copy (chosen),
-                 .data_free = (GDestroyNotify) g_array_unref,
+                 .data = copy_codes (chosen),
+                 .data_free = (GDestroyNotify) g_ptr_array_unref,
                  .result_free = others_free };
   static const char newest[] = "tln-compared"; /* GCancellable of the last reading for a chart */
   GCancellable *cancellable = g_cancellable_new ();
 
+  *applying = (Applying) { g_object_ref (chart), g_ptr_array_ref (chosen), copy_codes (chosen) };
   g_cancellable_cancel (g_object_get_data (G_OBJECT (chart), newest));
   g_object_set_data_full (G_OBJECT (chart), newest, cancellable, g_object_unref);
-  tln_store_read_async (store, &job, cancellable, read_cb, g_object_ref (chart));
-}
-
-static gboolean
-find_id (GArray *ids, gint64 id, guint *at)
-{
-  for (guint i = 0; i < ids->len; i++) {
-    if (g_array_index (ids, gint64, i) != id)
-      continue;
-    *at = i;
-    return TRUE;
-  }
-  return FALSE;
+  tln_store_read_async (store, &job, cancellable, read_cb, applying);
 }
 
 static void
 switched_cb (AdwSwitchRow *row, GParamSpec *pspec, Picker *picker)
 {
-  const gint64 *id = g_object_get_data (G_OBJECT (row), "instrument-id");
+  const char *code = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
   guint at = 0;
 
-  if (find_id (picker->chosen, *id, &at))
-    g_array_remove_index (picker->chosen, at);
+  if (find_code (picker->chosen, code, &at))
+    g_ptr_array_remove_index (picker->chosen, at);
   if (adw_switch_row_get_active (row))
-    g_array_append_vals (picker->chosen, id, 1);
+    g_ptr_array_add (picker->chosen, g_strdup (code));
   tln_compare_apply (picker->store, picker->chart, picker->chosen);
 }
 
@@ -151,9 +204,7 @@ make_row (Picker *picker, const TlnInstrument *instrument)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), instrument->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), code);
-  adw_switch_row_set_active (ADW_SWITCH_ROW (row), find_id (picker->chosen, instrument->id, &at));
-  g_object_set_data_full (G_OBJECT (row), "instrument-id",
-                          g_memdup2 (&instrument->id, sizeof instrument->id), g_free);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), find_code (picker->chosen, code, &at));
   g_signal_connect (row, "notify::active", G_CALLBACK (switched_cb), picker);
   return row;
 }
@@ -193,7 +244,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 AdwDialog *
-tln_compare_dialog_new (TlnStore *store, TlnChart *chart, gint64 own, GArray *chosen)
+tln_compare_dialog_new (TlnStore *store, TlnChart *chart, gint64 own, GPtrArray *chosen)
 {
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
@@ -204,7 +255,7 @@ tln_compare_dialog_new (TlnStore *store, TlnChart *chart, gint64 own, GArray *ch
 
   picker->store = g_object_ref (store);
   picker->chart = g_object_ref (chart);
-  picker->chosen = g_array_ref (chosen);
+  picker->chosen = g_ptr_array_ref (chosen);
   picker->own = own;
   g_object_set_data_full (G_OBJECT (dialog), "picker", picker, picker_free);
   g_object_set_data (G_OBJECT (dialog), "group", group);

@@ -11,16 +11,18 @@
 #include "tln-navigator.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define KEPT_KEY "chart-options"
 #define KEPT_MAX 500
+#define COMPARE "compare="
 
 struct _TlnInstrumentTools {
   AdwBin parent_instance;
   TlnStore *store;
   TlnChart *chart;
   GSettings *settings; /* or NULL where the schema is not installed */
-  GArray *compared; /* gint64 */
+  GPtrArray *compared; /* char *: "159995.SZSE" */
   GArray *hidden; /* gint64: stages */
   GMenu *stages; /* one entry for each stage there is evidence for */
   gint64 instrument;
@@ -97,6 +99,31 @@ add_study_key (TlnInstrumentTools *self)
   gtk_widget_add_controller (page ? page : GTK_WIDGET (self), keys);
 }
 
+/* What the chart shows and what stands beside it: "kind=line;volume;compare=159995.SZSE;". */
+static char *
+options_text (TlnInstrumentTools *self)
+{
+  g_autofree char *own = tln_chart_options_to_text (tln_chart_get_options (self->chart));
+  GString *text = g_string_new (own);
+
+  for (guint i = 0; i < self->compared->len; i++)
+    g_string_append_printf (text, COMPARE "%s;",
+                            (const char *) g_ptr_array_index (self->compared, i));
+  return g_string_free_and_steal (text);
+}
+
+static void
+restore_compared (TlnInstrumentTools *self, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, ";", -1);
+
+  for (guint i = 0; words[i]; i++)
+    if (g_str_has_prefix (words[i], COMPARE))
+      g_ptr_array_add (self->compared, g_strdup (words[i] + strlen (COMPARE)));
+  if (self->compared->len > 0)
+    tln_compare_apply (self->store, self->chart, self->compared);
+}
+
 /* Kept for each instrument; of too many all are forgotten rather than some. */
 static void
 keep_options (TlnInstrumentTools *self)
@@ -107,7 +134,7 @@ keep_options (TlnInstrumentTools *self)
 
   if (!self->settings || !self->code || self->restoring)
     return;
-  text = tln_chart_options_to_text (tln_chart_get_options (self->chart));
+  text = options_text (self);
   value = g_settings_get_value (self->settings, KEPT_KEY);
   g_variant_dict_clear (&kept);
   g_variant_dict_init (&kept, g_variant_n_children (value) < KEPT_MAX ? value : NULL);
@@ -131,6 +158,7 @@ restore_options (TlnInstrumentTools *self)
   self->restoring = TRUE;
   tln_chart_set_options (self->chart, &options);
   self->restoring = FALSE;
+  restore_compared (self, text);
 }
 
 static gboolean
@@ -208,7 +236,7 @@ tln_instrument_tools_finalize (GObject *object)
 {
   TlnInstrumentTools *self = TLN_INSTRUMENT_TOOLS (object);
 
-  g_array_unref (self->compared);
+  g_ptr_array_unref (self->compared);
   g_array_unref (self->hidden);
   g_clear_object (&self->stages);
   g_free (self->code);
@@ -239,7 +267,7 @@ tln_instrument_tools_init (TlnInstrumentTools *self)
   g_autoptr (GSettingsSchema) schema =
       source ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
 
-  self->compared = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->compared = g_ptr_array_new_with_free_func (g_free);
   self->hidden = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->stages = g_menu_new ();
   if (schema)
@@ -293,8 +321,11 @@ tln_instrument_tools_show (TlnInstrumentTools *self,
   if (!other)
     return;
   if (self->compared->len > 0) {
-    g_array_set_size (self->compared, 0);
+    /* Those stood beside another instrument. */
+    g_ptr_array_set_size (self->compared, 0);
+    self->restoring = TRUE;
     tln_chart_set_others (self->chart, NULL, 0);
+    self->restoring = FALSE;
   }
   restore_options (self);
 }
