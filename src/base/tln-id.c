@@ -64,6 +64,12 @@ tln_id_time (gint64 id)
   return id >> RANDOM_BITS;
 }
 
+gint64
+tln_id_first (gint64 milliseconds)
+{
+  return milliseconds << RANDOM_BITS;
+}
+
 char *
 tln_id_to_string (gint64 id)
 {

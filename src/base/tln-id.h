@@ -29,6 +29,9 @@ gint64 tln_id_new (void);
 /* The millisecond an id was made. */
 gint64 tln_id_time (gint64 id);
 
+/* The least id that can be made in a millisecond. */
+gint64 tln_id_first (gint64 milliseconds);
+
 /* The id as 13 characters of Crockford base 32 (upper case, no I L O U). Caller frees. */
 char *tln_id_to_string (gint64 id);
 

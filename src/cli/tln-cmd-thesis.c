@@ -5,6 +5,7 @@
 #include "tln-cli.h"
 #include "tln-id.h"
 #include "tln-ids.h"
+#include "tln-past.h"
 #include "tln-theses.h"
 #include "tln-thesis-merge.h"
 
@@ -96,25 +97,55 @@ thesis_list (TlnCli *cli, int argc, char **argv)
   return TLN_CLI_DONE;
 }
 
-static int
-thesis_show (TlnCli *cli, int argc, char **argv)
+/* From here on the library is as it was known at the end of a day; FALSE: refused. */
+static gboolean
+look_back (TlnCli *cli, TlnDay day)
 {
   g_autoptr (GError) error = NULL;
 
+  if (tln_db_begin (cli->db, &error) && tln_past_enter (cli->db, day, &error))
+    return TRUE;
+  tln_cli_refuse_error (cli, NULL, g_steal_pointer (&error));
+  return FALSE;
+}
+
+static void
+show_thesis (TlnCli *cli, gint64 id, const char *about)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnThesis) thesis = tln_theses_get (cli->db, id, &error);
+
+  if (error != NULL) {
+    tln_cli_refuse_error (cli, about, g_steal_pointer (&error));
+  } else if (thesis == NULL) {
+    tln_cli_refuse (cli, "%s: not known yet on that day", about);
+  } else {
+    print_thesis (cli, thesis);
+    if (!cli->json && *thesis->statement != '\0')
+      printf ("\n%s\n", thesis->statement);
+  }
+}
+
+static int
+thesis_show (TlnCli *cli, int argc, char **argv)
+{
+  g_autofree char *as_of = NULL;
+  TlnDay day = TLN_DAY_NONE;
+  const GOptionEntry entries[] = { { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, NULL, NULL },
+                                   { NULL } };
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
   if (argc != 2)
     return tln_cli_usage ("thesis show: one id or title is wanted");
+  if (as_of != NULL && !tln_day_parse (as_of, &day))
+    return tln_cli_usage ("thesis show: --as-of wants a day as 2026-03-05");
   if (!tln_cli_open (cli))
     return TLN_CLI_REFUSED;
   gint64 id = tln_cli_thesis (cli, argv[1]);
-  g_autoptr (TlnThesis) thesis = id != 0 ? tln_theses_get (cli->db, id, &error) : NULL;
-  if (thesis == NULL) {
-    if (error != NULL)
-      tln_cli_refuse_error (cli, argv[1], g_steal_pointer (&error));
-    return TLN_CLI_REFUSED;
-  }
-  print_thesis (cli, thesis);
-  if (!cli->json && *thesis->statement != '\0')
-    printf ("\n%s\n", thesis->statement);
+  if (id != 0 && (as_of == NULL || look_back (cli, day)))
+    show_thesis (cli, id, argv[1]);
+  tln_db_rollback (cli->db);
   return TLN_CLI_DONE;
 }
 
@@ -176,7 +207,8 @@ run_thesis (TlnCli *cli, int argc, char **argv)
 
 const TlnCommand tln_commands_thesis[] = {
   { "thesis",
-    "new TITLE [--chain CHAIN] | list | show ID | set ID FIELD VALUE … | merge ID INTO\n"
+    "new TITLE [--chain CHAIN] | list | show ID [--as-of DAY] | set ID FIELD VALUE … | merge ID "
+    "INTO\n"
     "         (fields: title statement falsifier status conviction horizon next_review review_days "
     "recheck)",
     run_thesis },

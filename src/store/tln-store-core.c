@@ -10,6 +10,7 @@
 #include "tln-store-run.h"
 
 #define N_READERS 2
+#define PAST N_READERS /* the reader of earlier days, which begins when one is asked for */
 #define COLLECT_ROWS 50 /* at once, so that a write never waits long */
 #define INDEX_ARTICLES 50 /* likewise */
 #define FINGERPRINTS 20
@@ -24,20 +25,21 @@ struct _TlnStoreCore {
   TlnNewsFunc news_func;
   GWeakRef store;
   GThread *writer_thread;
-  GThread *reader_threads[N_READERS];
+  GThread *reader_threads[N_READERS + 1];
   guint n_readers; /* none in memory */
 
   GMutex mutex;
   GCond wake; /* something to do, opened, closing, answered */
   GQueue writes;
   GQueue reads;
+  GQueue pasts; /* reads of earlier days */
   gboolean opened; /* or failed to */
   GError *open_error;
   gboolean closing;
   gboolean look; /* whether others have written */
   gint64 collect_at; /* monotonic; 0: nothing to clear away */
   gboolean index_damaged; /* a search has found it so */
-  TlnDb *reader_dbs[N_READERS];
+  TlnDb *reader_dbs[N_READERS + 1];
   TlnNews news;
   gboolean news_sent; /* a source is on its way to the main thread */
 };
@@ -48,6 +50,7 @@ tln_request_new (TlnRequestKind kind, const TlnJob *job, GCancellable *cancellab
   TlnRequest *request = g_new0 (TlnRequest, 1);
 
   request->kind = kind;
+  request->past = TLN_DAY_NONE;
   if (job != NULL)
     request->job = *job;
   g_set_object (&request->cancellable, cancellable);
@@ -354,11 +357,22 @@ reader_main (gpointer data)
     db = tln_db_open (core->path, TLN_DB_READER, &error);
   show_reader (core, reader->i, db);
   if (db != NULL || error != NULL)
-    serve (core, db, &core->reads, error);
+    serve (core, db, reader->i == PAST ? &core->pasts : &core->reads, error);
   show_reader (core, reader->i, NULL);
   g_clear_pointer (&db, tln_db_close);
   tln_store_core_unref (core);
   return NULL;
+}
+
+static void
+start_reader (TlnStoreCore *core, guint i)
+{
+  Reader *reader = g_new0 (Reader, 1);
+
+  reader->core = core_ref (core);
+  reader->i = i;
+  core->reader_threads[i] =
+      g_thread_new (i == PAST ? "tln-past" : "tln-reader", reader_main, reader);
 }
 
 TlnStoreCore *
@@ -375,13 +389,8 @@ tln_store_core_new (const char *path, GObject *store, TlnNewsFunc func)
   g_cond_init (&core->wake);
   core->n_readers = path != NULL ? N_READERS : 0;
   core->writer_thread = g_thread_new ("tln-writer", writer_main, core_ref (core));
-  for (guint i = 0; i < core->n_readers; i++) {
-    Reader *reader = g_new0 (Reader, 1);
-
-    reader->core = core_ref (core);
-    reader->i = i;
-    core->reader_threads[i] = g_thread_new ("tln-reader", reader_main, reader);
-  }
+  for (guint i = 0; i < core->n_readers; i++)
+    start_reader (core, i);
   return core;
 }
 
@@ -392,14 +401,15 @@ tln_store_core_close (TlnStoreCore *core)
   core->closing = TRUE;
   answer_all (core, &core->writes);
   answer_all (core, &core->reads);
-  for (guint i = 0; i < N_READERS; i++) {
+  answer_all (core, &core->pasts);
+  for (guint i = 0; i <= PAST; i++) {
     if (core->reader_dbs[i] != NULL)
       tln_db_stop (core->reader_dbs[i]);
   }
   g_cond_broadcast (&core->wake);
   g_mutex_unlock (&core->mutex);
   g_clear_pointer (&core->writer_thread, g_thread_join);
-  for (guint i = 0; i < core->n_readers; i++)
+  for (guint i = 0; i <= PAST; i++)
     g_clear_pointer (&core->reader_threads[i], g_thread_join);
 }
 
@@ -407,11 +417,15 @@ void
 tln_store_core_push (TlnStoreCore *core, TlnRequest *request)
 {
   gboolean read = request->kind == TLN_REQUEST_READ && core->n_readers > 0;
+  gboolean past = read && request->past != TLN_DAY_NONE;
+  GQueue *queue = past ? &core->pasts : read ? &core->reads : &core->writes;
 
   g_mutex_lock (&core->mutex);
-  g_queue_push_tail (read ? &core->reads : &core->writes, request);
+  g_queue_push_tail (queue, request);
   if (core->closing)
-    answer_all (core, read ? &core->reads : &core->writes);
+    answer_all (core, queue);
+  else if (past && core->reader_threads[PAST] == NULL)
+    start_reader (core, PAST);
   g_cond_broadcast (&core->wake);
   g_mutex_unlock (&core->mutex);
 }

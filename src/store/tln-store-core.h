@@ -18,6 +18,7 @@ typedef enum {
 typedef struct {
   TlnRequestKind kind;
   TlnJob job;
+  TlnDay past; /* the day it reads; TLN_DAY_NONE: the present */
   char *act_kind;
   TlnActWatch watch; /* of an undo or a redo */
   gint64 wanted; /* the act to undo; 0: the newest */

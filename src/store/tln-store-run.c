@@ -4,6 +4,8 @@
  */
 #include "tln-store-run.h"
 
+#include "tln-past.h"
+
 static void
 roll_back (TlnDb *db)
 {
@@ -53,6 +55,8 @@ begin_act (TlnDb *db, TlnRequest *request, gint64 *act)
   *act = 0;
   if (!tln_db_begin (db, &request->error))
     return FALSE;
+  if (request->past != TLN_DAY_NONE && !tln_past_enter (db, request->past, &request->error))
+    return FALSE;
   if (request->kind != TLN_REQUEST_WRITE || request->act_kind == NULL)
     return TRUE;
   *act = tln_act_begin (db, request->act_kind, &request->error);
@@ -67,6 +71,10 @@ run_transaction (TlnDb *db, TlnRequest *request)
   if (begin_act (db, request, &act) && run_job (db, request, act)) {
     /* From here on it is done, however late somebody changes his mind. */
     tln_db_set_cancellable (db, NULL);
+    if (request->past != TLN_DAY_NONE && !tln_past_stays (db)) {
+      roll_back (db);
+      return;
+    }
     if (tln_db_commit (db, &request->error))
       return;
   }

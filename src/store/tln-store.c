@@ -340,6 +340,22 @@ tln_store_read_newest_async (TlnStore *self,
 }
 
 void
+tln_store_read_day_async (TlnStore *self,
+                          TlnDay day,
+                          const TlnJob *job,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  TlnRequest *request;
+
+  g_return_if_fail (TLN_IS_STORE (self));
+  request = tln_request_new (TLN_REQUEST_READ, job, cancellable);
+  request->past = day;
+  push (self, request, callback, user_data);
+}
+
+void
 tln_store_write_async (TlnStore *self,
                        const char *act_kind,
                        const TlnJob *job,

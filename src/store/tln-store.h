@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tln-act.h"
+#include "tln-day.h"
 
 G_BEGIN_DECLS
 
@@ -70,6 +71,14 @@ void tln_store_read_newest_async (TlnStore *self,
                                   const TlnJob *job,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+/* Likewise, with the library as it was known at the end of a day (db/tln-past.h), on a thread of
+ * its own; TLN_DAY_NONE: as it is now. */
+void tln_store_read_day_async (TlnStore *self,
+                               TlnDay day,
+                               const TlnJob *job,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 /* Writing: one transaction and one act of this kind. Any error rolls everything back. act_kind
  * NULL: nothing is logged (a reading position), or the job sees to its act itself. */
 void tln_store_write_async (TlnStore *self,

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "tln-act.h"
+#include "tln-day.h"
+#include "tln-db.h"
 
 #include <sqlite3.h>
 
@@ -36,6 +38,10 @@ struct _TlnDb {
   gboolean act_described;
   char *act_subject;
   guint act_count;
+  TlnDay past; /* the day its temporary tables are of, TLN_DAY_NONE: there are none (tln-past.h) */
+  gint64 past_cut; /* acts from this id on are later */
+  gint64 past_version; /* of the file then */
+  gboolean past_complete; /* with all articles */
 };
 
 /* Sets the error an SQLite result code stands for, with SQLite's own words. Returns FALSE. */

@@ -202,6 +202,7 @@ new_connection (const char *path, TlnDbMode mode)
   db->mode = mode;
   db->thread = g_thread_self ();
   db->statistics_at = STATISTICS_STEP;
+  db->past = TLN_DAY_NONE;
   db->stmts = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
                                      (GDestroyNotify) (void (*) (void)) sqlite3_finalize);
   return db;
@@ -374,6 +375,7 @@ tln_db_rollback (TlnDb *db)
   if (db->depth == 0) {
     db->touched = 0;
     db->act = 0;
+    db->past = TLN_DAY_NONE; /* temporary tables go, too */
   }
 }
 

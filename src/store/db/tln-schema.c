@@ -35,7 +35,8 @@ static const char *const step_files[] = { "0001-initial.sql",
                                           "0021-theses.sql",
                                           "0022-forecasts.sql",
                                           "0023-reviews.sql",
-                                          "0024-chart-notes.sql" };
+                                          "0024-chart-notes.sql",
+                                          "0025-past.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch",

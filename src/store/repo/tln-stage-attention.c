@@ -4,6 +4,7 @@
  * waiting. */
 #include "tln-stage-attention.h"
 
+#include "tln-past.h"
 #include "tln-reprint-groups.h"
 #include "tln-stmt.h"
 
@@ -400,6 +401,8 @@ tln_stage_attention_load_rows (TlnDb *db,
   load.rows = g_array_new (FALSE, FALSE, sizeof (TlnAttentionRow));
   load.members = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   load.all = g_new0 (guint, query->n_weeks + 1);
+  if (!tln_past_complete (db, error))
+    return NULL;
   if (!load_groups (&load, error) || !load_dates (&load, error) || !load_stages (&load, error) ||
       !load_rows (&load, error))
     return NULL;

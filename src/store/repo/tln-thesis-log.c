@@ -327,3 +327,29 @@ tln_thesis_log_read (TlnDb *db, gint64 thesis, gint64 before, guint limit, GErro
   }
   return g_steal_pointer (&entries);
 }
+
+GArray *
+tln_thesis_log_days (TlnDb *db, gint64 thesis, GError **error)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (TlnDay));
+  g_autoptr (GError) local = NULL;
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (
+      db, "WITH place (id) AS (" PLACES ") SELECT a.time FROM act a WHERE a.id IN (SELECT c.act_id "
+          "FROM place p CROSS JOIN change c ON c.id = p.id) ORDER BY a.time");
+  TlnDay last = TLN_DAY_NONE;
+
+  tln_stmt_bind_int (stmt, 1, thesis);
+  tln_stmt_bind_int (stmt, 2, G_MAXINT64);
+  tln_stmt_bind_int (stmt, 3, -1);
+  while (tln_stmt_step (stmt, &local)) {
+    TlnDay day = tln_day_from_time (tln_stmt_column_int (stmt, 0));
+
+    if (day != last)
+      g_array_append_val (days, day);
+    last = day;
+  }
+  if (local == NULL)
+    return g_steal_pointer (&days);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "tln-day.h"
 #include "tln-db.h"
 
 G_BEGIN_DECLS
@@ -56,5 +57,9 @@ typedef struct {
  * TlnLogEntry; caller unrefs. */
 GPtrArray *
 tln_thesis_log_read (TlnDb *db, gint64 thesis, gint64 before, guint limit, GError **error);
+
+/* The days in the user's zone on which something happened to a thesis, ascending, each once: what
+ * the log tells of. Element TlnDay; caller unrefs. */
+GArray *tln_thesis_log_days (TlnDb *db, gint64 thesis, GError **error);
 
 G_END_DECLS
