@@ -3,6 +3,7 @@
 #include "tln-argument-act.h"
 
 #include "tln-edits.h"
+#include "tln-past-lock.h"
 
 #include <glib/gi18n.h>
 
@@ -39,6 +40,10 @@ run_act (GtkWidget *from, TlnStore *store, Act *act, const char *sentence)
 {
   TlnJob job = { .run = act_job, .data = act, .data_free = act_free };
 
+  if (tln_past_refuse (from)) {
+    act_free (act);
+    return;
+  }
   tln_edit_run (from, store, TLN_ACT_ARGUMENT, &job, g_strdup (sentence));
 }
 

@@ -6,6 +6,7 @@
 #include "tln-argument-item.h"
 #include "tln-argument-row.h"
 #include "tln-navigator.h"
+#include "tln-past-lock.h"
 
 #include <glib/gi18n.h>
 
@@ -116,11 +117,13 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, TlnArgu
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, TlnArgumentList *self)
 {
   TlnArgumentItem *item = gtk_list_item_get_item (list_item);
   g_autofree char *words = tln_argument_row_words (item);
 
+  tln_argument_row_set_locked (TLN_ARGUMENT_ROW (gtk_list_item_get_child (list_item)),
+                               tln_past_day (GTK_WIDGET (self)) != TLN_DAY_NONE);
   tln_argument_row_set_item (TLN_ARGUMENT_ROW (gtk_list_item_get_child (list_item)), item);
   gtk_list_item_set_accessible_label (list_item, words);
   gtk_list_item_set_focusable (list_item, item->kind != TLN_ARGUMENT_HEADING);
@@ -224,7 +227,8 @@ act_by_key (TlnArgumentRow *row, guint key)
 
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
     if (acts[i].key == key)
-      return gtk_widget_activate_action (GTK_WIDGET (row), acts[i].action, NULL);
+      return (key != GDK_KEY_o && tln_past_refuse (GTK_WIDGET (row))) ||
+             gtk_widget_activate_action (GTK_WIDGET (row), acts[i].action, NULL);
   return FALSE;
 }
 
@@ -265,7 +269,7 @@ build_list (TlnArgumentList *self)
       GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items))));
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   self->list = GTK_LIST_VIEW (gtk_list_view_new (model, factory));
   gtk_list_view_set_single_click_activate (self->list, TRUE);

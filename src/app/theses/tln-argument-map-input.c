@@ -3,6 +3,7 @@
 #include "tln-argument-map-private.h"
 
 #include "tln-navigator.h"
+#include "tln-past-lock.h"
 
 #include <math.h>
 
@@ -111,7 +112,8 @@ key_cb (GtkEventControllerKey *keys,
     return TRUE;
   }
   if ((key == GDK_KEY_l || key == GDK_KEY_Insert) && node != TLN_NO_NODE)
-    return gtk_widget_activate_action (GTK_WIDGET (self), TLN_LINK_CLAIM, "x",
+    return tln_past_refuse (GTK_WIDGET (self)) ||
+           gtk_widget_activate_action (GTK_WIDGET (self), TLN_LINK_CLAIM, "x",
                                        tln_argument_tree_get (self->tree, node)->claim->id);
   return step (self, key) || zoom_by_key (self, key);
 }

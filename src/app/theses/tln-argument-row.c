@@ -142,6 +142,16 @@ tln_argument_row_class_init (TlnArgumentRowClass *klass)
   gtk_widget_class_install_action (widget_class, "argument.conflict", NULL, conflict_cb);
 }
 
+void
+tln_argument_row_set_locked (TlnArgumentRow *self, gboolean locked)
+{
+  static const char *const acts[] = { "argument.link", "argument.change", "argument.unlink",
+                                      "argument.conflict" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), acts[i], !locked);
+}
+
 static void
 tln_argument_row_init (TlnArgumentRow *self)
 {

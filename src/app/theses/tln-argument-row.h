@@ -18,6 +18,8 @@ GtkWidget *tln_argument_row_new (TlnStore *store);
 /* item NULL: empty. */
 void tln_argument_row_set_item (TlnArgumentRow *self, TlnArgumentItem *item);
 TlnArgumentItem *tln_argument_row_get_item (TlnArgumentRow *self);
+/* Whether it is of an earlier day, so that no link is changed; before its item is set. */
+void tln_argument_row_set_locked (TlnArgumentRow *self, gboolean locked);
 /* Opens its menu, if it has one. */
 void tln_argument_row_popup (TlnArgumentRow *self);
 /* What a screen reader says of it; caller frees. */

@@ -15,6 +15,8 @@ struct _TlnArgumentView {
   AdwBin parent_instance;
   TlnStore *store;
   gint64 id;
+  TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
+  gboolean renew; /* the same tree has other rows: they may be changed, or not any more */
   gboolean stale; /* something changed while it was not shown */
   GCancellable *cancellable;
   TlnArgumentTree *tree; /* or NULL */
@@ -30,9 +32,10 @@ struct _TlnArgumentView {
 };
 
 typedef enum {
-  PROP_ID = 1
+  PROP_ID = 1,
+  PROP_DAY,
 } ViewProperty;
-static GParamSpec *properties[PROP_ID + 1];
+static GParamSpec *properties[PROP_DAY + 1];
 
 G_DEFINE_FINAL_TYPE (TlnArgumentView, tln_argument_view, ADW_TYPE_BIN)
 
@@ -104,8 +107,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   /* What stays as it is keeps its rows, and a menu that is open. */
-  if (self->tree == NULL || !tln_argument_tree_equal (self->tree, loaded->tree))
+  if (self->tree == NULL || self->renew || !tln_argument_tree_equal (self->tree, loaded->tree))
     show_tree (self, loaded);
+  self->renew = FALSE;
   gtk_stack_set_visible_child_name (self->stack, self->tree->nodes->len > 0 ? "tree" : "empty");
 }
 
@@ -119,8 +123,11 @@ reload (TlnArgumentView *self)
     g_free (job.data);
     return;
   }
-  tln_store_read_newest_async (self->store, &self->cancellable, &job, loaded_cb,
-                               g_object_ref (self));
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  tln_store_read_day_async (self->store, self->day, &job, self->cancellable, loaded_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -255,6 +262,7 @@ tln_argument_view_init (TlnArgumentView *self)
       _ ("Claims for and against this thesis stand here, each with what is said of it. Highlight a "
          "sentence of an article and make it evidence for the thesis."));
 
+  self->day = TLN_DAY_NONE;
   self->stack = GTK_STACK (stack);
   self->error_page = ADW_STATUS_PAGE (build_status ("dialog-error-symbolic", "", ""));
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), "wait");
@@ -274,6 +282,11 @@ tln_argument_view_set_property (GObject *object, guint id, const GValue *value, 
     self->id = g_value_get_int64 (value);
     reload (self);
     break;
+  case PROP_DAY:
+    self->day = g_value_get_int (value);
+    self->renew = TRUE;
+    reload (self);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -282,13 +295,10 @@ tln_argument_view_set_property (GObject *object, guint id, const GValue *value, 
 static void
 tln_argument_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  switch ((ViewProperty) id) {
-  case PROP_ID:
+  if (id == PROP_ID)
     g_value_set_int64 (value, TLN_ARGUMENT_VIEW (object)->id);
-    break;
-  default:
+  else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
 }
 
 static void
@@ -316,6 +326,8 @@ tln_argument_view_class_init (TlnArgumentViewClass *klass)
   widget_class->grab_focus = tln_argument_view_grab_focus;
   properties[PROP_ID] = g_param_spec_int64 ("thesis-id", NULL, NULL, 0, G_MAXINT64, 0,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, TLN_DAY_NONE,
+                                           G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

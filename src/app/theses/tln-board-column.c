@@ -24,6 +24,7 @@ struct _TlnBoardColumn {
   GtkListBox *list;
   GtkWidget *head; /* TlnStageHead; NULL: no stage */
   guint n_cards;
+  GtkEventController *drop; /* NULL: nothing is taken */
 };
 
 G_DEFINE_FINAL_TYPE (TlnBoardColumn, tln_board_column, GTK_TYPE_WIDGET)
@@ -286,8 +287,8 @@ tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *
   self->store = g_object_ref (store);
   self->thesis = bundle->thesis->id;
   self->stage = stage != NULL ? stage->id : 0;
-  gtk_widget_add_controller (GTK_WIDGET (self),
-                             tln_board_drop_new (store, self->thesis, self->stage));
+  self->drop = tln_board_drop_new (store, self->thesis, self->stage);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->drop);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_list_box_set_placeholder (self->list, build_placeholder ());
@@ -305,6 +306,20 @@ tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   stage != NULL ? stage->name : _ ("Whole Thesis"), -1);
   return GTK_WIDGET (self);
+}
+
+void
+tln_board_column_lock (TlnBoardColumn *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    tln_evidence_card_lock (TLN_EVIDENCE_CARD (row));
+  if (self->head != NULL)
+    tln_stage_head_lock (TLN_STAGE_HEAD (self->head));
+  if (self->drop != NULL)
+    gtk_widget_remove_controller (GTK_WIDGET (self), self->drop);
+  self->drop = NULL;
 }
 
 void

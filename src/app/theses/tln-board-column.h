@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (TlnBoardColumn, tln_board_column, TLN, BOARD_COLUMN, GtkWi
 GtkWidget *tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *stage);
 /* Shows the state of its stage and what is proposed. */
 void tln_board_column_set_report (TlnBoardColumn *self, const TlnChainReport *report);
+/* It is of an earlier day: nothing is changed in it, and nothing dropped on it. */
+void tln_board_column_lock (TlnBoardColumn *self);
 /* 0: none. */
 gint64 tln_board_column_get_stage (TlnBoardColumn *self);
 /* Puts the focus on the state of the stage; FALSE when there is none. */

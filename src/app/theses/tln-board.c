@@ -15,6 +15,7 @@ struct _TlnBoard {
   GtkWidget *carousel;
   GPtrArray *columns; /* TlnBoardColumn, ref'd; in row or carousel */
   gboolean narrow;
+  TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
   TlnChainReport *report; /* what was last read of the stages; NULL: nothing yet */
   GCancellable *cancellable; /* of the reading that runs */
 };
@@ -22,9 +23,10 @@ struct _TlnBoard {
 G_DEFINE_FINAL_TYPE (TlnBoard, tln_board, ADW_TYPE_BIN)
 
 typedef enum {
-  PROP_NARROW = 1
+  PROP_NARROW = 1,
+  PROP_DAY,
 } BoardProperty;
-static GParamSpec *properties[PROP_NARROW + 1];
+static GParamSpec *properties[PROP_DAY + 1];
 
 static void
 tln_board_dispose (GObject *object)
@@ -87,16 +89,22 @@ set_narrow (TlnBoard *self, gboolean narrow)
 static void
 tln_board_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if ((BoardProperty) id == PROP_NARROW)
+  switch ((BoardProperty) id) {
+  case PROP_NARROW:
     set_narrow (TLN_BOARD (object), g_value_get_boolean (value));
-  else
+    break;
+  case PROP_DAY:
+    TLN_BOARD (object)->day = g_value_get_int (value);
+    break;
+  default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
 }
 
 static void
 tln_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if ((BoardProperty) id == PROP_NARROW)
+  if (id == PROP_NARROW)
     g_value_set_boolean (value, TLN_BOARD (object)->narrow);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -114,6 +122,8 @@ tln_board_class_init (TlnBoardClass *klass)
   properties[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, TLN_DAY_NONE,
+                                           G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -153,6 +163,7 @@ build_narrow (TlnBoard *self)
 static void
 tln_board_init (TlnBoard *self)
 {
+  self->day = TLN_DAY_NONE;
   self->columns = g_ptr_array_new_with_free_func (g_object_unref);
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
@@ -178,10 +189,18 @@ show_report (TlnBoard *self)
     tln_board_column_set_report (g_ptr_array_index (self->columns, i), self->report);
 }
 
+/* What is reported of, and as of when. */
+typedef struct {
+  gint64 thesis;
+  TlnDay day;
+} Asked;
+
 static gpointer
 report_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return tln_stage_states_report (db, *(gint64 *) data, tln_day_today (), error);
+  const Asked *asked = data;
+
+  return tln_stage_states_report (db, asked->thesis, asked->day, error);
 }
 
 static void
@@ -204,7 +223,8 @@ report_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_report (TlnBoard *self, gint64 thesis)
 {
-  TlnJob job = { report_job, g_memdup2 (&thesis, sizeof thesis), g_free,
+  const Asked asked = { thesis, self->day != TLN_DAY_NONE ? self->day : tln_day_today () };
+  TlnJob job = { report_job, g_memdup2 (&asked, sizeof asked), g_free,
                  (GDestroyNotify) tln_chain_report_free };
 
   if (self->report != NULL && self->report->thesis != thesis)
@@ -214,7 +234,8 @@ read_report (TlnBoard *self, gint64 thesis)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tln_store_read_async (self->store, &job, self->cancellable, report_read_cb, g_object_ref (self));
+  tln_store_read_day_async (self->store, self->day, &job, self->cancellable, report_read_cb,
+                            g_object_ref (self));
 }
 
 /* What has the focus, to be found again among new columns. */
@@ -269,6 +290,8 @@ build_columns (TlnBoard *self, const TlnBundle *bundle)
   g_autoptr (GtkWidget) rest = g_object_ref_sink (tln_board_column_new (self->store, bundle, NULL));
   if (tln_board_column_get_n_cards (TLN_BOARD_COLUMN (rest)) > 0 || bundle->stages->len == 0)
     g_ptr_array_add (columns, g_object_ref (rest));
+  for (guint i = 0; self->day != TLN_DAY_NONE && i < columns->len; i++)
+    tln_board_column_lock (g_ptr_array_index (columns, i));
   put_columns (self);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The board of a thesis: a column for each stage side by side, or one at a time where it is narrow
- * (property "narrow", boolean). */
+ * (property "narrow", boolean). The day of the bundle is told before it (property "day", TlnDay).
+ */
 #pragma once
 
 #include "tln-bundle.h"

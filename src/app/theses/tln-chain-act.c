@@ -4,6 +4,7 @@
 #include "tln-chain-act.h"
 
 #include "tln-edits.h"
+#include "tln-past-lock.h"
 #include "tln-stage-words.h"
 #include "tln-stages-edit.h"
 #include "tln-theses.h"
@@ -130,6 +131,11 @@ run_act (GtkWidget *from, TlnStore *store, Act *act, char *sentence)
                      : act->kind == ACT_DECIDE ? TLN_ACT_STAGE_STATE
                                                : TLN_ACT_STAGE;
 
+  if (tln_past_refuse (from)) {
+    act_free (act);
+    g_free (sentence);
+    return;
+  }
   tln_edit_run (from, store, kind, &job, sentence);
 }
 

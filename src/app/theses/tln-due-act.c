@@ -5,6 +5,7 @@
 
 #include "tln-edits.h"
 #include "tln-falsifiers.h"
+#include "tln-past-lock.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -119,6 +120,10 @@ run (GtkWidget *from, TlnStore *store, const char *act_kind, Act *act, const cha
 {
   TlnJob job = { .run = act_job, .data = act, .data_free = act_free };
 
+  if (tln_past_refuse (from)) {
+    act_free (act);
+    return;
+  }
   if (ADW_IS_DIALOG (from))
     tln_edit_run_form (ADW_DIALOG (from), store, act_kind, &job, g_strdup (sentence));
   else

@@ -9,6 +9,7 @@
 #include "tln-due-words.h"
 #include "tln-forecast-dialog.h"
 #include "tln-navigator.h"
+#include "tln-past-lock.h"
 #include "tln-proof-dialog.h"
 #include "tln-theses.h"
 #include "tln-thesis-act.h"
@@ -402,4 +403,13 @@ tln_due_card_get_id (TlnDueCard *self)
   return self->forecast != NULL    ? self->forecast->id
          : self->falsifier != NULL ? self->falsifier->id
                                    : self->review->thesis_id;
+}
+
+void
+tln_due_card_lock (TlnDueCard *self)
+{
+  static const char *const acts[] = { "card.yes",     "card.no",     "card.void",   "card.edit",
+                                      "card.believe", "card.reopen", "card.delete", NULL };
+
+  tln_past_lock (GTK_WIDGET (self), acts);
 }

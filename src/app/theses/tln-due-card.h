@@ -26,4 +26,7 @@ GtkWidget *tln_due_card_new_review (TlnStore *store, TlnThesisReview *review);
 /* Of the forecast, falsifier or thesis. */
 gint64 tln_due_card_get_id (TlnDueCard *self);
 
+/* It is of an earlier day: it leads to its claim and its thesis, nothing of it is changed. */
+void tln_due_card_lock (TlnDueCard *self);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "tln-date-label.h"
 #include "tln-mark.h"
+#include "tln-past-lock.h"
 #include "tln-thesis-act.h"
 #include "tln-thesis.h"
 #include "tln-tip.h"
@@ -16,6 +17,8 @@ struct _TlnEvidenceCard {
   TlnClaim *claim;
   TlnEvidence *evidence;
   GPtrArray *stages; /* TlnStage */
+  GtkWidget *menu;
+  GtkEventController *drag; /* NULL: it stays where it is */
 };
 
 G_DEFINE_FINAL_TYPE (TlnEvidenceCard, tln_evidence_card, GTK_TYPE_LIST_BOX_ROW)
@@ -132,7 +135,8 @@ tln_evidence_card_init (TlnEvidenceCard *self)
   GtkDragSource *drag = gtk_drag_source_new ();
 
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  self->drag = GTK_EVENT_CONTROLLER (drag);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->drag);
   gtk_widget_add_css_class (GTK_WIDGET (self), "evidence-card");
 }
 
@@ -194,6 +198,7 @@ build_caption (TlnEvidenceCard *self)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_tooltip_text (button, _ ("Evidence Menu"));
+  self->menu = button;
   gtk_box_append (GTK_BOX (box), tln_mark_new_stance (self->evidence->stance));
   gtk_box_append (GTK_BOX (box), build_caption_label (self));
   gtk_box_append (GTK_BOX (box), strength);
@@ -245,6 +250,19 @@ TlnClaim *
 tln_evidence_card_get_claim (TlnEvidenceCard *self)
 {
   return self->claim;
+}
+
+void
+tln_evidence_card_lock (TlnEvidenceCard *self)
+{
+  static const char *const acts[] = { "card.move", "card.stance", "card.strength", "card.remove",
+                                      NULL };
+
+  tln_past_lock (GTK_WIDGET (self), acts);
+  tln_past_explain (self->menu);
+  if (self->drag != NULL)
+    gtk_widget_remove_controller (GTK_WIDGET (self), self->drag);
+  self->drag = NULL;
 }
 
 void

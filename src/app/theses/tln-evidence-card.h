@@ -19,5 +19,7 @@ tln_evidence_card_new (TlnStore *store, TlnClaim *claim, TlnEvidence *evidence, 
 TlnClaim *tln_evidence_card_get_claim (TlnEvidenceCard *self);
 /* Moves it to the stage before (-1) or after (+1) its own, if there is one. */
 void tln_evidence_card_shift (TlnEvidenceCard *self, int by);
+/* It is of an earlier day: it still opens its quote, nothing of it is changed any more. */
+void tln_evidence_card_lock (TlnEvidenceCard *self);
 
 G_END_DECLS

@@ -18,14 +18,16 @@ struct _TlnForecastsView {
   AdwBin parent_instance;
   TlnStore *store;
   gint64 thesis;
+  TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
   GCancellable *cancellable;
   GtkWidget *scroller;
 };
 
 typedef enum {
-  PROP_ID = 1
+  PROP_ID = 1,
+  PROP_DAY,
 } ViewProperty;
-static GParamSpec *properties[PROP_ID + 1];
+static GParamSpec *properties[PROP_DAY + 1];
 
 G_DEFINE_FINAL_TYPE (TlnForecastsView, tln_forecasts_view, ADW_TYPE_BIN)
 
@@ -77,6 +79,15 @@ build_list (const char *title)
   return list;
 }
 
+/* The card of a list; one of an earlier day is only looked at. */
+static void
+add_card (TlnForecastsView *self, GtkWidget *list, GtkWidget *card)
+{
+  if (self->day != TLN_DAY_NONE)
+    tln_due_card_lock (TLN_DUE_CARD (card));
+  gtk_list_box_append (GTK_LIST_BOX (list), card);
+}
+
 /* Nothing where the list is empty. */
 static void
 add_list (GtkWidget *box, const char *title, const char *description, GtkWidget *list)
@@ -112,8 +123,7 @@ add_falsifiers (TlnForecastsView *self, GtkWidget *box, GPtrArray *falsifiers)
 
     watched += one->state == TLN_FALSIFIER_WATCHING ? 1 : 0;
     triggered += one->state == TLN_FALSIFIER_TRIGGERED ? 1 : 0;
-    gtk_list_box_append (GTK_LIST_BOX (list),
-                         tln_due_card_new_falsifier (self->store, one, TLN_CARD_STATES));
+    add_card (self, list, tln_due_card_new_falsifier (self->store, one, TLN_CARD_STATES));
   }
   g_autofree char *counts = g_strdup_printf (_ ("%u watched, %u triggered"), watched, triggered);
   add_list (box, _ ("Falsifiers"), counts, list);
@@ -153,7 +163,7 @@ add_forecasts (TlnForecastsView *self,
                                    _ ("Resolved"), _ ("Void") };
   const char *words[N_GROUPS] = { NULL, NULL, _ ("These cannot be scored until dated."), NULL,
                                   _ ("These count for nothing.") };
-  TlnDay today = tln_day_today ();
+  TlnDay today = self->day != TLN_DAY_NONE ? self->day : tln_day_today ();
 
   for (guint group = first; group <= (guint) last; group++) {
     TlnCardLook look = group == GROUP_DUE ? TLN_CARD_ASKS : TLN_CARD_STATES;
@@ -163,8 +173,7 @@ add_forecasts (TlnForecastsView *self,
       TlnForecast *forecast = g_ptr_array_index (forecasts, i);
 
       if (group_of (forecast, today) == group)
-        gtk_list_box_append (GTK_LIST_BOX (list),
-                             tln_due_card_new_forecast (self->store, forecast, look));
+        add_card (self, list, tln_due_card_new_forecast (self->store, forecast, look));
     }
     add_list (box, titles[group], words[group], list);
   }
@@ -273,7 +282,8 @@ reload (TlnForecastsView *self)
     return;
   self->cancellable = g_cancellable_new ();
   job.data = g_memdup2 (&self->thesis, sizeof self->thesis);
-  tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
+  tln_store_read_day_async (self->store, self->day, &job, self->cancellable, loaded_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -310,6 +320,14 @@ tln_forecasts_view_set_property (GObject *object, guint id, const GValue *value,
     self->thesis = g_value_get_int64 (value);
     reload (self);
     break;
+  case PROP_DAY:
+    self->day = g_value_get_int (value);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "view.add-forecast",
+                                   self->day == TLN_DAY_NONE);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "view.add-falsifier",
+                                   self->day == TLN_DAY_NONE);
+    reload (self);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -318,13 +336,10 @@ tln_forecasts_view_set_property (GObject *object, guint id, const GValue *value,
 static void
 tln_forecasts_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  switch ((ViewProperty) id) {
-  case PROP_ID:
+  if (id == PROP_ID)
     g_value_set_int64 (value, TLN_FORECASTS_VIEW (object)->thesis);
-    break;
-  default:
+  else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
 }
 
 static void
@@ -350,6 +365,8 @@ tln_forecasts_view_class_init (TlnForecastsViewClass *klass)
   object_class->dispose = tln_forecasts_view_dispose;
   properties[PROP_ID] = g_param_spec_int64 ("thesis-id", NULL, NULL, 0, G_MAXINT64, 0,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, TLN_DAY_NONE,
+                                           G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   gtk_widget_class_install_action (widget_class, "view.add-forecast", NULL, add_forecast_cb);
   gtk_widget_class_install_action (widget_class, "view.add-falsifier", NULL, add_falsifier_cb);
@@ -358,6 +375,7 @@ tln_forecasts_view_class_init (TlnForecastsViewClass *klass)
 static void
 tln_forecasts_view_init (TlnForecastsView *self)
 {
+  self->day = TLN_DAY_NONE;
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

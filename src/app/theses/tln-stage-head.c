@@ -5,6 +5,7 @@
 #include "tln-chain-act.h"
 #include "tln-date-label.h"
 #include "tln-limits-dialog.h"
+#include "tln-past-lock.h"
 #include "tln-sparkline.h"
 #include "tln-stage-dialog.h"
 #include "tln-stage-words.h"
@@ -28,6 +29,7 @@ struct _TlnStageHead {
   GtkWidget *proposal;
   GtkWidget *proposed;
   GtkWidget *reason;
+  gboolean locked; /* it shows an earlier day */
 };
 
 G_DEFINE_FINAL_TYPE (TlnStageHead, tln_stage_head, GTK_TYPE_WIDGET)
@@ -249,6 +251,7 @@ show_state (TlnStageHead *self)
     gtk_widget_remove_css_class (self->state, tln_stage_state_class ((TlnStageState) i));
   gtk_widget_add_css_class (self->state, tln_stage_state_class (self->report.state));
   tln_tip_set (self->state, tip);
+  gtk_widget_set_sensitive (self->state, !self->locked);
 }
 
 static void
@@ -289,4 +292,14 @@ tln_stage_head_set_report (TlnStageHead *self, const TlnChainReport *report)
   show_state (self);
   show_proposal (self, report->limits);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+void
+tln_stage_head_lock (TlnStageHead *self)
+{
+  static const char *const acts[] = { "stage.set",     "stage.confirm", "stage.reject",
+                                      "stage.explain", "stage.limits",  NULL };
+
+  tln_past_lock (GTK_WIDGET (self), acts);
+  self->locked = TRUE;
 }

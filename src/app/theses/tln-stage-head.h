@@ -19,5 +19,7 @@ GtkWidget *tln_stage_head_new (TlnStore *store, const TlnStage *stage);
 /* Without this stage in it nothing changes. */
 void tln_stage_head_set_report (TlnStageHead *self, const TlnChainReport *report);
 gint64 tln_stage_head_get_stage (TlnStageHead *self);
+/* It is of an earlier day: nothing is decided here any more. */
+void tln_stage_head_lock (TlnStageHead *self);
 
 G_END_DECLS

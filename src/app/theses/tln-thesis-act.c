@@ -6,6 +6,7 @@
 #include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-edits.h"
+#include "tln-past-lock.h"
 #include "tln-theses.h"
 
 #include <glib/gi18n.h>
@@ -106,6 +107,11 @@ run_act (GtkWidget *from, TlnStore *store, const char *kind, Act *act, char *sen
 {
   TlnJob job = { .run = act_job, .data = act, .data_free = act_free };
 
+  if (tln_past_refuse (from)) {
+    act_free (act);
+    g_free (sentence);
+    return;
+  }
   tln_edit_run (from, store, kind, &job, sentence);
 }
 

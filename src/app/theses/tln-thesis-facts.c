@@ -17,6 +17,7 @@ struct _TlnThesisFacts {
   AdwBin parent_instance;
   TlnStore *store;
   gint64 id;
+  TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
   GCancellable *cancellable;
 
   GtkLabel *status;
@@ -31,9 +32,10 @@ struct _TlnThesisFacts {
 };
 
 typedef enum {
-  PROP_ID = 1
+  PROP_ID = 1,
+  PROP_DAY,
 } FactsProperty;
-static GParamSpec *properties[PROP_ID + 1];
+static GParamSpec *properties[PROP_DAY + 1];
 
 G_DEFINE_FINAL_TYPE (TlnThesisFacts, tln_thesis_facts, ADW_TYPE_BIN)
 
@@ -76,6 +78,12 @@ load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+static TlnDay
+shown_day (const TlnThesisFacts *self)
+{
+  return self->day != TLN_DAY_NONE ? self->day : tln_day_today ();
+}
+
 /* "Conviction 65: 50 on 3 March, 65 on 10 March". */
 static char *
 spell_convictions (const Facts *facts)
@@ -105,7 +113,9 @@ show_conviction (TlnThesisFacts *self, const Facts *facts)
   g_autofree char *text = spell_convictions (facts);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (graphene_point_t));
   gint64 first = history->len > 0 ? g_array_index (history, TlnConviction, 0).time : 0;
-  double span = (double) (g_get_real_time () / 1000 - first);
+  gint64 last =
+      self->day != TLN_DAY_NONE ? tln_day_begin_time (self->day + 1) : g_get_real_time () / 1000;
+  double span = (double) (last - first);
 
   gtk_label_set_label (self->conviction, label);
   gtk_widget_set_visible (GTK_WIDGET (self->conviction), facts->thesis->conviction >= 0);
@@ -167,7 +177,7 @@ show_balance (TlnThesisFacts *self, const Facts *facts)
   if (steps->len < 2)
     return;
   TlnDay first = g_array_index (steps, TlnBalanceStep, 0).day;
-  TlnDay last = MAX (g_array_index (steps, TlnBalanceStep, steps->len - 1).day, tln_day_today ());
+  TlnDay last = MAX (g_array_index (steps, TlnBalanceStep, steps->len - 1).day, shown_day (self));
   guint most = MAX (balance->weight_for, balance->weight_against);
   g_autofree char *from = tln_day_label (first);
   g_autofree char *text = g_strdup_printf (
@@ -187,7 +197,7 @@ show_reminder (TlnThesisFacts *self, const Facts *facts)
   gboolean looked_at = g_str_equal (facts->thesis->status, "open") ||
                        g_str_equal (facts->thesis->status, "confirmed");
   TlnReminder reminder = tln_balance_remind (
-      &facts->balance, tln_day_from_time (facts->thesis->created_at), tln_day_today ());
+      &facts->balance, tln_day_from_time (facts->thesis->created_at), shown_day (self));
   g_autofree char *text = NULL;
 
   if (reminder == TLN_REMINDER_ONE_SIDED)
@@ -220,7 +230,7 @@ dated (const char *format, TlnDay day)
 static void
 show_dates (TlnThesisFacts *self, const TlnThesis *thesis)
 {
-  gboolean due = thesis->next_review != TLN_DAY_NONE && thesis->next_review <= tln_day_today ();
+  gboolean due = thesis->next_review != TLN_DAY_NONE && thesis->next_review <= shown_day (self);
   g_autofree char *again = dated (_ ("look again: %s"), thesis->recheck);
   g_autofree char *horizon = NULL;
   TlnDate date;
@@ -271,7 +281,8 @@ reload (TlnThesisFacts *self)
     return;
   }
   self->cancellable = g_cancellable_new ();
-  tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
+  tln_store_read_day_async (self->store, self->day, &job, self->cancellable, loaded_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -286,18 +297,24 @@ tln_thesis_facts_set_property (GObject *object, guint id, const GValue *value, G
 {
   TlnThesisFacts *self = TLN_THESIS_FACTS (object);
 
-  if ((FactsProperty) id != PROP_ID) {
+  switch ((FactsProperty) id) {
+  case PROP_ID:
+    self->id = g_value_get_int64 (value);
+    break;
+  case PROP_DAY:
+    self->day = g_value_get_int (value);
+    break;
+  default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     return;
   }
-  self->id = g_value_get_int64 (value);
   reload (self);
 }
 
 static void
 tln_thesis_facts_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if ((FactsProperty) id == PROP_ID)
+  if (id == PROP_ID)
     g_value_set_int64 (value, TLN_THESIS_FACTS (object)->id);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -325,6 +342,8 @@ tln_thesis_facts_class_init (TlnThesisFactsClass *klass)
   object_class->dispose = tln_thesis_facts_dispose;
   properties[PROP_ID] = g_param_spec_int64 ("thesis-id", NULL, NULL, 0, G_MAXINT64, 0,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, TLN_DAY_NONE,
+                                           G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -384,6 +403,7 @@ tln_thesis_facts_init (TlnThesisFacts *self)
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = build_line ();
 
+  self->day = TLN_DAY_NONE;
   self->status = add_label (line, "heading");
   self->conviction = add_label (line, NULL);
   self->conviction_plot = add_plot (line, 120);

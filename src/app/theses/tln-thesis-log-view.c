@@ -6,6 +6,7 @@
 #include "tln-date-label.h"
 #include "tln-error-text.h"
 #include "tln-navigator.h"
+#include "tln-past-lock.h"
 #include "tln-thesis-act.h"
 #include "tln-thesis-log-words.h"
 
@@ -17,6 +18,7 @@ struct _TlnThesisLogView {
   AdwBin parent_instance;
   TlnStore *store;
   gint64 id;
+  TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
   GCancellable *cancellable;
   gboolean dirty; /* something changed while it was not looked at */
   guint shown; /* rows of the log that were asked for */
@@ -28,9 +30,10 @@ struct _TlnThesisLogView {
 };
 
 typedef enum {
-  PROP_ID = 1
+  PROP_ID = 1,
+  PROP_DAY,
 } LogProperty;
-static GParamSpec *properties[PROP_ID + 1];
+static GParamSpec *properties[PROP_DAY + 1];
 
 G_DEFINE_FINAL_TYPE (TlnThesisLogView, tln_thesis_log_view, ADW_TYPE_BIN)
 
@@ -85,6 +88,10 @@ build_button (TlnThesisLogView *self, const TlnLogEntry *entry)
     g_object_set_data (G_OBJECT (button), "field", (gpointer) field);
     g_object_set_data_full (G_OBJECT (button), "value", g_strdup (entry->before), g_free);
     g_signal_connect (button, "clicked", G_CALLBACK (restore_clicked_cb), self);
+    if (self->day != TLN_DAY_NONE) {
+      gtk_widget_set_sensitive (button, FALSE);
+      gtk_widget_set_tooltip_text (button, tln_past_reason ());
+    }
   } else if (entry->kind == TLN_LOG_EVIDENCE && entry->what != TLN_LOG_REMOVED) {
     button = gtk_button_new_with_label (_ ("Show Quote"));
     tln_navigator_bind (GTK_ACTIONABLE (button), TLN_SHOW_CLAIM, entry->subject);
@@ -190,7 +197,8 @@ reload (TlnThesisLogView *self)
     return;
   }
   self->cancellable = g_cancellable_new ();
-  tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
+  tln_store_read_day_async (self->store, self->day, &job, self->cancellable, loaded_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -218,19 +226,25 @@ tln_thesis_log_view_set_property (GObject *object, guint id, const GValue *value
 {
   TlnThesisLogView *self = TLN_THESIS_LOG_VIEW (object);
 
-  if ((LogProperty) id != PROP_ID) {
+  switch ((LogProperty) id) {
+  case PROP_ID:
+    self->id = g_value_get_int64 (value);
+    self->shown = PAGE;
+    break;
+  case PROP_DAY:
+    self->day = g_value_get_int (value);
+    break;
+  default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     return;
   }
-  self->id = g_value_get_int64 (value);
-  self->shown = PAGE;
   reload (self);
 }
 
 static void
 tln_thesis_log_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if ((LogProperty) id == PROP_ID)
+  if (id == PROP_ID)
     g_value_set_int64 (value, TLN_THESIS_LOG_VIEW (object)->id);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -258,6 +272,8 @@ tln_thesis_log_view_class_init (TlnThesisLogViewClass *klass)
   object_class->dispose = tln_thesis_log_view_dispose;
   properties[PROP_ID] = g_param_spec_int64 ("thesis-id", NULL, NULL, 0, G_MAXINT64, 0,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, TLN_DAY_NONE,
+                                           G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -295,6 +311,7 @@ tln_thesis_log_view_init (TlnThesisLogView *self)
 {
   GtkWidget *empty = adw_status_page_new ();
 
+  self->day = TLN_DAY_NONE;
   self->stack = GTK_STACK (gtk_stack_new ());
   self->error_page = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->error_page, "dialog-error-symbolic");

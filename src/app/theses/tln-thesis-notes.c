@@ -5,6 +5,7 @@
 
 #include "tln-date-label.h"
 #include "tln-edits.h"
+#include "tln-past-lock.h"
 #include "tln-theses.h"
 #include "tln-unsaved.h"
 
@@ -165,14 +166,15 @@ static GtkWidget *
 build_row (TlnThesisNotes *self, TlnNote *note)
 {
   GtkWidget *row = adw_action_row_new ();
+  gboolean open = tln_past_day (GTK_WIDGET (self)) == TLN_DAY_NONE;
   g_autofree char *when = tln_time_label (note->updated_at);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), note->body);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_tooltip_text (row, _ ("Edit This Note"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), open);
+  gtk_widget_set_tooltip_text (row, open ? _ ("Edit This Note") : tln_past_reason ());
   g_object_set_data_full (G_OBJECT (row), "note", tln_note_ref (note),
                           (GDestroyNotify) tln_note_unref);
   g_signal_connect (row, "activated", G_CALLBACK (note_activated_cb), self);
@@ -219,6 +221,10 @@ tln_thesis_notes_set_bundle (TlnThesisNotes *self, const TlnBundle *bundle)
                                build_row (self, g_ptr_array_index (bundle->notes, i)));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (add), _ ("Add a Note…"));
   g_signal_connect (add, "activated", G_CALLBACK (add_activated_cb), self);
+  if (tln_past_day (GTK_WIDGET (self)) != TLN_DAY_NONE) {
+    gtk_widget_set_sensitive (add, FALSE);
+    gtk_widget_set_tooltip_text (add, tln_past_reason ());
+  }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), add);
   adw_bin_set_child (ADW_BIN (self), group);
 }

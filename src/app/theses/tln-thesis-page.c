@@ -11,6 +11,8 @@
 #include "tln-forecasts-view.h"
 #include "tln-merge-dialog.h"
 #include "tln-navigator.h"
+#include "tln-past-bar.h"
+#include "tln-past-lock.h"
 #include "tln-rotation-view.h"
 #include "tln-stages-dialog.h"
 #include "tln-thesis-act.h"
@@ -25,6 +27,8 @@ struct _TlnThesisPage {
   AdwNavigationPage parent_instance;
   TlnStore *store;
   gint64 id;
+  gboolean looking_back; /* the bar of earlier days is shown */
+  TlnDay day; /* that is shown; TLN_DAY_NONE: the present */
   TlnBundle *bundle;
   GCancellable *cancellable;
   gboolean narrow;
@@ -34,6 +38,7 @@ struct _TlnThesisPage {
   AdwStatusPage *error_page;
   AdwWindowTitle *heading;
   AdwViewStack *views;
+  GPtrArray *present; /* pages of views that know nothing of earlier days, borrowed */
   AdwInlineViewSwitcher *switcher;
   AdwViewSwitcherBar *switcher_bar;
   GtkBox *content;
@@ -41,14 +46,18 @@ struct _TlnThesisPage {
   GtkLabel *falsifier;
   GtkWidget *ask_falsifier;
   AdwBin *facts;
+  AdwBin *past_place;
+  GtkWidget *past_button;
   TlnBoard *board;
   TlnThesisNotes *notes;
 };
 
 typedef enum {
-  PROP_ID = 1
+  PROP_ID = 1,
+  PROP_DAY,
+  PROP_LOOKING_BACK,
 } PageProperty;
-static GParamSpec *properties[PROP_ID + 1];
+static GParamSpec *properties[PROP_LOOKING_BACK + 1];
 
 G_DEFINE_FINAL_TYPE (TlnThesisPage, tln_thesis_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -76,10 +85,12 @@ show_head (TlnThesisPage *self)
   g_autofree char *balance =
       g_strdup_printf (_ ("%u for · %u against"), thesis->n_for, thesis->n_against);
   g_autofree char *wrong = falsifier_words (self->bundle);
+  g_autofree char *day = self->day != TLN_DAY_NONE ? tln_past_day_words (self->day) : NULL;
+  g_autofree char *dated = day != NULL ? g_strdup_printf ("%s: %s", day, balance) : NULL;
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), thesis->title);
   adw_window_title_set_title (self->heading, thesis->title);
-  adw_window_title_set_subtitle (self->heading, balance);
+  adw_window_title_set_subtitle (self->heading, dated != NULL ? dated : balance);
   gtk_label_set_label (self->statement, thesis->statement);
   gtk_widget_set_visible (GTK_WIDGET (self->statement), *thesis->statement != '\0');
   gtk_label_set_label (self->falsifier, wrong);
@@ -143,7 +154,8 @@ reload (TlnThesisPage *self)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
+  tln_store_read_day_async (self->store, self->day, &job, self->cancellable, loaded_cb,
+                            g_object_ref (self));
 }
 
 /* The views are chosen above the page, on a phone below it; a single one needs no choice. */
@@ -155,6 +167,8 @@ show_switcher (TlnThesisPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), several && !self->narrow);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, several && self->narrow);
+  /* It is in the menu, too. */
+  gtk_widget_set_visible (self->past_button, !self->narrow);
 }
 
 void
@@ -162,8 +176,14 @@ tln_thesis_page_add_view (TlnThesisPage *self, GtkWidget *view, const char *name
 {
   g_autofree char *icon = g_strdup_printf ("tln-%s-symbolic", name);
 
+  AdwViewStackPage *page =
+      adw_view_stack_add_titled_with_icon (self->views, view, name, title, icon);
+
   g_object_bind_property (self, "thesis-id", view, "thesis-id", G_BINDING_SYNC_CREATE);
-  adw_view_stack_add_titled_with_icon (self->views, view, name, title, icon);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (view), "day") != NULL)
+    g_object_bind_property (self, "day", view, "day", G_BINDING_SYNC_CREATE);
+  else
+    g_ptr_array_add (self->present, page);
   show_switcher (self);
 }
 
@@ -172,6 +192,26 @@ tln_thesis_page_show_view (TlnThesisPage *self, const char *name)
 {
   if (adw_view_stack_get_child_by_name (self->views, name))
     adw_view_stack_set_visible_child_name (self->views, name);
+}
+
+/* An earlier day is looked at and left as it was. */
+static void
+set_day (TlnThesisPage *self, TlnDay day)
+{
+  static const char *const acts[] = { "page.edit",     "page.edit-stages",  "page.export",
+                                      "page.reviewed", "page.case-against", "page.merge",
+                                      "page.delete" };
+
+  if (day == self->day)
+    return;
+  self->day = day;
+  tln_past_mark (GTK_WIDGET (self), day);
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), acts[i], day == TLN_DAY_NONE);
+  for (guint i = 0; i < self->present->len; i++)
+    adw_view_stack_page_set_visible (g_ptr_array_index (self->present, i), day == TLN_DAY_NONE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
+  reload (self);
 }
 
 static void
@@ -270,6 +310,15 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+look_back (TlnThesisPage *self, gboolean looking_back)
+{
+  if (looking_back == self->looking_back)
+    return;
+  self->looking_back = looking_back;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOKING_BACK]);
+}
+
+static void
 tln_thesis_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   TlnThesisPage *self = TLN_THESIS_PAGE (object);
@@ -278,6 +327,12 @@ tln_thesis_page_set_property (GObject *object, guint id, const GValue *value, GP
   case PROP_ID:
     self->id = g_value_get_int64 (value);
     reload (self);
+    break;
+  case PROP_DAY:
+    set_day (self, g_value_get_int (value));
+    break;
+  case PROP_LOOKING_BACK:
+    look_back (self, g_value_get_boolean (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -290,6 +345,12 @@ tln_thesis_page_get_property (GObject *object, guint id, GValue *value, GParamSp
   switch ((PageProperty) id) {
   case PROP_ID:
     g_value_set_int64 (value, TLN_THESIS_PAGE (object)->id);
+    break;
+  case PROP_DAY:
+    g_value_set_int (value, TLN_THESIS_PAGE (object)->day);
+    break;
+  case PROP_LOOKING_BACK:
+    g_value_set_boolean (value, TLN_THESIS_PAGE (object)->looking_back);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -307,6 +368,7 @@ tln_thesis_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_THESIS_PAGE);
   g_clear_object (&self->store);
   g_clear_pointer (&self->bundle, tln_bundle_free);
+  g_clear_pointer (&self->present, g_ptr_array_unref);
   G_OBJECT_CLASS (tln_thesis_page_parent_class)->dispose (object);
 }
 
@@ -327,6 +389,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, falsifier);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, ask_falsifier);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, past_place);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, past_button);
 }
 
 static void
@@ -340,6 +404,12 @@ tln_thesis_page_class_init (TlnThesisPageClass *klass)
   object_class->dispose = tln_thesis_page_dispose;
   properties[PROP_ID] = g_param_spec_int64 ("thesis-id", NULL, NULL, 0, G_MAXINT64, 0,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DAY] =
+      g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, TLN_DAY_NONE,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOOKING_BACK] =
+      g_param_spec_boolean ("looking-back", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
@@ -351,6 +421,9 @@ tln_thesis_page_class_init (TlnThesisPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "page.next-view", NULL, next_view_cb);
   gtk_widget_class_install_action (widget_class, "page.previous-view", NULL, previous_view_cb);
+  gtk_widget_class_install_property_action (widget_class, "page.look-back", "looking-back");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "page.look-back",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.export",
                                        NULL);
 }
@@ -377,6 +450,8 @@ add_view_keys (TlnThesisPage *self)
 static void
 tln_thesis_page_init (TlnThesisPage *self)
 {
+  self->day = TLN_DAY_NONE;
+  self->present = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_view_keys (self);
 }
@@ -414,6 +489,19 @@ follow_width (TlnThesisPage *self)
   adw_breakpoint_bin_add_breakpoint (self->bin, narrow);
 }
 
+/* The bar tells the day; hiding it, and another thesis, bring the present back. */
+static void
+add_past (TlnThesisPage *self)
+{
+  GtkWidget *past = tln_past_bar_new (self->store);
+
+  g_object_bind_property (self, "thesis-id", past, "thesis-id", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "looking-back", past, "revealed",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (past, "day", self, "day", G_BINDING_DEFAULT);
+  adw_bin_set_child (self->past_place, past);
+}
+
 AdwNavigationPage *
 tln_thesis_page_new (TlnStore *store)
 {
@@ -423,8 +511,11 @@ tln_thesis_page_new (TlnStore *store)
   self->board = TLN_BOARD (tln_board_new (store));
   gtk_box_append (self->content, GTK_WIDGET (self->board));
   follow_width (self);
+  add_past (self);
   GtkWidget *facts = tln_thesis_facts_new (store);
   g_object_bind_property (self, "thesis-id", facts, "thesis-id", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "day", facts, "day", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "day", self->board, "day", G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->facts, facts);
   self->notes = TLN_THESIS_NOTES (tln_thesis_notes_new (store));
   GtkWidget *clamp = adw_clamp_new ();
