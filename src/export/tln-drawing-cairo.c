@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-
 static void
 set_role (const TlnCairoTarget *target, TlnRole role)
 {

@@ -11,8 +11,9 @@
 #define HEIGHT 260
 #define BAND 160.0
 
-/* Of 255: what two ways of rounding coverage and premultiplied colour may differ by. */
-#define ROUNDING 2
+/* Of 255: what two ways of rounding the coverage of both ends and premultiplied colour may differ
+ * by. */
+#define ROUNDING 4
 
 static cairo_surface_t *
 draw (GskRenderNode *node, double scale)

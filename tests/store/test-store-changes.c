@@ -242,6 +242,40 @@ test_foreign_own (void)
   tln_test_folder_remove (folder);
 }
 
+static void
+refused_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tln_store_finish (TLN_STORE (source), result, &error));
+  g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_UNDO);
+  *(gboolean *) data = TRUE;
+}
+
+/* What is not logged cannot be undone, but is told. */
+static void
+test_unlogged (void)
+{
+  const TlnJob job = { exec_job,
+                       (gpointer) "INSERT INTO chain (id, name, position) VALUES (1, 'c', 0)", NULL,
+                       NULL };
+  g_autoptr (TlnStore) store = tln_store_new (NULL);
+  gboolean written = FALSE;
+  gboolean refused = FALSE;
+  guint changed = 0;
+
+  g_signal_connect (store, "changed", G_CALLBACK (changed_cb), &changed);
+  tln_store_write_async (store, NULL, &job, NULL, answered_cb, &written);
+  while (!written)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_assert_cmpuint (changed, ==, TLN_CHANGED_THESES);
+  tln_store_undo_async (store, 0, NULL, refused_cb, &refused);
+  while (!refused)
+    g_main_context_iteration (NULL, TRUE);
+  tln_store_close (store);
+}
+
 static gpointer
 use_db (gpointer db)
 {
@@ -272,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store-changes/changed", test_changed);
   g_test_add_func ("/store-changes/foreign", test_foreign);
   g_test_add_func ("/store-changes/foreign-own", test_foreign_own);
+  g_test_add_func ("/store-changes/unlogged", test_unlogged);
   g_test_add_func ("/store-changes/wrong-thread", test_wrong_thread);
   return g_test_run ();
 }

@@ -566,25 +566,6 @@ test_open_fails (Place *place, gconstpointer disk)
   tln_store_close (store);
 }
 
-/* What is not logged cannot be undone, but is told. */
-static void
-test_unlogged (Place *place, gconstpointer disk)
-{
-  g_auto (Seen) seen = { NULL };
-  g_autoptr (TlnStore) store = open_store (&seen, place->path);
-  TlnJob job = { add_chain_job, (gpointer) "x", NULL, g_free };
-
-  tln_store_write_async (store, NULL, &job, NULL, job_cb, &seen);
-  wait_answers (&seen, 1);
-  settle ();
-  g_free (seen.result);
-  g_assert_cmpint (seen.act, ==, 0);
-  g_assert_cmpstr (seen.log->str, ==, "a<8>");
-  undo_redo (store, &seen, TRUE, 0);
-  g_assert_error (seen.error, TLN_DB_ERROR, TLN_DB_ERROR_UNDO);
-  tln_store_close (store);
-}
-
 static void
 add_test (const char *name, void (*test) (Place *place, gconstpointer disk))
 {
@@ -613,6 +594,5 @@ main (int argc, char **argv)
   g_test_add ("/store/close/disk", Place, "disk", place_set_up, test_close, place_tear_down);
   add_test ("unref", test_unref);
   add_test ("open-fails", test_open_fails);
-  add_test ("unlogged", test_unlogged);
   return g_test_run ();
 }

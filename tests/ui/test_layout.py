@@ -62,6 +62,7 @@ class Layout(Case):
         self.app.wait(lambda: next((n for n in self.app.find_all("image") if "515050" in n.name), None), what="the chart")
         self.check("instrument")
         self.wide()
+        next(n for n in self.app.find_all("image") if "515050" in n.name).click()
         self.app.key("e")
         self.app.wait(lambda: any((_("Event study of %s") % "").strip() in n.name and n.description
                                   for n in self.app.find_all("image")), what="the event study")

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * chart. Main thread. */
 AdwDialog *tln_compare_dialog_new (TlnStore *store, TlnChart *chart, gint64 own, GPtrArray *chosen);
 
-/* Reads the prices of the chosen and gives them to the chart; of several times the last counts. Those
- * that are not in the library any more, or have no prices, are taken out of `chosen`. */
+/* Reads the prices of the chosen and gives them to the chart; of several times the last counts.
+ * Those that are not in the library any more, or have no prices, are taken out of `chosen`. */
 void tln_compare_apply (TlnStore *store, TlnChart *chart, GPtrArray *chosen);
 
 G_END_DECLS

@@ -39,12 +39,17 @@ tln_theses_add (TlnDb *db, const char *title, gint64 chain, GError **error)
   "t.horizon, t.review_days, t.recheck, t.merged_into"
 /* of: SQL that narrows the evidence. */
 #define SELECT_WITH(of) \
-  "SELECT " COLUMNS_WITH ("n.n_for", "n.n_against", "n.n_neutral") " FROM thesis t LEFT JOIN (" \
-  "SELECT e.thesis_id AS id, " \
-  "sum (e.stance = 'for') AS n_for, sum (e.stance = 'against') AS n_against, " \
-  "sum (e.stance = 'neutral') AS n_neutral FROM evidence e CROSS JOIN claim c ON c.id = " \
-  "e.claim_id CROSS JOIN article a ON a.id = c.article_id WHERE e.thesis_id " of " AND " \
-  "a.trashed_at IS NULL AND NOT " TLN_EVIDENCE_REPEATED " GROUP BY e.thesis_id) n ON n.id = t.id "
+  "SELECT " COLUMNS_WITH ( \
+      "n.n_for", "n.n_against", \
+      "n.n_neutral") " FROM thesis t LEFT JOIN (" \
+                     "SELECT e.thesis_id AS id, " \
+                     "sum (e.stance = 'for') AS n_for, sum (e.stance = 'against') AS n_against, " \
+                     "sum (e.stance = 'neutral') AS n_neutral FROM evidence e CROSS JOIN claim c " \
+                     "ON c.id = " \
+                     "e.claim_id CROSS JOIN article a ON a.id = c.article_id WHERE " \
+                     "e.thesis_id " of " AND " \
+                     "a.trashed_at IS NULL AND NOT " TLN_EVIDENCE_REPEATED \
+                     " GROUP BY e.thesis_id) n ON n.id = t.id "
 
 /* The same for all theses at once, in one walk: all evidence, less what hangs on articles in the
  * Trash and what repeats other evidence. Both are few; looking up the article of each piece of
