@@ -6,7 +6,9 @@
 #include "tln-cli.h"
 #include "tln-day.h"
 #include "tln-instrument-events.h"
+#include "tln-instrument-weeks.h"
 #include "tln-instruments.h"
+#include "tln-plot-clock.h"
 #include "tln-resample.h"
 #include "tln-splits.h"
 
@@ -87,6 +89,21 @@ set_levels (TlnCli *cli, gint64 instrument, TlnPlotData *data)
   tln_plot_data_set_levels (data, (const TlnPlotLevel *) (gpointer) given->data, given->len);
 }
 
+static void
+set_weeks (TlnCli *cli, gint64 instrument, TlnPlotData *data)
+{
+  g_autoptr (GArray) weeks = tln_instruments_get_weeks (cli->db, instrument, NULL);
+  g_autoptr (GArray) given = g_array_new (FALSE, TRUE, sizeof (TlnPlotWeek));
+
+  for (guint i = 0; weeks != NULL && i < weeks->len; i++) {
+    const TlnInstrumentWeek *week = &g_array_index (weeks, TlnInstrumentWeek, i);
+    TlnPlotWeek one = { .t = (gint64) tln_week_monday (week->week) * DAY_SECONDS,
+                        .count = week->n_articles };
+    g_array_append_val (given, one);
+  }
+  tln_plot_data_set_weeks (data, (const TlnPlotWeek *) (gpointer) given->data, given->len);
+}
+
 static gboolean
 is_adjusted (TlnCli *cli, gint64 instrument)
 {
@@ -137,6 +154,8 @@ typedef struct {
   int bollinger;
   gboolean log;
   gboolean relative;
+  gboolean true_time;
+  gboolean attention;
   gboolean drawdown;
   gboolean dark;
   gboolean red_up;
@@ -285,7 +304,11 @@ load_others (TlnCli *cli, const ChartOptions *options, TlnPeriod period)
 }
 
 static TlnPlotData *
-make_data (const ChartOptions *options, TlnSeries *series, GPtrArray *others)
+make_data (const ChartOptions *options,
+           TlnSeries *series,
+           GPtrArray *others,
+           TlnPeriod period,
+           TlnPlotKind kind)
 {
   TlnPlotAverages averages = { .ema = (guint) MAX (options->ema, 0),
                                .bollinger = (guint) MAX (options->bollinger, 0) };
@@ -302,6 +325,8 @@ make_data (const ChartOptions *options, TlnSeries *series, GPtrArray *others)
   tln_plot_data_add_averages (data, &averages);
   for (guint i = 0; together != NULL && i < together->n_columns; i++)
     tln_plot_data_add_other (data, options->compare[i], g_steal_pointer (&together->columns[i]), i);
+  if (options->true_time)
+    data = tln_plot_data_on_clock (data, period, kind == TLN_PLOT_STEP);
   return data;
 }
 
@@ -324,6 +349,7 @@ draw_chart (TlnCli *cli, const char *code, const ChartOptions *options)
                               .style = { options->dark, options->red_up },
                               .hollow = TRUE,
                               .drawdown = options->drawdown,
+                              .attention = options->attention,
                               .width = options->width,
                               .height = options->height,
                               .scale = options->scale };
@@ -341,7 +367,7 @@ draw_chart (TlnCli *cli, const char *code, const ChartOptions *options)
   if (others == NULL)
     return TLN_CLI_REFUSED;
   g_autoptr (TlnSeries) series = tln_series_resample (raw, period);
-  g_autoptr (TlnPlotData) data = make_data (options, series, others);
+  g_autoptr (TlnPlotData) data = make_data (options, series, others, period, picture.kind);
   if (data->series->n > 0)
     set_range (options, data->series, &picture);
   if (others->len > 0 && !options->relative && picture.rebase == TLN_REBASE_NONE)
@@ -356,6 +382,8 @@ draw_chart (TlnCli *cli, const char *code, const ChartOptions *options)
   tln_plot_data_set_events (data, (const TlnPlotEvent *) (gpointer) events->data, events->len);
   if (!options->relative)
     set_levels (cli, id, data);
+  if (options->attention)
+    set_weeks (cli, id, data);
   picture.title = title;
   picture.caption = caption;
   write_picture (cli, options->output, data, &picture);
@@ -376,6 +404,8 @@ run_chart (TlnCli *cli, int argc, char **argv)
     { "base", 0, 0, G_OPTION_ARG_STRING, &o.base, NULL, NULL },
     { "marks", 0, 0, G_OPTION_ARG_STRING, &o.marks, NULL, NULL },
     { "compare", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.compare, NULL, NULL },
+    { "attention", 0, 0, G_OPTION_ARG_NONE, &o.attention, NULL, NULL },
+    { "true-time", 0, 0, G_OPTION_ARG_NONE, &o.true_time, NULL, NULL },
     { "relative", 0, 0, G_OPTION_ARG_NONE, &o.relative, NULL, NULL },
     { "sma", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.sma, NULL, NULL },
     { "ema", 0, 0, G_OPTION_ARG_INT, &o.ema, NULL, NULL },
@@ -403,8 +433,10 @@ const TlnCommand tln_commands_chart[] = {
   { "chart",
     "CODE.EXCHANGE -o FILE.svg|.pdf|.png [--from DAY] [--to DAY] [--period day|week|month]\n"
     "         [--kind line|area|step|candles|hollow|bars] [--values prices|hundred|percent]\n"
-    "         [--base DAY] [--compare CODE.EXCHANGE]… [--relative] [--sma N]… [--ema N]\n"
-    "         [--bollinger N] [--drawdown] [--log] [--width PX] [--height PX] [--scale X]\n"
+    "         [--base DAY] [--compare CODE.EXCHANGE]… [--relative] [--true-time] [--sma N]… [--ema "
+    "N]\n"
+    "         [--bollinger N] [--drawdown] [--attention] [--log] [--width PX] [--height PX] "
+    "[--scale X]\n"
     "         [--marks none|KIND,KIND…] [--dark] [--red-up]",
     run_chart, TRUE },
   { NULL },

@@ -5,9 +5,11 @@
 #include "tln-error.h"
 #include "tln-plot-draw.h"
 #include "tln-plot-levels.h"
+#include "tln-plot-weeks.h"
 #include "tln-sheet.h"
 
 #define PANE_SHARE 0.2
+#define ATTENTION_SHARE 0.12
 
 typedef struct {
   TlnPlotData *data;
@@ -37,6 +39,7 @@ make_view (const Page *page)
     .last = all ? series->n : tln_series_find (series, picture->to),
     .volume_share = picture->no_volume ? 0 : PANE_SHARE,
     .drawdown_share = picture->drawdown ? PANE_SHARE : 0,
+    .attention_share = picture->attention ? ATTENTION_SHARE : 0,
     .rebase = picture->rebase,
     .base = picture->base != 0 ? tln_series_find (series, picture->base) : TLN_BASE_FIRST,
     .kind = picture->kind,
@@ -63,6 +66,7 @@ paint_chart (const TlnSheetBox *box, gpointer data)
   tln_drawing_clear (drawing, box->width, box->height);
   tln_plot_draw_grid (plot, drawing);
   tln_plot_draw_series (plot, drawing);
+  tln_plot_draw_weeks (plot, drawing);
   tln_plot_draw_levels (plot, drawing);
   tln_plot_draw_events (plot, drawing);
   tln_plot_draw_legend (plot, G_MAXUINT, drawing);

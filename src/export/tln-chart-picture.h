@@ -22,6 +22,7 @@ typedef struct {
   gboolean hollow; /* rising candles hollow */
   gboolean no_volume;
   gboolean drawdown; /* with a pane of it */
+  gboolean attention; /* with a strip of the weeks, where the data have any */
   TlnPaletteStyle style;
   gint64 from; /* bars with from <= t < to; both 0: all */
   gint64 to;

@@ -53,14 +53,29 @@ tln_plot_data_free (TlnPlotData *data)
   if (data == NULL)
     return;
   tln_pyramid_free (data->close);
+  g_free (data->closes);
   tln_pyramid_free (data->low_high);
   tln_sums_free (data->volume);
   line_free (data->drawdown);
   g_ptr_array_unref (data->lines);
   tln_plot_events_free (data->events);
   g_clear_pointer (&data->levels, g_array_unref);
+  g_clear_pointer (&data->weeks, g_array_unref);
   tln_series_unref (data->series);
   g_free (data);
+}
+
+static const double *
+line_of_closes (const TlnPlotData *data)
+{
+  return data->closes != NULL ? data->closes : data->series->close;
+}
+
+void
+tln_plot_data_take_closes (TlnPlotData *data, double *closes)
+{
+  data->closes = closes;
+  data->close = tln_pyramid_new (closes, closes, data->series->n);
 }
 
 void
@@ -89,7 +104,7 @@ tln_plot_data_prepare_drawdown (TlnPlotData *data)
   if (data->drawdown != NULL)
     return;
   spec.values = g_new (double, data->series->n);
-  tln_indicator_drawdown (data->series->close, data->series->n, spec.values);
+  tln_indicator_drawdown (line_of_closes (data), data->series->n, spec.values);
   data->drawdown = make_line (&spec, data->series->n);
 }
 
@@ -118,6 +133,25 @@ tln_plot_data_set_levels (TlnPlotData *data, const TlnPlotLevel *levels, guint n
     TlnPlotLevel level = { levels[i].price, g_strdup (levels[i].note) };
 
     g_array_append_val (data->levels, level);
+  }
+}
+
+void
+tln_plot_data_set_weeks (TlnPlotData *data, const TlnPlotWeek *weeks, guint n_weeks)
+{
+  const TlnSeries *series = data->series;
+
+  g_clear_pointer (&data->weeks, g_array_unref);
+  if (n_weeks == 0)
+    return;
+  data->weeks = g_array_new (FALSE, FALSE, sizeof (TlnPlotWeek));
+  for (guint i = 0; i < n_weeks; i++) {
+    TlnPlotWeek week = weeks[i];
+
+    week.first = tln_series_find (series, week.t);
+    week.last = tln_series_find (series, week.t + TLN_PLOT_WEEK);
+    if (week.last > 0 && week.first < series->n)
+      g_array_append_val (data->weeks, week);
   }
 }
 

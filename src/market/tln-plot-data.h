@@ -38,9 +38,19 @@ typedef struct {
   char *note; /* "" for none */
 } TlnPlotLevel;
 
+/* How much there was of something in a week of seven days. */
+typedef struct {
+  gint64 t; /* when it begins */
+  guint count;
+  double first; /* places of its bars, [first, last); set by tln_plot_data_set_weeks */
+  double last;
+} TlnPlotWeek;
+#define TLN_PLOT_WEEK ((gint64) 7 * 86400)
+
 /* One thread at a time. */
 typedef struct {
   TlnSeries *series;
+  double *closes; /* what a line of closes goes along; NULL: those of the series */
   TlnPyramid *close; /* these are built when first needed, or by tln_plot_data_prepare */
   TlnPyramid *low_high;
   TlnSums *volume;
@@ -48,12 +58,15 @@ typedef struct {
   GPtrArray *lines; /* TlnPlotLine, drawn in this order */
   TlnPlotEvents *events; /* or NULL */
   GArray *levels; /* TlnPlotLevel, or NULL; see tln-plot-levels.h */
+  GArray *weeks; /* TlnPlotWeek in order, or NULL; see tln-plot-weeks.h */
 } TlnPlotData;
 
 /* Refers the series. */
 TlnPlotData *tln_plot_data_new (TlnSeries *series);
 void tln_plot_data_free (TlnPlotData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnPlotData, tln_plot_data_free)
+/* The line of closes goes along these (taken), one for each bar. Before anything is built. */
+void tln_plot_data_take_closes (TlnPlotData *data, double *closes);
 /* Builds what a kind needs, on any thread, before the data is handed to the one that draws. */
 void tln_plot_data_prepare (TlnPlotData *data, TlnPlotKind kind);
 /* The same for the volume and for the drawdown. */
@@ -64,6 +77,9 @@ void tln_plot_data_set_events (TlnPlotData *data, const TlnPlotEvent *events, gu
 
 /* Replaces the levels (copied); n_levels may be 0. */
 void tln_plot_data_set_levels (TlnPlotData *data, const TlnPlotLevel *levels, guint n_levels);
+
+/* Replaces the weeks (copied). Those before the first and after the last bar are left out. */
+void tln_plot_data_set_weeks (TlnPlotData *data, const TlnPlotWeek *weeks, guint n_weeks);
 
 /* Adds a line: `spec` gives all but the pyramid; its values, allocated, are taken, its name is
  * copied. */

@@ -77,6 +77,7 @@ draw_time_axis (const TlnPlot *plot, TlnDrawing *drawing)
     draw_time_line (plot, &plot->price, x, drawing);
     draw_time_line (plot, &plot->volume, x, drawing);
     draw_time_line (plot, &plot->drawdown, x, drawing);
+    draw_time_line (plot, &plot->attention, x, drawing);
     add_label (drawing, &label, tick->label);
   }
 }
@@ -141,6 +142,7 @@ tln_plot_draw_grid (const TlnPlot *plot, TlnDrawing *drawing)
   draw_pane_edge (plot, &plot->price, drawing);
   draw_pane_edge (plot, &plot->volume, drawing);
   draw_pane_edge (plot, &plot->drawdown, drawing);
+  draw_pane_edge (plot, &plot->attention, drawing);
 }
 
 /* One kind or stance alone has its own shape; different ones together are a diamond. */

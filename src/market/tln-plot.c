@@ -42,6 +42,8 @@ fit_panes (TlnPlot *plot)
   double bottom = ceil (view->line_height + LABEL_GAP);
   double rest = view->height - top - bottom;
   double left = rest;
+  gboolean weeks = plot->data->weeks != NULL && plot->data->weeks->len > 0;
+  double attention = weeks ? pane_height (plot, view->attention_share, rest, &left) : 0;
   double drawdown = pane_height (plot, view->drawdown_share, rest, &left);
   double volume = view->volume_share > 0 && has_volume (plot->data)
                       ? pane_height (plot, view->volume_share, rest, &left)
@@ -51,7 +53,9 @@ fit_panes (TlnPlot *plot)
     return;
   plot->price = (TlnBox) { 0, top, 0, left };
   plot->volume = (TlnBox) { 0, top + left + PANE_GAP, 0, volume };
-  plot->drawdown = (TlnBox) { 0, top + rest - drawdown, 0, drawdown };
+  double below = attention > 0 ? attention + PANE_GAP : 0;
+  plot->drawdown = (TlnBox) { 0, top + rest - below - drawdown, 0, drawdown };
+  plot->attention = (TlnBox) { 0, top + rest - attention, 0, attention };
   plot->bottom = top + rest;
 }
 
@@ -191,11 +195,11 @@ fit_width (TlnPlot *plot)
   double width = floor ((plot->view.width - right_margin (plot)) * device) / device;
 
   if (width < LEAST_PANE) {
-    plot->price = plot->volume = plot->drawdown = (TlnBox) { 0 };
+    plot->price = plot->volume = plot->drawdown = plot->attention = (TlnBox) { 0 };
     plot->n_value_ticks = 0;
     return;
   }
-  plot->price.width = plot->volume.width = plot->drawdown.width = width;
+  plot->price.width = plot->volume.width = plot->drawdown.width = plot->attention.width = width;
   plot->bar_px = width / (plot->view.last - plot->view.first);
 }
 
@@ -204,6 +208,10 @@ static double
 mark_y (const TlnPlot *plot, const TlnPlotMark *mark, guint i0, guint i1)
 {
   TlnExtremes extremes = tln_pyramid_query (price_pyramid (plot), i0, i1);
+
+  /* A place of true time without a bar. */
+  if (plot->data->closes != NULL && extremes.min > extremes.max)
+    extremes = tln_pyramid_query (plot->data->close, i0, i1);
   gboolean below = mark->n_stance[TLN_EVENT_AGAINST] == mark->n_events;
   double y = tln_plot_y (plot, below ? extremes.min : extremes.max);
   double room = TLN_MARK_SIZE / 2 + (mark->n_events > 1 ? plot->view.line_height : 0);
@@ -272,7 +280,7 @@ tln_plot_layout (TlnPlot *plot, TlnPlotData *data, const TlnPlotView *view)
 
   plot->data = data;
   plot->view = *view;
-  plot->price = plot->volume = plot->drawdown = (TlnBox) { 0 };
+  plot->price = plot->volume = plot->drawdown = plot->attention = (TlnBox) { 0 };
   plot->price_scale = (TlnScale) { TLN_SCALE_LINEAR, 0, 1, 0, 0, FALSE };
   plot->volume_scale = plot->drawdown_scale = plot->price_scale;
   plot->bottom = 0;

@@ -29,6 +29,7 @@ typedef struct {
   double min_margin_right; /* for the value labels; more is taken where a label needs it */
   double volume_share; /* part of the height that the volume pane gets; 0: no pane */
   double drawdown_share; /* the same for the fall of the close from its highest so far */
+  double attention_share; /* the same for the weeks, where there are any */
   TlnPlotKind kind;
   TlnScaleKind scale;
   TlnRebase rebase;
@@ -81,6 +82,7 @@ typedef struct {
   TlnBox price; /* the panes without their labels, from above */
   TlnBox volume; /* height 0: none */
   TlnBox drawdown; /* height 0: none */
+  TlnBox attention; /* height 0: none */
   double bottom; /* of the lowest pane */
   TlnScale price_scale; /* kind is what was possible: log needs positive prices */
   TlnScale volume_scale;

@@ -90,6 +90,39 @@ test_others (Fixture *f, gconstpointer data)
   g_assert_cmpuint (alone->series->n, ==, 300);
 }
 
+/* Days without trade take room; keys pass over them. */
+static void
+test_true_time (Fixture *f, gconstpointer data)
+{
+  const TlnBar bars[] = { { .t = START, .close = 1 },
+                          { .t = START + DAY, .close = 2 },
+                          { .t = START + 4 * DAY, .close = 3 },
+                          { .t = START + 5 * DAY, .close = 4 } };
+  g_autoptr (TlnSeries) series = tln_series_new (bars, G_N_ELEMENTS (bars));
+  TlnChartOptions options = { .true_time = TRUE };
+  double first;
+  double last;
+
+  tln_chart_set_series (f->chart, series);
+  tln_chart_set_options (f->chart, &options);
+  settle (f);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat (last - first, ==, 6);
+  press (f->chart, GDK_KEY_End, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 3);
+  press (f->chart, GDK_KEY_Left, 0);
+  press (f->chart, GDK_KEY_Left, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 1);
+  press (f->chart, GDK_KEY_Right, 0);
+  g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 2);
+  g_autofree char *text = tln_chart_describe (f->chart);
+  g_assert_nonnull (strstr (text, "4 bars, from 2023-12-09"));
+  options.true_time = FALSE;
+  tln_chart_set_options (f->chart, &options);
+  tln_chart_get_range (f->chart, &first, &last);
+  g_assert_cmpfloat (last - first, ==, 4);
+}
+
 /* Every action changes what it says, and says so once; the text of the options keeps it all. */
 static void
 test_actions (Fixture *f, gconstpointer data)
@@ -138,6 +171,7 @@ main (int argc, char **argv)
   ADD ("/chart-options/marks", test_marks_kinds);
   ADD ("/chart-options/periods", test_periods);
   ADD ("/chart-options/others", test_others);
+  ADD ("/chart-options/true-time", test_true_time);
   ADD ("/chart-options/actions", test_actions);
   return g_test_run ();
 }

@@ -204,6 +204,7 @@ test_degenerate (Fixture *f, gconstpointer data)
     TlnChartOptions options = { .kind = (TlnPlotKind) (i % TLN_PLOT_KINDS),
                                 .log_scale = i / TLN_PLOT_KINDS % 2 != 0,
                                 .drawdown = TRUE,
+                                .true_time = i % 5 == 0,
                                 .rebase = (TlnRebase) (i % 3),
                                 .period = (TlnPeriod) (i % 4),
                                 .averages = { { 2, 5 }, 3, 2 },

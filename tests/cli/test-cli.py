@@ -534,7 +534,7 @@ class MainJob(Base):
                                   ["--period", "week"], ["--values", "percent"], ["--values", "hundred", "--log"],
                                   ["--sma", "5", "--sma", "20", "--ema", "12", "--bollinger", "20"], ["--drawdown"],
                                   ["--compare", "588930.SSE"], ["--compare", "588930.SSE", "--relative"],
-                                  ["--marks", "none"], ["--width", "360", "--height", "300"])):
+                                  ["--marks", "none"], ["--true-time"], ["--width", "360", "--height", "300"])):
             svg = os.path.join(self.dir, f"chart-{i}.svg")
             self.run_cli("chart", "515050.SSE", "-o", svg, *args)
             with open(svg, "rb") as file:

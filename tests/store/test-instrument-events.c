@@ -5,8 +5,10 @@
 #include "tln-forecast-rows.h"
 #include "tln-id.h"
 #include "tln-instrument-events.h"
+#include "tln-instrument-weeks.h"
 #include "tln-instruments.h"
 #include "tln-judgements.h"
+#include "tln-reprints.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
 #include "tln-theses.h"
@@ -157,6 +159,42 @@ test_by_claim (World *world, gconstpointer data)
   assert_events (world, "");
 }
 
+static gint64
+add_article (World *world, const char *title, const char *day)
+{
+  g_autofree char *text = g_strdup_printf ("%s: the fund 5G(515050) moves.", title);
+  TlnDraft *draft = tln_test_draft (title, text, day);
+
+  tln_test_find_instrument (draft, "5G(515050)", "515050");
+  return tln_test_add (world->db, draft);
+}
+
+/* By ISO weeks: Sunday is of the week before it, New Year may be of the old one. */
+static void
+test_weeks (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 first = add_article (world, "A", "2024-12-30");
+  gint64 again = add_article (world, "Again", "2025-01-07");
+
+  add_article (world, "B", "2025-01-05");
+  add_article (world, "C", "2025-01-06");
+  /* a reprint is counted once, in the week of the first */
+  tln_test_begin (world->db, TLN_ACT_REPRINT);
+  g_assert_true (tln_reprints_point (world->db, again, first, &error));
+  tln_test_end (world->db);
+  add_article (world, "D", "2025-01");
+  add_article (world, "E", NULL);
+  g_autoptr (GArray) weeks = tln_instruments_get_weeks (world->db, world->instrument, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (weeks->len, ==, 2);
+  const TlnInstrumentWeek *week = &g_array_index (weeks, TlnInstrumentWeek, 0);
+  g_assert_cmpint (tln_week_monday (week[0].week), ==, tln_day_new (2024, 12, 30));
+  g_assert_cmpuint (week[0].n_articles, ==, 2);
+  g_assert_cmpint (week[1].week, ==, week[0].week + 1);
+  g_assert_cmpuint (week[1].n_articles, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +204,6 @@ main (int argc, char **argv)
   ADD ("/instrument-events/convictions", test_convictions);
   ADD ("/instrument-events/forecasts", test_forecasts);
   ADD ("/instrument-events/by-claim", test_by_claim);
+  ADD ("/instrument-events/weeks", test_weeks);
   return g_test_run ();
 }

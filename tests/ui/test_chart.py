@@ -87,7 +87,8 @@ class Chart(Case):
     def test_strip_and_lines(self):
         self.opened()
         self.app.resize(1180, 960)
-        for name in ("Strip of the Whole History", "Average of 20 Bars (SMA)", "Bollinger Bands (20, 2)", "Drawdown"):
+        for name in ("Room for Days without Trade", "Articles a Week", "Strip of the Whole History",
+                     "Average of 20 Bars (SMA)", "Bollinger Bands (20, 2)", "Drawdown"):
             before = hands.ui.screen().sum()
             self.choose(name)
             self.app.wait(lambda: hands.ui.screen().sum() != before, what=name)

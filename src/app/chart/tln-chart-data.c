@@ -4,6 +4,7 @@
  */
 #include "tln-chart-menu.h"
 #include "tln-chart-private.h"
+#include "tln-plot-clock.h"
 
 #include <math.h>
 
@@ -79,7 +80,7 @@ put_together (const Recipe *recipe, TlnSeries *series)
 }
 
 static TlnPlotData *
-cook (const Recipe *recipe)
+mix (const Recipe *recipe)
 {
   g_autoptr (TlnSeries) series = tln_series_resample (recipe->source, recipe->options.period);
   TlnPlotData *data;
@@ -99,13 +100,24 @@ cook (const Recipe *recipe)
   return data;
 }
 
+static TlnPlotData *
+cook (const Recipe *recipe)
+{
+  TlnPlotData *data = mix (recipe);
+
+  if (!recipe->options.true_time)
+    return data;
+  return tln_plot_data_on_clock (data, recipe->options.period,
+                                 recipe->options.kind == TLN_PLOT_STEP);
+}
+
 static gboolean
 is_plain (const Recipe *recipe)
 {
   const TlnPlotAverages none = { 0 };
 
   return recipe->options.period == TLN_PERIOD_AS_IS && recipe->others->len == 0 &&
-         memcmp (&recipe->options.averages, &none, sizeof none) == 0;
+         !recipe->options.true_time && memcmp (&recipe->options.averages, &none, sizeof none) == 0;
 }
 
 static void
@@ -114,6 +126,13 @@ apply_events (TlnChart *self)
   self->event = NO_BAR;
   if (self->data)
     tln_chart_give_events (self, self->data);
+}
+
+static void
+give_weeks (TlnChart *self, TlnPlotData *data)
+{
+  tln_plot_data_set_weeks (data, (const TlnPlotWeek *) (gpointer) self->weeks->data,
+                           self->weeks->len);
 }
 
 /* The bars of the new series that hold what was seen of the old. */
@@ -141,8 +160,10 @@ take_data (TlnChart *self, TlnPlotData *data)
   self->cursor = NO_BAR;
   self->measure = NO_BAR;
   apply_events (self);
-  if (data)
+  if (data) {
     tln_chart_give_levels (self, data);
+    give_weeks (self, data);
+  }
   if (data && before && before->series->n > 0)
     keep_span (self, before->series);
   else
@@ -207,6 +228,7 @@ tln_chart_copy_data (TlnChart *self)
   recipe_free (recipe);
   tln_chart_give_events (self, data);
   tln_chart_give_levels (self, data);
+  give_weeks (self, data);
   return data;
 }
 
@@ -289,10 +311,22 @@ tln_chart_set_marks (TlnChart *self, const TlnChartMark *marks, guint n_marks)
   tln_chart_rest_soon (self);
 }
 
+void
+tln_chart_set_weeks (TlnChart *self, const TlnPlotWeek *weeks, guint n_weeks)
+{
+  g_array_set_size (self->weeks, 0);
+  if (n_weeks > 0)
+    g_array_append_vals (self->weeks, weeks, n_weeks);
+  if (self->data)
+    give_weeks (self, self->data);
+  tln_chart_drop_layers (self);
+}
+
 static gboolean
 same_bars (const TlnChartOptions *a, const TlnChartOptions *b)
 {
-  return a->period == b->period && a->relative == b->relative &&
+  return a->period == b->period && a->relative == b->relative && a->true_time == b->true_time &&
+         (!a->true_time || (a->kind == TLN_PLOT_STEP) == (b->kind == TLN_PLOT_STEP)) &&
          memcmp (&a->averages, &b->averages, sizeof a->averages) == 0;
 }
 

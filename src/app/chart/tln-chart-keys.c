@@ -26,11 +26,27 @@ start_bar (TlnChart *self)
   return MIN ((guint) MAX (ceil (self->view.last) - 1, 0.0), n - 1);
 }
 
+/* On true time places without a bar are passed over, in the direction of the move; at the end back
+ * to the last there is. */
+static guint
+find_bar (TlnChart *self, guint index)
+{
+  const TlnSeries *series = self->data->series;
+  gboolean back = self->cursor != NO_BAR && index < self->cursor;
+
+  for (guint way = 0; self->data->closes && way < 2; way++, back = !back) {
+    for (guint i = index; i < series->n; i += back ? G_MAXUINT : 1)
+      if (!isnan (series->close[i]))
+        return i;
+  }
+  return index;
+}
+
 static void
 move_cursor_to (TlnChart *self, double wanted)
 {
   guint n = tln_chart_n_bars (self);
-  guint index = (guint) CLAMP (wanted, 0.0, n - 1.0);
+  guint index = find_bar (self, (guint) CLAMP (wanted, 0.0, n - 1.0));
   double before = self->view.first;
 
   tln_view_reveal (&self->view, n, index);

@@ -74,15 +74,16 @@ set_choice (TlnChartOptions *options, Choice choice, guint value)
   }
 }
 
-static const char *const switches[] = { "volume",    "drawdown", "overview", "relative",
-                                        "sma-short", "sma-long", "ema",      "bollinger" };
+static const char *const switches[] = { "volume",    "drawdown",  "overview",  "relative",
+                                        "true-time", "attention", "sma-short", "sma-long",
+                                        "ema",       "bollinger" };
 
 /* Where an option lies, and what it is when it is on. */
 static guint *
 find_switch (TlnChartOptions *options, guint number, guint *on)
 {
-  gboolean *flags[] = { &options->volume, &options->drawdown, &options->overview,
-                        &options->relative };
+  gboolean *flags[] = { &options->volume,   &options->drawdown,  &options->overview,
+                        &options->relative, &options->true_time, &options->attention };
   guint *windows[] = { &options->averages.sma[0], &options->averages.sma[1], &options->averages.ema,
                        &options->averages.bollinger };
 
@@ -379,7 +380,9 @@ make_menu (void)
 {
   const Entry shown[] = { { "chart.volume", _ ("Volume") },
                           { "chart.drawdown", _ ("Drawdown") },
+                          { "chart.attention", _ ("Articles a Week") },
                           { "chart.overview", _ ("Strip of the Whole History") },
+                          { "chart.true-time", _ ("Room for Days without Trade") },
                           { "chart.sma-short", _ ("Average of 20 Bars (SMA)") },
                           { "chart.sma-long", _ ("Average of 60 Bars (SMA)") },
                           { "chart.ema", _ ("Exponential Average of 20 Bars (EMA)") },

@@ -53,7 +53,7 @@ draw_history (TlnChart *self)
   view.height = STRIP_PX;
   view.line_height = view.char_width = 0.0;
   view.min_margin_right = self->view.width - self->plot.price.width;
-  view.volume_share = view.drawdown_share = 0.0;
+  view.volume_share = view.drawdown_share = view.attention_share = 0.0;
   view.kind = TLN_PLOT_AREA;
   view.moving = TRUE;
   view.alone = TRUE;

@@ -3,6 +3,7 @@
  * sentence in place of a picture without bars. */
 #include "tln-chart-private.h"
 #include "tln-plot-levels.h"
+#include "tln-plot-weeks.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -20,6 +21,7 @@ draw_layer (TlnChart *self, Layer layer)
     break;
   case LAYER_SERIES:
     tln_plot_draw_series (&self->plot, self->drawing);
+    tln_plot_draw_weeks (&self->plot, self->drawing);
     break;
   case LAYER_MARKS:
     tln_plot_draw_levels (&self->plot, self->drawing);

@@ -79,6 +79,7 @@ struct _TlnChart {
   GPtrArray *handles; /* GtkButton: one for each visible mark, for keys and screen readers */
   guint n_handles; /* of them in use */
   GtkWidget *popover; /* of a cluster, or the menu, or NULL */
+  GArray *weeks; /* TlnPlotWeek */
   GArray *levels; /* Level */
   LevelState level;
   guint measure; /* bar the measure begins at, or NO_BAR */

@@ -3,6 +3,7 @@
 #include "tln-chart-private.h"
 #include "tln-chart-summary.h"
 #include "tln-chart-words.h"
+#include "tln-plot-weeks.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -36,6 +37,17 @@ tln_chart_say_event (TlnChart *self, guint event)
   return g_strdup_printf ("%s  %s  %s", day, tln_chart_say_sort (info), line);
 }
 
+/* "  3 articles that week", where the strip is shown. */
+static char *
+say_week (TlnChart *self, guint index)
+{
+  guint n = tln_plot_week_count (self->data, self->data->series->t[index]);
+
+  if (!self->options.attention || !self->data->weeks)
+    return g_strdup ("");
+  return g_strdup_printf (ngettext ("  %u article that week", "  %u articles that week", n), n);
+}
+
 char *
 tln_chart_say_bar (TlnChart *self, guint index, gboolean brief)
 {
@@ -56,8 +68,10 @@ tln_chart_say_bar (TlnChart *self, guint index, gboolean brief)
   g_autofree char *volume = tln_chart_say_quantity (series->volume[index]);
   /* Translators: values of one bar of a price chart: day, open, high, low, close, change, volume.
    */
-  return g_strdup_printf (_ ("%s  O %s  H %s  L %s  C %s  %s  Vol %s"), day, open, high, low, close,
-                          change, volume);
+  g_autofree char *values = g_strdup_printf (_ ("%s  O %s  H %s  L %s  C %s  %s  Vol %s"), day,
+                                             open, high, low, close, change, volume);
+  g_autofree char *week = say_week (self, index);
+  return g_strconcat (values, week, NULL);
 }
 
 static char *

@@ -54,7 +54,11 @@ tln_chart_say_quantity (double value)
 double
 tln_chart_change_at (const TlnSeries *series, guint index)
 {
-  if (index == 0 || !(series->close[index - 1] > 0.0))
-    return (double) NAN;
-  return series->close[index] / series->close[index - 1] - 1.0;
+  for (guint i = index; i > 0; i--) {
+    double before = series->close[i - 1];
+
+    if (!isnan (before))
+      return before > 0.0 ? series->close[index] / before - 1.0 : (double) NAN;
+  }
+  return (double) NAN;
 }

@@ -8,6 +8,7 @@
 
 #define STRIP_AIR 8.0
 #define VOLUME_SHARE 0.2
+#define ATTENTION_SHARE 0.12
 #define REST_MS 100
 #define LEAST_WIDTH 160
 #define LEAST_HEIGHT 140
@@ -202,6 +203,7 @@ update_view (TlnChart *self)
                    ? tln_series_find (self->data->series, self->options.base)
                    : TLN_BASE_FIRST;
   view->drawdown_share = self->options.drawdown ? VOLUME_SHARE : 0.0;
+  view->attention_share = self->options.attention ? ATTENTION_SHARE : 0.0;
   view->volume_share = self->options.volume ? VOLUME_SHARE : 0.0;
   view->hollow = TRUE;
 }
@@ -314,6 +316,7 @@ tln_chart_finalize (GObject *object)
   tln_chart_data_clear (self);
   g_array_unref (self->events);
   g_array_unref (self->levels);
+  g_array_unref (self->weeks);
   g_hash_table_unref (self->infos);
   g_free (self->name);
   g_free (self->caption);
@@ -374,6 +377,7 @@ tln_chart_init (TlnChart *self)
   self->events = g_array_new (FALSE, FALSE, sizeof (TlnPlotEvent));
   self->infos = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, mark_info_free);
   self->handles = g_ptr_array_new ();
+  self->weeks = g_array_new (FALSE, FALSE, sizeof (TlnPlotWeek));
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_array_set_clear_func (self->levels, tln_chart_clear_level);
   self->level.grip = NO_BAR;

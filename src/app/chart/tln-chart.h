@@ -20,6 +20,8 @@ typedef struct {
   gboolean drawdown; /* with a pane of the fall from the highest close so far */
   gboolean red_up; /* rising prices red */
   gboolean overview; /* with a strip of the whole history, where there is room */
+  gboolean attention; /* with a strip of the weeks, where there are any */
+  gboolean true_time; /* days without trade take room, too */
   gboolean relative; /* divided by the first of the others, where there is one */
   TlnRebase rebase; /* with others never NONE: they become 100 */
   TlnPeriod period; /* longer bars than those of the series */
@@ -71,6 +73,8 @@ TlnPlotData *tln_chart_copy_data (TlnChart *self);
 void tln_chart_set_marks (TlnChart *self, const TlnChartMark *marks, guint n_marks);
 /* Replaces the levels; copied. One that has the keys keeps them where its id is still there. */
 void tln_chart_set_levels (TlnChart *self, const TlnChartLevel *levels, guint n_levels);
+/* Replaces the weeks of the strip: of each when it begins and how much there was; copied. */
+void tln_chart_set_weeks (TlnChart *self, const TlnPlotWeek *weeks, guint n_weeks);
 void tln_chart_set_options (TlnChart *self, const TlnChartOptions *options);
 const TlnChartOptions *tln_chart_get_options (TlnChart *self);
 /* What it is of, for the screen reader; what has to be said of its data ("unadjusted", …), or NULL;

@@ -69,6 +69,7 @@ sheet_new (TlnChart *chart, const TlnChartPaper *paper)
                           .hollow = TRUE,
                           .no_volume = !options->volume,
                           .drawdown = options->drawdown,
+                          .attention = options->attention,
                           .style = { .red_up = options->red_up },
                           .title = sheet->title,
                           .caption = sheet->caption };

@@ -6,6 +6,7 @@
 #include "tln-claims.h"
 #include "tln-evidence-study.h"
 #include "tln-instrument-events.h"
+#include "tln-instrument-weeks.h"
 #include "tln-splits.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ tln_instrument_data_free (TlnInstrumentData *data)
   g_clear_pointer (&data->links, g_ptr_array_unref);
   g_clear_pointer (&data->notes, g_ptr_array_unref);
   g_clear_pointer (&data->levels, g_ptr_array_unref);
+  g_clear_pointer (&data->weeks, g_array_unref);
   g_clear_pointer (&data->events, g_ptr_array_unref);
   g_clear_pointer (&data->splits, g_array_unref);
   g_clear_pointer (&data->series, tln_series_unref);
@@ -60,6 +62,9 @@ read_parts (TlnDb *db, TlnInstrumentData *parts, gint64 id, GError **error)
     return FALSE;
   parts->levels = tln_price_levels_get (db, id, error);
   if (!parts->levels)
+    return FALSE;
+  parts->weeks = tln_instruments_get_weeks (db, id, error);
+  if (!parts->weeks)
     return FALSE;
   parts->events = tln_instruments_get_events (db, id, error);
   return parts->events != NULL;

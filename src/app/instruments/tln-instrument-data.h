@@ -18,6 +18,7 @@ typedef struct {
   GPtrArray *links; /* TlnLink */
   GPtrArray *notes; /* TlnNote: those at a day, by day */
   GPtrArray *levels; /* TlnPriceLevel, the highest first */
+  GArray *weeks; /* TlnInstrumentWeek */
   GPtrArray *events; /* TlnInstrumentEvent, oldest first */
   TlnSeries *series; /* NULL when it was not asked for */
   GArray *splits; /* TlnSplit: what looks like one in the series; NULL with it */

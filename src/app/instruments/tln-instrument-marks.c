@@ -4,6 +4,7 @@
 
 #include "tln-chart-words.h"
 #include "tln-instrument-events.h"
+#include "tln-instrument-weeks.h"
 #include "tln-navigator.h"
 #include "tln-splits.h"
 
@@ -174,6 +175,21 @@ add_note (const TlnNote *note, Gathering *to)
   add_mark (to, mark, &place, make_label (note->body, NULL));
 }
 
+static void
+show_weeks (const TlnInstrumentData *data, TlnChart *chart)
+{
+  g_autoptr (GArray) weeks = g_array_new (FALSE, FALSE, sizeof (TlnPlotWeek));
+
+  for (guint i = 0; i < data->weeks->len; i++) {
+    const TlnInstrumentWeek *one = &g_array_index (data->weeks, TlnInstrumentWeek, i);
+    TlnPlotWeek week = { .t = tln_week_monday (one->week) * (gint64) SECONDS,
+                         .count = one->n_articles };
+
+    g_array_append_val (weeks, week);
+  }
+  tln_chart_set_weeks (chart, (const TlnPlotWeek *) (gpointer) weeks->data, weeks->len);
+}
+
 GHashTable *
 tln_instrument_marks_show (const TlnInstrumentData *data,
                            TlnChart *chart,
@@ -190,6 +206,7 @@ tln_instrument_marks_show (const TlnInstrumentData *data,
     add_note (g_ptr_array_index (data->notes, i), &to);
   for (guint i = 0; data->splits && i < data->splits->len; i++)
     add_split (&g_array_index (data->splits, TlnSplit, i), &to);
+  show_weeks (data, chart);
   tln_chart_set_marks (chart, (const TlnChartMark *) (gpointer) to.marks->data, to.marks->len);
   g_array_unref (to.marks);
   g_ptr_array_unref (to.words);

@@ -15,7 +15,8 @@ typedef struct {
   gint64 claim; /* the forecast was made from; 0: none */
 } TlnInstrumentPlace;
 
-/* Puts the wanted claims that have a day and everything else that happened on the chart. Returns
+/* Puts the wanted claims that have a day and everything else that happened on the chart, and the
+ * articles of each week below it. Returns
  * the places by the ids of the marks (gint64 -> TlnInstrumentPlace); caller unrefs. The same thing
  * has the same id each time. */
 GHashTable *tln_instrument_marks_show (const TlnInstrumentData *data,
