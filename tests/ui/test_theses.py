@@ -109,7 +109,7 @@ class Theses(Case):
     def test_views_by_keys(self):
         self.go(THESIS)
         hands.focus(self.app, lambda n: n.role == "list item" and CARD in n.name)
-        for view in ("Argument", "Forecasts", "Log", "Board", "Argument"):
+        for view in ("Argument", "Rotation", "Forecasts", "Log", "Board", "Argument"):
             self.app.key("ctrl+Page_Down")
             self.app.wait(lambda: self.app.find("page tab", view).has("checked"), what=f"the view {view}")
         self.app.key("ctrl+Page_Up")
