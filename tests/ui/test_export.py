@@ -44,7 +44,7 @@ class Export(Case):
                       what="the report")
         first = sums(folder)
         self.assertIn(os.path.join("Throughline", "Theses", THESIS + ".md"), first)
-        self.assertEqual(len([name for name in first if name.endswith(".md")]), 13)
+        self.assertEqual(len([name for name in first if name.endswith(".md")]), 15)
         self.dialog()                                     # the folder is remembered
         self.write_it()
         self.app.wait(lambda: next((n for n in self.app.find_all("label") if re.match(r"0 files written, 1\d unchanged", n.name)), None),
