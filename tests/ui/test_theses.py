@@ -25,6 +25,10 @@ class Theses(Case):
 
     def test_board(self):
         self.go(THESIS)
+        self.card()
+        self.app.settle()                                              # its states have come
+        column, notes = self.app.find("grouping", "Inference compute").rect, self.app.find("label", "Notes").rect
+        self.assertLessEqual(column[1] + column[3], notes[1], "no card is cut off at the foot of the board")
         self.menu(self.card().find("button", "Evidence Menu"), "Move to Stage")
         self.app.wait(lambda: next((n for n in self.app.find_all("menu item") if "Applications" in n.name), None),
                       what="the stages in the menu").click()

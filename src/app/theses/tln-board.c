@@ -110,11 +110,52 @@ tln_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+static GtkSizeRequestMode
+tln_board_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* What scrolls sideways is measured as high as its columns are at their widest, so that cards were
+ * cut off: it is as high as they are at the width there is. Signature given by GtkWidget. */
+static void
+tln_board_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  TlnBoard *self = TLN_BOARD (widget);
+  int width;
+  int height;
+
+  gtk_widget_measure (self->stack, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || self->narrow || for_size < 0)
+    return;
+  gtk_widget_measure (self->row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (self->row, GTK_ORIENTATION_VERTICAL, MAX (width, for_size), NULL, &height,
+                      NULL, NULL);
+  *minimum = MAX (*minimum, height);
+  *natural = MAX (*natural, height);
+}
+
+static void
+tln_board_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (TLN_BOARD (widget)->stack, width, height, baseline, NULL);
+}
+
 static void
 tln_board_class_init (TlnBoardClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->get_request_mode = tln_board_get_request_mode;
+  widget_class->measure = tln_board_measure;
+  widget_class->size_allocate = tln_board_size_allocate;
   object_class->set_property = tln_board_set_property;
   object_class->get_property = tln_board_get_property;
   object_class->dispose = tln_board_dispose;
@@ -171,6 +212,7 @@ tln_board_init (TlnBoard *self)
   gtk_stack_add_named (GTK_STACK (self->stack), build_wide (self), "wide");
   gtk_stack_add_named (GTK_STACK (self->stack), build_narrow (self), "narrow");
   adw_bin_set_child (ADW_BIN (self), self->stack);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 GtkWidget *
