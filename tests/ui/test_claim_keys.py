@@ -175,6 +175,28 @@ class ClaimKeys(Case):
         dialog.find("label", _("Green"))
         self.picture("claim-colour")
 
+    def test_sentence_at_the_cursor(self):
+        """Found, kept whole and made a forecast of, nothing selected; at the beginning nothing is meant."""
+        self.put()
+        view = hands.reader(self.app)
+        self.app.key("ctrl+Home", "h")
+        self.said(_("Select some words first."))
+        self.app.key("ctrl+f")
+        self.app.wait(lambda: self.app.focused and self.app.focused.has("editable"), what="the entry")
+        self.app.type("lunch")
+        self.app.wait(lambda: view.text.startswith("lunch", hands.caret(view)), what="the place found")
+        self.app.key("ctrl+Return")
+        self.app.wait(lambda: view.has("focused"), what="the text to have the keys")
+        self.app.key("h")
+        [claim] = self.wait_claims(1)
+        self.assertEqual(claim["quote"], "A long lunch followed.")
+        self.app.key("f")
+        self.app.find("dialog", _("New Forecast"))
+        self.app.key("Return")
+        with sqlite3.connect(f"file:{self.library}?mode=ro", uri=True) as db:
+            self.app.wait(lambda: db.execute("SELECT c.exact FROM forecast f JOIN claim c ON c.id = f.claim_id").fetchall()
+                          == [(claim["quote"],)], what="the forecast of the claim")
+
     def test_link_by_keys(self):
         self.cli("thesis", "new", "Rents keep rising")
         self.cli("thesis", "new", "Rents fall")

@@ -68,15 +68,20 @@ class Find(Case):
         self.app.wait(lambda: self.marked() == before, what="the place of before")
         self.find("kind 60")
         self.app.wait(lambda: self.marked().startswith("kind 60"), what="the place found again")
-        self.app.find("button", _("Close and Stay Here")).click()
+        self.app.find("button", _("Close and Stay Here (Ctrl+Enter)")).click()
         self.app.settle()
         self.assertTrue(self.marked().startswith("kind 60"))
+        self.find("kind 50")
+        self.app.wait(lambda: self.marked().startswith("kind 50"), what="another place")
+        self.app.key("ctrl+Return")
+        self.app.wait(lambda: self.text.has("focused"), what="the text to have the keys")
+        self.assertTrue(self.marked().startswith("kind 50"))
 
     def test_elsewhere_the_key_searches(self):
         self.app.find("list", _("Articles")).find("list item", TITLE).click()
         self.app.key("ctrl+f")
         self.app.settle()
-        self.assertFalse(self.app.find_all("button", _("Close and Stay Here")))
+        self.assertFalse(self.app.find_all("button", _("Close and Stay Here (Ctrl+Enter)")))
 
 
 if __name__ == "__main__":

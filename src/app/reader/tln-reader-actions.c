@@ -14,6 +14,7 @@
 #include "tln-edits.h"
 #include "tln-navigator.h"
 #include "tln-original-dialog.h"
+#include "tln-sentences.h"
 #include "tln-toast.h"
 
 #include <glib/gi18n.h>
@@ -173,6 +174,27 @@ stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   apply_draft (self, &draft);
 }
 
+/* Selects the sentence the cursor was put into; not where there is a claim already, nor at the very
+ * beginning, where it stands by itself. */
+static gboolean
+select_sentence (TlnReaderPage *self)
+{
+  guint32 cursor = tln_reader_view_get_cursor (self->view);
+  const TlnClaim *claim = current_claim (self);
+  TlnSentence sentence = { 0 };
+
+  if (cursor == 0 || (claim && claim->start <= cursor && cursor <= claim->end))
+    return FALSE;
+  while (tln_sentence_next (self->reading->rich->text, &sentence)) {
+    if (cursor > sentence.end)
+      continue;
+    if (cursor >= sentence.start)
+      tln_reader_view_select (self->view, sentence.start, sentence.end);
+    return cursor >= sentence.start;
+  }
+  return FALSE;
+}
+
 static void
 highlight_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -180,7 +202,8 @@ highlight_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (tln_reader_page_place_orphan (self))
     return;
-  if (self->reading && !keep_selection (self, NULL) && !tln_reader_page_keep_offer (self, NULL))
+  if (self->reading && !keep_selection (self, NULL) && !tln_reader_page_keep_offer (self, NULL) &&
+      !(select_sentence (self) && keep_selection (self, NULL)))
     tln_toast_say (widget, _ ("Select some words first."));
 }
 

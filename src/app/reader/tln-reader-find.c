@@ -272,7 +272,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
 {
   gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
 
-  if (enter && (state & GDK_SHIFT_MASK))
+  if (enter && (state & GDK_CONTROL_MASK))
+    stay_cb (self);
+  else if (enter && (state & GDK_SHIFT_MASK))
     step (self, -1);
   else if (enter)
     step (self, 1);
@@ -343,7 +345,8 @@ build_bar (TlnReaderFind *self)
   self->previous = add_button (self, box, "go-up-symbolic", _ ("Previous (Shift+Enter)"),
                                G_CALLBACK (previous_cb));
   self->next = add_button (self, box, "go-down-symbolic", _ ("Next (Enter)"), G_CALLBACK (next_cb));
-  add_button (self, box, "window-close-symbolic", _ ("Close and Stay Here"), G_CALLBACK (stay_cb));
+  add_button (self, box, "window-close-symbolic", _ ("Close and Stay Here (Ctrl+Enter)"),
+              G_CALLBACK (stay_cb));
   g_signal_connect_object (entry, "search-changed", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "stop-search", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "next-match", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);

@@ -16,7 +16,7 @@ static const Key letters[] = {
   { GDK_KEY_l, "reader.link" },           { GDK_KEY_n, "reader.next-claim" },
   { GDK_KEY_p, "reader.previous-claim" }, { GDK_KEY_s, "reader.star" },
   { GDK_KEY_e, "reader.archive" },        { GDK_KEY_d, "reader.detected" },
-  { GDK_KEY_r, "reader.argue" },
+  { GDK_KEY_r, "reader.argue" },          { GDK_KEY_f, "reader.forecast" },
 };
 
 static gboolean
