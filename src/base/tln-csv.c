@@ -2,6 +2,7 @@
 /* Splitting and writing separated values. What columns mean is the business of market/. */
 #include "tln-csv.h"
 
+#include <math.h>
 #include <string.h>
 
 #define SAMPLE_LINES 50
@@ -189,4 +190,17 @@ tln_csv_append (GString *out, const char *cell, char delimiter)
     g_string_append_c (out, *p);
   }
   g_string_append_c (out, '"');
+}
+
+void
+tln_csv_append_number (GString *out, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isfinite (value))
+    return;
+  g_ascii_formatd (text, sizeof text, "%.15g", value);
+  if (g_ascii_strtod (text, NULL) != value)
+    g_ascii_formatd (text, sizeof text, "%.17g", value);
+  g_string_append (out, text);
 }

@@ -24,5 +24,8 @@ char tln_csv_delimiter (const char *text);
 
 /* Appends one cell to a row that is being written: quoted where it must be. */
 void tln_csv_append (GString *out, const char *cell, char delimiter);
+/* Appends a number as the shortest of the two usual ways to write it that reads back the same, with
+ * a point whatever the locale; what is not finite is an empty cell. */
+void tln_csv_append_number (GString *out, double value);
 
 G_END_DECLS

@@ -16,19 +16,11 @@ append_name (GString *csv, const char *name, const char *what)
   tln_csv_append (csv, title, ',');
 }
 
-/* The shortest of the two usual ways to write a number that reads back the same. */
 static void
 append_number (GString *csv, double value)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
   g_string_append_c (csv, ',');
-  if (!isfinite (value))
-    return;
-  g_ascii_formatd (text, sizeof text, "%.15g", value);
-  if (g_ascii_strtod (text, NULL) != value)
-    g_ascii_formatd (text, sizeof text, "%.17g", value);
-  g_string_append (csv, text);
+  tln_csv_append_number (csv, value);
 }
 
 static void

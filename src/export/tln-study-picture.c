@@ -103,20 +103,6 @@ append_int (GString *csv, gint64 value)
   g_string_append_printf (csv, "%" G_GINT64_FORMAT ",", value);
 }
 
-/* The shortest of the two usual ways to write a number that reads back the same. */
-static void
-append_number (GString *csv, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (!isfinite (value))
-    return;
-  g_ascii_formatd (text, sizeof text, "%.15g", value);
-  if (g_ascii_strtod (text, NULL) != value)
-    g_ascii_formatd (text, sizeof text, "%.17g", value);
-  g_string_append (csv, text);
-}
-
 static void
 append_day (GString *csv, TlnDay day)
 {
@@ -132,7 +118,7 @@ append_values (GString *csv, const double *values, guint length)
     if (k > 0)
       g_string_append_c (csv, ',');
     if (values != NULL)
-      append_number (csv, values[k]);
+      tln_csv_append_number (csv, values[k]);
   }
   g_string_append_c (csv, '\n');
 }
@@ -148,9 +134,9 @@ append_path (GString *csv, const TlnStudyPath *path)
   append_day (csv, (TlnDay) (path->session / 86400));
   append_int (csv, path->shift_days);
   append_text (csv, tln_study_shift_name (path->shift));
-  append_number (csv, path->alpha);
+  tln_csv_append_number (csv, path->alpha);
   g_string_append_c (csv, ',');
-  append_number (csv, path->beta);
+  tln_csv_append_number (csv, path->beta);
   g_string_append_c (csv, ',');
   append_int (csv, path->n_estimation);
   append_text (csv, path->overlapping ? "yes" : "no");

@@ -2,6 +2,8 @@
 /* Separated values: quotes, line ends, delimiters, writing. */
 #include "tln-csv.h"
 
+#include <math.h>
+
 static const char *
 cell (GPtrArray *rows, guint row, guint column)
 {
@@ -53,6 +55,25 @@ test_append (void)
   g_assert_cmpstr (cell (rows, 0, 1), ==, "a,\"b\"\n");
 }
 
+static void
+test_append_number (void)
+{
+  const double values[] = { 0.1, 1.0 / 3, 12345678.25, -1e-8, 1e12 };
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  tln_csv_append_number (out, 0.1);
+  g_string_append_c (out, ',');
+  tln_csv_append_number (out, (double) NAN);
+  g_string_append_c (out, ',');
+  tln_csv_append_number (out, -2.5);
+  g_assert_cmpstr (out->str, ==, "0.1,,-2.5");
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    g_string_truncate (out, 0);
+    tln_csv_append_number (out, values[i]);
+    g_assert_cmpfloat (g_ascii_strtod (out->str, NULL), ==, values[i]);
+  }
+}
+
 /* Blanks of any kind at the ends of a cell stay: fuzz/csv, "tab-at-end". */
 static void
 test_append_blanks (void)
@@ -77,6 +98,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/csv/parse", test_parse);
   g_test_add_func ("/csv/delimiter", test_delimiter);
   g_test_add_func ("/csv/append", test_append);
+  g_test_add_func ("/csv/append-number", test_append_number);
   g_test_add_func ("/csv/append-blanks", test_append_blanks);
   return g_test_run ();
 }

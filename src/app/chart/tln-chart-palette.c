@@ -5,6 +5,8 @@
 
 #include "tln-palette.h"
 
+#include <adwaita.h>
+
 static GdkRGBA
 fade (const GdkRGBA *color, double alpha)
 {
@@ -72,4 +74,19 @@ tln_chart_palette_init (TlnChartPalette *palette, const TlnChartStyle *style)
   palette->color[TLN_ROLE_VEIL] = fade (&palette->color[TLN_ROLE_BACKGROUND], 0.72);
   for (guint i = 0; i < TLN_ROLE_STAGES; i++)
     palette->color[TLN_ROLE_STAGE_1 + i] = stage_color (style, TLN_ROLE_STAGE_1 + i);
+}
+
+GdkRGBA
+tln_chart_palette_of (TlnChartPalette *palette, GtkWidget *widget, gboolean red_up)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
+  TlnChartStyle style = { .dark = adw_style_manager_get_dark (manager),
+                          .high_contrast = adw_style_manager_get_high_contrast (manager),
+                          .red_up = red_up };
+
+  adw_rgba_to_standalone (accent, style.dark, &style.accent);
+  gtk_widget_get_color (widget, &style.foreground);
+  tln_chart_palette_init (palette, &style);
+  return style.foreground;
 }

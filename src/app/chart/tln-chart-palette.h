@@ -4,7 +4,7 @@
 
 #include "tln-drawing.h"
 
-#include <gdk/gdk.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -23,5 +23,8 @@ typedef struct {
 
 /* Fills every role. Stance colours do not follow red_up: they are not about prices. */
 void tln_chart_palette_init (TlnChartPalette *palette, const TlnChartStyle *style);
+/* The same for the style the window of a widget is in now; returns the text colour they are of.
+ * Main thread. */
+GdkRGBA tln_chart_palette_of (TlnChartPalette *palette, GtkWidget *widget, gboolean red_up);
 
 G_END_DECLS

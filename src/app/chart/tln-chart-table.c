@@ -3,11 +3,11 @@
  * numbers, or cannot see the picture. */
 #include "tln-chart-table.h"
 #include "tln-chart-words.h"
+#include "tln-csv.h"
 #include "tln-series-model.h"
 #include "tln-ticks.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 typedef enum {
   COLUMN_TIME,
@@ -221,19 +221,11 @@ tln_chart_table_reveal (TlnChartTable *self, guint index)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
 
-/* The shortest of the two usual ways to write a number that reads back the same. */
 static void
 append_number (GString *csv, double value)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
   g_string_append_c (csv, ',');
-  if (!isfinite (value))
-    return;
-  g_ascii_formatd (text, sizeof text, "%.15g", value);
-  if (g_ascii_strtod (text, NULL) != value)
-    g_ascii_formatd (text, sizeof text, "%.17g", value);
-  g_string_append (csv, text);
+  tln_csv_append_number (csv, value);
 }
 
 static void

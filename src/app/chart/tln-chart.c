@@ -135,17 +135,9 @@ tln_chart_moved_by_user (TlnChart *self)
 static void
 update_palette (TlnChart *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
-  TlnChartStyle style = { .dark = adw_style_manager_get_dark (manager),
-                          .high_contrast = adw_style_manager_get_high_contrast (manager),
-                          .red_up = self->options.red_up };
   TlnChartPalette palette;
 
-  adw_rgba_to_standalone (accent, style.dark, &style.accent);
-  gtk_widget_get_color (GTK_WIDGET (self), &style.foreground);
-  self->ink = style.foreground;
-  tln_chart_palette_init (&palette, &style);
+  self->ink = tln_chart_palette_of (&palette, GTK_WIDGET (self), self->options.red_up);
   tln_chart_painter_set_palette (self->painter, &palette);
   self->styled = TRUE;
 }

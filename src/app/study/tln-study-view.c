@@ -41,18 +41,11 @@ restyle (TlnStudyView *self)
 static void
 update_style (TlnStudyView *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  TlnChartStyle style = { .dark = adw_style_manager_get_dark (manager),
-                          .high_contrast = adw_style_manager_get_high_contrast (manager) };
   TlnChartPalette palette;
 
-  adw_rgba_to_standalone (accent, style.dark, &style.accent);
-  gtk_widget_get_color (GTK_WIDGET (self), &style.foreground);
-  self->ink = style.foreground;
+  self->ink = tln_chart_palette_of (&palette, GTK_WIDGET (self), FALSE);
   self->font_serial = pango_context_get_serial (context);
-  tln_chart_palette_init (&palette, &style);
   tln_chart_painter_set_palette (self->painter, &palette);
   tln_chart_painter_set_context (self->painter, context);
   self->styled = TRUE;

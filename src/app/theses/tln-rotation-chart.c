@@ -71,19 +71,12 @@ restyle (TlnRotationChart *self)
 static void
 ensure_style (TlnRotationChart *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
-  TlnChartStyle style = { .dark = adw_style_manager_get_dark (manager),
-                          .high_contrast = adw_style_manager_get_high_contrast (manager) };
   TlnChartPalette palette;
 
   if (self->styled)
     return;
-  adw_rgba_to_standalone (accent, style.dark, &style.accent);
-  gtk_widget_get_color (GTK_WIDGET (self), &style.foreground);
-  self->ink = style.foreground;
+  self->ink = tln_chart_palette_of (&palette, GTK_WIDGET (self), FALSE);
   self->font_serial = pango_context_get_serial (gtk_widget_get_pango_context (GTK_WIDGET (self)));
-  tln_chart_palette_init (&palette, &style);
   tln_chart_painter_set_palette (self->painter, &palette);
   tln_chart_painter_set_context (self->painter, gtk_widget_get_pango_context (GTK_WIDGET (self)));
   self->styled = TRUE;
