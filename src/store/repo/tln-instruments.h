@@ -57,8 +57,8 @@ gint64 tln_prices_add (TlnDb *db,
 /* All daily (intraday FALSE) or all minute bars; where several batches have the same time, the
  * newest batch wins. Without any: a series of none. */
 TlnSeries *tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error);
-/* The last daily bar before a time, found without reading the others; its t is G_MININT64 where
- * there is none. FALSE on error. */
+/* The last daily bar with a close before a time, found without reading the others; its t is
+ * G_MININT64 where there is none. FALSE on error. */
 gboolean
 tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar, GError **error);
 /* From one daily close to a later one. */

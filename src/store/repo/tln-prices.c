@@ -100,11 +100,11 @@ gboolean
 tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db,
-      "SELECT p.t, p.open, p.high, p.low, p.close, p.volume, p.amount FROM (SELECT b.id, "
-      "(SELECT max (t) FROM price_bar WHERE batch_id = b.id AND t < ?2) AS t FROM price_batch b "
-      "WHERE b.instrument_id = ?1 AND b.intraday = 0) m CROSS JOIN price_bar p "
-      "ON p.batch_id = m.id AND p.t = m.t ORDER BY p.t DESC, m.id DESC LIMIT 1");
+      db, "SELECT p.t, p.open, p.high, p.low, p.close, p.volume, p.amount FROM (SELECT b.id, "
+          "(SELECT max (t) FROM price_bar WHERE batch_id = b.id AND t < ?2 AND close > 0) AS t "
+          "FROM price_batch b "
+          "WHERE b.instrument_id = ?1 AND b.intraday = 0) m CROSS JOIN price_bar p "
+          "ON p.batch_id = m.id AND p.t = m.t ORDER BY p.t DESC, m.id DESC LIMIT 1");
   gboolean found;
 
   tln_stmt_bind_int (stmt, 1, instrument);
@@ -117,48 +117,23 @@ tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar
   return TRUE;
 }
 
-/* The last daily close before a time, in seconds; *close NAN: there is none. Looks at one bar of
- * each batch. */
-static gboolean
-find_close (TlnDb *db, gint64 instrument, gint64 *t, double *close, GError **error)
-{
-  g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT p.t, p.close FROM price_batch b JOIN price_bar p ON p.batch_id = b.id "
-          "AND p.t = (SELECT max (q.t) FROM price_bar q WHERE q.batch_id = b.id AND q.t < ?2 "
-          "AND q.close > 0) WHERE b.instrument_id = ?1 AND b.intraday = 0 "
-          "ORDER BY p.t DESC, b.id DESC LIMIT 1");
-  gboolean found;
-
-  *close = (double) NAN;
-  tln_stmt_bind_int (stmt, 1, instrument);
-  tln_stmt_bind_int (stmt, 2, *t);
-  if (!tln_stmt_first (stmt, &found, error))
-    return FALSE;
-  if (found) {
-    *t = tln_stmt_column_int (stmt, 0);
-    *close = tln_stmt_column_double (stmt, 1);
-  }
-  return TRUE;
-}
-
 gboolean
 tln_prices_get_move (TlnDb *db, gint64 instrument, TlnDay days, TlnPriceMove *move, GError **error)
 {
-  gint64 last = G_MAXINT64;
+  TlnBar last, first;
 
   *move = (TlnPriceMove) { .from = TLN_DAY_NONE, .to = TLN_DAY_NONE };
-  if (!find_close (db, instrument, &last, &move->last, error))
+  if (!tln_prices_last_before (db, instrument, G_MAXINT64, &last, error))
     return FALSE;
-  if (isnan (move->last))
+  if (last.t == G_MININT64)
     return TRUE;
-  TlnDay to = (TlnDay) (last / DAY_SECONDS);
-  gint64 first = ((gint64) to - days + 1) * DAY_SECONDS;
-  if (!find_close (db, instrument, &first, &move->first, error))
+  TlnDay to = (TlnDay) (last.t / DAY_SECONDS);
+  if (!tln_prices_last_before (db, instrument, ((gint64) to - days + 1) * DAY_SECONDS, &first,
+                               error))
     return FALSE;
-  if (isnan (move->first))
+  if (first.t == G_MININT64)
     return TRUE;
-  move->from = (TlnDay) (first / DAY_SECONDS);
-  move->to = to;
+  *move = (TlnPriceMove) { (TlnDay) (first.t / DAY_SECONDS), to, first.close, last.close };
   return TRUE;
 }
 
