@@ -191,12 +191,13 @@ tln_record_list_get_group (TlnRecordList *self, guint position, guint *end, TlnS
 }
 
 /* What goes, then what comes: told as one, a list view would make an item of each that comes to see
- * whether it is one of those that went. Of a few it may, and uses their widgets again. */
+ * whether it is one of those that went. Of a few it may, and uses their widgets again; but not
+ * where there are headings (grouped), for one that keeps its first row keeps its words. */
 static void
-apply_edit (TlnRecordList *self, const TlnSpineEdit *edit)
+apply_edit (TlnRecordList *self, const TlnSpineEdit *edit, gboolean grouped)
 {
   GListModel *model = G_LIST_MODEL (self);
-  gboolean few = MAX (edit->removed, edit->added) <= TLN_SPINE_HEAD;
+  gboolean few = !grouped && MAX (edit->removed, edit->added) <= TLN_SPINE_HEAD;
 
   self->cut = edit->from;
   self->next_cut = edit->to + (few ? 0 : edit->added);
@@ -216,6 +217,7 @@ replace_spine (TlnRecordList *self, GArray *spine, GArray *groups, const GArray 
   g_autoptr (GArray) all = tln_spine_diff_all (self->spine->len, spine->len);
   const GArray *edits = known != NULL ? known : all;
   gboolean resized = self->spine->len != spine->len;
+  gboolean grouped = self->groups != NULL || groups != NULL;
 
   g_queue_clear (&self->pages);
   self->next_groups = groups != NULL ? g_array_ref (groups) : NULL;
@@ -224,7 +226,7 @@ replace_spine (TlnRecordList *self, GArray *spine, GArray *groups, const GArray 
     self->cut = self->spine->len;
     self->next_cut = spine->len;
     for (guint i = edits->len; i > 0; i--)
-      apply_edit (self, &g_array_index (edits, TlnSpineEdit, i - 1));
+      apply_edit (self, &g_array_index (edits, TlnSpineEdit, i - 1), grouped);
     g_array_unref (self->spine);
     self->spine = g_steal_pointer (&self->next);
   }
