@@ -166,7 +166,7 @@ class Rotation(Case):
         self.app.find("list item", re.compile("^Also 24"))
         self.app.key("space")
         self.app.find("button", "Pause (Space)")
-        self.week(22)
+        self.app.wait(lambda: not heading(24).match(self.now()), what="another week")
         self.app.key("space", "Home")
         self.app.find("button", "Play the Weeks (Space)")
         self.app.key("b")
