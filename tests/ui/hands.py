@@ -7,7 +7,6 @@ import re
 import shutil
 
 import ui
-from ui import Atspi
 
 GAP = 4          # pixels a press may move before GTK takes it for a drag
 
@@ -24,22 +23,15 @@ def translator(program):
 
 def place_of(app, text, offset):
     """Where a character of a text stands on the screen: its left edge, half its height."""
-    e = Atspi.Text.get_character_extents(text.acc, offset, Atspi.CoordType.WINDOW)
+    e = text.character(offset)
     x, y, _, _ = app.place(text.window)
     return x + e.x + 1, y + e.y + e.height // 2
 
 
 def selected(text):
     """The selected words of a text, or an empty string."""
-    if not Atspi.Text.get_n_selections(text.acc):
-        return ""
-    r = Atspi.Text.get_selection(text.acc, 0)
-    return text.text[r.start_offset:r.end_offset]
-
-
-def caret(text):
-    """Where the cursor of a text stands."""
-    return Atspi.Text.get_caret_offset(text.acc)
+    r = text.selection
+    return text.text[slice(*r)] if r else ""
 
 
 def select(app, text, words):

@@ -149,7 +149,7 @@ class ClaimKeys(Case):
                       what="two marks on one line")
         view.click(at=(60, 5))
         self.app.key("n")
-        self.app.wait(lambda: view.text[hands.caret(view):].startswith(first), what="the first of them")
+        self.app.wait(lambda: view.text[view.caret:].startswith(first), what="the first of them")
         self.app.key("n", "Delete")
         self.app.wait(lambda: [c["quote"] for c in self.claims()] == [first], what="the first one alone")
 
@@ -184,7 +184,7 @@ class ClaimKeys(Case):
         self.app.key("ctrl+f")
         self.app.wait(lambda: self.app.focused and self.app.focused.has("editable"), what="the entry")
         self.app.type("lunch")
-        self.app.wait(lambda: view.text.startswith("lunch", hands.caret(view)), what="the place found")
+        self.app.wait(lambda: view.text.startswith("lunch", view.caret), what="the place found")
         self.app.key("ctrl+Return")
         self.app.wait(lambda: view.has("focused"), what="the text to have the keys")
         self.app.key("h")

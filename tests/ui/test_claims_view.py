@@ -114,7 +114,7 @@ class ClaimsView(Case):
         [row] = [r for r in self.table().find_all("table row") if r.name.startswith("The lamps")]
         row.click(count=2)
         view = hands.reader(self.app, "Looms and lamps")
-        self.app.wait(lambda: view.text[hands.caret(view):].startswith("The lamps"), what="the place of the claim")
+        self.app.wait(lambda: view.text[view.caret:].startswith("The lamps"), what="the place of the claim")
 
     def test_the_eye_is_drawn_to_it(self):
         self.put()
@@ -125,9 +125,9 @@ class ClaimsView(Case):
 
         open_it()
         view = hands.reader(self.app, "Looms and lamps")
-        self.app.wait(lambda: view.text[hands.caret(view):].startswith("The lamps"), what="the place of the claim")
+        self.app.wait(lambda: view.text[view.caret:].startswith("The lamps"), what="the place of the claim")
         self.app.settle(quiet=1)
-        x, y = hands.place_of(self.app, view, hands.caret(view))
+        x, y = hands.place_of(self.app, view, view.caret)
         s = ui.screen()
 
         def color():

@@ -4,7 +4,6 @@
 import sys
 
 from case import Case, _, main
-from ui import Atspi
 
 TITLE = "Three parts of a whole"
 WORDS = "A pump moves water up the hill and the hill keeps it there until the night comes."
@@ -29,7 +28,7 @@ class Contents(Case):
         return self.app.find("list", _("Contents"))
 
     def at(self, text):
-        return text.text[Atspi.Text.get_caret_offset(text.acc):]
+        return text.text[text.caret:]
 
     def test_a_heading_is_gone_to_and_marked(self):
         text = self.open(TITLE)

@@ -61,7 +61,7 @@ class Detected(Case):
         self.understood("By when: next 5 years", "Grows to: ×5.4", "Found by: word that foretells and a number")
         self.app.key("Escape")
         self.app.wait(lambda: self.app.focused == self.text, what="the focus in the text")
-        self.assertTrue(self.text.text[hands.caret(self.text):].startswith("Analysts expect"))
+        self.assertTrue(self.text.text[self.text.caret:].startswith("Analysts expect"))
 
     def test_quit_while_open(self):
         """The keys of the window do not reach into what has them for itself."""
@@ -84,11 +84,11 @@ class Detected(Case):
         return [n for n in self.app.find_all("label") if n.name.startswith("Value: 3.5 %")]
 
     def test_where_the_pointer_rests(self):
-        caret = hands.caret(self.text)
+        caret = self.text.caret
         ui.mouse(*hands.place_of(self.app, self.text, self.text.text.index("3.5%") + 1))
         self.understood("Value: 3.5 %", "Found by: number and unit")
         self.picture("detected-hover")
-        self.assertEqual(hands.caret(self.text), caret)
+        self.assertEqual(self.text.caret, caret)
         ui.mouse(*hands.place_of(self.app, self.text, self.text.text.index("Plain words")))
         self.app.wait(lambda: not self.shown(), what="the card going")
         # keys go on to be the text's

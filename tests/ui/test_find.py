@@ -4,7 +4,6 @@
 import sys
 
 from case import Case, _, main
-from ui import Atspi
 
 TITLE = "A long tale of pumps"
 PARTS = [f"Paragraph {n} says that pumping is work, and that a Pump of kind {n} holds." for n in range(1, 61)]
@@ -31,7 +30,7 @@ class Find(Case):
 
     def marked(self):
         """The words at the cursor, which goes to what is found."""
-        at = Atspi.Text.get_caret_offset(self.text.acc)
+        at = self.text.caret
         return self.text.text[at:]
 
     def test_counted_and_stepped_through(self):

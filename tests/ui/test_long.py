@@ -6,7 +6,6 @@ import sys
 
 import hands
 from case import Case, _, main
-from ui import Atspi
 
 TITLE, OTHER = "A very long report", "A note"
 SECTIONS = 700
@@ -29,7 +28,7 @@ class Long(Case):
         at = self.text.text.find(words)
         if at < 0:
             return False
-        e = Atspi.Text.get_character_extents(self.text.acc, at, Atspi.CoordType.WINDOW)
+        e = self.text.character(at)
         _x, _y, _width, height = self.app.place(self.app.windows[0])
         return e.height > 0 and 40 < e.y < height - 10
 
@@ -44,7 +43,7 @@ class Long(Case):
         text = self.text.text
         top = self.app.place(self.app.windows[0])[3]
         for m in re.finditer(r"Section (\d+)\n", text):
-            e = Atspi.Text.get_character_extents(self.text.acc, m.start(), Atspi.CoordType.WINDOW)
+            e = self.text.character(m.start())
             if 40 < e.y < top and e.height > 0:
                 return int(m.group(1))
         return 0

@@ -6,7 +6,6 @@ import sys
 import hands
 import ui
 from case import Case, _, main
-from ui import Atspi
 
 LOOK = "The look of a page"
 BODY = """# The look of a page
@@ -47,14 +46,14 @@ class Look(Case):
         self.text = self.open(LOOK)
 
     def extents(self, words):
-        return Atspi.Text.get_character_extents(self.text.acc, self.text.text.index(words), Atspi.CoordType.WINDOW)
+        return self.text.character(self.text.text.index(words))
 
     def height(self):
         return self.extents("Kite Weekly").height
 
     def attribute(self, words, name):
         at = self.text.text.index(words)
-        return Atspi.Text.get_text_attributes(self.text.acc, at)[0].get(name)
+        return self.text.look(at).get(name)
 
     def popover(self):
         self.app.find("toggle button", _("Appearance of the Text")).click()

@@ -353,7 +353,7 @@ class Keyboard(Seeds):
         self.key("ctrl+f")
         self.known("the entry to find in", lambda n: n.has("editable") and n.has("focused"))
         self.app.type(word)
-        self.app.wait(lambda: self.view.text.startswith(word, hands.caret(self.view)), what=f"the cursor at {word!r}")
+        self.app.wait(lambda: self.view.text.startswith(word, self.view.caret), what=f"the cursor at {word!r}")
         self.key("ctrl+Return")
         self.has_keys(self.view)
         before = self.keys

@@ -74,7 +74,9 @@ class Selection(case.Case):
         self.said("1 article starred")
         self.select(3)
         self.app.find("button", _("Add Star")).click()
-        self.said("3 articles starred")
+        said = self.said("3 articles starred")
+        said.centre()                              # the message stands above the bar, not on it
+        self.assertLessEqual(said.screen_rect[1] + said.screen_rect[3], self.bar().screen_rect[1])
         self.menu(self.app.find("button", _("More")) or self.app.find("toggle button", _("More")), "Remove Star")
         self.said("Star removed from 3 articles")
 

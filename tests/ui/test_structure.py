@@ -54,7 +54,7 @@ class Structure(Case):
         self.assertEqual([n.description for n in article.find_all("heading", showing=False)],
                          ["Heading, level 1", "Heading, level 2", "Heading, level 3"])
         self.assertEqual([n.name for n in article.find_all("list item", showing=False)], ["first", "second"])
-        self.assertEqual([n.acc.get_attributes()["level"] for n in article.find_all("heading", showing=False)],
+        self.assertEqual([n.attributes["level"] for n in article.find_all("heading", showing=False)],
                          ["1", "2", "3"])
         x, y, width, height = self.text.rect
         for n in article.children:
@@ -115,7 +115,7 @@ class Structure(Case):
 
     def seen(self):
         """The text from the line the cursor is on, a page of it."""
-        at = hands.caret(self.text)
+        at = self.text.caret
         return self.text.text[max(at - 1500, 0):at + 300]
 
     def test_another_article_is_another_tree(self):

@@ -27,7 +27,7 @@ class Tables(Case):
         self.text = self.open(TITLE)
 
     def left(self, words):
-        e = ui.Atspi.Text.get_character_extents(self.text.acc, self.text.text.index(words), ui.Atspi.CoordType.WINDOW)
+        e = self.text.character(self.text.text.index(words))
         return e.x
 
     def columns(self):
@@ -81,7 +81,7 @@ class Tables(Case):
         self.picture("table-narrow")
         text = hands.reader(self.app)
         x, _y, width, _h = text.rect
-        e = ui.Atspi.Text.get_character_extents(text.acc, text.text.index("1200.25") + 6, ui.Atspi.CoordType.WINDOW)
+        e = text.character(text.text.index("1200.25") + 6)
         self.assertLess(e.x + e.width, x + width)
         self.app.resize(1180, 760)
         self.app.wait(lambda: self.columns() == "Columns 2–6 of 10", what="as many as before")

@@ -11,36 +11,28 @@
 Every wait has a time limit and raises ui.Timeout with the tree as it was.
 Command line:  ui.py tree CMD... | ui.py unnamed CMD... | ui.py shot FILE.png CMD...
 """
-import hashlib, json, mmap, os, re, signal, struct, subprocess, sys, tempfile, time, warnings, zlib
-import gi
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib
-warnings.simplefilter("ignore", DeprecationWarning)
+import hashlib, json, mmap, os, re, signal, struct, subprocess, sys, tempfile, time, zlib
+from gi.repository import GLib
+import a11y
 
 WAYLAND = bool(os.environ.get("WAYLAND_DISPLAY"))
 HERE = os.path.dirname(os.path.abspath(__file__))
 TIMEOUT = 20           # seconds; a busy machine is no failure
+STILL = 0.04           # seconds in which what is aimed at must not move
 ACTIONS = ("click", "activate", "toggle", "press", "jump", "expand or contract")
 INTERACTIVE = {"button", "push button", "toggle button", "check box", "radio button", "switch", "entry", "text",
                "password text", "spin button", "slider", "combo box", "menu item", "check menu item",
                "radio menu item", "list item", "page tab", "link", "table cell", "tree item", "image"}
-Atspi.set_timeout(3000, 5000)
 
 
 class Timeout(AssertionError):
     pass
 
 
-def pump():
-    while GLib.MainContext.default().iteration(False):
-        pass
-
-
 def wait(test, timeout=TIMEOUT, what="condition", step=0.02):
     """Call test() until it returns something true; that is returned."""
     end = time.monotonic() + timeout
     while True:
-        pump()
         try:
             r = test()
         except GLib.Error:                 # the object went away while being read
@@ -57,74 +49,27 @@ def run(*argv, timeout=10, **kw):
 
 
 # ---------------------------------------------------------------- accessible objects
-class Node:
-    def __init__(self, acc, app):
-        self.acc, self.app = acc, app
+class Node(a11y.Accessible):
+    def __init__(self, owner, path, app):
+        super().__init__(owner, path)
+        self.app = app
 
     def __repr__(self):
         return f"<{self.role} {self.name!r}>"
 
-    def __eq__(self, o):
-        return isinstance(o, Node) and self.acc == o.acc
-
-    def __hash__(self):
-        return hash(self.acc)
-
-    role = property(lambda s: s.acc.get_role_name())
-    description = property(lambda s: s.acc.get_description())
-    showing = property(lambda s: s.has("showing"))
-
-    @property
-    def name(self):
-        """Accessible name; else the text of the labels it is labelled by or holds (menu items)."""
-        n = self.acc.get_name()
-        if not n:
-            t = [Node(r.get_target(i), self.app) for r in self.acc.get_relation_set() or ()
-                 if r.get_relation_type() == Atspi.RelationType.LABELLED_BY for i in range(r.get_n_targets())]
-            n = " ".join(x.acc.get_name() or x.text for x in t if x.acc != self.acc).strip()
-        return n
-
-    @property
-    def states(self):
-        return {s.value_nick for s in self.acc.get_state_set().get_states()}
-
-    def has(self, state):
-        return state in self.states
-
-    @property
-    def text(self):
-        """Content of a label, entry or text view."""
-        try:
-            return Atspi.Text.get_text(self.acc, 0, -1) if self.acc.get_text_iface() else ""
-        except GLib.Error:
-            return ""
-
-    @property
-    def value(self):
-        return Atspi.Value.get_current_value(self.acc) if self.acc.get_value_iface() else None
-
-    @property
-    def children(self):
-        return [Node(c, self.app) for c in map(self.acc.get_child_at_index, range(self.acc.get_child_count())) if c]
-
-    @property
-    def parent(self):
-        p = self.acc.get_parent()
-        return Node(p, self.app) if p else None
+    def made(self, owner, path):
+        return Node(owner, path, self.app)
 
     @property
     def actions(self):
-        a = self.acc.get_action_iface()
-        return [Atspi.Action.get_action_name(a, i) for i in range(Atspi.Action.get_n_actions(a))] if a else []
+        n = self.get("Action", "NActions") or 0        # GetActions leaves out those of rows and switches
+        return [self.ask("Action", "GetName", GLib.Variant("(i)", (i,)))[0] for i in range(n)]
 
     @property
     def rect(self):
         """x, y, width, height in the window's surface, or None where it is not on screen."""
-        if not self.acc.get_component_iface():
-            return None
-        e = Atspi.Component.get_extents(self.acc, Atspi.CoordType.WINDOW)
-        ok = 0 < e.width < 20000 and 0 < e.height < 20000 and abs(e.x) < 20000 and abs(e.y) < 20000
-        return (e.x, e.y, e.width, e.height) if ok else None
+        r = self.extents
+        return r if r and 0 < r[2] < 20000 and 0 < r[3] < 20000 and abs(r[0]) < 20000 and abs(r[1]) < 20000 else None
 
     @property
     def window(self):
@@ -137,18 +82,6 @@ class Node:
     def screen_rect(self):
         r, (wx, wy, _, _) = self.rect, self.app.place(self.window)
         return r and (wx + r[0], wy + r[1], r[2], r[3])
-
-    def walk(self, showing=True, depth=60):
-        """This node and all below, depth first."""
-        try:
-            if showing and self.role != "application" and not self.showing:
-                return
-            yield self
-            kids = self.children if depth else ()
-        except GLib.Error:
-            return
-        for k in kids:
-            yield from k.walk(showing, depth - 1)
 
     def find_all(self, role=None, name=None, showing=True):
         def fits(n):
@@ -173,7 +106,6 @@ class Node:
             f = self.find_all(role, name, showing)
             return f[nth] if len(f) > nth else None
         if not timeout:
-            pump()
             return look()
         try:
             return wait(look, timeout)
@@ -189,7 +121,7 @@ class Node:
         acts = self.actions
         for a in ([action] if action else ACTIONS):
             if a in acts:
-                return Atspi.Action.do_action(self.acc, acts.index(a))
+                return self.ask("Action", "DoAction", GLib.Variant("(i)", (acts.index(a),)))[0]
         if action or self.role == "application":
             raise KeyError(f"{self!r} has no action {action!r}, only {acts}")
         inner = [n for n in self.walk() if n != self and set(n.actions) & set(ACTIONS)]
@@ -198,7 +130,12 @@ class Node:
         return self.click()
 
     def centre(self):
-        r = wait(lambda: self.screen_rect, what=f"place of {self!r}")
+        """Its middle on the screen, once it rests: a bar slides in, a list makes room."""
+        def rests():
+            r = self.screen_rect
+            time.sleep(STILL)
+            return r == self.screen_rect and r
+        r = wait(rests, what=f"place of {self!r}")
         return r[0] + r[2] // 2, r[1] + r[3] // 2
 
     def click(self, button=1, count=1, at=None):
@@ -234,13 +171,13 @@ class Node:
 
     def set_text(self, s):
         """Put text in at once through EditableText (any script)."""
-        if not Atspi.EditableText.set_text_contents(self.acc, s):
+        if not self.ask("EditableText", "SetTextContents", GLib.Variant("(s)", (s,)))[0]:
             raise AssertionError(f"{self!r} took no text")
         return self
 
     def select(self, i):
         """Select the i-th accessible child of a list. In GTK 4 these are the rows made so far, in no order."""
-        return Atspi.Selection.select_child(self.acc, i)
+        return self.ask("Selection", "SelectChild", GLib.Variant("(i)", (i,)))[0]
 
 
 def mouse(x, y):
@@ -312,7 +249,8 @@ def shim():
 class App(Node):
     def __init__(self, argv, env=None, timeout=20, use_shim=True, log=None):
         """Start argv and wait until a window of it is to be seen. log: file for its output (else ours)."""
-        self.argv, self.app = list(argv), self
+        super().__init__(None, None, self)
+        self.argv = list(argv)
         e = dict(os.environ, **(env or {}))
         self.frames_file = os.path.join(os.environ["UI_SESSION_DIR"], f"frames-{time.monotonic_ns()}")
         so = shim() if use_shim else None
@@ -327,8 +265,8 @@ class App(Node):
         self.proc = subprocess.Popen(self.argv, env=e, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
         self.pid = self.proc.pid
         try:
-            self.acc = wait(self._accessible, timeout, f"a window of {self.argv[0]}")
-            self.acc.set_cache_mask(Atspi.Cache.NONE)
+            found = wait(self._accessible, timeout, f"a window of {self.argv[0]}")
+            super().__init__(found.owner, found.path, self)
             self.settle()
         except BaseException:
             self.close()
@@ -337,12 +275,9 @@ class App(Node):
     def _accessible(self):
         if self.proc.poll() is not None:
             raise AssertionError(f"{self.argv[0]} ended with {self.proc.returncode} before it showed a window")
-        d = Atspi.get_desktop(0)
-        for c in map(d.get_child_at_index, range(d.get_child_count())):
-            if c and c.get_process_id() == self.pid and any(
-                    c.get_child_at_index(i).get_state_set().contains(Atspi.StateType.SHOWING)
-                    for i in range(c.get_child_count())):
-                return c
+        for p, pid in a11y.programs():
+            if pid == self.pid and any(w.showing for w in p.children):
+                return p
 
     def __enter__(self):
         return self
@@ -406,7 +341,7 @@ class App(Node):
     # ---- windows on the screen
     def place(self, window):
         """x, y, width, height of a top-level window on the screen."""
-        name, r = window.acc.get_name(), window.rect
+        name, r = window.own_name, window.rect
         got = list(self._sway() if WAYLAND else self._x11())
         if not got:
             raise Timeout(f"no window of {self.argv[0]} on the screen")
@@ -444,7 +379,7 @@ class App(Node):
         if WAYLAND:
             run("swaymsg", f"[pid={self.pid}]", "resize", "set", str(w), str(h))
         else:
-            name, d = win.acc.get_name(), display()
+            name, d = win.own_name, display()
             x = min(self._x11(), key=lambda g: g[1] != name)[2]
             x.configure(width=w, height=h, x=0, y=0)
             d.sync()
@@ -470,7 +405,6 @@ class App(Node):
         last, since = s.sum(), time.monotonic()
         while time.monotonic() < end:
             time.sleep(0.03)
-            pump()
             now = s.sum()
             if now != last:
                 last, since = now, time.monotonic()
@@ -506,7 +440,7 @@ class App(Node):
 
     @property
     def focused(self):
-        return next((n for n in reversed(list(self.walk())) if n.has("focused")), None)
+        return ([n for n in self.walk() if n.has("focused")] or [None])[-1]
 
     def choose_file(self, path):
         """Answer GTK's own file dialog (the portal is off in ui-session) with a path, by keyboard."""
@@ -529,7 +463,7 @@ class App(Node):
 
         def put(n, depth):
             try:
-                if showing and depth and not n.showing:
+                if not n.seen or (showing and depth and not n.showing):
                     return
                 role, name, st = n.role, n.name, n.states & {
                     "focused", "selected", "checked", "expanded", "modal", "active", "pressed"}
@@ -543,7 +477,10 @@ class App(Node):
                     put(k, depth + (not plain))
             except GLib.Error:
                 pass
-        if getattr(self, "acc", None):
+            finally:
+                n.seen = {}
+        if self.path:
+            self.snapshot(showing, a11y.DEEP)
             put(self, 0)
         return "\n".join(out)
 
@@ -552,7 +489,7 @@ class App(Node):
         bad = []
         for n in self.walk():
             try:
-                if n.role in INTERACTIVE and not n.acc.get_name().strip() and n.has("focusable") and \
+                if n.role in INTERACTIVE and not n.own_name.strip() and n.has("focusable") and \
                         not n.name and not (n.description or "").strip() and n.rect:
                     bad.append(n)
             except GLib.Error:
