@@ -4,6 +4,7 @@
 #include "tln-selection-bar.h"
 
 #include "tln-articles.h"
+#include "tln-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -159,6 +160,7 @@ tln_selection_bar_init (TlnSelectionBar *self)
   gtk_widget_add_css_class (bar, "toolbar");
   adw_bin_set_child (ADW_BIN (self), bar);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  tln_toast_keep_above (GTK_WIDGET (self), "visible", TRUE);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "tln-catalog.h"
 #include "tln-mark.h"
+#include "tln-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -77,6 +78,7 @@ static void
 tln_claim_bar_init (TlnClaimBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tln_toast_keep_above (GTK_WIDGET (self->revealer), "reveal-child", FALSE);
   gtk_button_set_child (self->stance_for, tln_mark_new_stance (TLN_STANCE_FOR));
   gtk_button_set_child (self->stance_against, tln_mark_new_stance (TLN_STANCE_AGAINST));
   gtk_button_set_child (self->stance_neutral, tln_mark_new_stance (TLN_STANCE_NEUTRAL));

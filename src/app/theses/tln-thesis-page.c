@@ -20,6 +20,7 @@
 #include "tln-thesis-facts.h"
 #include "tln-thesis-log-view.h"
 #include "tln-thesis-notes.h"
+#include "tln-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -453,6 +454,7 @@ tln_thesis_page_init (TlnThesisPage *self)
   self->day = TLN_DAY_NONE;
   self->present = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  tln_toast_keep_above (GTK_WIDGET (self->switcher_bar), "reveal", FALSE);
   add_view_keys (self);
 }
 

@@ -41,6 +41,48 @@ add_toast (GtkWidget *from, AdwToast *toast)
     g_object_unref (g_object_ref_sink (toast));
 }
 
+typedef struct {
+  const char *property; /* true while it is to be seen */
+  const char *style; /* of the overlay meanwhile */
+  gboolean counted;
+} Bar;
+
+/* Counts the bars of a height that are to be seen, for several may be. */
+static void
+bar_changed_cb (GtkWidget *widget)
+{
+  Bar *bar = g_object_get_data (G_OBJECT (widget), "tln-bar");
+  AdwToastOverlay *overlay = find_overlay (widget);
+  gboolean shown = FALSE;
+  guint n;
+
+  g_object_get (widget, bar->property, &shown, NULL);
+  shown = shown && gtk_widget_get_mapped (widget);
+  if (!overlay || shown == bar->counted)
+    return;
+  bar->counted = shown;
+  n = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (overlay), bar->style)) + (shown ? 1 : -1);
+  g_object_set_data (G_OBJECT (overlay), bar->style, GUINT_TO_POINTER (n));
+  if (n > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (overlay), bar->style);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (overlay), bar->style);
+}
+
+void
+tln_toast_keep_above (GtkWidget *widget, const char *property, gboolean tall)
+{
+  g_autofree char *notify = g_strconcat ("notify::", property, NULL);
+  Bar *bar = g_new0 (Bar, 1);
+
+  bar->property = g_intern_string (property);
+  bar->style = tall ? "above-tall-bar" : "above-bar";
+  g_object_set_data_full (G_OBJECT (widget), "tln-bar", bar, g_free);
+  g_signal_connect (widget, notify, G_CALLBACK (bar_changed_cb), NULL);
+  g_signal_connect_after (widget, "map", G_CALLBACK (bar_changed_cb), NULL);
+  g_signal_connect_after (widget, "unmap", G_CALLBACK (bar_changed_cb), NULL);
+}
+
 void
 tln_toast_act (GtkWidget *from, const char *sentence, gint64 act)
 {
