@@ -294,3 +294,13 @@ tln_error_title (const GError *error)
     return _ ("The Library Cannot Be Opened");
   return _ ("That Did Not Work");
 }
+
+void
+tln_error_show (AdwStatusPage *page, const GError *error)
+{
+  g_autofree char *text = tln_error_text (error);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (page, tln_error_title (error));
+  adw_status_page_set_description (page, escaped);
+}

@@ -2,7 +2,7 @@
 /* Errors in the words of the user: the only place that turns (domain, code) into a sentence. */
 #pragma once
 
-#include <glib.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -12,5 +12,8 @@ char *tln_error_text (const GError *error);
 
 /* A short heading for a dialog or a status page ("This Library Is Damaged"); static. */
 const char *tln_error_title (const GError *error);
+
+/* Both on a status page, whose description is markup. Main thread. */
+void tln_error_show (AdwStatusPage *page, const GError *error);
 
 G_END_DECLS

@@ -186,14 +186,6 @@ fill_heading (TlnInstrumentPage *self)
 }
 
 static void
-show_problem (TlnInstrumentPage *self, const char *title, const char *text)
-{
-  adw_status_page_set_title (self->error_page, title);
-  adw_status_page_set_description (self->error_page, text);
-  gtk_stack_set_visible_child_name (self->stack, "error");
-}
-
-static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TlnInstrumentPage) self = user_data;
@@ -203,14 +195,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error) {
-    g_autofree char *text = tln_error_text (error);
-
-    show_problem (self, tln_error_title (error), text);
+    tln_error_show (self->error_page, error);
+    gtk_stack_set_visible_child_name (self->stack, "error");
     return;
   }
   if (!data) {
-    show_problem (self, _ ("Not There Any More"),
-                  _ ("This instrument is no longer in the library."));
+    adw_status_page_set_title (self->error_page, _ ("Not There Any More"));
+    adw_status_page_set_description (self->error_page,
+                                     _ ("This instrument is no longer in the library."));
+    gtk_stack_set_visible_child_name (self->stack, "error");
     return;
   }
   /* Found in the series, which does not come along each time. */

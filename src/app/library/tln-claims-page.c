@@ -106,10 +106,7 @@ refresh (TlnClaimsPage *self)
   gtk_widget_set_visible (self->filters, n > 0 || is_narrowed (self));
   /* A search that makes no sense is explained under the field; what was found last stays. */
   if (error && error->domain != TLN_SEARCH_ERROR) {
-    g_autofree char *text = tln_error_text (error);
-
-    adw_status_page_set_title (self->error_page, tln_error_title (error));
-    adw_status_page_set_description (self->error_page, text);
+    tln_error_show (self->error_page, error);
     gtk_stack_set_visible_child_name (self->stack, "error");
   } else if (n > 0) {
     gtk_stack_set_visible_child_name (self->stack, self->narrow_now ? "rows" : "table");

@@ -209,10 +209,7 @@ refresh (TlnLibraryPage *self)
   show_banner (self);
   /* A search that makes no sense is explained under the field; what was found last stays. */
   if (error && error->domain != TLN_SEARCH_ERROR) {
-    g_autofree char *text = tln_error_text (error);
-
-    adw_status_page_set_title (self->error_page, tln_error_title (error));
-    adw_status_page_set_description (self->error_page, text);
+    tln_error_show (self->error_page, error);
     gtk_stack_set_visible_child_name (self->stack, "error");
   } else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0) {
     gtk_stack_set_visible_child_name (self->stack, "list");

@@ -327,6 +327,7 @@ tln_claim_dialog_new (TlnStore *store, TlnClaim *claim, const TlnStatement *gues
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *page = adw_preferences_page_new ();
   TlnCatalog *catalog = tln_catalog_of (store);
+  g_autofree char *quote = g_markup_escape_text (claim->exact, -1);
   Form *form = g_new0 (Form, 1);
 
   form->store = g_object_ref (store);
@@ -335,7 +336,7 @@ tln_claim_dialog_new (TlnStore *store, TlnClaim *claim, const TlnStatement *gues
   form->theses = g_ptr_array_ref (tln_catalog_get_theses (catalog));
   form->stages = g_ptr_array_ref (tln_catalog_get_stages (catalog));
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
-  adw_preferences_page_set_description (ADW_PREFERENCES_PAGE (page), claim->exact);
+  adw_preferences_page_set_description (ADW_PREFERENCES_PAGE (page), quote);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (build_evidence (form)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),

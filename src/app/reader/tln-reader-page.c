@@ -194,10 +194,7 @@ show_nothing (TlnReaderPage *self, const GError *error)
   self->current = 0;
   tln_reader_page_update_orphans (self);
   if (error) {
-    g_autofree char *text = tln_error_text (error);
-
-    adw_status_page_set_title (self->error_page, tln_error_title (error));
-    adw_status_page_set_description (self->error_page, text);
+    tln_error_show (self->error_page, error);
   }
   gtk_stack_set_visible_child_name (self->stack, error ? "error" : "none");
   adw_window_title_set_title (self->title, "");

@@ -258,14 +258,6 @@ show (TlnStudyPage *self)
 }
 
 static void
-show_problem (TlnStudyPage *self, const char *title, const char *text)
-{
-  adw_status_page_set_title (self->error_page, title);
-  adw_status_page_set_description (self->error_page, text);
-  gtk_stack_set_visible_child_name (self->stack, "error");
-}
-
-static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TlnStudyPage) self = user_data;
@@ -275,14 +267,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error) {
-    g_autofree char *text = tln_error_text (error);
-
-    show_problem (self, tln_error_title (error), text);
+    tln_error_show (self->error_page, error);
+    gtk_stack_set_visible_child_name (self->stack, "error");
     return;
   }
   if (!study) {
-    show_problem (self, _ ("Not There Any More"),
-                  _ ("This instrument is no longer in the library."));
+    adw_status_page_set_title (self->error_page, _ ("Not There Any More"));
+    adw_status_page_set_description (self->error_page,
+                                     _ ("This instrument is no longer in the library."));
+    gtk_stack_set_visible_child_name (self->stack, "error");
     return;
   }
   g_clear_pointer (&self->study, tln_evidence_study_unref);

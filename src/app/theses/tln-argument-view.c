@@ -74,10 +74,7 @@ load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 static void
 show_error (TlnArgumentView *self, const GError *error)
 {
-  g_autofree char *text = tln_error_text (error);
-
-  adw_status_page_set_title (self->error_page, tln_error_title (error));
-  adw_status_page_set_description (self->error_page, text);
+  tln_error_show (self->error_page, error);
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 

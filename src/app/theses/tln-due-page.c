@@ -153,10 +153,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show (self, due);
     return;
   }
-  g_autofree char *text = tln_error_text (error);
+  GtkWidget *page = build_status ("", NULL);
+
+  tln_error_show (ADW_STATUS_PAGE (page), error);
   for (guint i = 0; i < G_N_ELEMENTS (self->lists); i++)
     self->lists[i] = NULL;
-  adw_toolbar_view_set_content (self->view, build_status (tln_error_title (error), text));
+  adw_toolbar_view_set_content (self->view, page);
 }
 
 static void

@@ -259,10 +259,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (found == NULL) {
     GtkWidget *page = adw_status_page_new ();
-    g_autofree char *text = tln_error_text (error);
-
-    adw_status_page_set_title (ADW_STATUS_PAGE (page), tln_error_title (error));
-    adw_status_page_set_description (ADW_STATUS_PAGE (page), text);
+    tln_error_show (ADW_STATUS_PAGE (page), error);
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), page);
     return;
   }

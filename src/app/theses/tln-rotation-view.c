@@ -208,10 +208,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->rotation = g_steal_pointer (&rotation);
     show (self);
   } else if (error != NULL) {
-    g_autofree char *text = tln_error_text (error);
-
     gtk_widget_set_visible (self->bar, FALSE);
-    show_status (self, tln_error_title (error), text);
+    tln_error_show (self->status, error);
+    gtk_stack_set_visible_child_name (self->stack, "status");
   }
 }
 

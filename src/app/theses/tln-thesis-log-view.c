@@ -175,9 +175,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_entries (self, entries);
     return;
   }
-  g_autofree char *text = tln_error_text (error);
-  adw_status_page_set_title (self->error_page, tln_error_title (error));
-  adw_status_page_set_description (self->error_page, text);
+  tln_error_show (self->error_page, error);
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 

@@ -102,10 +102,7 @@ show_head (TlnThesisPage *self)
 static void
 show_error (TlnThesisPage *self, const GError *error)
 {
-  g_autofree char *text = tln_error_text (error);
-
-  adw_status_page_set_title (self->error_page, tln_error_title (error));
-  adw_status_page_set_description (self->error_page, text);
+  tln_error_show (self->error_page, error);
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
