@@ -170,6 +170,9 @@ tln_spine_diff (const GArray *old_spine, const GArray *new_spine, guint most)
   return walk.edits;
 }
 
+/* New ids that are looked at for the old ones: a millisecond or two. */
+#define WALK_MOST 100000
+
 typedef struct {
   guint old_at;
   guint new_at;
@@ -186,7 +189,7 @@ common_places (const GArray *old_spine, const GArray *new_spine)
       index_places ((const gint64 *) (const void *) old_spine->data, 0, old_spine->len);
   GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
 
-  for (guint i = 0; i < new_spine->len && places->len < old_spine->len; i++) {
+  for (guint i = 0; i < MIN (new_spine->len, WALK_MOST) && places->len < old_spine->len; i++) {
     guint old_place = place_of (old_places, &new_ids[i]);
     Place place = { old_place - 1, i, 1, 0 };
     if (old_place > 0)

@@ -23,7 +23,7 @@ typedef struct {
 GArray *tln_spine_diff (const GArray *old_spine, const GArray *new_spine, guint most);
 
 /* The same of a few old ids and many new ones, in one walk through the new ones: of the old ones
- * that are among them, as many stay as have the same order. Caller unrefs. */
+ * that are among the first 100,000 of them, as many stay as have the same order. Caller unrefs. */
 GArray *tln_spine_diff_few (const GArray *old_spine, const GArray *new_spine);
 
 /* Of two spines of these lengths that have nothing in common: one edit of the first TLN_SPINE_HEAD

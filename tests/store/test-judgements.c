@@ -87,6 +87,24 @@ test_history (void)
 }
 
 static void
+test_damaged_log (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 thesis = new_thesis (db);
+
+  convince (db, thesis, 50, NULL);
+  convince (db, thesis, 70, "servers are full");
+  convince (db, thesis, 20, "no longer");
+  g_assert_true (tln_db_exec (db,
+                              "UPDATE change SET new = '{\"conviction\": 7' "
+                              "WHERE table_name = 'thesis' AND new ->> 'conviction' = 70",
+                              &error));
+  g_assert_no_error (error);
+  assert_history (db, thesis, "50 20:no longer");
+}
+
+static void
 test_doubt (void)
 {
   g_autoptr (TlnDb) db = tln_test_db ();
@@ -177,6 +195,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   tln_test_clock ();
   g_test_add_func ("/judgements/history", test_history);
+  g_test_add_func ("/judgements/damaged-log", test_damaged_log);
   g_test_add_func ("/judgements/doubt", test_doubt);
   g_test_add_func ("/judgements/status", test_status);
   g_test_add_func ("/judgements/refused", test_refused);

@@ -105,6 +105,24 @@ test_few (void)
   g_assert_cmpuint (check_few ("xyz", "abc"), ==, 3);
 }
 
+/* An old id far down among many is made anew, with no walk through all of them. */
+static void
+test_few_among_many (void)
+{
+  g_autoptr (GArray) many = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 id = 1; id <= 300000; id++)
+    g_array_append_val (many, id);
+  for (gint64 id = 1; id <= 300000; id += 150000)
+    g_array_append_val (few, id);
+  g_autoptr (GArray) edits = tln_spine_diff_few (few, many);
+  g_autoptr (GArray) got = apply (few, many, edits);
+  g_assert_cmpmem (got->data, got->len * sizeof (gint64), many->data, many->len * sizeof (gint64));
+  g_assert_cmpuint (edits->len, ==, 1);
+  g_assert_cmpuint (g_array_index (edits, TlnSpineEdit, 0).removed, ==, 1);
+}
+
 /* What is further away than is looked for close by. */
 static void
 test_far (void)
@@ -182,6 +200,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/spine-diff/small", test_small);
   g_test_add_func ("/store/spine-diff/far", test_far);
   g_test_add_func ("/store/spine-diff/few", test_few);
+  g_test_add_func ("/store/spine-diff/few-among-many", test_few_among_many);
   g_test_add_func ("/store/spine-diff/many", test_many);
   g_test_add_func ("/store/spine-diff/random", test_random);
   return g_test_run ();

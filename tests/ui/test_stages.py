@@ -141,6 +141,13 @@ class Stages(Case):
         dialog.find("button", "Save").click()
         self.stage_menu(0, "Cue Words…")
         self.app.find("dialog", "Cue Words of “Models”").find("label", "Found in 35 articles")
+        self.app.key("ctrl+a")
+        self.app.type("tea")
+        self.app.key("Escape")                     # what was typed is not lost without a word
+        self.app.find("label", "Save Changes?")
+        self.app.find("button", "Discard").click()
+        self.stage_menu(0, "Cue Words…")
+        self.app.find("dialog", "Cue Words of “Models”").find("label", "Found in 35 articles")
 
     def test_template(self):
         dialog = self.chains()

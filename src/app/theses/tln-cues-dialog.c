@@ -6,6 +6,7 @@
 #include "tln-chain-act.h"
 #include "tln-stages-edit.h"
 #include "tln-toast.h"
+#include "tln-unsaved.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,7 @@ struct _TlnCuesDialog {
   TlnStore *store;
   TlnStage *stage;
   GtkTextBuffer *buffer;
+  GtkButton *save;
   GtkLabel *count;
   GtkListBox *sentences;
   GCancellable *cancellable;
@@ -41,7 +43,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_auto (GStrv) cues = get_cues (self);
 
   tln_chain_act_cues (widget, self->store, self->stage, (const char *const *) cues);
-  adw_dialog_close (ADW_DIALOG (self));
+  adw_dialog_force_close (ADW_DIALOG (self));
 }
 
 static gpointer
@@ -107,6 +109,11 @@ preview (TlnCuesDialog *self)
 static void
 text_changed_cb (GtkTextBuffer *buffer, TlnCuesDialog *self)
 {
+  g_autofree char *before = g_strjoinv ("\n", self->stage->cues);
+  g_auto (GStrv) now = get_cues (self);
+  g_autofree char *after = g_strjoinv ("\n", now);
+
+  tln_unsaved_set (ADW_DIALOG (self), strcmp (before, after) != 0, self->save);
   preview (self);
 }
 
@@ -185,12 +192,12 @@ tln_cues_dialog_init (TlnCuesDialog *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save"));
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "cues.save");
-  gtk_widget_add_css_class (save, "suggested-action");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), save);
+  self->save = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Save")));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "cues.save");
+  gtk_widget_add_css_class (GTK_WIDGET (self->save), "suggested-action");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), GTK_WIDGET (self->save));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), build_content (self));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -26,7 +26,9 @@ tln_outcome_label (TlnOutcome outcome)
 char *
 tln_due_number (double value)
 {
-  return g_strdup_printf ("%'.6g", value);
+  double size = fabs (value);
+
+  return g_strdup_printf (size >= 1e6 && size < 1e15 ? "%'.0f" : "%'.6g", value);
 }
 
 char *
