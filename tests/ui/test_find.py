@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Finding words in the article that is open."""
+import re
 import sys
 
+import ui
 from case import Case, _, main
 
 TITLE = "A long tale of pumps"
@@ -55,6 +57,13 @@ class Find(Case):
         self.app.key("ctrl+a")
         self.app.type("ai ends")                   # full-width letters are the same
         self.count("1 of 1")
+        self.app.key("ctrl+a")
+        self.app.type("pumping")
+        first = int(self.app.find("label", re.compile(r" of 60$")).name.split()[0])
+        self.app.key("ctrl+a")
+        ui.run("xdotool", "type", "--delay", "0", "--args", "1", "pumping",          # quicker than it is
+               "key", "--delay", "0", "Return", "Return")                            # looked for
+        self.count(f"{(first + 1) % 60 + 1} of 60")
         self.app.key("ctrl+a")
         self.app.type("turbine")
         self.count("Not found")

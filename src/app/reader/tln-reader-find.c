@@ -16,6 +16,8 @@ struct _TlnReaderFind {
   GArray *found; /* guint32 pairs, while the text is not all there yet; or NULL */
   GArray *marks; /* guint32 pairs: what is found and to be seen */
   guint current; /* index of a pair */
+  gboolean looking; /* for words whose places are not known yet; meanwhile … */
+  int ahead; /* … so many steps were asked for */
   guint32 top; /* where one was */
   guint32 cursor;
   GtkRevealer *revealer;
@@ -121,6 +123,19 @@ nearest (TlnReaderFind *self)
   return 0;
 }
 
+static void
+step (TlnReaderFind *self, int by)
+{
+  int n = (int) n_found (self);
+
+  if (self->looking)
+    self->ahead += by;
+  else if (n > 0) {
+    self->current = (guint) ((((int) self->current + by) % n + n) % n);
+    show_current (self, TRUE);
+  }
+}
+
 /* What of the found is to be seen is known once the text is all there. */
 static void
 take_found (TlnReaderFind *self)
@@ -130,8 +145,12 @@ take_found (TlnReaderFind *self)
   g_clear_pointer (&self->marks, g_array_unref);
   self->marks = tln_reader_view_shown (self->view, self->found);
   g_clear_pointer (&self->found, g_array_unref);
+  self->looking = FALSE;
   self->current = nearest (self);
-  show_current (self, TRUE);
+  if (self->ahead == 0 || n_found (self) == 0)
+    show_current (self, TRUE);
+  else
+    step (self, self->ahead);
 }
 
 static void
@@ -141,8 +160,12 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) marks = tln_store_finish (TLN_STORE (source), result, &error);
 
-  if (error || !marks || !is_open (self))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (!marks || !is_open (self)) {
+    self->looking = FALSE;
+    return;
+  }
   g_clear_pointer (&self->found, g_array_unref);
   self->found = g_steal_pointer (&marks);
   take_found (self);
@@ -161,23 +184,14 @@ find (TlnReaderFind *self)
   g_clear_pointer (&self->found, g_array_unref);
   if (!self->reading)
     return;
+  self->looking = TRUE;
+  self->ahead = 0;
   self->cancellable = g_cancellable_new ();
   question = g_new0 (Question, 1);
   question->reading = tln_reading_ref (self->reading);
   question->words = g_strdup (gtk_editable_get_text (self->entry));
   job.data = question;
   tln_store_read_async (self->store, &job, self->cancellable, found_cb, g_object_ref (self));
-}
-
-static void
-step (TlnReaderFind *self, int by)
-{
-  int n = (int) n_found (self);
-
-  if (n == 0)
-    return;
-  self->current = (guint) (((int) self->current + by + n) % n);
-  show_current (self, TRUE);
 }
 
 static void
@@ -199,6 +213,7 @@ forget (TlnReaderFind *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->found, g_array_unref);
+  self->looking = FALSE;
   g_array_set_size (self->marks, 0);
   tln_reader_view_mark_found (self->view, self->marks, 0);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
@@ -347,7 +362,7 @@ build_bar (TlnReaderFind *self)
   self->next = add_button (self, box, "go-down-symbolic", _ ("Next (Enter)"), G_CALLBACK (next_cb));
   add_button (self, box, "window-close-symbolic", _ ("Close and Stay Here (Ctrl+Enter)"),
               G_CALLBACK (stay_cb));
-  g_signal_connect_object (entry, "search-changed", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (find), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "stop-search", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "next-match", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "previous-match", G_CALLBACK (previous_cb), self,
