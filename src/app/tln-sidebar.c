@@ -6,6 +6,7 @@
 #include "tln-edit-progress.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
+#include "tln-lazy-menu.h"
 #include "tln-navigator.h"
 #include "tln-search-counts.h"
 #include "tln-sidebar-menu.h"
@@ -470,6 +471,7 @@ tln_sidebar_class_init (TlnSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TlnSidebar, progress_bar);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tln_lazy_menu_take);
 }
 
 static void

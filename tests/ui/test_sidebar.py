@@ -66,6 +66,16 @@ class Sidebar(Case):
         self.app.key("ctrl+z")
         self.app.wait(lambda: self.starred() == 0, what="the star gone")
 
+    def test_menus_are_there_while_they_are_open(self):
+        """One that stays is told of its keys at each change of width, and takes twice as long each time."""
+        self.assertEqual(self.app.find_all("menu item", showing=False), [])
+        button = self.app.find("toggle button", _("Main Menu")).click()
+        self.app.find("menu item", _("Preferences"))
+        self.app.key("Escape")
+        self.app.wait(lambda: not self.app.find_all("menu item", showing=False), what="the menu to be gone")
+        self.menu(button, _("Preferences"))
+        self.app.find("dialog", _("Preferences"))
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -8,6 +8,7 @@
 #include "tln-claims-table.h"
 #include "tln-error-text.h"
 #include "tln-error.h"
+#include "tln-lazy-menu.h"
 #include "tln-navigator.h"
 #include "tln-record-list.h"
 #include "tln-record-view.h"
@@ -215,6 +216,7 @@ catalog_changed_cb (TlnClaimsPage *self)
   fill_theses (self);
   self->filling = FALSE;
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+  tln_lazy_menu_take (self->menu_button);
 }
 
 /* Claims. */

@@ -10,6 +10,7 @@
 #include "tln-first-hits.h"
 #include "tln-found.h"
 #include "tln-index-notice.h"
+#include "tln-lazy-menu.h"
 #include "tln-library-keys.h"
 #include "tln-library-place.h"
 #include "tln-list-offers.h"
@@ -394,6 +395,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tln_lazy_menu_take);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "tln-selection-bar.h"
 
 #include "tln-articles.h"
+#include "tln-lazy-menu.h"
 #include "tln-toast.h"
 
 #include <glib/gi18n.h>
@@ -110,6 +111,7 @@ build_usual (void)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (more), GTK_ARROW_UP);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
+  tln_lazy_menu_take (GTK_MENU_BUTTON (more));
   gtk_widget_set_tooltip_text (more, _ ("More"));
   gtk_widget_add_css_class (more, "flat");
   gtk_box_append (GTK_BOX (box), more);

@@ -3,6 +3,7 @@
 #include "tln-claim-bar.h"
 
 #include "tln-catalog.h"
+#include "tln-lazy-menu.h"
 #include "tln-mark.h"
 #include "tln-toast.h"
 
@@ -41,6 +42,7 @@ catalog_renamed_cb (TlnClaimBar *self)
     g_menu_append (menu, label, action);
   }
   gtk_menu_button_set_menu_model (self->stages, G_MENU_MODEL (menu));
+  tln_lazy_menu_take (self->stages);
 }
 
 static void

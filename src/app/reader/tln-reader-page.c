@@ -7,6 +7,7 @@
 #include "tln-catalog.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
+#include "tln-lazy-menu.h"
 #include "tln-reader-look.h"
 
 #include <glib/gi18n.h>
@@ -368,6 +369,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, pane_bin);
   gtk_widget_class_bind_template_child (widget_class, TlnReaderPage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, evidence_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tln_lazy_menu_take);
 }
 
 static void

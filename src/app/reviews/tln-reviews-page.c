@@ -7,6 +7,7 @@
 #include "tln-date-label.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
+#include "tln-lazy-menu.h"
 #include "tln-navigator.h"
 #include "tln-review-words.h"
 
@@ -506,6 +507,7 @@ build_header (TlnReviewsPage *self)
   g_menu_append (menu, _ ("_Delete Review"), "page.delete");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  tln_lazy_menu_take (GTK_MENU_BUTTON (button));
   gtk_widget_set_tooltip_text (button, _ ("Review Menu"));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), button);
   self->save = gtk_button_new_with_mnemonic (_ ("_Save"));

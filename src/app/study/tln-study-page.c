@@ -4,6 +4,7 @@
 #include "tln-study-page.h"
 
 #include "tln-error-text.h"
+#include "tln-lazy-menu.h"
 #include "tln-mark.h"
 #include "tln-navigator.h"
 #include "tln-study-file.h"
@@ -468,6 +469,7 @@ tln_study_page_class_init (TlnStudyPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, pointed_cb);
   gtk_widget_class_bind_template_callback (widget_class, path_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, case_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tln_lazy_menu_take);
   gtk_widget_class_install_action (widget_class, "page.table", NULL, table_action);
   gtk_widget_class_install_action (widget_class, "page.copy-table", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "page.save-table", NULL, save_table_action);

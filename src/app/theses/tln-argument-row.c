@@ -5,6 +5,7 @@
 #include "tln-argue-dialog.h"
 #include "tln-argument-act.h"
 #include "tln-argument-words.h"
+#include "tln-lazy-menu.h"
 #include "tln-mark.h"
 #include "tln-navigator.h"
 #include "tln-tip.h"
@@ -292,6 +293,7 @@ build_menu_button (TlnArgumentRow *self, GMenuModel *model)
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), model);
+  tln_lazy_menu_take (GTK_MENU_BUTTON (button));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_START);

@@ -8,6 +8,7 @@
 #include "tln-due-forms.h"
 #include "tln-due-words.h"
 #include "tln-forecast-dialog.h"
+#include "tln-lazy-menu.h"
 #include "tln-navigator.h"
 #include "tln-past-lock.h"
 #include "tln-proof-dialog.h"
@@ -276,6 +277,7 @@ build_head (TlnDueCard *self, GtkWidget *words)
   button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  tln_lazy_menu_take (GTK_MENU_BUTTON (button));
   gtk_widget_set_tooltip_text (button,
                                self->forecast != NULL ? _ ("Forecast Menu") : _ ("Falsifier Menu"));
   gtk_widget_set_valign (button, GTK_ALIGN_START);

@@ -3,6 +3,7 @@
 #include "tln-evidence-card.h"
 
 #include "tln-date-label.h"
+#include "tln-lazy-menu.h"
 #include "tln-mark.h"
 #include "tln-past-lock.h"
 #include "tln-thesis-act.h"
@@ -195,6 +196,7 @@ build_caption (TlnEvidenceCard *self)
   tln_tip_set (strength, tip);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  tln_lazy_menu_take (GTK_MENU_BUTTON (button));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_tooltip_text (button, _ ("Evidence Menu"));

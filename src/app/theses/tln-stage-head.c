@@ -4,6 +4,7 @@
 
 #include "tln-chain-act.h"
 #include "tln-date-label.h"
+#include "tln-lazy-menu.h"
 #include "tln-limits-dialog.h"
 #include "tln-past-lock.h"
 #include "tln-sparkline.h"
@@ -201,6 +202,7 @@ build_content (TlnStageHead *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->state = gtk_menu_button_new ();
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->state), menu);
+  tln_lazy_menu_take (GTK_MENU_BUTTON (self->state));
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->state), TRUE);
   gtk_widget_set_halign (self->state, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->state, "flat");

@@ -9,6 +9,7 @@
 #include "tln-error-text.h"
 #include "tln-forecast.h"
 #include "tln-forecasts-view.h"
+#include "tln-lazy-menu.h"
 #include "tln-merge-dialog.h"
 #include "tln-navigator.h"
 #include "tln-past-bar.h"
@@ -389,6 +390,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, facts);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, past_place);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, past_button);
+  gtk_widget_class_bind_template_callback (widget_class, tln_lazy_menu_take);
 }
 
 static void

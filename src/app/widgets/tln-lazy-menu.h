@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Menus that are there only while they are open. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The menu of the button (its menu-model, which is taken from it) is built when it is opened, and
+ * goes when it is closed. A menu that is kept is told of its keys again whenever a breakpoint moves
+ * its page, and GTK 4.18 takes twice as long for it each time: seconds after a few. Many buttons
+ * also need no hundreds of items nobody sees. A button whose menu was taken is left as it is, so
+ * that this can answer "realize" in a template. Main thread. */
+void tln_lazy_menu_take (GtkMenuButton *button);
+
+G_END_DECLS
