@@ -11,7 +11,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib      # of libatspi only the names of roles and states
 
 DEEP = 60              # levels of a tree
-SLOW = 5000            # milliseconds a program may take to answer
+SLOW = 20000           # milliseconds a program may take to answer; a busy machine is no failure
 WINDOW = 1             # coordinates from the corner of the window's surface
 ATSPI = "org.a11y.atspi."
 STATES = {int(s): s.value_nick for s in (getattr(Atspi.StateType, n) for n in dir(Atspi.StateType) if n.isupper())

@@ -138,13 +138,16 @@ class ClaimsView(Case):
         flash = tuple(0.55 * (a + p) / 2 + 0.45 * t for a, p, t in zip((53, 132, 228), (250, 250, 251), (245, 194, 17)))
         near = lambda one, other: all(abs(i - j) < 12 for i, j in zip(one, other))
         self.assertFalse(near(rests, flash))
-        self.go(_("Claims"))
-        self.wait_quotes(4)
-        open_it()
-        end = time.monotonic() + ui.TIMEOUT
-        while not near(color(), flash):            # it is short: nothing else is looked at meanwhile
-            self.assertLess(time.monotonic(), end, "no flash")
-            time.sleep(0.005)
+
+        def flashes():                             # it is short: nothing else is looked at meanwhile
+            self.go(_("Claims"))
+            self.wait_quotes(4)
+            open_it()
+            end = time.monotonic() + ui.TIMEOUT / 2
+            while not near(color(), flash) and time.monotonic() < end:
+                time.sleep(0.005)
+            return time.monotonic() < end
+        self.assertTrue(any(flashes() for _again in range(3)), "no flash")   # a busy machine may paint none of it
         self.app.wait(lambda: color() == rests, what="the claim as it rests")
 
     def test_several_at_once(self):
