@@ -89,7 +89,7 @@ do_tag (TlnDb *db)
   gint64 article = any (db, "article");
 
   if (g_test_rand_bit ())
-    tln_articles_tag (db, article, any (db, "stage"), 0, 0, NULL);
+    tln_articles_tag (db, article, any (db, "stage"), 0, any (db, "instrument"), NULL);
   else
     tln_articles_untag (db, article, any (db, "stage"), any (db, "thesis"), any (db, "instrument"),
                         NULL);
@@ -166,6 +166,22 @@ do_delete (TlnDb *db)
   g_assert_no_error (error);
 }
 
+/* Claims and mentions of one article become those of another. */
+static void
+do_move (TlnDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE claim SET article_id = %" G_GINT64_FORMAT " WHERE id = %" G_GINT64_FORMAT
+      "; UPDATE mention SET article_id = %" G_GINT64_FORMAT ", instrument_id = %" G_GINT64_FORMAT
+      " WHERE id = %" G_GINT64_FORMAT " AND instrument_id IS NOT NULL",
+      any (db, "article"), any (db, "claim"), any (db, "article"), any (db, "instrument"),
+      any (db, "mention"));
+
+  tln_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
 static void
 do_sample_remove (TlnDb *db)
 {
@@ -183,7 +199,38 @@ static const struct {
   { TLN_ACT_THESIS_NEW, do_thesis },   { TLN_ACT_SAMPLE, do_thesis },
   { TLN_ACT_CHAIN, do_chain },         { TLN_ACT_INSTRUMENT, do_instrument },
   { TLN_ACT_ARTICLE_EDIT, do_delete }, { TLN_ACT_SAMPLE_REMOVE, do_sample_remove },
+  { TLN_ACT_ARTICLE_EDIT, do_move },
 };
+
+/* What is counted as it changes is what counting gives. */
+static void
+assert_counted (TlnDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) instruments = tln_instruments_get_all (db, &error);
+  TlnCounts counts;
+
+  g_assert_true (tln_articles_count (db, &counts, &error));
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM article WHERE trashed_at IS NULL"), ==,
+                   counts.library);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM article WHERE trashed_at IS NULL "
+                                     "AND archived = 0"),
+                   ==, counts.inbox);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM article WHERE trashed_at IS NOT NULL"),
+                   ==, counts.trash);
+  g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM claim c JOIN article a "
+                                     "ON a.id = c.article_id WHERE a.trashed_at IS NULL"),
+                   ==, counts.claims);
+  for (guint i = 0; i < instruments->len; i++) {
+    const TlnInstrument *one = g_ptr_array_index (instruments, i);
+    g_autofree char *sql = g_strdup_printf (
+        "SELECT count(DISTINCT a.id) FROM mention m JOIN article a ON a.id = m.article_id "
+        "WHERE a.trashed_at IS NULL AND m.instrument_id = %" G_GINT64_FORMAT,
+        one->id);
+
+    g_assert_cmpint (tln_test_int (db, sql), ==, one->n_mentions);
+  }
+}
 
 /* Everything that can be seen: the rows, and what the index finds. */
 static char *
@@ -191,6 +238,8 @@ snapshot (TlnDb *db)
 {
   g_autofree char *rows = tln_test_dump (db);
   GString *out = g_string_new (rows);
+
+  assert_counted (db);
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
     g_autoptr (GError) error = NULL;

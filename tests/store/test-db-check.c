@@ -72,6 +72,11 @@ test_unsound (void)
       "VALUES (1, 99, 0, 'x', 'x')",
       "refers to a row of chain" },
     { "INSERT INTO content (sha256, text) VALUES ('00', 'x')", "no article uses" },
+    { "UPDATE article_count SET inbox = 9", "articles of the library are miscounted" },
+    { "DELETE FROM article_count", "articles of the library are miscounted" },
+    { "INSERT INTO instrument (id, code, exchange, name, created_at) VALUES (1, '515050', 'SSE', "
+      "'n', 0); INSERT INTO instrument_count (instrument_id, articles) VALUES (1, 1)",
+      "that name 515050 are miscounted" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (damages); i++) {

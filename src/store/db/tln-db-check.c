@@ -147,19 +147,32 @@ check_index (TlnDb *db, GPtrArray *findings, GError **error)
              "it is in the search index and not in the library", findings, error);
 }
 
+/* What is counted as it changes. */
 static gboolean
-check_feed_counts (TlnDb *db, GPtrArray *findings, GError **error)
+check_counts (TlnDb *db, GPtrArray *findings, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT title FROM feed f LEFT JOIN feed_count n ON n.feed_id = f.id "
+      db, "SELECT 'The articles of the feed \"' || title || '\" are miscounted' "
+          "FROM feed f LEFT JOIN feed_count n ON n.feed_id = f.id "
           "WHERE (coalesce (articles, 0), coalesce (unread, 0)) <> "
           "(SELECT count (*), coalesce (sum (unread), 0) FROM article WHERE trashed_at IS NULL "
-          "AND id IN (SELECT article_id FROM feed_entry WHERE feed_id = f.id))");
+          "AND id IN (SELECT article_id FROM feed_entry WHERE feed_id = f.id)) "
+          "UNION ALL SELECT 'The articles that name ' || code || ' are miscounted' "
+          "FROM instrument i LEFT JOIN instrument_count n ON n.instrument_id = i.id "
+          "WHERE coalesce (articles, 0) <> (SELECT count (*) FROM article "
+          "WHERE trashed_at IS NULL AND id IN "
+          "(SELECT article_id FROM mention WHERE instrument_id = i.id)) "
+          "UNION ALL SELECT 'The articles of the library are miscounted' "
+          "WHERE (SELECT count (*) FROM article_count WHERE (articles, inbox, trash, claims) = "
+          "((SELECT count (*) FROM article WHERE trashed_at IS NULL), "
+          "(SELECT count (*) FROM article WHERE trashed_at IS NULL AND archived = 0), "
+          "(SELECT count (*) FROM article WHERE trashed_at IS NOT NULL), "
+          "(SELECT count (*) FROM claim WHERE article_id IN "
+          "(SELECT id FROM article WHERE trashed_at IS NULL)))) <> 1");
   g_autoptr (GError) local = NULL;
 
   while (!full (findings) && tln_stmt_step (stmt, &local))
-    g_ptr_array_add (findings, g_strdup_printf ("The articles of the feed \"%s\" are miscounted",
-                                                tln_stmt_column_text (stmt, 0)));
+    g_ptr_array_add (findings, tln_stmt_column_dup (stmt, 0));
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -183,7 +196,7 @@ check_all (TlnDb *db, GPtrArray *findings, GError **error)
                      "(SELECT 1 FROM original o WHERE o.sha256 = i.sha256)",
                      "a picture of it is missing", findings, error) &&
          check_texts (db, findings, error) && check_originals (db, findings, error) &&
-         check_index (db, findings, error) && check_feed_counts (db, findings, error);
+         check_index (db, findings, error) && check_counts (db, findings, error);
 }
 
 /* Damage that keeps the check from going on is a finding, too. */

@@ -36,7 +36,8 @@ static const char *const step_files[] = { "0001-initial.sql",
                                           "0022-forecasts.sql",
                                           "0023-reviews.sql",
                                           "0024-chart-notes.sql",
-                                          "0025-past.sql" };
+                                          "0025-past.sql",
+                                          "0026-counts.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch",

@@ -247,17 +247,11 @@ tln_articles_get_boilerplate (TlnDb *db, gint64 id, GError **error)
                        (GDestroyNotify) (void (*) (void)) tln_boilerplate_unref, error);
 }
 
-/* All less those in the Trash, which are few: claims are many, and looking up the article of each
- * for a number after every change is too much. */
 gboolean
 tln_articles_count (TlnDb *db, TlnCounts *counts, GError **error)
 {
-  g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT (SELECT count (*) FROM article WHERE archived = 0 AND trashed_at IS NULL), "
-          "(SELECT count (*) FROM article) - trashed, "
-          "(SELECT count (*) FROM claim) - (SELECT count (*) FROM article a JOIN claim c "
-          "ON c.article_id = a.id WHERE a.trashed_at IS NOT NULL), trashed "
-          "FROM (SELECT count (*) AS trashed FROM article WHERE trashed_at IS NOT NULL)");
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT inbox, articles, claims, trash FROM article_count");
   gboolean found;
 
   if (!tln_stmt_first (stmt, &found, error))

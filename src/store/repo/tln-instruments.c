@@ -10,15 +10,12 @@
 
 #include <string.h>
 
-/* In the order read_instrument reads them; mentions: SQL of how many articles name it. */
-#define COLUMNS_WITH(mentions) \
-  "i.id, i.code, i.exchange, i.kind, i.name, i.index_name, i.currency, i.created_at, " mentions \
-  " AS mentions, " \
+/* In the order read_instrument reads them. */
+#define COLUMNS \
+  "i.id, i.code, i.exchange, i.kind, i.name, i.index_name, i.currency, i.created_at, " \
+  "coalesce ((SELECT articles FROM instrument_count WHERE instrument_id = i.id), 0) AS mentions, " \
   "EXISTS (SELECT 1 FROM price_batch WHERE instrument_id = i.id) AS priced, " \
   "EXISTS (SELECT 1 FROM price_batch WHERE instrument_id = i.id AND source = 'invented')"
-#define COLUMNS \
-  COLUMNS_WITH ("(SELECT count (DISTINCT m.article_id) FROM mention m JOIN article a " \
-                "ON a.id = m.article_id WHERE m.instrument_id = i.id AND a.trashed_at IS NULL)")
 
 static gpointer
 read_instrument (TlnStmt *stmt)
@@ -148,26 +145,13 @@ tln_instruments_find (TlnDb *db, const char *code, const char *exchange, GError 
   return tln_stmt_one (stmt, read_instrument, error);
 }
 
-/* All mentions less those in the Trash: an index has the first, the second are few, and no other
- * article has to be looked at. */
-#define MENTIONS_LESS_TRASH \
-  "(SELECT count (DISTINCT article_id) FROM mention WHERE instrument_id = i.id) " \
-  "- coalesce (t.n, 0)"
-#define TRASHED_MENTIONS \
-  "(SELECT m.instrument_id AS id, count (DISTINCT m.article_id) AS n FROM article a " \
-  "JOIN mention m ON m.article_id = a.id WHERE a.trashed_at IS NOT NULL " \
-  "AND m.instrument_id IS NOT NULL GROUP BY m.instrument_id)"
-
-#define ALL_COLUMNS COLUMNS_WITH (MENTIONS_LESS_TRASH)
-
 GPtrArray *
 tln_instruments_get_all (TlnDb *db, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db,
-      "SELECT " ALL_COLUMNS " FROM instrument i LEFT JOIN " TRASHED_MENTIONS " t ON t.id = i.id "
-      "ORDER BY (priced OR EXISTS (SELECT 1 FROM instrument_link WHERE instrument_id = i.id)) "
-      "DESC, mentions DESC, i.code, i.exchange");
+      db, "SELECT " COLUMNS " FROM instrument i "
+          "ORDER BY (priced OR EXISTS (SELECT 1 FROM instrument_link WHERE instrument_id = i.id)) "
+          "DESC, mentions DESC, i.code, i.exchange");
 
   return tln_stmt_all (stmt, read_instrument,
                        (GDestroyNotify) (void (*) (void)) tln_instrument_unref, error);
