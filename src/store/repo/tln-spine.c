@@ -145,16 +145,33 @@ tln_spine_sql (TlnDb *db, const TlnQuery *query, GError **error)
   return make_sql (query, where->str);
 }
 
+/* YYYY-MM-DD, what dates to the day or finer begin with, see tln_date_format. */
+#define DAY_LENGTH 10
+
+/* Rows of one day follow each other, so that nearly all have the day of the one before. */
+typedef struct {
+  char text[DAY_LENGTH];
+  TlnDay day;
+  TlnDayFinder moments;
+} Days;
+
 /* By the calendar of its place; for a coarse date the first day, for none the one it came. */
 static TlnDay
-read_published (TlnStmt *stmt)
+read_published (TlnStmt *stmt, Days *days)
 {
   const char *published = tln_stmt_column_text (stmt, 1);
+  gsize length = published != NULL ? strlen (published) : 0;
   TlnDate date;
 
-  if (published != NULL && tln_date_parse (published, &date) && date.day != TLN_DAY_NONE)
-    return date.day;
-  return (TlnDay) (tln_stmt_column_int (stmt, 2) / 86400);
+  if (length >= DAY_LENGTH && memcmp (published, days->text, DAY_LENGTH) == 0)
+    return days->day;
+  if (published == NULL || !tln_date_parse (published, &date) || date.day == TLN_DAY_NONE)
+    return (TlnDay) (tln_stmt_column_int (stmt, 2) / 86400);
+  if (length >= DAY_LENGTH) {
+    memcpy (days->text, published, DAY_LENGTH);
+    days->day = date.day;
+  }
+  return date.day;
 }
 
 /* days (TlnDay, may be NULL) gets that of each row, where it has groups. */
@@ -168,7 +185,7 @@ load_all (TlnDb *db, const TlnQuery *query, const char *where, GArray *days, GEr
   gboolean grouped = days != NULL && group_column (query) != NULL;
   gboolean by_date = query->sort == TLN_SORT_DATE && query->kind != TLN_LIST_TRASH;
   gboolean by_id = !by_date && query->kind != TLN_LIST_TRASH;
-  TlnDayFinder finder = { 0 };
+  Days found = { 0 };
 
   if (KINDS[query->kind].by_id)
     tln_stmt_bind_int (stmt, 1, query->id);
@@ -178,7 +195,8 @@ load_all (TlnDb *db, const TlnQuery *query, const char *where, GArray *days, GEr
     if (!grouped)
       continue;
     gint64 moment = by_date ? 0 : by_id ? tln_id_time (id) : tln_stmt_column_int (stmt, 1);
-    TlnDay day = by_date ? read_published (stmt) : tln_day_finder_find (&finder, moment);
+    TlnDay day =
+        by_date ? read_published (stmt, &found) : tln_day_finder_find (&found.moments, moment);
     g_array_append_val (days, day);
   }
   if (local != NULL) {
