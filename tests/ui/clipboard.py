@@ -70,12 +70,12 @@ def Copied(text, html=None):
     return Offer("CLIPBOARD", {"text/html": html, **data} if html else data)
 
 
-def copied():
-    """The text in the clipboard, from whichever program it was copied."""
+def copied(selection="CLIPBOARD"):
+    """The text in the clipboard, from whichever program it was copied; or in another selection, as PRIMARY."""
     display = Display()
     kept, text = display.intern_atom("TLN_TEST_COPIED"), display.intern_atom(TEXT[0])
     window = display.screen().root.create_window(0, 0, 1, 1, 0, display.screen().root_depth)
-    window.convert_selection(display.intern_atom("CLIPBOARD"), text, kept, X.CurrentTime)
+    window.convert_selection(display.intern_atom(selection), text, kept, X.CurrentTime)
     while True:
         e = display.next_event()
         if e.type == X.SelectionNotify:

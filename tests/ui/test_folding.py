@@ -5,6 +5,7 @@ import sys
 
 import hands
 from case import Case, main
+from clipboard import copied
 
 
 class Folding(Case):
@@ -25,6 +26,10 @@ class Folding(Case):
         self.app.wait(lambda: "past results" in hands.reader(self.app).text, what="the folded words")
         self.app.key("ctrl+z")
         self.app.wait(lambda: "past results" not in hands.reader(self.app).text, what="them folded again")
+        hands.reader(self.app).click(at=(60, 5))
+        self.app.key("ctrl+a")                 # the middle button pastes what the article says
+        self.app.wait(lambda: "sells out." in (copied("PRIMARY") or ""), what="the words that are selected")
+        self.assertNotIn("characters of", copied("PRIMARY"))
 
 
 if __name__ == "__main__":

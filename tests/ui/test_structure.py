@@ -107,6 +107,8 @@ class Structure(Case):
             ui.mouse(a[0] + (b[0] - a[0]) * i // 5, a[1] + (b[1] - a[1]) * i // 5)
         ui.run("xdotool", "mouseup", "1")
         self.app.wait(lambda: hands.selected(self.text) == before + after, what="the selection")
+        self.app.wait(lambda: copied("PRIMARY") == "could say why. Orders of looms",
+                      what="the same words for the middle button")
         self.app.key("ctrl+c")                 # it is one paragraph, there and here
         self.app.wait(lambda: copied() == "could say why. Orders of looms", what="the words without the cut")
         self.app.key("h")

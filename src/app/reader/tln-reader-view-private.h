@@ -56,6 +56,7 @@ struct _TlnReaderView {
   TlnPaperShade shade;
   guint placing; /* tick callback */
   char *link; /* under the pointer or the cursor, or NULL */
+  GdkContentProvider *words; /* the primary selection; NULL: the view never had a display */
 };
 
 #define TLN_NOWHERE G_MAXUINT32
@@ -117,5 +118,9 @@ void tln_reader_view_stop_flash (TlnReaderView *self);
 /* Clicks, the shape of the pointer and tooltips (tln-reader-pointer.c). */
 void tln_reader_view_connect_pointer (TlnReaderView *self);
 void tln_reader_view_install_links (GtkWidgetClass *widget_class);
+/* The primary selection (tln-reader-primary.c), right after GTK has realized the view and right
+ * before it unrealizes it. */
+void tln_reader_view_take_primary (TlnReaderView *self);
+void tln_reader_view_leave_primary (TlnReaderView *self);
 
 G_END_DECLS

@@ -300,6 +300,20 @@ tln_reader_view_copy_clipboard (GtkTextView *view)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), words);
 }
 
+static void
+tln_reader_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tln_reader_view_parent_class)->realize (widget);
+  tln_reader_view_take_primary (TLN_READER_VIEW (widget));
+}
+
+static void
+tln_reader_view_unrealize (GtkWidget *widget)
+{
+  tln_reader_view_leave_primary (TLN_READER_VIEW (widget));
+  GTK_WIDGET_CLASS (tln_reader_view_parent_class)->unrealize (widget);
+}
+
 /* Making. */
 
 static void
@@ -317,6 +331,7 @@ tln_reader_view_dispose (GObject *object)
   g_clear_handle_id (&self->pictures_idle, g_source_remove);
   g_clear_pointer (&self->pictures, g_ptr_array_unref);
   g_clear_pointer (&self->link, g_free);
+  g_clear_object (&self->words);
   g_clear_object (&self->outline);
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->table_boxes, g_ptr_array_unref);
@@ -339,6 +354,8 @@ tln_reader_view_class_init (TlnReaderViewClass *klass)
    * never become narrower: it takes what it is given, like a widget with nothing in it. */
   GTK_WIDGET_CLASS (klass)->measure =
       GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->measure;
+  GTK_WIDGET_CLASS (klass)->realize = tln_reader_view_realize;
+  GTK_WIDGET_CLASS (klass)->unrealize = tln_reader_view_unrealize;
   GTK_WIDGET_CLASS (klass)->css_changed = tln_reader_view_css_changed;
   GTK_WIDGET_CLASS (klass)->size_allocate = tln_reader_view_size_allocate;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = tln_reader_view_snapshot_layer;
