@@ -43,6 +43,9 @@ TlnReaderPage *tln_window_current_reader (TlnWindow *self);
 void tln_window_update_layout (TlnWindow *self);
 void tln_window_install_places (GtkWidgetClass *widget_class);
 
+/* The focus at another width (tln-window-focus.c). */
+void tln_window_follow_focus (TlnWindow *self);
+
 /* What menus and keys do (tln-window-actions.c). */
 void tln_window_install_actions (GtkWidgetClass *widget_class);
 void tln_window_connect_imports (TlnWindow *self);

@@ -153,6 +153,7 @@ tln_window_new (GtkApplication *application, TlnStore *store)
   tln_window_follow_feeds (self);
   tln_window_follow_undo (self);
   tln_window_follow_searches (self);
+  tln_window_follow_focus (self);
   tln_window_follow_dialogs (self);
   g_signal_connect_object (self, "notify::is-active", G_CALLBACK (tln_store_look), store,
                            G_CONNECT_SWAPPED);

@@ -23,6 +23,32 @@ def it_takes_every_size_and_everything_has_a_name(app):
         assert not app.unnamed(), (w, app.unnamed())
 
 
+def wait_focus(app, role, what):
+    app.wait(lambda: app.focused and app.focused.role == role, what=what)
+
+
+@step
+def the_keys_stay_with_what_is_shown(app):
+    app.resize(1180, 760)
+    steps.row(app, "Cheap models").click()
+    wait_focus(app, "list item", "the keys on the row")
+    for width in (1000, 1180):
+        app.resize(width, 700)
+        wait_focus(app, "list item", f"the keys on the row at {width}")
+    app.resize(360, 640)
+    wait_focus(app, "text", "the keys in the text, which is what a phone shows")
+    app.resize(1180, 760)
+    wait_focus(app, "text", "the keys still in the text")
+    app.resize(360, 640)
+    app.key("alt+Left")
+    steps.row(app, "Cheap models")
+    for width in (1180, 360):
+        app.resize(width, 700)
+        wait_focus(app, "list item", f"the keys on the row at {width}")
+    app.key("Return")
+    wait_focus(app, "text", "the keys in the text")
+
+
 @step
 def evidence_is_a_sheet_on_a_phone(app):
     app.key("F8")

@@ -269,7 +269,7 @@ static void
 stop_search_cb (TlnLibraryPage *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  tln_library_page_focus (self);
 }
 
 static void
@@ -538,6 +538,12 @@ tln_library_page_search (TlnLibraryPage *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+void
+tln_library_page_focus (TlnLibraryPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 void

@@ -28,6 +28,9 @@ void tln_library_page_show_query (TlnLibraryPage *self, const TlnQuery *query);
 /* Opens the search bar with the cursor in it. */
 void tln_library_page_search (TlnLibraryPage *self);
 
+/* Gives the list the focus. */
+void tln_library_page_focus (TlnLibraryPage *self);
+
 /* The list alone fills the window: a tap opens. */
 void tln_library_page_set_narrow (TlnLibraryPage *self, gboolean narrow);
 
