@@ -122,7 +122,7 @@ class ClaimKeys(Case):
         hands.select(self.app, view, "inference compute is expected to cost")
         self.app.key("h")
         [claim] = self.wait_claims(1)
-        self.assertEqual((claim.get("speaker"), claim["hedge"]), (None, "is expected to"))
+        self.assertEqual((claim["speaker"], claim["hedge"]), ("Mara Voss", "is expected to"))
         self.app.key("c")
         self.app.wait(lambda: self.app.find("text", _("Speaker")).text == "Mara Voss", what="the speaker")
         self.picture("claim-details")

@@ -89,10 +89,6 @@ keep_selection (TlnReaderPage *self, const TlnEvidenceDraft *draft)
   if (!self->reading || !tln_reader_view_get_selection (self->view, &range.start, &range.end))
     return FALSE;
   says = tln_statement_of (self->reading->rich->text, range.start, range.end);
-  /* Who says it is a guess, which is for the details to show; how it is hedged stands there. */
-  g_clear_pointer (&says->speaker, g_free);
-  g_clear_pointer (&says->relay, g_free);
-  says->kind = NULL;
   range.says = says;
   tln_claim_edit_add (GTK_WIDGET (self), self->store, &range, draft, tln_reader_page_claim_made_cb);
   tln_reader_view_clear_selection (self->view);
