@@ -71,9 +71,11 @@ do_import (TlnDb *db)
 static void
 do_flag (TlnDb *db)
 {
-  TlnFlag flag = (TlnFlag) g_test_rand_int_range (0, 4);
+  for (int i = 0; i < 4; i++) {
+    TlnFlag flag = (TlnFlag) g_test_rand_int_range (0, 4);
 
-  tln_articles_set_flag (db, any (db, "article"), flag, g_test_rand_bit (), NULL);
+    tln_articles_set_flag (db, any (db, "article"), flag, g_test_rand_bit (), NULL);
+  }
 }
 
 static void
@@ -199,7 +201,7 @@ static const struct {
   { TLN_ACT_THESIS_NEW, do_thesis },   { TLN_ACT_SAMPLE, do_thesis },
   { TLN_ACT_CHAIN, do_chain },         { TLN_ACT_INSTRUMENT, do_instrument },
   { TLN_ACT_ARTICLE_EDIT, do_delete }, { TLN_ACT_SAMPLE_REMOVE, do_sample_remove },
-  { TLN_ACT_ARTICLE_EDIT, do_move },
+  { TLN_ACT_ARTICLE_EDIT, do_move },   { TLN_ACT_ARTICLE_TRASH, do_flag },
 };
 
 /* What is counted as it changes is what counting gives. */
