@@ -187,9 +187,24 @@ check_plan (TlnDb *db, const TlnQuery *query)
   g_assert_false (tln_stmt_step (stmt, NULL));
 }
 
+/* Lists of articles that something points at look them up in the small index. */
+static void
+check_lookup (TlnDb *db, const TlnQuery *query)
+{
+  g_autofree char *sql = tln_spine_sql (db, query, NULL);
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
+  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, explain);
+
+  g_assert_true (tln_stmt_step (stmt, NULL));
+  g_assert_cmpstr (tln_stmt_column_text (stmt, 3), ==,
+                   "SEARCH a USING COVERING INDEX article_added (id=?)");
+}
+
 static void
 test_plans (void)
 {
+  static const TlnListKind NAMED[] = { TLN_LIST_ARTICLES_OF_THESIS, TLN_LIST_ARTICLES_OF_STAGE,
+                                       TLN_LIST_ARTICLES_OF_INSTRUMENT, TLN_LIST_ARTICLES_OF_FEED };
   static const TlnListKind LONG[] = { TLN_LIST_INBOX, TLN_LIST_LIBRARY };
   static const char *const FILTERS[] = { "is:unread", "is:starred" };
   g_autoptr (TlnDb) db = library ();
@@ -199,6 +214,14 @@ test_plans (void)
     check_plan (db, &query);
     query.grouping = TLN_GROUP_WEEK;
     check_plan (db, &query);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (NAMED) * 8; i++) {
+    TlnQuery query = { .kind = NAMED[i / 8],
+                       .id = 1,
+                       .sort = i & 1 ? TLN_SORT_ADDED : TLN_SORT_DATE,
+                       .reverse = i & 2,
+                       .grouping = i & 4 ? TLN_GROUP_DAY : TLN_GROUP_NONE };
+    check_lookup (db, &query);
   }
   for (guint i = 0; i < G_N_ELEMENTS (FILTERS) * 4; i++) {
     TlnQuery query = { .kind = LONG[i % 2], .text = (char *) FILTERS[i / 4], .reverse = i & 2 };
@@ -285,14 +308,25 @@ test_grouped (void)
 static void
 test_day_finder (void)
 {
-  TlnDayFinder finder = { 0 };
+  static const char *const zones[] = { "UTC", "Asia/Shanghai", "America/New_York",
+                                       "Australia/Lord_Howe" };
+  g_autofree char *own = g_strdup (g_getenv ("TZ"));
 
-  for (gint64 time = 1700000000000; time < 1740000000000; time += 7 * 3600 * 1000 + 12345)
-    g_assert_cmpint (tln_day_finder_find (&finder, time), ==, tln_day_from_time (time));
-  for (int i = 0; i < 2000; i++) {
-    gint64 time = g_test_rand_int_range (0, G_MAXINT32) * G_GINT64_CONSTANT (1000);
-    g_assert_cmpint (tln_day_finder_find (&finder, time), ==, tln_day_from_time (time));
+  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++) {
+    g_auto (TlnDayFinder) finder = { 0 };
+
+    g_setenv ("TZ", zones[i], TRUE);
+    for (gint64 time = 1700000000000; time < 1740000000000; time += 7 * 3600 * 1000 + 12345)
+      g_assert_cmpint (tln_day_finder_find (&finder, time), ==, tln_day_from_time (time));
+    for (int j = 0; j < 2000; j++) {
+      gint64 time = g_test_rand_int_range (0, G_MAXINT32) * G_GINT64_CONSTANT (1000);
+      g_assert_cmpint (tln_day_finder_find (&finder, time), ==, tln_day_from_time (time));
+    }
   }
+  if (own != NULL)
+    g_setenv ("TZ", own, TRUE);
+  else
+    g_unsetenv ("TZ");
 }
 
 static void

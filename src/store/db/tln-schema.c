@@ -37,7 +37,8 @@ static const char *const step_files[] = { "0001-initial.sql",
                                           "0023-reviews.sql",
                                           "0024-chart-notes.sql",
                                           "0025-past.sql",
-                                          "0026-counts.sql" };
+                                          "0026-counts.sql",
+                                          "0027-list-lookups.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch",

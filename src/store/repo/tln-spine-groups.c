@@ -2,8 +2,7 @@
 /* Runs of days, and days of moments. What a day is called is said elsewhere. */
 #include "tln-spine-groups.h"
 
-/* No day of any zone is shorter. */
-#define SHORTEST_DAY (22 * G_GINT64_CONSTANT (3600000))
+#define DAY_SECONDS 86400
 
 static TlnDay
 group_day (TlnDay day, TlnGrouping grouping)
@@ -45,22 +44,36 @@ tln_spine_groups_find (const GArray *groups, guint position)
   return low;
 }
 
+/* Asking for the zone of the user means to look where it is set, so it is asked for once. */
 TlnDay
 tln_day_finder_find (TlnDayFinder *self, gint64 milliseconds)
 {
-  if (milliseconds < self->start || milliseconds >= self->end) {
-    g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (milliseconds / 1000);
-    gint64 since = ((gint64) g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time)) *
-                   G_GINT64_CONSTANT (60000);
-    self->day = tln_day_from_time (milliseconds);
-    self->start = milliseconds / 60000 * 60000 - since;
-    self->end = MAX (self->start + SHORTEST_DAY, milliseconds + 1);
-    /* On a day that is turned back or forward, only this moment is sure. */
-    if (tln_day_from_time (self->start) != self->day ||
-        tln_day_from_time (self->end - 1) != self->day) {
-      self->start = milliseconds;
-      self->end = milliseconds + 1;
-    }
+  gint64 second = milliseconds / 1000;
+  gint64 begin, end;
+  int interval;
+
+  if (milliseconds >= self->start && milliseconds < self->end)
+    return self->day;
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_local ();
+  interval = g_time_zone_find_interval (self->zone, G_TIME_TYPE_UNIVERSAL, second);
+  gint64 local = second + g_time_zone_get_offset (self->zone, interval);
+  self->day = (TlnDay) ((local >= 0 ? local : local - DAY_SECONDS + 1) / DAY_SECONDS);
+  begin = second - (local - (gint64) self->day * DAY_SECONDS);
+  end = begin + DAY_SECONDS;
+  self->start = begin * 1000;
+  self->end = end * 1000;
+  /* On a day the clocks are changed, only this moment is sure. */
+  if (g_time_zone_find_interval (self->zone, G_TIME_TYPE_UNIVERSAL, begin) != interval ||
+      g_time_zone_find_interval (self->zone, G_TIME_TYPE_UNIVERSAL, end - 1) != interval) {
+    self->start = milliseconds;
+    self->end = milliseconds + 1;
   }
   return self->day;
+}
+
+void
+tln_day_finder_clear (TlnDayFinder *self)
+{
+  g_clear_pointer (&self->zone, g_time_zone_unref);
 }

@@ -20,12 +20,15 @@ GArray *tln_spine_groups (const GArray *days, TlnGrouping grouping, gboolean fal
 /* Index of the group that a position is in; there must be groups. */
 guint tln_spine_groups_find (const GArray *groups, guint position);
 
-/* The day of a moment in the user's zone, for many in a row. All zero at first. */
+/* The day of a moment in the user's zone, for many in a row. All zero at first; then cleared. */
 typedef struct {
+  GTimeZone *zone;
   gint64 start; /* ms; within start and end it is day */
   gint64 end;
   TlnDay day;
 } TlnDayFinder;
 TlnDay tln_day_finder_find (TlnDayFinder *self, gint64 milliseconds);
+void tln_day_finder_clear (TlnDayFinder *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlnDayFinder, tln_day_finder_clear)
 
 G_END_DECLS

@@ -17,8 +17,9 @@ typedef struct {
   gboolean by_id; /* ?1 */
 } Kind;
 
-/* How all of them begin, but for the letter of claims. */
+/* How all of them begin, but for the letter of claims; and those of articles go on. */
 #define SELECT "SELECT a.id"
+#define FROM " FROM article a"
 
 static const Kind KINDS[] = {
   [TLN_LIST_INBOX] = { "SELECT a.id FROM article a WHERE a.archived = 0 AND a.trashed_at IS NULL",
@@ -117,6 +118,17 @@ group_column (const TlnQuery *query)
   return query->sort == TLN_SORT_DATE ? "a.published, a.published_sort" : "a.id";
 }
 
+/* Articles that other rows point at are looked up one by one: by the small index, which has all
+ * that is asked of them, where SQLite would take the table. */
+static const char *
+choose_from (const TlnQuery *query, const char *where)
+{
+  gboolean by_time = query->sort == TLN_SORT_DATE || query->sort == TLN_SORT_ADDED;
+
+  return KINDS[query->kind].by_id && by_time && *where == '\0' ? FROM " INDEXED BY article_added"
+                                                               : FROM;
+}
+
 /* where: more conditions, or "". */
 static char *
 make_sql (const TlnQuery *query, const char *where)
@@ -124,10 +136,12 @@ make_sql (const TlnQuery *query, const char *where)
   const Order *order = choose_order (query);
   const char *column = group_column (query);
   const char *rest = KINDS[query->kind].select + strlen (SELECT);
+  gboolean of_claims = tln_query_of_claims (query);
 
-  return g_strconcat (tln_query_of_claims (query) ? "SELECT q.id" : SELECT,
-                      column != NULL ? ", " : "", column != NULL ? column : "", rest, where,
-                      " ORDER BY ", order->order[query->reverse ? 1 : 0], NULL);
+  return g_strconcat (of_claims ? "SELECT q.id" : SELECT, column != NULL ? ", " : "",
+                      column != NULL ? column : "", of_claims ? "" : choose_from (query, where),
+                      of_claims ? rest : rest + strlen (FROM), where, " ORDER BY ",
+                      order->order[query->reverse ? 1 : 0], NULL);
 }
 
 char *
@@ -152,24 +166,23 @@ tln_spine_sql (TlnDb *db, const TlnQuery *query, GError **error)
 typedef struct {
   char text[DAY_LENGTH];
   TlnDay day;
-  TlnDayFinder moments;
-} Days;
+} LastDay;
 
 /* By the calendar of its place; for a coarse date the first day, for none the one it came. */
 static TlnDay
-read_published (TlnStmt *stmt, Days *days)
+read_published (TlnStmt *stmt, LastDay *last)
 {
   const char *published = tln_stmt_column_text (stmt, 1);
   gsize length = published != NULL ? strlen (published) : 0;
   TlnDate date;
 
-  if (length >= DAY_LENGTH && memcmp (published, days->text, DAY_LENGTH) == 0)
-    return days->day;
+  if (length >= DAY_LENGTH && memcmp (published, last->text, DAY_LENGTH) == 0)
+    return last->day;
   if (published == NULL || !tln_date_parse (published, &date) || date.day == TLN_DAY_NONE)
     return (TlnDay) (tln_stmt_column_int (stmt, 2) / 86400);
   if (length >= DAY_LENGTH) {
-    memcpy (days->text, published, DAY_LENGTH);
-    days->day = date.day;
+    memcpy (last->text, published, DAY_LENGTH);
+    last->day = date.day;
   }
   return date.day;
 }
@@ -185,7 +198,8 @@ load_all (TlnDb *db, const TlnQuery *query, const char *where, GArray *days, GEr
   gboolean grouped = days != NULL && group_column (query) != NULL;
   gboolean by_date = query->sort == TLN_SORT_DATE && query->kind != TLN_LIST_TRASH;
   gboolean by_id = !by_date && query->kind != TLN_LIST_TRASH;
-  Days found = { 0 };
+  LastDay last = { 0 };
+  g_auto (TlnDayFinder) finder = { 0 };
 
   if (KINDS[query->kind].by_id)
     tln_stmt_bind_int (stmt, 1, query->id);
@@ -195,8 +209,7 @@ load_all (TlnDb *db, const TlnQuery *query, const char *where, GArray *days, GEr
     if (!grouped)
       continue;
     gint64 moment = by_date ? 0 : by_id ? tln_id_time (id) : tln_stmt_column_int (stmt, 1);
-    TlnDay day =
-        by_date ? read_published (stmt, &found) : tln_day_finder_find (&found.moments, moment);
+    TlnDay day = by_date ? read_published (stmt, &last) : tln_day_finder_find (&finder, moment);
     g_array_append_val (days, day);
   }
   if (local != NULL) {
