@@ -43,6 +43,17 @@ class ClaimsView(Case):
             return self.app.wait(lambda: len(self.quotes()) == want[0], what=f"{want[0]} claims")
         return self.app.wait(lambda: self.quotes() == want, what=f"the claims {want}")
 
+    def test_dates_are_whole(self):
+        """The longest month is not cut off: all its digits are set."""
+        article = self.rows("import", self.write("c.md", RENTS.replace("Rents", "Harbour Post, 2024-09-28\n\nRents", 1)))
+        self.cli("claim", "add", article[0]["id"], "--quote", "Halls are full by nine.")
+        self.start()
+        self.go(_("Claims"))
+        self.wait_quotes(1)
+        date = self.table().find("label", "28 September 2024")
+        twos = [date.character(i).width for i, c in enumerate(date.text) if c == "2"]
+        self.assertLessEqual(max(twos) - min(twos), 1)
+
     def test_saved_without_choices(self):
         """A search that is kept knows only words, and it is said."""
         self.put()

@@ -30,8 +30,11 @@ static const Column columns[] = {
   { "stage", N_ ("Stage"), TLN_SORT_STAGE, 120, FALSE },
   { "thesis", N_ ("Thesis"), TLN_SORT_THESIS, 110, FALSE },
   { "article", N_ ("Article"), TLN_SORT_TITLE, 110, FALSE },
-  { "date", N_ ("Date"), TLN_SORT_DATE, 132, FALSE },
+  { "date", N_ ("Date"), TLN_SORT_DATE, 0, FALSE }, /* see date_width */
 };
+
+/* Beside the words of a cell, px. */
+#define CELL_PADDING 20
 
 /* A cell: a shape, where there is one, and words. */
 
@@ -89,8 +92,10 @@ show_claim (GtkWidget *cell, const char *id, TlnCatalog *catalog, const TlnClaim
     show (cell, claim->article_title, NULL);
   } else if (g_str_equal (id, "date")) {
     g_autofree char *date = tln_date_label (&claim->published);
+    g_autofree char *exact = tln_date_label_exact (&claim->published);
 
     show (cell, date, NULL);
+    gtk_widget_set_tooltip_text (cell, exact);
   } else {
     show_evidence (cell, id, catalog, claim->evidence->len > 0 ? claim->evidence->pdata[0] : NULL);
   }
@@ -197,13 +202,33 @@ width_changed_cb (GtkColumnViewColumn *column, GParamSpec *pspec, GSettings *set
   g_settings_set_value (settings, WIDTHS_KEY, g_variant_dict_end (&dict));
 }
 
+/* Of the day of the longest month, in the font and the language there are. */
 static int
-kept_width (GSettings *settings, const Column *column)
+date_width (GtkWidget *table)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (table, NULL);
+  int most = 0;
+
+  for (int month = 1; month <= 12; month++) {
+    g_autofree char *label = tln_day_label (tln_day_new (2000, month, 28));
+    int width;
+
+    pango_layout_set_text (layout, label, -1);
+    pango_layout_get_pixel_size (layout, &width, NULL);
+    most = MAX (most, width);
+  }
+  return most + CELL_PADDING;
+}
+
+static int
+kept_width (GSettings *settings, const Column *column, GtkWidget *table)
 {
   g_autoptr (GVariant) widths = g_settings_get_value (settings, WIDTHS_KEY);
   int width;
 
-  return g_variant_lookup (widths, column->id, "i", &width) ? width : column->width;
+  if (g_variant_lookup (widths, column->id, "i", &width))
+    return width;
+  return column->sort == TLN_SORT_DATE ? date_width (table) : column->width;
 }
 
 /* Signature given by GtkCustomSorter. */
@@ -228,7 +253,7 @@ add_column (GtkColumnView *table, const Column *column, TlnCatalog *catalog, GSe
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_expand (made, column->expand);
-  gtk_column_view_column_set_fixed_width (made, kept_width (settings, column));
+  gtk_column_view_column_set_fixed_width (made, kept_width (settings, column, GTK_WIDGET (table)));
   g_signal_connect_object (made, "notify::fixed-width", G_CALLBACK (width_changed_cb), settings, 0);
   gtk_column_view_append_column (table, made);
 }
