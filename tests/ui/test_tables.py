@@ -67,6 +67,14 @@ class Tables(Case):
         ui.run("xdotool", "click", "7")
         self.app.wait(lambda: self.columns() == "Columns 4–8 of 10", what="the next columns")
 
+    def test_the_pointer_between_its_rows(self):
+        self.app.wait(lambda: self.columns() == "Columns 2–6 of 10", what="the first columns")
+        x, y = hands.place_of(self.app, self.text, self.text.text.index("1200.25"))
+        below = hands.place_of(self.app, self.text, self.text.text.index("3200.25"))[1]
+        for step in range(y, below):
+            ui.mouse(x, step)
+        self.assertEqual(self.columns(), "Columns 2–6 of 10")
+
     def test_found_in_a_column_out_of_sight(self):
         self.app.wait(lambda: self.columns() == "Columns 2–6 of 10", what="the first columns")
         self.text.click(at=(60, 330))

@@ -58,8 +58,10 @@ tln_reader_text_make_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "body", "line-height", 1.45, "pixels-below-lines", 10, NULL);
   gtk_text_buffer_create_tag (buffer, "joined", "pixels-below-lines", 0, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "monospace", "scale", 0.92, NULL);
+  /* Nothing below the rows, of which some is away: GTK takes a place there for one behind all that
+   * the row has, counts that in what is to be seen, and aborts where it finds no such place. */
   gtk_text_buffer_create_tag (buffer, "table", "family", "monospace", "scale", 0.92,
-                              "pixels-below-lines", 2, NULL);
+                              "pixels-above-lines", 2, "pixels-below-lines", 0, NULL);
   gtk_text_buffer_create_tag (buffer, "strong", "weight", PANGO_WEIGHT_BOLD, NULL);
   gtk_text_buffer_create_tag (buffer, "emphasis", "style", PANGO_STYLE_ITALIC, NULL);
   gtk_text_buffer_create_tag (buffer, "caption", "scale", 0.88, "style", PANGO_STYLE_ITALIC, NULL);
