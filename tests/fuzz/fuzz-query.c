@@ -14,6 +14,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (query != NULL) {
     g_autofree char *match = tln_search_query_match (query, (size & 1) != 0);
     g_assert_true (match == NULL || g_utf8_validate (match, -1, NULL));
+    g_autofree char *edges = tln_search_query_match_edges (query, (size & 1) != 0);
+    g_assert_true (edges == NULL || g_utf8_validate (edges, -1, NULL));
     return 0;
   }
   g_autoptr (TlnSearchFault) fault = NULL;

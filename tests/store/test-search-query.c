@@ -128,6 +128,39 @@ test_match_titles (void)
 }
 
 static void
+assert_edges (const char *text, gboolean titles, const char *expected)
+{
+  g_autoptr (TlnSearchQuery) query = tln_search_query_new (text, NULL);
+  g_autofree char *match = tln_search_query_match_edges (query, titles);
+
+  g_assert_cmpstr (match, ==, expected);
+  if (expected != NULL)
+    g_assert_true (tln_search_query_needs_text (query));
+}
+
+/* A prefix by its first three characters, where it is longer; the text then has to decide. */
+static void
+test_match_edges (void)
+{
+  g_autofree char *word = g_strnfill (100, 'x');
+
+  assert_edges ("infer", FALSE, "(\"" E "inf\")");
+  assert_edges ("infer", TRUE, "(\"" T E "inf\")");
+  assert_edges ("caf\xC3\xA9s", FALSE, "(\"" E "caf\")");
+  assert_edges ("\xD0\xB3\xD0\xB0\xD0\xB7\xD0\xBF", FALSE, "(\"" E "\xD0\xB3\xD0\xB0\xD0\xB7\")");
+  assert_edges ("the mark* 银", FALSE,
+                "((\"the\" OR \"" I "the\") AND (\"" E "mar\" OR \"" I "mark\") AND \"银\")");
+  assert_edges (word, FALSE, "(\"" E "xxx\")");
+  /* More than it asks for may not keep an article out. */
+  assert_edges ("银 -infer*", FALSE, "(\"银\")");
+  assert_edges ("银 -gpu infer", FALSE, "(\"银\" AND \"" E "inf\") NOT \"gpu\"");
+  assert_edges ("gpu", FALSE, NULL);
+  assert_edges ("\"infer\" 银", FALSE, NULL);
+  assert_edges ("-infer*", FALSE, NULL);
+  assert_edges ("", FALSE, NULL);
+}
+
+static void
 test_match_long (void)
 {
   g_autofree char *word = g_strnfill (100000, 'x');
@@ -267,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search-query/exclusions", test_exclusions);
   g_test_add_func ("/store/search-query/harmless", test_harmless);
   g_test_add_func ("/store/search-query/match", test_match);
+  g_test_add_func ("/store/search-query/match-edges", test_match_edges);
   g_test_add_func ("/store/search-query/match-long", test_match_long);
   g_test_add_func ("/store/search-query/match-titles", test_match_titles);
   g_test_add_func ("/store/search-query/message", test_message);

@@ -4,6 +4,7 @@
 #include "tln-day.h"
 #include "tln-error.h"
 #include "tln-id.h"
+#include "tln-search-plan.h"
 #include "tln-search-query.h"
 #include "tln-search.h"
 #include "tln-stmt.h"
@@ -16,6 +17,8 @@ typedef struct {
   gint64 id;
   char *title;
   char *text;
+  gboolean gone; /* removed, or in the Trash */
+  gboolean starred;
 } Doc;
 
 static void
@@ -30,9 +33,10 @@ doc_clear (gpointer data)
 /* --- A random library and the scan of it. --- */
 
 static const char *const HAN = "算力推理模型银行白大数据中心液冷光块芯片训练服务器的一銀數據訓練務";
-static const char *const WORDS[] = { "the",      "of", "GPU",   "gpus",      "inference",  "infer",
-                                     "market",   "a",  "H20",   "515050",    "5150",       "51",
-                                     "DeepSeek", "AI", "capex", "Inferring", "caf\xC3\xA9" };
+static const char *const WORDS[] = { "the",       "of",          "GPU",      "gpus",    "inference",
+                                     "infer",     "market",      "a",        "H20",     "515050",
+                                     "5150",      "51",          "DeepSeek", "AI",      "capex",
+                                     "Inferring", "caf\xC3\xA9", "marble",   "informed" };
 static const char *const SIGNS[] = { "，", "。", ". ", ", ",           "\n\n", "、", "-",
                                      "%",  "“",  "　", "\xEE\x80\x80", "\"",   "(" };
 
@@ -93,7 +97,7 @@ fill (TlnDb *db, guint n)
 
 /* Whether a scan finds the query; the scanner itself is tested against the rules elsewhere. */
 static gboolean
-scan_fits (const TlnSearchQuery *query, const Doc *doc)
+scan_fits (const TlnSearchQuery *query, const Doc *doc, gboolean titles)
 {
   g_autoptr (TlnScan) title = tln_scan_new ();
   g_autoptr (TlnScan) text = tln_scan_new ();
@@ -102,8 +106,9 @@ scan_fits (const TlnSearchQuery *query, const Doc *doc)
   tln_scan_set (text, doc->text);
   for (guint i = 0; i < query->terms->len; i++) {
     const TlnTerm *term = g_ptr_array_index (query->terms, i);
-    gboolean there = tln_scan_has (title, term->needle) || tln_scan_has (text, term->needle) ||
-                     tln_scan_has_initials (title, term->needle);
+    gboolean there = tln_scan_has (title, term->needle) ||
+                     tln_scan_has_initials (title, term->needle) ||
+                     ((!titles || term->exclude) && tln_scan_has (text, term->needle));
     if (there == term->exclude)
       return FALSE;
   }
@@ -121,7 +126,7 @@ check_query (TlnDb *db, const GArray *docs, const char *text)
 
   for (guint i = docs->len; i-- > 0;) {
     const Doc *doc = &g_array_index (docs, Doc, i);
-    if (!scan_fits (query, doc))
+    if (!scan_fits (query, doc, FALSE))
       continue;
     if (found >= ids->len || g_array_index (ids, gint64, found) != doc->id)
       g_error ("query %s misses an article: %s / %s", text, doc->title, doc->text);
@@ -225,6 +230,147 @@ test_random (void)
     with_hits += check_query (db, docs, query) > 0;
   }
   g_assert_cmpuint (with_hits, >, 200);
+}
+
+/* --- The newest few, which long prefixes are tried for by their first characters. --- */
+
+/* Takes some articles away, puts some of these back, changes some. */
+static void
+shake (TlnDb *db, const GArray *docs)
+{
+  tln_test_sql (db, "CREATE TEMP TABLE kept AS SELECT * FROM article");
+  for (guint i = 0; i < docs->len; i++) {
+    Doc *doc = &g_array_index (docs, Doc, i);
+    int dice = g_test_rand_int_range (0, 12);
+    doc->gone = dice < 2;
+    doc->starred = g_test_rand_int_range (0, 4) == 0;
+    if (dice == 0 || dice == 3)
+      tln_test_sql (db, "DELETE FROM article WHERE id = %" G_GINT64_FORMAT, doc->id);
+    if (dice == 1)
+      tln_test_sql (db, "UPDATE article SET trashed_at = 5 WHERE id = %" G_GINT64_FORMAT, doc->id);
+    if (dice == 3)
+      tln_test_sql (db, "INSERT INTO article SELECT * FROM kept WHERE id = %" G_GINT64_FORMAT,
+                    doc->id);
+    if (dice == 4) {
+      g_free (doc->title);
+      doc->title = g_strdup ("infer markets");
+      tln_test_sql (db, "UPDATE article SET title = '%s' WHERE id = %" G_GINT64_FORMAT, doc->title,
+                    doc->id);
+    }
+    if (doc->starred)
+      tln_test_sql (db, "UPDATE article SET starred = 1 WHERE id = %" G_GINT64_FORMAT, doc->id);
+  }
+}
+
+typedef struct {
+  GArray *ids;
+  guint limit;
+} Few;
+
+static gboolean
+take_few (gint64 id, TlnScan *first, TlnScan *second, gpointer data)
+{
+  Few *few = data;
+
+  g_array_append_val (few->ids, id);
+  return few->ids->len < few->limit;
+}
+
+static GArray *
+scan_few (const GArray *docs, const TlnSearchQuery *query, gboolean titles, guint limit)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = docs->len; i-- > 0 && ids->len < limit;) {
+    const Doc *doc = &g_array_index (docs, Doc, i);
+    if (!doc->gone && (query->filters->len == 0 || doc->starred) && scan_fits (query, doc, titles))
+      g_array_append_val (ids, doc->id);
+  }
+  return ids;
+}
+
+/* However far the first characters are tried, and whether or not they help; the number found. */
+static guint
+check_few (TlnDb *db, const GArray *docs, const char *text)
+{
+  gboolean titles = g_test_rand_int_range (0, 4) == 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlnSearchPlan) plan = tln_search_plan_new (db, TLN_SOURCE_INDEX, text, titles, &error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Few few = { ids, (guint) g_test_rand_int_range (1, 80) };
+
+  g_assert_no_error (error);
+  plan->edges_above = g_test_rand_int_range (-1, (gint32) docs->len + 1);
+  plan->edges_misses = (guint) g_test_rand_int_range (1, 50);
+  g_autoptr (GArray) expected = scan_few (docs, plan->query, titles, few.limit);
+  g_assert_true (tln_search_plan_run (plan, db, take_few, &few, &error));
+  g_assert_no_error (error);
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), expected->data,
+                   expected->len * sizeof (gint64));
+  return ids->len;
+}
+
+static void
+test_newest (void)
+{
+  static const char *const QUERIES[] = {
+    "infer",
+    "infere",
+    "inform",
+    "mark",
+    "marbl",
+    "515050",
+    "5150",
+    "caf\xC3\xA9",
+    "capex",
+    "deeps",
+    "infer is:starred",
+    "marke* gpu",
+    "infer* mar",
+    "infer* -marke*",
+    "银 -infer*",
+    "\"of the\" infe",
+    "H20算infer",
+    "算力 info",
+    "mark* is:starred",
+    "zzzz",
+    "-gpu inferr",
+  };
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GArray) docs = fill (db, 400);
+  guint with_hits = 0;
+
+  shake (db, docs);
+  for (guint i = 0; i < 20 * G_N_ELEMENTS (QUERIES); i++)
+    with_hits += check_few (db, docs, QUERIES[i % G_N_ELEMENTS (QUERIES)]) > 0;
+  g_assert_cmpuint (with_hits, >, 10 * G_N_ELEMENTS (QUERIES));
+}
+
+/* How many texts are looked at before the prefix is looked up as a whole. */
+static void
+test_newest_misses (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 found = tln_test_add_text (db, "A", "market");
+
+  for (guint i = 0; i < 100; i++)
+    tln_test_add_text (db, "B", "marble");
+  g_autoptr (TlnSearchPlan) plan =
+      tln_search_plan_new (db, TLN_SOURCE_INDEX, "marke", FALSE, &error);
+  g_assert_true (tln_search_plan_begin_newest (plan, db, &error));
+  g_assert_cmpint (plan->edges_above, ==, 101 - 2);
+  g_assert_cmpuint (plan->edges_misses, ==, 1);
+  plan->edges_above = 0;
+  plan->edges_misses = 30;
+  plan->budget = 31; /* the last for what the whole prefix finds */
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Few few = { ids, 5 };
+  g_assert_true (tln_search_plan_run (plan, db, take_few, &few, &error));
+  g_assert_no_error (error);
+  g_assert_false (plan->cut);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, found);
 }
 
 static void
@@ -423,6 +569,8 @@ main (int argc, char **argv)
   tln_test_clock ();
   g_test_add_func ("/store/search/cases", test_cases);
   g_test_add_func ("/store/search/random", test_random);
+  g_test_add_func ("/store/search/newest", test_newest);
+  g_test_add_func ("/store/search/newest-misses", test_newest_misses);
   g_test_add_func ("/store/search/trash", test_trash);
   g_test_add_func ("/store/search/changes", test_changes);
   g_test_add_func ("/store/search/hits", test_hits);

@@ -14,10 +14,21 @@ class_at (const char *p, gunichar *folded)
   return tln_unit_class (g_utf8_get_char (p), folded);
 }
 
+/* An expression being put together. */
+typedef struct {
+  GString *out;
+  gboolean titles;
+  gboolean edges; /* prefixes by their first characters only */
+  gboolean cut; /* there was such a prefix */
+  guint room; /* so many look-ups more */
+} Expression;
+
 /* Look-ups one needle is made of. */
 typedef struct {
   GPtrArray *lookups; /* char * */
   const char *mark; /* before each term, or "" */
+  gboolean edges;
+  gboolean cut; /* a prefix was longer than the edges that are index terms */
   gboolean other; /* there is more to the needle than what is looked up */
 } Pieces;
 
@@ -38,6 +49,12 @@ add_word_piece (Pieces *pieces, const char *p, const char *end, gboolean prefix)
     chars = TLN_UNIT_EDGE_MAX + 1;
   }
   gboolean edge = prefix && chars <= TLN_UNIT_EDGE_MAX;
+  if (prefix && !edge && pieces->edges) {
+    bytes = (gsize) (g_utf8_offset_to_pointer (p, TLN_UNIT_EDGE_MAX) - p);
+    edge = TRUE;
+    pieces->cut = TRUE;
+    pieces->other = TRUE;
+  }
   g_ptr_array_add (pieces->lookups,
                    g_strdup_printf ("\"%s%s%.*s\"%s", pieces->mark, edge ? TLN_UNIT_EDGE_UTF8 : "",
                                     (int) bytes, p, prefix && !edge ? " *" : ""));
@@ -91,45 +108,69 @@ append_lookup (GString *out, const TlnTerm *term, const char *lookup)
 
 /* Appends the look-ups of a term, as far as there is room, and says whether they are all of it. */
 static void
-append_lookups (GString *out, TlnTerm *term, gboolean titles, guint *room)
+append_lookups (Expression *expression, TlnTerm *term)
 {
   g_autoptr (GPtrArray) lookups = g_ptr_array_new_with_free_func (g_free);
-  Pieces pieces = { lookups, titles && !term->exclude ? TLN_UNIT_TITLE_UTF8 : "", FALSE };
+  gboolean title = expression->titles && !term->exclude;
+  Pieces pieces = { .lookups = lookups,
+                    .mark = title ? TLN_UNIT_TITLE_UTF8 : "",
+                    .edges = expression->edges };
 
   collect_pieces (term->needle, &pieces);
-  term->exact = !pieces.other && lookups->len == 1 && *room > 0;
+  expression->cut = expression->cut || pieces.cut;
+  term->exact = !pieces.other && lookups->len == 1 && expression->room > 0;
   /* An article may be kept out by the index only when the index is sure. */
   if (term->exclude && !term->exact)
     return;
-  for (guint i = 0; i < lookups->len && *room > 0; i++, --*room) {
-    if (out->len > 0)
-      g_string_append (out, term->exclude ? " NOT " : " AND ");
-    append_lookup (out, term, g_ptr_array_index (lookups, i));
+  for (guint i = 0; i < lookups->len && expression->room > 0; i++, expression->room--) {
+    if (expression->out->len > 0)
+      g_string_append (expression->out, term->exclude ? " NOT " : " AND ");
+    append_lookup (expression->out, term, g_ptr_array_index (lookups, i));
   }
+}
+
+/* FALSE: nothing can be looked up. */
+static gboolean
+put_together (Expression *expression, TlnSearchQuery *query)
+{
+  tln_search_query_trust_nothing (query);
+  for (guint i = 0; i < query->terms->len; i++) {
+    TlnTerm *term = g_ptr_array_index (query->terms, i);
+    if (!term->exclude)
+      append_lookups (expression, term);
+  }
+  if (expression->out->len == 0)
+    return FALSE;
+  g_string_prepend_c (expression->out, '(');
+  g_string_append_c (expression->out, ')');
+  for (guint i = 0; i < query->terms->len; i++) {
+    TlnTerm *term = g_ptr_array_index (query->terms, i);
+    if (term->exclude)
+      append_lookups (expression, term);
+  }
+  return TRUE;
 }
 
 char *
 tln_search_query_match (TlnSearchQuery *query, gboolean titles)
 {
-  g_autoptr (GString) wanted = g_string_new (NULL);
-  guint room = MAX_LOOKUPS;
+  g_autoptr (GString) out = g_string_new (NULL);
+  Expression expression = { .out = out, .titles = titles, .room = MAX_LOOKUPS };
 
-  tln_search_query_trust_nothing (query);
-  for (guint i = 0; i < query->terms->len; i++) {
-    TlnTerm *term = g_ptr_array_index (query->terms, i);
-    if (!term->exclude)
-      append_lookups (wanted, term, titles, &room);
-  }
-  if (wanted->len == 0)
+  if (!put_together (&expression, query))
     return NULL;
-  g_string_prepend_c (wanted, '(');
-  g_string_append_c (wanted, ')');
-  for (guint i = 0; i < query->terms->len; i++) {
-    TlnTerm *term = g_ptr_array_index (query->terms, i);
-    if (term->exclude)
-      append_lookups (wanted, term, titles, &room);
-  }
-  return g_string_free (g_steal_pointer (&wanted), FALSE);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+tln_search_query_match_edges (TlnSearchQuery *query, gboolean titles)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  Expression expression = { .out = out, .titles = titles, .edges = TRUE, .room = MAX_LOOKUPS };
+
+  if (!put_together (&expression, query) || !expression.cut)
+    return NULL;
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 void

@@ -1,12 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index proposes, newest saved first, the scanner decides. Without an index that can be relied
- * on, every article is proposed. */
+ * on, every article is proposed. Where the newest few are wanted, the index first proposes more
+ * than it could, because it is quicker at that. */
 #include "tln-search-plan.h"
 
 #include "tln-error.h"
 #include "tln-search-filter.h"
 #include "tln-search-index.h"
 #include "tln-stmt.h"
+
+/* How far the newest are tried by the first characters of a prefix, as parts of all articles. The
+ * price is that of looking at the misses; a prefix that has fewer hits is itself looked up quickly.
+ */
+#define EDGES_PART 50
+#define EDGES_MISSES_PART 2000
+
+/* A plan being carried out. */
+typedef struct {
+  TlnFoundFunc func;
+  gpointer data;
+  gint64 last; /* id of what was found last; 0: nothing yet */
+  gboolean enough; /* func wants no more */
+  guint looked_at;
+  /* Numbers in the index: */
+  gint64 above; /* only those greater, */
+  gint64 below; /* and less than this */
+  guint misses; /* looks in vain until this one; 0: any number */
+} Walk;
 
 /* Every article, and what the index would have said is looked up in its text. */
 static void
@@ -47,6 +67,7 @@ tln_search_plan_new (TlnDb *db,
 
   plan->source = source;
   plan->titles = titles;
+  plan->edges_above = G_MAXINT64;
   plan->where = g_string_new (NULL);
   plan->query = tln_search_query_new (query, error);
   if (plan->query == NULL || !choose_source (plan, db, error) ||
@@ -65,28 +86,44 @@ tln_search_plan_free (TlnSearchPlan *plan)
   g_free (plan);
 }
 
+gboolean
+tln_search_plan_begin_newest (TlnSearchPlan *plan, TlnDb *db, GError **error)
+{
+  g_autoptr (TlnStmt) stmt = tln_stmt_new (db, "SELECT max (doc) FROM fts_article");
+  gboolean found;
+
+  if (!tln_stmt_first (stmt, &found, error))
+    return FALSE;
+  gint64 newest = tln_stmt_column_int (stmt, 0);
+  plan->edges_above = newest - newest / EDGES_PART;
+  plan->edges_misses = (guint) (newest / EDGES_MISSES_PART) + 1;
+  return TRUE;
+}
+
+/* Gives an id, its number in the index and, where they are needed, the texts. */
 static char *
 index_sql (const TlnSearchPlan *plan)
 {
   gboolean article = plan->texts || plan->where->len > 0;
 
-  return g_strconcat (plan->texts ? "SELECT d.article_id, a.title, c.text" : "SELECT d.article_id",
+  return g_strconcat ("SELECT d.article_id, d.doc", plan->texts ? ", a.title, c.text" : "",
                       " FROM fts f CROSS JOIN fts_article d ON d.doc = f.rowid",
                       article ? " CROSS JOIN article a ON a.id = d.article_id" : "",
                       plan->texts ? " CROSS JOIN content c ON c.sha256 = a.text_sha256" : "",
-                      " WHERE f.fts MATCH ?1", plan->where->str, " ORDER BY f.rowid DESC", NULL);
+                      " WHERE f.fts MATCH ?1 AND f.rowid > ?2 AND f.rowid < ?3", plan->where->str,
+                      " ORDER BY f.rowid DESC", NULL);
 }
 
+/* Likewise; there is no number. */
 static char *
 scan_sql (const TlnSearchPlan *plan)
 {
   if (plan->source == TLN_SOURCE_CLAIMS)
-    return g_strconcat ("SELECT q.id, q.exact, q.note || char (10) || coalesce (q.speaker, '')"
+    return g_strconcat ("SELECT q.id, 0, q.exact, q.note || char (10) || coalesce (q.speaker, '')"
                         " FROM claim q JOIN article a ON a.id = q.article_id"
                         " WHERE a.trashed_at IS NULL",
                         plan->where->str, " ORDER BY q.id DESC", NULL);
-  return g_strconcat (plan->texts ? "SELECT a.id, a.title, c.text" : "SELECT a.id",
-                      " FROM article a",
+  return g_strconcat ("SELECT a.id, 0", plan->texts ? ", a.title, c.text" : "", " FROM article a",
                       plan->texts ? " CROSS JOIN content c ON c.sha256 = a.text_sha256" : "",
                       plan->source == TLN_SOURCE_TRASH ? " WHERE a.trashed_at IS NOT NULL"
                                                        : " WHERE a.trashed_at IS NULL",
@@ -116,52 +153,86 @@ verify (const TlnSearchPlan *plan, TlnScan *first, TlnScan *second)
   return TRUE;
 }
 
+/* Takes or passes over one row. FALSE: that was the last to look at. */
 static gboolean
-run_once (TlnSearchPlan *plan, TlnDb *db, TlnFoundFunc func, gpointer data, GError **error)
+take_row (TlnSearchPlan *plan, TlnStmt *stmt, Walk *walk, TlnScan *const *scans)
+{
+  gint64 id = tln_stmt_column_int (stmt, 0);
+
+  plan->cut = plan->budget != 0 && ++walk->looked_at > plan->budget;
+  if (plan->cut)
+    return FALSE;
+  walk->below = tln_stmt_column_int (stmt, 1);
+  if (plan->texts) {
+    tln_scan_set (scans[0], tln_stmt_column_text (stmt, 2));
+    tln_scan_set (scans[1], tln_stmt_column_text (stmt, 3));
+    if (!verify (plan, scans[0], scans[1]))
+      return walk->misses == 0 || --walk->misses > 0;
+  }
+  walk->last = id;
+  walk->enough = !walk->func (id, scans[0], scans[1], walk->data);
+  return !walk->enough;
+}
+
+/* Goes through what is proposed. */
+static gboolean
+go (TlnSearchPlan *plan, TlnDb *db, Walk *walk, GError **error)
 {
   g_autofree char *sql = plan->source == TLN_SOURCE_INDEX ? index_sql (plan) : scan_sql (plan);
   g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
-  g_autoptr (TlnScan) first = tln_scan_new ();
-  g_autoptr (TlnScan) second = tln_scan_new ();
+  g_autoptr (TlnScan) first = plan->texts ? tln_scan_new () : NULL;
+  g_autoptr (TlnScan) second = plan->texts ? tln_scan_new () : NULL;
+  TlnScan *const scans[] = { first, second };
   g_autoptr (GError) local = NULL;
-  gboolean more = TRUE;
-  guint looked_at = 0;
 
-  if (plan->match != NULL)
+  if (plan->source == TLN_SOURCE_INDEX) {
     tln_stmt_bind_text (stmt, 1, plan->match);
-  while (more && tln_stmt_step (stmt, &local)) {
-    gint64 id = tln_stmt_column_int (stmt, 0);
-    plan->cut = plan->budget != 0 && ++looked_at > plan->budget;
-    if (plan->cut)
-      break;
-    if (!plan->texts) {
-      more = func (id, NULL, NULL, data);
-      continue;
-    }
-    tln_scan_set (first, tln_stmt_column_text (stmt, 1));
-    tln_scan_set (second, tln_stmt_column_text (stmt, 2));
-    if (verify (plan, first, second))
-      more = func (id, first, second, data);
+    tln_stmt_bind_int (stmt, 2, walk->above);
+    tln_stmt_bind_int (stmt, 3, walk->below);
   }
+  while (tln_stmt_step (stmt, &local))
+    if (!take_row (plan, stmt, walk, scans))
+      return TRUE;
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }
 
-typedef struct {
-  TlnFoundFunc func;
-  gpointer data;
-  gint64 last; /* 0: nothing yet */
-} Relay;
+/* The newest by the first characters of long prefixes; below of walk then says from where on is
+ * still to be looked. */
+static gboolean
+go_by_edges (TlnSearchPlan *plan, TlnDb *db, char *match, Walk *walk, GError **error)
+{
+  g_autofree char *whole = g_steal_pointer (&plan->match);
+  gboolean texts = plan->texts;
+
+  plan->match = match;
+  plan->texts = TRUE;
+  walk->above = plan->edges_above;
+  walk->misses = plan->edges_misses;
+  gboolean ok = go (plan, db, walk, error);
+  if (walk->misses > 0)
+    walk->below = walk->above + 1;
+  walk->above = 0;
+  walk->misses = 0;
+  plan->texts = texts;
+  plan->match = g_steal_pointer (&whole);
+  return ok;
+}
 
 static gboolean
-relay_found (gint64 id, TlnScan *first, TlnScan *second, gpointer data)
+go_by_index (TlnSearchPlan *plan, TlnDb *db, Walk *walk, GError **error)
 {
-  Relay *relay = data;
+  g_autofree char *edges = tln_search_query_match_edges (plan->query, plan->titles);
 
-  relay->last = id;
-  return relay->func (id, first, second, relay->data);
+  if (edges != NULL && plan->edges_above < G_MAXINT64 &&
+      !go_by_edges (plan, db, edges, walk, error))
+    return FALSE;
+  /* Says anew what is exact. */
+  g_free (plan->match);
+  plan->match = tln_search_query_match (plan->query, plan->titles);
+  return walk->enough || plan->cut || go (plan, db, walk, error);
 }
 
 gboolean
@@ -171,13 +242,14 @@ tln_search_plan_run (TlnSearchPlan *plan,
                      gpointer data,
                      GError **error)
 {
-  Relay relay = { func, data, 0 };
+  Walk walk = { .func = func, .data = data, .below = G_MAXINT64 };
   g_autoptr (GError) local = NULL;
 
-  if (run_once (plan, db, relay_found, &relay, &local))
+  if (plan->source != TLN_SOURCE_INDEX)
+    return go (plan, db, &walk, error);
+  if (go_by_index (plan, db, &walk, &local))
     return TRUE;
-  if (plan->source != TLN_SOURCE_INDEX ||
-      !g_error_matches (local, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT)) {
+  if (!g_error_matches (local, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT)) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
@@ -185,7 +257,8 @@ tln_search_plan_run (TlnSearchPlan *plan,
   plan->basis = TLN_SEARCH_BY_SCAN_DAMAGED;
   turn_to_scan (plan);
   /* Ids grow as the numbers in the index do. */
-  if (relay.last != 0)
-    g_string_append_printf (plan->where, " AND a.id < %" G_GINT64_FORMAT, relay.last);
-  return run_once (plan, db, func, data, error);
+  if (walk.last != 0)
+    g_string_append_printf (plan->where, " AND a.id < %" G_GINT64_FORMAT, walk.last);
+  walk.looked_at = 0;
+  return go (plan, db, &walk, error);
 }

@@ -24,6 +24,8 @@ typedef struct {
   gboolean texts; /* the texts are needed */
   guint budget; /* so many candidates are looked at; 0: all */
   gboolean cut; /* it was used up */
+  gint64 edges_above; /* numbers in the index: see tln_search_plan_begin_newest */
+  guint edges_misses;
   TlnSearchQuery *query;
   char *match; /* TLN_SOURCE_INDEX */
   GString *where; /* of the filters */
@@ -42,6 +44,12 @@ TlnSearchPlan *tln_search_plan_new (TlnDb *db,
                                     GError **error);
 void tln_search_plan_free (TlnSearchPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnSearchPlan, tln_search_plan_free)
+
+/* Only the newest few will be wanted, so that long prefixes need not be looked up as a whole (see
+ * tln_search_query_match_edges) if these few are found soon: a fiftieth of the articles, the
+ * newest, is tried by the first characters, until one in 2,000 was looked at in vain. A matter of
+ * time only, what is found is the same. Errors: TLN_DB_ERROR. */
+gboolean tln_search_plan_begin_newest (TlnSearchPlan *plan, TlnDb *db, GError **error);
 
 /* Calls func for what is found, newest saved first. Goes on with a scan where the index proves
  * damaged. Errors: TLN_DB_ERROR, G_IO_ERROR_CANCELLED. */

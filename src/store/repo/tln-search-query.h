@@ -98,6 +98,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnSearchQuery, tln_search_query_free)
  * exclusions alone: then every article is a candidate. Afterwards "exact" of the terms is right for
  * this expression. */
 char *tln_search_query_match (TlnSearchQuery *query, gboolean titles);
+/* Likewise, but looks up long prefixes by their first TLN_UNIT_EDGE_MAX characters. It finds more,
+ * to be looked at, and the newest of it at once: for a prefix FTS5 puts together the articles of
+ * all its words before it gives the first. NULL: no prefix is that long. */
+char *tln_search_query_match_edges (TlnSearchQuery *query, gboolean titles);
 /* Nothing is known from the index: no term is exact. */
 void tln_search_query_trust_nothing (TlnSearchQuery *query);
 /* TRUE when an article the expression found has to be looked at before it counts. */

@@ -123,7 +123,8 @@ find_part (const Run *run, TlnSearchParts part, Collecting *collecting, GError *
   g_autoptr (TlnSearchPlan) plan =
       tln_search_plan_new (run->db, TLN_SOURCE_INDEX, run->query, part == TLN_SEARCH_TITLES, error);
 
-  if (plan == NULL)
+  if (plan == NULL ||
+      (part != TLN_SEARCH_COUNT && !tln_search_plan_begin_newest (plan, run->db, error)))
     return NULL;
   if (part == TLN_SEARCH_BEST) {
     collecting->needles = tln_search_needles (plan->query);

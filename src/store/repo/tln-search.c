@@ -5,6 +5,9 @@
 #include "tln-search-hits.h"
 #include "tln-search-plan.h"
 
+/* That many may be looked at one by one, if it helps to find them. */
+#define FEW 2000
+
 static void
 hit_clear (TlnHit *hit)
 {
@@ -34,7 +37,9 @@ search (TlnDb *db, TlnSearchSource source, const char *query, guint limit, GErro
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   Collecting collecting = { ids, limit };
 
-  if (plan == NULL || !tln_search_plan_run (plan, db, take_id, &collecting, error))
+  if (plan == NULL ||
+      (limit != 0 && limit <= FEW && !tln_search_plan_begin_newest (plan, db, error)) ||
+      !tln_search_plan_run (plan, db, take_id, &collecting, error))
     return NULL;
   return g_steal_pointer (&ids);
 }
