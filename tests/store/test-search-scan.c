@@ -235,6 +235,42 @@ plain_has (const char *text, const char *sought, gboolean prefix)
 }
 
 static char *
+plain_folded (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  Plain plain;
+
+  plain_read (&plain, text);
+  for (guint i = 0; i < plain.n; i++)
+    g_string_append_unichar (out, plain.c[i]);
+  return g_string_free (out, FALSE);
+}
+
+/* Runs of ASCII, which are taken in chunks, with all that may end one at any place of it. */
+static void
+test_folding (void)
+{
+  static const char *const PARTS[] = {
+    "a",    "Z9",   "the ",       "Word ", "LONGER words ", " ", "  ", "\t",
+    "\x1F", "!/:@", "[`{",        "~",     "\x7F",          "é", "“",  "算",
+    "算 a", "　",   "\xCC\x81 b", "\r\n",
+  };
+  g_autoptr (TlnNeedle) needle = tln_needle_new ("q", FALSE);
+  g_autoptr (TlnScan) scan = tln_scan_new ();
+
+  for (int i = 0; i < 20000; i++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    for (int n = g_test_rand_int_range (0, 18); n > 0; n--)
+      g_string_append (text, PARTS[g_test_rand_int_range (0, G_N_ELEMENTS (PARTS))]);
+    g_autofree char *expected = plain_folded (text->str);
+    tln_scan_set (scan, text->str);
+    g_assert_false (tln_scan_has (scan, needle));
+    g_assert_cmpstr (scan->folded, ==, expected);
+    g_assert_cmpuint (scan->length, ==, strlen (expected));
+  }
+}
+
+static char *
 random_text (guint n)
 {
   static const char *const PARTS[] = { "算", "力", "算力", "银", "a",  "b", "ab", "A",       "1",
@@ -281,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search-scan/nothing", test_nothing);
   g_test_add_func ("/store/search-scan/merge", test_merge);
   g_test_add_func ("/store/search-scan/long", test_long);
+  g_test_add_func ("/store/search-scan/folding", test_folding);
   g_test_add_func ("/store/search-scan/random", test_random);
   return g_test_run ();
 }

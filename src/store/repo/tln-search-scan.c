@@ -109,12 +109,41 @@ static const char WORD[256] = {
   LETTERS ('k'), LETTERS ('p'), LETTERS ('u'), LETTER ('z'),
 };
 
-/* The ASCII words from p on with one blank between them. */
+/* Each byte of a chunk. */
+#define ALL(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+#define CHUNK 8
+
+/* Eight bytes at once: TRUE if all of them are ASCII characters, or single blanks between such, and
+ * folded into out. What each byte is comes to stand in its highest bit, which ASCII leaves free. */
+static inline gboolean
+fold_chunk (const char *p, char *out)
+{
+  guint64 c;
+
+  memcpy (&c, p, CHUNK);
+  guint64 visible = (c + ALL (0x80 - ' ')) & ~(c + ALL (0x80 - 0x7F));
+  guint64 blank = ~((c ^ ALL (' ')) + ALL (0x7F)) & ALL (0x80);
+  guint64 upper = (c + ALL (0x80 - 'A')) & ~(c + ALL (0x80 - 'Z' - 1)) & ALL (0x80);
+  if ((c & ALL (0x80)) != 0 || (visible & ALL (0x80)) != ALL (0x80) || (blank & blank << 8) != 0)
+    return FALSE;
+  /* What follows a blank at the end decides about it. */
+  if (p[CHUNK - 1] == ' ' && (p[CHUNK] <= ' ' || p[CHUNK] >= 0x7F))
+    return FALSE;
+  c |= upper >> 2;
+  memcpy (out, &c, CHUNK);
+  return TRUE;
+}
+
+/* The ASCII characters from p on, by chunks, then words, with one blank between them. */
 static const char *
-fold_words (Folding *folding, const char *p)
+fold_ascii (Folding *folding, const char *p, const char *end)
 {
   char *out = folding->out;
 
+  while (end - p >= CHUNK && fold_chunk (p, out)) {
+    out += CHUNK;
+    p += CHUNK;
+  }
   for (;;) {
     for (char c = WORD[(guchar) *p]; c != 0; c = WORD[(guchar) *p]) {
       *out++ = c;
@@ -125,20 +154,21 @@ fold_words (Folding *folding, const char *p)
     *out++ = ' ';
     p++;
   }
+  /* Behind a blank it does not matter: there comes another character of ASCII. */
+  if (out > folding->out)
+    folding->last = WORD[(guchar) out[-1]] != 0 ? TLN_UNIT_WORD : TLN_UNIT_OTHER;
   folding->out = out;
   return p;
 }
 
-/* Goes on with the words or the Han characters that p is in the middle of, the most of any text,
+/* Goes on with the ASCII or the Han characters that p is in the middle of, the most of any text,
  * when no places are wanted: the same as fold_char for each. Returns where that ends. */
 static const char *
-fold_run (Folding *folding, const char *p)
+fold_run (Folding *folding, const char *p, const char *end)
 {
-  if (folding->blank)
+  if (folding->blank || folding->last == TLN_UNIT_SKIP)
     return p;
-  if (folding->last == TLN_UNIT_WORD)
-    return fold_words (folding, p);
-  return folding->last == TLN_UNIT_CJK ? fold_han (folding, p) : p;
+  return folding->last == TLN_UNIT_CJK ? fold_han (folding, p) : fold_ascii (folding, p, end);
 }
 
 /* Folds text into out, which has room for three times its bytes and one more. Returns the length.
@@ -155,7 +185,7 @@ fold_text (const char *text, char *out, GArray *places)
     p += tln_unit_decode (p, end, &c);
     fold_char (&folding, c, at);
     if (places == NULL)
-      p = fold_run (&folding, p);
+      p = fold_run (&folding, p, end);
   }
   *folding.out = '\0';
   return (gsize) (folding.out - out);
