@@ -33,36 +33,53 @@ hair (const TlnPlot *plot)
   return 1 / plot->view.device_scale;
 }
 
+/* Here and below first all lines, then all labels: neighbours of one kind are painted together. */
 static void
 draw_value_axis (const TlnPlot *plot, TlnDrawing *drawing)
 {
   const TlnBox *pane = &plot->price;
 
   for (guint i = 0; i < plot->n_value_ticks; i++) {
+    TlnBox line = { pane->x, snap (plot, plot->value_ticks[i].y), pane->width, hair (plot) };
+
+    tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
+  }
+  for (guint i = 0; i < plot->n_value_ticks; i++) {
     const TlnValueTick *tick = &plot->value_ticks[i];
-    TlnBox line = { pane->x, snap (plot, tick->y), pane->width, hair (plot) };
     TlnDrawItem label = { .role = TLN_ROLE_TEXT_DIM,
                           .form = TLN_ANCHOR_LEFT,
                           .x = pane->x + pane->width + LABEL_GAP,
                           .y = tick->y };
 
-    tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
     add_label (drawing, &label, tick->label);
   }
 }
 
-static void
-draw_time_line (const TlnPlot *plot, const TlnBox *pane, double x, TlnDrawing *drawing)
+static gboolean
+in_pane (const TlnPlot *plot, double x)
 {
-  TlnBox line = { snap (plot, x), pane->y, hair (plot), pane->height };
+  return x >= plot->price.x && x <= plot->price.x + plot->price.width;
+}
 
-  if (pane->height > 0)
-    tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
+static void
+draw_time_lines (const TlnPlot *plot, const TlnBox *pane, TlnDrawing *drawing)
+{
+  for (guint i = 0; pane->height > 0 && i < plot->n_time_ticks; i++) {
+    double x = tln_plot_x (plot, plot->time_ticks[i].index);
+    TlnBox line = { snap (plot, x), pane->y, hair (plot), pane->height };
+
+    if (in_pane (plot, x))
+      tln_plot_add_box (drawing, TLN_DRAW_RECT, TLN_ROLE_GRID, &line);
+  }
 }
 
 static void
 draw_time_axis (const TlnPlot *plot, TlnDrawing *drawing)
 {
+  draw_time_lines (plot, &plot->price, drawing);
+  draw_time_lines (plot, &plot->volume, drawing);
+  draw_time_lines (plot, &plot->drawdown, drawing);
+  draw_time_lines (plot, &plot->attention, drawing);
   for (guint i = 0; i < plot->n_time_ticks; i++) {
     const TlnTimeTick *tick = &plot->time_ticks[i];
     double x = tln_plot_x (plot, tick->index);
@@ -72,13 +89,8 @@ draw_time_axis (const TlnPlot *plot, TlnDrawing *drawing)
                           .x = MAX (x, half),
                           .y = plot->bottom + LABEL_GAP / 2 + plot->view.line_height / 2 };
 
-    if (x < plot->price.x || x > plot->price.x + plot->price.width)
-      continue;
-    draw_time_line (plot, &plot->price, x, drawing);
-    draw_time_line (plot, &plot->volume, x, drawing);
-    draw_time_line (plot, &plot->drawdown, x, drawing);
-    draw_time_line (plot, &plot->attention, x, drawing);
-    add_label (drawing, &label, tick->label);
+    if (in_pane (plot, x))
+      add_label (drawing, &label, tick->label);
   }
 }
 
@@ -189,7 +201,10 @@ tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing)
                           .size = (float) SMALL,
                           .x = mark->x,
                           .y = mark->y + (below ? away : -away) };
-    tln_label_quantity (count, mark->n_events);
+    if (mark->n_events < 1000)
+      g_snprintf (count, sizeof count, "%u", mark->n_events);
+    else
+      tln_label_quantity (count, mark->n_events);
     add_label (drawing, &label, count);
   }
 }

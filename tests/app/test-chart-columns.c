@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Columns painted together are the pixels that single rectangles would be. Render nodes need a
- * display to be opened before. */
+/* Columns, marks and labels painted together are the pixels they would be singly. Render nodes need
+ * a display to be opened before. */
 #include "tln-chart-columns.h"
 #include "tln-chart-painter.h"
+#include "tln-chart-sprites.h"
 
 #include <gtk/gtk.h>
 #include <stdlib.h>
@@ -179,6 +180,96 @@ test_runs_of_a_drawing (void)
     cairo_surface_destroy (pictures[i]);
 }
 
+/* Marks in a row with numbers above them, some on others, one far away, and a line between. */
+static void
+fill_marks (TlnDrawing *drawing, gboolean labels)
+{
+  const TlnDrawItem line = { .kind = TLN_DRAW_LINE, .x = 0, .y = 40, .width = 110, .size = 1 };
+  TlnDrawItem label = { .role = TLN_ROLE_TEXT, .form = TLN_ANCHOR_CENTER, .size = 0.85f };
+  TlnDrawItem mark = { .kind = TLN_DRAW_MARK, .size = 10 };
+
+  tln_drawing_clear (drawing, WIDTH, HEIGHT);
+  for (guint i = 0; i < 12; i++) {
+    mark.form = (guint8) (i % TLN_MARK_SHAPES);
+    mark.role = (guint8) (TLN_ROLE_MARK_FOR + i % 3);
+    label.x = mark.x = 10 + 8.3 * i;
+    mark.y = i == 9 ? 100.4 : 30 + i % 4 * 3.7;
+    label.y = mark.y - 11;
+    tln_drawing_add (drawing, &mark);
+    if (labels)
+      tln_drawing_add_text (drawing, &label, i % 2 ? "12" : "7");
+    if (i == 5)
+      tln_drawing_add (drawing, &line);
+  }
+}
+
+static guint
+count_nodes (GskRenderNode *node)
+{
+  return gsk_container_node_get_n_children (node);
+}
+
+/* What stands near each other is painted as one, as soon as it comes back, and looks the same; at
+ * another scale, too. */
+static void
+test_marks_of_a_drawing (void)
+{
+  g_autoptr (TlnChartPainter) painter = tln_chart_painter_new ();
+  g_autoptr (TlnDrawing) drawing = tln_drawing_new ();
+  g_autoptr (GskRenderer) software = gsk_cairo_renderer_new ();
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  TlnChartPalette palette = { 0 };
+
+  g_assert_true (gsk_renderer_realize_for_display (software, gdk_display_get_default (), NULL));
+  for (guint i = 0; i < TLN_ROLE_LAST; i++)
+    palette.color[i] = (GdkRGBA) { 0.2f, (float) i / TLN_ROLE_LAST, 0.6f, i % 3 ? 1 : 0.5f };
+  tln_chart_painter_set_palette (painter, &palette);
+  tln_chart_painter_set_context (painter, gtk_widget_get_pango_context (label));
+  for (int scale = 1; scale <= 2; scale++) {
+    /* Between two pixels letters have a grid of their own. */
+    fill_marks (drawing, scale == 1);
+    tln_chart_painter_set_renderer (painter, NULL);
+    g_autoptr (GskRenderNode) singly = tln_chart_painter_paint (painter, drawing, scale);
+    tln_chart_painter_set_renderer (painter, software);
+    for (guint round = 0; round < 3; round++) {
+      g_autoptr (GskRenderNode) together = tln_chart_painter_paint (painter, drawing, scale);
+      cairo_surface_t *a = draw (singly, scale);
+      cairo_surface_t *b = draw (together, scale);
+
+      g_assert_cmpuint (inked (a), >, 400);
+      g_assert_cmpuint (greatest_difference (a, b), <=, ROUNDING);
+      g_assert_cmpuint (count_nodes (together), <, count_nodes (singly) / (round > 0 ? 2 : 1));
+      cairo_surface_destroy (a);
+      cairo_surface_destroy (b);
+    }
+  }
+  gsk_renderer_unrealize (software);
+  g_object_unref (label);
+}
+
+static void
+test_far_apart (void)
+{
+  guint32 pixels[100] = { 0 };
+  const TlnChartSprite sprite = { -5, -5, 10, 10, pixels };
+  g_autoptr (TlnChartSprites) sprites = tln_chart_sprites_new ();
+  graphene_rect_t box;
+
+  g_assert_null (tln_chart_sprites_paint (sprites, 1));
+  g_assert_true (tln_chart_sprites_add (sprites, &sprite, 20, 20));
+  g_assert_true (tln_chart_sprites_add (sprites, &sprite, 50, 30));
+  g_assert_false (tln_chart_sprites_add (sprites, &sprite, 50, 300));
+  g_autoptr (GskRenderNode) both = tln_chart_sprites_paint (sprites, 2);
+  gsk_render_node_get_bounds (both, &box);
+  g_assert_cmpfloat (box.origin.x, ==, 7.5f);
+  g_assert_cmpfloat (box.size.width, ==, 20);
+  g_assert_cmpfloat (box.size.height, ==, 10);
+  g_assert_true (tln_chart_sprites_add (sprites, &sprite, 50, 300));
+  g_autoptr (GskRenderNode) one = tln_chart_sprites_paint (sprites, 1);
+  gsk_render_node_get_bounds (one, &box);
+  g_assert_cmpfloat (box.origin.y, ==, 295);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -187,5 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-columns/same-pixels", test_same_pixels);
   g_test_add_func ("/chart-columns/not-worth-it", test_not_worth_it);
   g_test_add_func ("/chart-columns/runs-of-a-drawing", test_runs_of_a_drawing);
+  g_test_add_func ("/chart-columns/marks-of-a-drawing", test_marks_of_a_drawing);
+  g_test_add_func ("/chart-columns/far-apart", test_far_apart);
   return g_test_run ();
 }

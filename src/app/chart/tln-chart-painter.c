@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Turns drawings into render nodes. A rectangle is one colour node, which every renderer draws as
- * one instance, but for the columns of a dense line where the renderer is in software; only
- * polylines at rest and marks are paths (chart notes, section 4). Knows nothing of charts. */
+ * one instance; only polylines at rest and marks are paths (chart notes, section 4). Where the
+ * renderer is in software, the columns of a dense line, marks and texts that come back are
+ * painted as pixels. Knows nothing of charts. */
 #include "tln-chart-painter.h"
 
 #include "tln-chart-columns.h"
+#include "tln-chart-sprites.h"
 
 #define FONT_SCALE 0.86
 #define TEXTS_MAX 1024
 #define DASH 3.0
 #define GAP 3.0
 
+/* A text or a mark. */
 typedef struct {
   GskRenderNode *node; /* at the origin; NULL: empty */
+  TlnChartSprite *sprite; /* the same as pixels; NULL: not needed yet */
+  gboolean known; /* worth pixels the next time */
   double width;
   double height;
 } Text;
@@ -21,12 +26,13 @@ struct TlnChartPainter {
   TlnChartPalette palette;
   PangoContext *context;
   PangoFontDescription *font;
-  GHashTable *texts; /* "role/size/text" -> Text */
+  GHashTable *texts; /* key -> Text */
   GString *key;
   GPtrArray *nodes; /* of the picture being painted, or of the clip in it */
   GPtrArray *outer; /* what is outside the clip */
   TlnChartColumns columns; /* rectangles that wait to be painted together */
   TlnRole columns_role;
+  TlnChartSprites *sprites; /* texts and marks that wait to be painted together */
   GskRenderer *software; /* not owned, valid while painting; NULL: the renderer is none of these */
   double scale;
   double char_width;
@@ -39,6 +45,7 @@ text_free (gpointer data)
   Text *text = data;
 
   g_clear_pointer (&text->node, gsk_render_node_unref);
+  tln_chart_sprite_free (text->sprite);
   g_free (text);
 }
 
@@ -82,6 +89,15 @@ flush_columns (TlnChartPainter *self)
   run->n = 0;
 }
 
+static void
+flush_sprites (TlnChartPainter *self)
+{
+  GskRenderNode *node = tln_chart_sprites_paint (self->sprites, self->scale);
+
+  if (node)
+    g_ptr_array_add (self->nodes, node);
+}
+
 /* FALSE: not as wide as a device pixel, or not on one. */
 static gboolean
 add_column (TlnChartPainter *self, const TlnDrawItem *item)
@@ -92,6 +108,7 @@ add_column (TlnChartPainter *self, const TlnDrawItem *item)
 
   if (!self->software || fabs (item->width * self->scale - 1) > 0.001 || fabs (x - column) > 0.001)
     return FALSE;
+  flush_sprites (self);
   if (run->n == TLN_CHART_COLUMNS_MAX ||
       (run->n > 0 && (self->columns_role != item->role || column != run->x + (int) run->n)))
     flush_columns (self);
@@ -257,26 +274,68 @@ lay_out (TlnChartPainter *self, const TlnDrawItem *item, const char *words)
   return text;
 }
 
-static const Text *
+/* What is looked for in every frame is not worth a format. */
+static void
+make_key (TlnChartPainter *self, char what, const TlnDrawItem *item, const char *words)
+{
+  int size = (int) (item->size * 100.0f);
+  const char head[] = { what,
+                        (char) (1 + item->role),
+                        (char) (1 + (what == 'm' ? item->form : 0)),
+                        (char) (1 + size % 128),
+                        (char) (1 + size / 128 % 128),
+                        '\0' };
+
+  g_string_assign (self->key, head);
+  g_string_append (self->key, words);
+}
+
+static Text *
 find_text (TlnChartPainter *self, const TlnDrawItem *item, const char *words)
 {
   Text *text;
 
-  g_string_printf (self->key, "%u/%d/%s", item->role, (int) (item->size * 100.0f), words);
+  make_key (self, 't', item, words);
   text = g_hash_table_lookup (self->texts, self->key->str);
   if (text)
     return text;
-  if (g_hash_table_size (self->texts) >= TEXTS_MAX)
+  if (g_hash_table_size (self->texts) >= TEXTS_MAX) {
+    flush_sprites (self);
     g_hash_table_remove_all (self->texts);
+  }
   text = lay_out (self, item, words);
   g_hash_table_insert (self->texts, g_strdup (self->key->str), text);
   return text;
 }
 
+/* Where pixels are cheaper: a mark at once, as each is one of a few; a text when it comes back, as
+ * the numbers of a scale that zooms are others in each frame. */
+static void
+add_kept (TlnChartPainter *self, Text *kept, double x, double y)
+{
+  const int column = (int) floor (x * self->scale + 0.5);
+  const int row = (int) floor (y * self->scale + 0.5);
+
+  if (!kept->node)
+    return;
+  if (self->software && !kept->sprite && kept->known)
+    kept->sprite = tln_chart_sprite_new (kept->node, self->software, self->scale);
+  kept->known = TRUE;
+  if (!self->software || !kept->sprite) {
+    flush_sprites (self);
+    add_at (self, kept->node, column / self->scale, row / self->scale);
+    return;
+  }
+  if (tln_chart_sprites_add (self->sprites, kept->sprite, column, row))
+    return;
+  flush_sprites (self);
+  tln_chart_sprites_add (self->sprites, kept->sprite, column, row);
+}
+
 static void
 add_text (TlnChartPainter *self, const TlnDrawing *drawing, const TlnDrawItem *item)
 {
-  const Text *text;
+  Text *text;
   double x = item->x;
 
   if (!self->context)
@@ -286,8 +345,7 @@ add_text (TlnChartPainter *self, const TlnDrawing *drawing, const TlnDrawItem *i
     x -= text->width / 2;
   else if (item->form == TLN_ANCHOR_RIGHT)
     x -= text->width;
-  if (text->node)
-    add_at (self, text->node, snap (self, x), snap (self, item->y - text->height / 2));
+  add_kept (self, text, x, item->y - text->height / 2);
 }
 
 static GskPath *
@@ -313,34 +371,6 @@ make_shape (TlnMarkShape shape, double size)
   return gsk_path_builder_free_to_path (builder);
 }
 
-/* What is drawn again in every frame as the pixels it comes to: a software renderer takes longer
- * for the smallest path. */
-static GskRenderNode *
-flatten (TlnChartPainter *self, GskRenderNode *node)
-{
-  graphene_rect_t bounds;
-
-  if (!self->software || !node)
-    return node;
-  gsk_render_node_get_bounds (node, &bounds);
-  graphene_rect_inset (&bounds, -1, -1);
-  graphene_rect_round_extents (&bounds, &bounds);
-  graphene_rect_t pixels = bounds;
-  g_autoptr (GskRenderNode) grown = gsk_render_node_ref (node);
-  float scale = (float) self->scale;
-  if (scale > 1) {
-    g_autoptr (GskTransform) grow = gsk_transform_scale (NULL, scale, scale);
-
-    gsk_render_node_unref (grown);
-    grown = gsk_transform_node_new (node, grow);
-    graphene_rect_scale (&bounds, scale, scale, &pixels);
-  }
-  g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (self->software, grown, &pixels);
-
-  gsk_render_node_unref (node);
-  return gsk_texture_node_new (texture, &bounds);
-}
-
 /* A mark wears a thin edge of the background, so that it stands apart from the line under it. */
 static Text *
 make_mark (TlnChartPainter *self, const TlnDrawItem *item)
@@ -355,7 +385,8 @@ make_mark (TlnChartPainter *self, const TlnDrawItem *item)
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING,
                             &self->palette.color[item->role]);
   gsk_stroke_free (stroke);
-  text->node = flatten (self, gtk_snapshot_free_to_node (snapshot));
+  text->node = gtk_snapshot_free_to_node (snapshot);
+  text->known = TRUE;
   return text;
 }
 
@@ -364,14 +395,13 @@ add_mark (TlnChartPainter *self, const TlnDrawItem *item)
 {
   Text *mark;
 
-  g_string_printf (self->key, "\001%u/%u/%d", item->role, item->form, (int) (item->size * 100.0f));
+  make_key (self, 'm', item, "");
   mark = g_hash_table_lookup (self->texts, self->key->str);
   if (!mark) {
     mark = make_mark (self, item);
     g_hash_table_insert (self->texts, g_strdup (self->key->str), mark);
   }
-  if (mark->node)
-    add_at (self, mark->node, snap (self, item->x), snap (self, item->y));
+  add_kept (self, mark, item->x, item->y);
 }
 
 static GPtrArray *
@@ -434,6 +464,8 @@ add_item (TlnChartPainter *self, const TlnDrawing *drawing, const TlnDrawItem *i
   if (item->kind == TLN_DRAW_RECT && add_column (self, item))
     return;
   flush_columns (self);
+  if (item->kind != TLN_DRAW_TEXT && item->kind != TLN_DRAW_MARK)
+    flush_sprites (self);
   switch ((TlnDrawKind) item->kind) {
   case TLN_DRAW_RECT:
     add_color (self, color, item);
@@ -468,6 +500,7 @@ tln_chart_painter_new (void)
 
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, text_free);
   self->key = g_string_new (NULL);
+  self->sprites = tln_chart_sprites_new ();
   self->scale = 1.0;
   return self;
 }
@@ -479,6 +512,7 @@ tln_chart_painter_free (TlnChartPainter *self)
   g_clear_pointer (&self->font, pango_font_description_free);
   g_hash_table_unref (self->texts);
   g_string_free (self->key, TRUE);
+  tln_chart_sprites_free (self->sprites);
   g_free (self);
 }
 
@@ -532,15 +566,21 @@ tln_chart_painter_paint (TlnChartPainter *self, const TlnDrawing *drawing, doubl
   g_autoptr (GPtrArray) nodes = NULL;
   const TlnDrawItem *clip = NULL;
 
-  self->scale = scale > 0.0 ? scale : 1.0;
+  scale = scale > 0.0 ? scale : 1.0;
+  /* Pixels are those of one scale. */
+  if (scale != self->scale)
+    g_hash_table_remove_all (self->texts);
+  self->scale = scale;
   if (self->scale != floor (self->scale))
     self->software = NULL;
   self->nodes = new_nodes ();
   for (guint i = 0; i < drawing->items->len; i++) {
     const TlnDrawItem *item = &g_array_index (drawing->items, TlnDrawItem, i);
 
-    if (item->kind == TLN_DRAW_CLIP || item->kind == TLN_DRAW_UNCLIP)
+    if (item->kind == TLN_DRAW_CLIP || item->kind == TLN_DRAW_UNCLIP) {
       flush_columns (self);
+      flush_sprites (self);
+    }
     if (item->kind == TLN_DRAW_CLIP) {
       clip = item;
       begin_clip (self);
@@ -551,6 +591,7 @@ tln_chart_painter_paint (TlnChartPainter *self, const TlnDrawing *drawing, doubl
     }
   }
   flush_columns (self);
+  flush_sprites (self);
   end_clip (self, clip);
   nodes = g_steal_pointer (&self->nodes);
   return join (nodes);
