@@ -4,6 +4,16 @@
 #include "chart-support.h"
 #include "tln-chart-menu.h"
 
+/* What a picture of the chart is made of, as a thread makes it. */
+static TlnPlotData *
+picture_of (TlnChart *chart)
+{
+  g_autoptr (TlnChartCopy) copy = tln_chart_copy_new (chart);
+  GThread *thread = g_thread_new ("picture", (GThreadFunc) tln_chart_copy_make, copy);
+
+  return g_thread_join (thread);
+}
+
 /* What is hidden is neither counted nor stepped to nor in a picture, and is kept with the options.
  */
 static void
@@ -33,7 +43,7 @@ test_marks_kinds (Fixture *f, gconstpointer data)
   press (f->chart, GDK_KEY_bracketright, 0);
   press (f->chart, GDK_KEY_bracketright, 0);
   g_assert_cmpuint (tln_chart_get_cursor (f->chart), ==, 200);
-  g_autoptr (TlnPlotData) picture = tln_chart_copy_data (f->chart);
+  g_autoptr (TlnPlotData) picture = picture_of (f->chart);
   g_assert_cmpuint (picture->events->n, ==, 2);
   g_autofree char *text = tln_chart_options_to_text (tln_chart_get_options (f->chart));
   g_assert_nonnull (strstr (text, "hide=conviction;"));
@@ -77,16 +87,16 @@ test_others (Fixture *f, gconstpointer data)
 
   tln_chart_set_others (f->chart, others, 1);
   settle (f);
-  g_autoptr (TlnPlotData) together = tln_chart_copy_data (f->chart);
+  g_autoptr (TlnPlotData) together = picture_of (f->chart);
   g_assert_cmpuint (together->lines->len, ==, 1);
   g_assert_cmpuint (together->series->n, ==, 300);
   tln_chart_set_options (f->chart, &options);
-  g_autoptr (TlnPlotData) relative = tln_chart_copy_data (f->chart);
+  g_autoptr (TlnPlotData) relative = picture_of (f->chart);
   g_assert_cmpuint (relative->series->n, ==, 200);
   g_assert_cmpfloat (relative->series->close[7], ==, 1);
   settle (f);
   tln_chart_set_others (f->chart, NULL, 0);
-  g_autoptr (TlnPlotData) alone = tln_chart_copy_data (f->chart);
+  g_autoptr (TlnPlotData) alone = picture_of (f->chart);
   g_assert_cmpuint (alone->series->n, ==, 300);
 }
 

@@ -121,18 +121,25 @@ is_plain (const Recipe *recipe)
 }
 
 static void
-apply_events (TlnChart *self)
+give_events (TlnPlotData *data, const GArray *events)
 {
-  self->event = NO_BAR;
-  if (self->data)
-    tln_chart_give_events (self, self->data);
+  tln_plot_data_set_events (data, (const TlnPlotEvent *) (gpointer) events->data, events->len);
 }
 
 static void
-give_weeks (TlnChart *self, TlnPlotData *data)
+give_weeks (TlnPlotData *data, const GArray *weeks)
 {
-  tln_plot_data_set_weeks (data, (const TlnPlotWeek *) (gpointer) self->weeks->data,
-                           self->weeks->len);
+  tln_plot_data_set_weeks (data, (const TlnPlotWeek *) (gpointer) weeks->data, weeks->len);
+}
+
+static void
+apply_events (TlnChart *self)
+{
+  g_autoptr (GArray) shown = tln_chart_shown_events (self);
+
+  self->event = NO_BAR;
+  if (self->data)
+    give_events (self->data, shown);
 }
 
 /* The bars of the new series that hold what was seen of the old. */
@@ -162,7 +169,7 @@ take_data (TlnChart *self, TlnPlotData *data)
   apply_events (self);
   if (data) {
     tln_chart_give_levels (self, data);
-    give_weeks (self, data);
+    give_weeks (data, self->weeks);
   }
   if (data && before && before->series->n > 0)
     keep_span (self, before->series);
@@ -215,20 +222,50 @@ rebuild (TlnChart *self)
   g_task_run_in_thread (task, cook_thread);
 }
 
-TlnPlotData *
-tln_chart_copy_data (TlnChart *self)
-{
+/* What is shown, and all that stands on it. */
+struct TlnChartCopy {
   Recipe *recipe;
-  TlnPlotData *data;
+  GArray *events; /* TlnPlotEvent */
+  GArray *levels; /* TlnPlotLevel */
+  GArray *weeks; /* TlnPlotWeek */
+};
+
+TlnChartCopy *
+tln_chart_copy_new (TlnChart *self)
+{
+  TlnChartCopy *copy;
 
   if (tln_chart_n_bars (self) == 0)
     return NULL;
-  recipe = recipe_new (self);
-  data = cook (recipe);
-  recipe_free (recipe);
-  tln_chart_give_events (self, data);
-  tln_chart_give_levels (self, data);
-  give_weeks (self, data);
+  copy = g_new0 (TlnChartCopy, 1);
+  copy->recipe = recipe_new (self);
+  copy->events = tln_chart_shown_events (self);
+  copy->levels = tln_chart_shown_levels (self);
+  copy->weeks = g_array_copy (self->weeks);
+  return copy;
+}
+
+void
+tln_chart_copy_free (TlnChartCopy *copy)
+{
+  if (!copy)
+    return;
+  recipe_free (copy->recipe);
+  g_array_unref (copy->events);
+  g_array_unref (copy->levels);
+  g_array_unref (copy->weeks);
+  g_free (copy);
+}
+
+TlnPlotData *
+tln_chart_copy_make (const TlnChartCopy *copy)
+{
+  TlnPlotData *data = cook (copy->recipe);
+
+  give_events (data, copy->events);
+  tln_plot_data_set_levels (data, (const TlnPlotLevel *) (gpointer) copy->levels->data,
+                            copy->levels->len);
+  give_weeks (data, copy->weeks);
   return data;
 }
 
@@ -318,7 +355,7 @@ tln_chart_set_weeks (TlnChart *self, const TlnPlotWeek *weeks, guint n_weeks)
   if (n_weeks > 0)
     g_array_append_vals (self->weeks, weeks, n_weeks);
   if (self->data)
-    give_weeks (self, self->data);
+    give_weeks (self->data, self->weeks);
   tln_chart_drop_layers (self);
 }
 

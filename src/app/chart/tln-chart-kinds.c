@@ -101,12 +101,12 @@ add_if_shown (TlnChart *self, const TlnPlotEvent *event, GArray *shown)
     g_array_append_vals (shown, event, 1);
 }
 
-void
-tln_chart_give_events (TlnChart *self, TlnPlotData *data)
+GArray *
+tln_chart_shown_events (TlnChart *self)
 {
-  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (TlnPlotEvent));
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (TlnPlotEvent));
 
   for (guint i = 0; i < self->events->len; i++)
     add_if_shown (self, &g_array_index (self->events, TlnPlotEvent, i), shown);
-  tln_plot_data_set_events (data, (const TlnPlotEvent *) (gpointer) shown->data, shown->len);
+  return shown;
 }

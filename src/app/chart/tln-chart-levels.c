@@ -31,14 +31,32 @@ shows_levels (TlnChart *self)
   return !(self->options.relative && self->others->len > 0);
 }
 
+static void
+clear_shown (gpointer level)
+{
+  g_free (((TlnPlotLevel *) level)->note);
+}
+
+GArray *
+tln_chart_shown_levels (TlnChart *self)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (TlnPlotLevel));
+
+  g_array_set_clear_func (shown, clear_shown);
+  for (guint i = 0; shows_levels (self) && i < n_levels (self); i++) {
+    TlnPlotLevel level = { level_at (self, i)->price, g_strdup (level_at (self, i)->note) };
+
+    g_array_append_val (shown, level);
+  }
+  return shown;
+}
+
 void
 tln_chart_give_levels (TlnChart *self, TlnPlotData *data)
 {
-  g_autofree TlnPlotLevel *given = g_new0 (TlnPlotLevel, n_levels (self) + 1);
+  g_autoptr (GArray) shown = tln_chart_shown_levels (self);
 
-  for (guint i = 0; i < n_levels (self); i++)
-    given[i] = (TlnPlotLevel) { level_at (self, i)->price, level_at (self, i)->note };
-  tln_plot_data_set_levels (data, given, shows_levels (self) ? n_levels (self) : 0);
+  tln_plot_data_set_levels (data, (const TlnPlotLevel *) (gpointer) shown->data, shown->len);
 }
 
 static char *

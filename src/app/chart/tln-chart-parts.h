@@ -47,11 +47,13 @@ void tln_chart_update_kind_actions (TlnChart *self);
 GMenuModel *tln_chart_kinds_menu (void);
 void tln_chart_kinds_to_text (guint hidden, GString *text);
 void tln_chart_kinds_take_word (guint *hidden, const char *word);
-/* Sets those events of the chart that are to be shown. */
-void tln_chart_give_events (TlnChart *self, TlnPlotData *data);
+/* Those events of the chart that are to be shown. Element TlnPlotEvent; caller unrefs. */
+GArray *tln_chart_shown_events (TlnChart *self);
 
 /* tln-chart-levels.c */
 void tln_chart_clear_level (gpointer level);
+/* Those that are shown, none beside others. Element TlnPlotLevel; caller unrefs. */
+GArray *tln_chart_shown_levels (TlnChart *self);
 void tln_chart_give_levels (TlnChart *self, TlnPlotData *data);
 void tln_chart_allocate_levels (TlnChart *self);
 /* The level at a point of the widget; G_MAXUINT: none. */

@@ -5,6 +5,7 @@
 #include "tln-chart-words.h"
 #include "tln-csv.h"
 #include "tln-series-model.h"
+#include "tln-text-provider.h"
 #include "tln-ticks.h"
 
 #include <glib/gi18n.h>
@@ -108,11 +109,75 @@ align_titles (GtkWidget *widget, Column *column)
 }
 
 static void
+append_number (GString *csv, double value)
+{
+  g_string_append_c (csv, ',');
+  tln_csv_append_number (csv, value);
+}
+
+static void
+append_bar (GString *csv, const TlnSeries *series, guint index)
+{
+  const double values[] = { series->open[index],  series->high[index],   series->low[index],
+                            series->close[index], series->volume[index], series->amount[index] };
+  char day[TLN_LABEL];
+
+  tln_label_time (day, series->t[index], series->intraday);
+  g_string_append (csv, day);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    append_number (csv, values[i]);
+  g_string_append_c (csv, '\n');
+}
+
+/* What is copied: bars of a series, which does not change. */
+typedef struct {
+  TlnSeries *series; /* or NULL */
+  GtkBitset *chosen; /* rows, of which the first is the last bar; NULL: all */
+} Rows;
+
+static void
+rows_free (gpointer data)
+{
+  Rows *rows = data;
+
+  g_clear_pointer (&rows->series, tln_series_unref);
+  g_clear_pointer (&rows->chosen, gtk_bitset_unref);
+  g_free (rows);
+}
+
+static Rows *
+rows_new (TlnChartTable *self)
+{
+  TlnSeries *series = tln_series_model_get_series (self->model);
+  g_autoptr (GtkBitset) chosen =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  Rows *rows = g_new0 (Rows, 1);
+
+  rows->series = series ? tln_series_ref (series) : NULL;
+  rows->chosen = gtk_bitset_get_size (chosen) < 2 ? NULL : gtk_bitset_copy (chosen);
+  return rows;
+}
+
+static char *
+rows_to_csv (gpointer data)
+{
+  const Rows *rows = data;
+  const TlnSeries *series = rows->series;
+  GString *csv = g_string_new ("date,open,high,low,close,volume,amount\n");
+
+  for (guint i = 0; series && i < series->n; i++)
+    if (!rows->chosen || gtk_bitset_contains (rows->chosen, series->n - 1 - i))
+      append_bar (csv, series, i);
+  return g_string_free_and_steal (csv);
+}
+
+static void
 copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autofree char *text = tln_chart_table_to_csv (TLN_CHART_TABLE (widget));
+  Rows *rows = rows_new (TLN_CHART_TABLE (widget));
+  g_autoptr (GdkContentProvider) text = tln_text_provider_new (rows_to_csv, rows, rows_free, TRUE);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), text);
 }
 
 static void
@@ -221,38 +286,12 @@ tln_chart_table_reveal (TlnChartTable *self, guint index)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
 
-static void
-append_number (GString *csv, double value)
-{
-  g_string_append_c (csv, ',');
-  tln_csv_append_number (csv, value);
-}
-
-static void
-append_bar (GString *csv, const TlnSeries *series, guint index)
-{
-  const double values[] = { series->open[index],  series->high[index],   series->low[index],
-                            series->close[index], series->volume[index], series->amount[index] };
-  char day[TLN_LABEL];
-
-  tln_label_time (day, series->t[index], series->intraday);
-  g_string_append (csv, day);
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    append_number (csv, values[i]);
-  g_string_append_c (csv, '\n');
-}
-
 char *
 tln_chart_table_to_csv (TlnChartTable *self)
 {
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (self->selection);
-  TlnSeries *series = tln_series_model_get_series (self->model);
-  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (model);
-  GString *csv = g_string_new ("date,open,high,low,close,volume,amount\n");
-  gboolean all = gtk_bitset_get_size (chosen) < 2;
+  Rows *rows = rows_new (self);
+  char *csv = rows_to_csv (rows);
 
-  for (guint i = 0; series && i < series->n; i++)
-    if (all || gtk_bitset_contains (chosen, series->n - 1 - i))
-      append_bar (csv, series, i);
-  return g_string_free_and_steal (csv);
+  rows_free (rows);
+  return csv;
 }

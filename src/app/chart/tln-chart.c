@@ -457,6 +457,19 @@ tln_chart_get_range (TlnChart *self, double *first, double *last)
   *last = self->view.last;
 }
 
+gboolean
+tln_chart_get_span (TlnChart *self, gint64 *first, gint64 *last)
+{
+  guint n = tln_chart_n_bars (self);
+  double from = CLAMP (floor (self->view.first), 0.0, n - 1.0);
+
+  if (n == 0)
+    return FALSE;
+  *first = self->data->series->t[(guint) from];
+  *last = self->data->series->t[(guint) CLAMP (ceil (self->view.last) - 1.0, from, n - 1.0)];
+  return TRUE;
+}
+
 void
 tln_chart_show_months (TlnChart *self, guint months)
 {

@@ -67,8 +67,15 @@ void tln_chart_set_series (TlnChart *self, TlnSeries *series);
 TlnSeries *tln_chart_get_series (TlnChart *self);
 /* Replaces the instruments beside the series; referred and copied. */
 void tln_chart_set_others (TlnChart *self, const TlnChartOther *others, guint n_others);
-/* A copy of what is shown, with its marks and its lines, for a picture of it; NULL without bars. */
-TlnPlotData *tln_chart_copy_data (TlnChart *self);
+/* What is shown, with its marks and its lines, for a picture of it; what happens to the chart
+ * meanwhile does not matter. Costs little; NULL without bars. Caller frees. */
+typedef struct TlnChartCopy TlnChartCopy;
+TlnChartCopy *tln_chart_copy_new (TlnChart *self);
+void tln_chart_copy_free (TlnChartCopy *copy);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnChartCopy, tln_chart_copy_free)
+/* Works out its bars, averages and lines: for a million bars long enough for a thread of its own,
+ * any one. Caller frees. */
+TlnPlotData *tln_chart_copy_make (const TlnChartCopy *copy);
 /* Replaces the marks; copied. */
 void tln_chart_set_marks (TlnChart *self, const TlnChartMark *marks, guint n_marks);
 /* Replaces the levels; copied. One that has the keys keeps them where its id is still there. */
@@ -88,6 +95,8 @@ void tln_chart_show_months (TlnChart *self, guint months);
 /* Shows the bars [first, last), as far as that is allowed. */
 void tln_chart_show_range (TlnChart *self, double first, double last);
 void tln_chart_get_range (TlnChart *self, double *first, double *last);
+/* Times of the first and the last bar that is seen. FALSE: there are no bars. */
+gboolean tln_chart_get_span (TlnChart *self, gint64 *first, gint64 *last);
 
 /* The bar of the series as given that the crosshair is on (in longer bars: the last); G_MAXUINT:
  * none. */

@@ -9,11 +9,11 @@
 #include "tln-toast.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 /* All that is drawn, apart from the chart: what happens to that meanwhile does not matter. */
 typedef struct {
-  TlnPlotData *data;
+  TlnChartCopy *copy;
+  TlnPlotData *data; /* made of it on a thread; NULL: not yet */
   TlnChartPicture picture;
   char *title;
   char *caption;
@@ -25,6 +25,7 @@ sheet_free (gpointer data)
 {
   Sheet *sheet = data;
 
+  tln_chart_copy_free (sheet->copy);
   tln_plot_data_free (sheet->data);
   g_free (sheet->title);
   g_free (sheet->caption);
@@ -32,32 +33,32 @@ sheet_free (gpointer data)
   g_free (sheet);
 }
 
-/* The bars that are seen. */
+/* On any thread, one at a time. */
 static void
-set_range (TlnChart *chart, Sheet *sheet)
+work_out (Sheet *sheet)
 {
-  const TlnSeries *series = sheet->data->series;
-  double first;
-  double last;
+  if (sheet->data)
+    return;
+  sheet->data = tln_chart_copy_make (sheet->copy);
+  for (guint i = 0; i < sheet->data->lines->len; i++) {
+    const TlnPlotLine *line = g_ptr_array_index (sheet->data->lines, i);
 
-  tln_chart_get_range (chart, &first, &last);
-  first = CLAMP (floor (first), 0.0, series->n - 1.0);
-  last = CLAMP (ceil (last) - 1.0, first, series->n - 1.0);
-  sheet->picture.from = series->t[(guint) first];
-  sheet->picture.to = series->t[(guint) last] + 1;
+    if (line->foreign && sheet->picture.rebase == TLN_REBASE_NONE)
+      sheet->picture.rebase = TLN_REBASE_HUNDRED;
+  }
 }
 
 static Sheet *
 sheet_new (TlnChart *chart, const TlnChartPaper *paper)
 {
   const TlnChartOptions *options = tln_chart_get_options (chart);
-  TlnPlotData *data = tln_chart_copy_data (chart);
+  TlnChartCopy *copy = tln_chart_copy_new (chart);
   Sheet *sheet;
 
-  if (!data)
+  if (!copy)
     return NULL;
   sheet = g_new0 (Sheet, 1);
-  sheet->data = data;
+  sheet->copy = copy;
   sheet->title = g_strdup (paper->title);
   sheet->caption = g_strdup (paper->caption);
   sheet->file_name = g_strdup (paper->file_name ? paper->file_name : "chart");
@@ -73,13 +74,8 @@ sheet_new (TlnChart *chart, const TlnChartPaper *paper)
                           .style = { .red_up = options->red_up },
                           .title = sheet->title,
                           .caption = sheet->caption };
-  for (guint i = 0; i < data->lines->len; i++) {
-    const TlnPlotLine *line = g_ptr_array_index (data->lines, i);
-
-    if (line->foreign && sheet->picture.rebase == TLN_REBASE_NONE)
-      sheet->picture.rebase = TLN_REBASE_HUNDRED;
-  }
-  set_range (chart, sheet);
+  tln_chart_get_span (chart, &sheet->picture.from, &sheet->picture.to);
+  sheet->picture.to++;
   return sheet;
 }
 
@@ -88,9 +84,11 @@ draw_sheet (const TlnSheet *page, TlnSheetFormat format, gpointer data, GError *
 {
   static const TlnChartPictureFunc makers[] = { tln_chart_picture_svg, tln_chart_picture_pdf,
                                                 tln_chart_picture_png };
-  const Sheet *sheet = data;
-  TlnChartPicture picture = sheet->picture;
+  Sheet *sheet = data;
+  TlnChartPicture picture;
 
+  work_out (sheet);
+  picture = sheet->picture;
   picture.width = page->width;
   picture.height = page->height;
   picture.scale = page->scale;
@@ -124,7 +122,7 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
                            NULL);
 }
 
-/* Takes the sheet. */
+/* Takes the sheet, which is worked out. */
 static GtkPrintOperation *
 make_operation (Sheet *sheet)
 {
@@ -138,21 +136,41 @@ make_operation (Sheet *sheet)
   return operation;
 }
 
-void
-tln_chart_file_print (TlnChart *chart, const TlnChartPaper *paper)
+static void
+work_thread (GTask *task, gpointer chart, gpointer sheet, GCancellable *cancellable)
 {
-  g_autoptr (GtkPrintOperation) operation = NULL;
+  work_out (sheet);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+worked_cb (GObject *source, GAsyncResult *result, gpointer sheet)
+{
+  TlnChart *chart = TLN_CHART (source);
+  g_autoptr (GtkPrintOperation) operation = make_operation (sheet);
   g_autoptr (GError) error = NULL;
-  Sheet *sheet = sheet_new (chart, paper);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (chart));
 
-  if (!sheet)
+  /* The page was left meanwhile. */
+  if (!root)
     return;
-  operation = make_operation (sheet);
   gtk_print_operation_set_allow_async (operation, TRUE);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (root), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
     tln_toast_error (GTK_WIDGET (chart), error);
+}
+
+void
+tln_chart_file_print (TlnChart *chart, const TlnChartPaper *paper)
+{
+  Sheet *sheet = sheet_new (chart, paper);
+  g_autoptr (GTask) task = NULL;
+
+  if (!sheet)
+    return;
+  task = g_task_new (chart, NULL, worked_cb, sheet);
+  g_task_set_task_data (task, sheet, NULL);
+  g_task_run_in_thread (task, work_thread);
 }
 
 gboolean
@@ -168,6 +186,7 @@ tln_chart_file_print_to (TlnChart *chart,
     g_set_error_literal (error, TLN_EXPORT_ERROR, TLN_EXPORT_ERROR_NOT_FOUND, "there are no bars");
     return FALSE;
   }
+  work_out (sheet);
   operation = make_operation (sheet);
   gtk_print_operation_set_export_filename (operation, path);
   return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error) !=
