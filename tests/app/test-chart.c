@@ -326,6 +326,8 @@ test_words (void)
   assert_change (-0.5, "\u221250.00%");
   assert_change (0.000001, "0.00%");
   assert_change ((double) NAN, "–");
+  g_autofree char *isolated = tln_chart_isolate (tln_chart_say_change (-0.007));
+  g_assert_cmpstr (isolated, ==, "\u2066\u22120.70%\u2069");
   g_assert_cmpstr (quantity, ==, "35M");
 }
 

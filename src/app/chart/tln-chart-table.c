@@ -50,7 +50,7 @@ cell_text (const TlnSeries *series, guint index, Column column)
   case COLUMN_CLOSE:
     return tln_chart_say_price (series->close[index]);
   case COLUMN_CHANGE:
-    return tln_chart_say_change (tln_chart_change_at (series, index));
+    return tln_chart_isolate (tln_chart_say_change (tln_chart_change_at (series, index)));
   case COLUMN_VOLUME:
     return tln_chart_say_quantity (series->volume[index]);
   case N_COLUMNS:

@@ -9,6 +9,8 @@
 
 #define MINUS "\u2212"
 #define NO_VALUE "–"
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define POP_ISOLATE "\u2069"
 
 char *
 tln_chart_say_price (double value)
@@ -31,6 +33,15 @@ tln_chart_say_change (double ratio)
   if (percent == 0.0)
     return g_strdup ("0.00%");
   return g_strdup_printf ("%s%.2f%%", percent > 0.0 ? "+" : MINUS, fabs (percent));
+}
+
+char *
+tln_chart_isolate (char *number)
+{
+  char *isolated = g_strconcat (LEFT_TO_RIGHT_ISOLATE, number, POP_ISOLATE, NULL);
+
+  g_free (number);
+  return isolated;
 }
 
 char *

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 char *tln_chart_say_price (double value);
 /* "+2.31%", with a true minus sign; of a ratio: 0.0231. */
 char *tln_chart_say_change (double ratio);
+/* Takes a number as text and makes one piece of it that reads from left to right in any script:
+ * beside others in a text from right to left its sign would come to stand behind it. */
+char *tln_chart_isolate (char *number);
 /* "1.95M"; counted in 万 and 亿 where the language does. */
 char *tln_chart_say_quantity (double value);
 /* Change of the close from the bar before, NAN where there is none. */

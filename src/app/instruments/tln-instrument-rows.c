@@ -81,8 +81,9 @@ tln_instrument_last_text (const TlnSeries *series)
 {
   if (!series || series->n == 0)
     return g_strdup ("");
-  g_autofree char *price = tln_chart_say_price (series->close[series->n - 1]);
-  g_autofree char *change = tln_chart_say_change (tln_chart_change_at (series, series->n - 1));
+  double ratio = tln_chart_change_at (series, series->n - 1);
+  g_autofree char *price = tln_chart_isolate (tln_chart_say_price (series->close[series->n - 1]));
+  g_autofree char *change = tln_chart_isolate (tln_chart_say_change (ratio));
   return g_strdup_printf ("%s  %s", price, change);
 }
 
