@@ -150,8 +150,8 @@ typedef struct {
   double height;
   double scale;
   char *base;
-  int ema;
-  int bollinger;
+  char *ema;
+  char *bollinger;
   gboolean log;
   gboolean relative;
   gboolean true_time;
@@ -172,6 +172,8 @@ chart_options_clear (ChartOptions *options)
   g_free (options->values);
   g_free (options->marks);
   g_free (options->base);
+  g_free (options->ema);
+  g_free (options->bollinger);
   g_strfreev (options->sma);
   g_strfreev (options->compare);
 }
@@ -245,9 +247,47 @@ read_marks (const char *text, guint *kinds)
   return TRUE;
 }
 
+/* Bars of an average: a whole number from 1 on. */
+static gboolean
+read_bars (const char *text, guint *bars)
+{
+  guint64 value = 0;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT, &value, NULL))
+    return FALSE;
+  *bars = (guint) value;
+  return TRUE;
+}
+
+/* 0, or what to exit with. */
+static int
+read_averages (const ChartOptions *options, TlnPlotAverages *averages)
+{
+  if (options->sma != NULL && g_strv_length (options->sma) > G_N_ELEMENTS (averages->sma))
+    return tln_cli_usage ("chart: --sma may be given twice");
+  for (guint i = 0; options->sma != NULL && options->sma[i] != NULL; i++) {
+    if (!read_bars (options->sma[i], &averages->sma[i]))
+      return tln_cli_usage ("chart: --sma wants a number of bars from 1 on, as in --sma 20; \"%s\" "
+                            "is none",
+                            options->sma[i]);
+  }
+  if (options->ema != NULL && !read_bars (options->ema, &averages->ema))
+    return tln_cli_usage ("chart: --ema wants a number of bars from 1 on, as in --ema 12; \"%s\" "
+                          "is none",
+                          options->ema);
+  if (options->bollinger != NULL && !read_bars (options->bollinger, &averages->bollinger))
+    return tln_cli_usage ("chart: --bollinger wants a number of bars from 1 on, as in --bollinger "
+                          "20; \"%s\" is none",
+                          options->bollinger);
+  return 0;
+}
+
 /* What of the options does not depend on the prices; 0 or what to exit with. */
 static int
-read_options (const ChartOptions *options, TlnChartPicture *picture, TlnPeriod *period)
+read_options (const ChartOptions *options,
+              TlnChartPicture *picture,
+              TlnPeriod *period,
+              TlnPlotAverages *averages)
 {
   static const char *const kinds[] = { "line", "area", "step", "candles", "hollow", "bars", NULL };
   static const char *const values[] = { "prices", "hundred", "percent", NULL };
@@ -272,9 +312,7 @@ read_options (const ChartOptions *options, TlnChartPicture *picture, TlnPeriod *
   if (!read_day (options->from, &picture->from) || !read_day (options->to, &picture->to) ||
       !read_day (options->base, &picture->base))
     return tln_cli_usage ("chart: --from, --to and --base want days as YYYY-MM-DD");
-  if (options->sma != NULL && g_strv_length (options->sma) > 2)
-    return tln_cli_usage ("chart: --sma may be given twice");
-  return 0;
+  return read_averages (options, averages);
 }
 
 static void
@@ -308,25 +346,21 @@ make_data (const ChartOptions *options,
            TlnSeries *series,
            GPtrArray *others,
            TlnPeriod period,
-           TlnPlotKind kind)
+           const TlnPlotAverages *averages)
 {
-  TlnPlotAverages averages = { .ema = (guint) MAX (options->ema, 0),
-                               .bollinger = (guint) MAX (options->bollinger, 0) };
   g_autoptr (TlnTogether) together = NULL;
   g_autoptr (TlnSeries) relative = NULL;
 
-  for (guint i = 0; options->sma != NULL && options->sma[i] != NULL; i++)
-    averages.sma[i] = (guint) g_ascii_strtoull (options->sma[i], NULL, 10);
   if (options->relative && others->len > 0)
     relative = tln_series_relative (series, g_ptr_array_index (others, 0));
   else
     together = tln_together_new (series, (TlnSeries *const *) others->pdata, others->len);
   TlnPlotData *data = tln_plot_data_new (relative != NULL ? relative : together->series);
-  tln_plot_data_add_averages (data, &averages);
+  tln_plot_data_add_averages (data, averages);
   for (guint i = 0; together != NULL && i < together->n_columns; i++)
     tln_plot_data_add_other (data, options->compare[i], g_steal_pointer (&together->columns[i]), i);
   if (options->true_time)
-    data = tln_plot_data_on_clock (data, period, kind == TLN_PLOT_STEP);
+    data = tln_plot_data_on_clock (data, period, g_strcmp0 (options->kind, "step") == 0);
   return data;
 }
 
@@ -354,7 +388,8 @@ draw_chart (TlnCli *cli, const char *code, const ChartOptions *options)
                               .height = options->height,
                               .scale = options->scale };
   TlnPeriod period = TLN_PERIOD_AS_IS;
-  int usage = read_options (options, &picture, &period);
+  TlnPlotAverages averages = { 0 };
+  int usage = read_options (options, &picture, &period, &averages);
 
   if (usage != 0)
     return usage;
@@ -367,7 +402,7 @@ draw_chart (TlnCli *cli, const char *code, const ChartOptions *options)
   if (others == NULL)
     return TLN_CLI_REFUSED;
   g_autoptr (TlnSeries) series = tln_series_resample (raw, period);
-  g_autoptr (TlnPlotData) data = make_data (options, series, others, period, picture.kind);
+  g_autoptr (TlnPlotData) data = make_data (options, series, others, period, &averages);
   if (data->series->n > 0)
     set_range (options, data->series, &picture);
   if (others->len > 0 && !options->relative && picture.rebase == TLN_REBASE_NONE)
@@ -408,8 +443,8 @@ run_chart (TlnCli *cli, int argc, char **argv)
     { "true-time", 0, 0, G_OPTION_ARG_NONE, &o.true_time, NULL, NULL },
     { "relative", 0, 0, G_OPTION_ARG_NONE, &o.relative, NULL, NULL },
     { "sma", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.sma, NULL, NULL },
-    { "ema", 0, 0, G_OPTION_ARG_INT, &o.ema, NULL, NULL },
-    { "bollinger", 0, 0, G_OPTION_ARG_INT, &o.bollinger, NULL, NULL },
+    { "ema", 0, 0, G_OPTION_ARG_STRING, &o.ema, NULL, NULL },
+    { "bollinger", 0, 0, G_OPTION_ARG_STRING, &o.bollinger, NULL, NULL },
     { "drawdown", 0, 0, G_OPTION_ARG_NONE, &o.drawdown, NULL, NULL },
     { "width", 0, 0, G_OPTION_ARG_DOUBLE, &o.width, NULL, NULL },
     { "height", 0, 0, G_OPTION_ARG_DOUBLE, &o.height, NULL, NULL },

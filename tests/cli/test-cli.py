@@ -549,6 +549,12 @@ class MainJob(Base):
         for wrong in (["--kind", "pie"], ["--values", "euro"], ["--period", "decade"], ["--from", "soon"], ["--relative"],
                       ["--sma", "1", "--sma", "2", "--sma", "3"], ["--marks", "evidence,pies"]):
             self.run_cli("chart", "515050.SSE", "-o", pdf, *wrong, status=2)
+        for wrong in (["--sma", "twenty"], ["--sma", "0"], ["--sma", "5", "--sma", "-3"], ["--ema", "1.5"],
+                      ["--bollinger", ""], ["--sma", "--log"]):
+            said = self.raw("chart", "515050.SSE", "-o", pdf, *wrong)
+            self.assertEqual(said.returncode, 2, wrong)
+            self.assertIn(f"{wrong[-2]} wants a number of bars", said.stderr.decode())
+            self.assertIn(f'"{wrong[-1]}" is none', said.stderr.decode())
         self.run_cli("chart", "515050.SSE", "-o", pdf + ".gif", status=2)
         self.run_cli("chart", "515050.SSE", "-o", pdf, "--compare", "000000.SSE", status=1)
         self.run_cli("chart", "515050.SSE", "-o", pdf, "--from", "2099-01-01", status=1)
