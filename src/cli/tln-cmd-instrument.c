@@ -1,25 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* instrument: add, list, show, link. */
 #include "tln-act.h"
+#include "tln-chart-notes.h"
 #include "tln-cli.h"
+#include "tln-csv.h"
 #include "tln-id.h"
 #include "tln-instruments.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static void
-print_instrument (TlnCli *cli, const TlnInstrument *instrument)
+static JsonBuilder *
+describe (const TlnInstrument *instrument)
 {
-  g_autofree char *id = tln_id_to_string (instrument->id);
-
-  if (!cli->json) {
-    printf ("%s  %s.%s  %s%s\n", id, instrument->code, instrument->exchange, instrument->name,
-            instrument->invented ? "  (invented data)" : "");
-    return;
-  }
   JsonBuilder *object = tln_cli_object ();
-  tln_cli_add_text (object, "id", id);
+
+  tln_cli_add_id (object, "id", instrument->id);
   tln_cli_add_text (object, "code", instrument->code);
   tln_cli_add_text (object, "exchange", instrument->exchange);
   tln_cli_add_text (object, "name", instrument->name);
@@ -30,6 +26,125 @@ print_instrument (TlnCli *cli, const TlnInstrument *instrument)
   json_builder_add_boolean_value (object, instrument->priced);
   json_builder_set_member_name (object, "invented");
   json_builder_add_boolean_value (object, instrument->invented);
+  return object;
+}
+
+static void
+print_instrument (TlnCli *cli, const TlnInstrument *instrument)
+{
+  g_autofree char *id = tln_id_to_string (instrument->id);
+
+  if (cli->json)
+    tln_cli_print (describe (instrument));
+  else
+    printf ("%s  %s.%s  %s%s\n", id, instrument->code, instrument->exchange, instrument->name,
+            instrument->invented ? "  (invented data)" : "");
+}
+
+/* An instrument with what it is linked to and what a person put on its chart. */
+typedef struct {
+  GPtrArray *links; /* TlnLink */
+  GPtrArray *notes; /* TlnNote */
+  GPtrArray *levels; /* TlnPriceLevel */
+} Details;
+
+static void
+details_clear (Details *details)
+{
+  g_clear_pointer (&details->links, g_ptr_array_unref);
+  g_clear_pointer (&details->notes, g_ptr_array_unref);
+  g_clear_pointer (&details->levels, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Details, details_clear)
+
+static gboolean
+read_details (TlnDb *db, gint64 id, Details *details, GError **error)
+{
+  details->links = tln_instruments_get_links (db, id, 0, 0, error);
+  if (details->links != NULL)
+    details->notes = tln_chart_notes_get (db, id, error);
+  if (details->notes != NULL)
+    details->levels = tln_price_levels_get (db, id, error);
+  return details->levels != NULL;
+}
+
+static void
+print_lines (const Details *details)
+{
+  for (guint i = 0; i < details->links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (details->links, i);
+    g_autofree char *owner =
+        tln_id_to_string (link->thesis_id != 0 ? link->thesis_id : link->stage_id);
+
+    printf ("    linked to %s  %s\n", owner, link->reason);
+  }
+  for (guint i = 0; i < details->notes->len; i++) {
+    const TlnNote *note = g_ptr_array_index (details->notes, i);
+    g_autofree char *day = tln_day_format (note->day);
+    g_autofree char *body = g_strdelimit (g_strchomp (g_strdup (note->body)), "\n\t", ' ');
+
+    printf ("    note of %s  %s\n", day, body);
+  }
+  for (guint i = 0; i < details->levels->len; i++) {
+    const TlnPriceLevel *level = g_ptr_array_index (details->levels, i);
+    g_autoptr (GString) price = g_string_new (NULL);
+
+    tln_csv_append_number (price, level->price);
+    printf ("    line at %s  %s\n", price->str, level->note);
+  }
+}
+
+static void
+add_links (JsonBuilder *object, const GPtrArray *links)
+{
+  json_builder_set_member_name (object, "links");
+  json_builder_begin_array (object);
+  for (guint i = 0; i < links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (links, i);
+
+    json_builder_begin_object (object);
+    if (link->thesis_id != 0)
+      tln_cli_add_id (object, "thesis", link->thesis_id);
+    if (link->stage_id != 0)
+      tln_cli_add_id (object, "stage", link->stage_id);
+    tln_cli_add_text (object, "reason", link->reason);
+    json_builder_end_object (object);
+  }
+  json_builder_end_array (object);
+}
+
+static void
+print_object (const TlnInstrument *instrument, const Details *details)
+{
+  JsonBuilder *object = describe (instrument);
+
+  add_links (object, details->links);
+  json_builder_set_member_name (object, "notes");
+  json_builder_begin_array (object);
+  for (guint i = 0; i < details->notes->len; i++) {
+    const TlnNote *note = g_ptr_array_index (details->notes, i);
+    g_autofree char *day = tln_day_format (note->day);
+
+    json_builder_begin_object (object);
+    tln_cli_add_id (object, "id", note->id);
+    tln_cli_add_text (object, "day", day);
+    tln_cli_add_text (object, "text", note->body);
+    json_builder_end_object (object);
+  }
+  json_builder_end_array (object);
+  json_builder_set_member_name (object, "lines");
+  json_builder_begin_array (object);
+  for (guint i = 0; i < details->levels->len; i++) {
+    const TlnPriceLevel *level = g_ptr_array_index (details->levels, i);
+
+    json_builder_begin_object (object);
+    tln_cli_add_id (object, "id", level->id);
+    tln_cli_add_double (object, "price", level->price);
+    tln_cli_add_text (object, "text", level->note);
+    json_builder_end_object (object);
+  }
+  json_builder_end_array (object);
   tln_cli_print (object);
 }
 
@@ -94,20 +209,18 @@ instrument_show (TlnCli *cli, int argc, char **argv)
     return TLN_CLI_REFUSED;
   gint64 id = tln_cli_instrument (cli, argv[1], FALSE);
   g_autoptr (TlnInstrument) instrument = id != 0 ? tln_instruments_get (cli->db, id, &error) : NULL;
-  g_autoptr (GPtrArray) links =
-      instrument != NULL ? tln_instruments_get_links (cli->db, id, 0, 0, &error) : NULL;
-  if (links == NULL) {
+  g_auto (Details) details = { 0 };
+  if (instrument == NULL || !read_details (cli->db, id, &details, &error)) {
     if (error != NULL)
       tln_cli_refuse_error (cli, argv[1], g_steal_pointer (&error));
     return TLN_CLI_REFUSED;
   }
-  print_instrument (cli, instrument);
-  for (guint i = 0; !cli->json && i < links->len; i++) {
-    const TlnLink *link = g_ptr_array_index (links, i);
-    g_autofree char *owner =
-        tln_id_to_string (link->thesis_id != 0 ? link->thesis_id : link->stage_id);
-    printf ("    linked to %s  %s\n", owner, link->reason);
+  if (cli->json) {
+    print_object (instrument, &details);
+    return TLN_CLI_DONE;
   }
+  print_instrument (cli, instrument);
+  print_lines (&details);
   return TLN_CLI_DONE;
 }
 
@@ -143,6 +256,62 @@ instrument_link (TlnCli *cli, int argc, char **argv)
   return TLN_CLI_DONE;
 }
 
+/* Ends the act that made something on the chart of an instrument. */
+static int
+end_made (TlnCli *cli, const char *code, gint64 made, GError *error)
+{
+  if (tln_cli_end (cli, code, made == 0, error))
+    tln_cli_print_id (cli, made);
+  return TLN_CLI_DONE;
+}
+
+static int
+instrument_note (TlnCli *cli, int argc, char **argv)
+{
+  g_autofree char *day_text = NULL;
+  const GOptionEntry entries[] = { { "day", 0, 0, G_OPTION_ARG_STRING, &day_text, NULL, NULL },
+                                   { NULL } };
+  GError *error = NULL;
+  gint64 made = 0;
+  TlnDay day;
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  if (argc != 3 || day_text == NULL)
+    return tln_cli_usage ("instrument note: CODE.EXCHANGE, --day DAY and a text are wanted");
+  if (!tln_day_parse (day_text, &day))
+    return tln_cli_usage ("instrument note: --day wants a day as YYYY-MM-DD");
+  if (!tln_cli_open_to_write (cli, FALSE) || !tln_cli_begin (cli, TLN_ACT_NOTE))
+    return TLN_CLI_REFUSED;
+  gint64 instrument = tln_cli_instrument (cli, argv[1], FALSE);
+  if (instrument != 0)
+    made = tln_chart_notes_add (cli->db, instrument, day, argv[2], &error);
+  return end_made (cli, argv[1], made, error);
+}
+
+static int
+instrument_line (TlnCli *cli, int argc, char **argv)
+{
+  g_autofree char *note = NULL;
+  const GOptionEntry entries[] = { { "note", 0, 0, G_OPTION_ARG_STRING, &note, NULL, NULL },
+                                   { NULL } };
+  GError *error = NULL;
+  gint64 made = 0;
+  char *end = NULL;
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  double price = argc == 3 ? g_ascii_strtod (argv[2], &end) : 0;
+  if (argc != 3 || end == argv[2] || *end != '\0')
+    return tln_cli_usage ("instrument line: CODE.EXCHANGE and a price are wanted");
+  if (!tln_cli_open_to_write (cli, FALSE) || !tln_cli_begin (cli, TLN_ACT_PRICE_LEVEL))
+    return TLN_CLI_REFUSED;
+  gint64 instrument = tln_cli_instrument (cli, argv[1], FALSE);
+  if (instrument != 0)
+    made = tln_price_levels_add (cli->db, instrument, price, note, &error);
+  return end_made (cli, argv[1], made, error);
+}
+
 static int
 run_instrument (TlnCli *cli, int argc, char **argv)
 {
@@ -156,13 +325,18 @@ run_instrument (TlnCli *cli, int argc, char **argv)
     return instrument_show (cli, argc - 1, argv + 1);
   if (strcmp (what, "link") == 0)
     return instrument_link (cli, argc - 1, argv + 1);
-  return tln_cli_usage ("instrument: add, list, show or link is wanted");
+  if (strcmp (what, "note") == 0)
+    return instrument_note (cli, argc - 1, argv + 1);
+  if (strcmp (what, "line") == 0)
+    return instrument_line (cli, argc - 1, argv + 1);
+  return tln_cli_usage ("instrument: add, list, show, link, note or line is wanted");
 }
 
 const TlnCommand tln_commands_instrument[] = {
   { "instrument",
     "add CODE.EXCHANGE [--name NAME] [--index NAME] | list | show CODE.EXCHANGE\n"
-    "         | link CODE.EXCHANGE --thesis T|--stage S [--reason TEXT]",
+    "         | link CODE.EXCHANGE --thesis T|--stage S [--reason TEXT]\n"
+    "         | note CODE.EXCHANGE --day DAY TEXT | line CODE.EXCHANGE PRICE [--note TEXT]",
     run_instrument },
   { NULL },
 };

@@ -110,6 +110,13 @@ load_links (TlnDb *db, TlnBundle *bundle, GError **error)
       g_hash_table_replace (bundle->moves,
                             g_memdup2 (&link->instrument_id, sizeof link->instrument_id),
                             g_memdup2 (&move, sizeof move));
+    g_autoptr (TlnOnChart) chart = tln_on_chart_load (db, link->instrument_id, error);
+    if (chart == NULL)
+      return FALSE;
+    if (!tln_on_chart_is_empty (chart))
+      g_hash_table_replace (bundle->charts,
+                            g_memdup2 (&link->instrument_id, sizeof link->instrument_id),
+                            g_steal_pointer (&chart));
     if (batches->len > 0) {
       TlnPriceBatch *newest = tln_price_batch_ref (g_ptr_array_index (batches, 0));
       g_hash_table_replace (bundle->batches, &newest->instrument_id, newest);
@@ -160,6 +167,8 @@ tln_bundle_load (TlnDb *db, gint64 thesis, GError **error)
       g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) tln_article_unref);
   bundle->batches = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                            (GDestroyNotify) tln_price_batch_unref);
+  bundle->charts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                          (GDestroyNotify) tln_on_chart_free);
   bundle->moves = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   bundle->thesis = tln_theses_get (db, thesis, &local);
   if (bundle->thesis == NULL) {
@@ -194,6 +203,7 @@ tln_bundle_free (TlnBundle *bundle)
   g_clear_pointer (&bundle->links, g_ptr_array_unref);
   g_clear_pointer (&bundle->batches, g_hash_table_unref);
   g_clear_pointer (&bundle->moves, g_hash_table_unref);
+  g_clear_pointer (&bundle->charts, g_hash_table_unref);
   g_clear_pointer (&bundle->notes, g_ptr_array_unref);
   g_clear_pointer (&bundle->falsifiers, g_ptr_array_unref);
   g_clear_pointer (&bundle->forecasts, g_ptr_array_unref);

@@ -8,6 +8,7 @@
 #include "tln-db.h"
 #include "tln-forecast.h"
 #include "tln-instrument.h"
+#include "tln-on-chart-text.h"
 #include "tln-thesis.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ typedef struct {
   GPtrArray *links; /* TlnLink of the thesis and of its stages, by code */
   GHashTable *batches; /* instrument id -> TlnPriceBatch, the newest */
   GHashTable *moves; /* instrument id -> TlnPriceMove over TLN_BUNDLE_MOVE_DAYS; none: not there */
+  GHashTable *charts; /* instrument id -> TlnOnChart, of those with something on it */
   GPtrArray *notes; /* TlnNote, oldest first */
   GPtrArray *falsifiers; /* TlnFalsifier */
   TlnArgumentTree *argument; /* NULL until tln_bundle_load_argument, as forecasts */

@@ -248,10 +248,11 @@ add_instrument (Export *export, gint64 id, const TlnPageStyle *style, GError **e
       links != NULL ? tln_instruments_get_names (export->db, id, error) : NULL;
   g_autoptr (GPtrArray) batches =
       names != NULL ? tln_prices_get_batches (export->db, id, error) : NULL;
-  if (batches == NULL)
+  g_autoptr (TlnOnChart) chart = batches != NULL ? tln_on_chart_load (export->db, id, error) : NULL;
+  if (chart == NULL)
     return FALSE;
   TlnInstrumentPage page = { instrument, links, names,
-                             batches->len > 0 ? g_ptr_array_index (batches, 0) : NULL };
+                             batches->len > 0 ? g_ptr_array_index (batches, 0) : NULL, chart };
   add_file (export, g_hash_table_lookup (export->paths, &id), id,
             tln_page_instrument (&page, style));
   return TRUE;

@@ -159,6 +159,31 @@ tln_page_prices (const TlnPriceBatch *batch, const char *language)
   return g_strdup_printf ("%s – %s, %s", first, last, tln_export_word (language, kind));
 }
 
+/* In one file of its own a thesis has what stands on the charts of its instruments; in a vault that
+ * is in their notes. Each once, although it may be linked several times. */
+static void
+append_charts (Page *page, int level)
+{
+  const TlnBundle *bundle = page->bundle;
+  const TlnLink *before = NULL;
+
+  for (guint i = 0; i < bundle->links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (bundle->links, i);
+    const TlnOnChart *chart = g_hash_table_lookup (bundle->charts, &link->instrument_id);
+
+    /* They are in the order of their codes. */
+    if (chart != NULL && (before == NULL || before->instrument_id != link->instrument_id)) {
+      g_autofree char *code = tln_page_instrument_name (link->code, link->exchange);
+      g_autofree char *title =
+          g_strdup_printf ("%s: %s", word (page->style, TLN_WORD_ON_CHART), code);
+
+      append_heading (page->out, level, title);
+      tln_on_chart_text_append (page->out, chart, page->style->language);
+    }
+    before = link;
+  }
+}
+
 /* What is linked to a stage, or to any (0), as a table under a heading of its own. */
 static void
 append_instruments (Page *page, gint64 only, int level)
@@ -287,6 +312,8 @@ tln_page_thesis (const TlnBundle *bundle, const TlnPageStyle *style)
   }
   append_forecasts (out, bundle, style);
   append_instruments (&page, 0, 2);
+  if (!style->vault)
+    append_charts (&page, 3);
   append_notes (out, bundle, style);
   append_footnotes (&page);
   return end_region (out, style);
@@ -441,6 +468,10 @@ tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *style)
     g_string_append (out, "\n\n");
   }
   g_string_append_printf (out, "%s: %s\n\n", word (style, TLN_WORD_PRICES), prices);
+  if (!tln_on_chart_is_empty (page->chart)) {
+    append_heading (out, 2, word (style, TLN_WORD_ON_CHART));
+    tln_on_chart_text_append (out, page->chart, style->language);
+  }
   append_heading (out, 2, word (style, TLN_WORD_THESES));
   for (guint i = 0; i < page->links->len; i++) {
     const TlnLink *link = g_ptr_array_index (page->links, i);

@@ -29,12 +29,14 @@ char *tln_page_source (const TlnArticle *article,
                        GPtrArray *claims,
                        const char *text,
                        const TlnPageStyle *style);
-/* links: TlnLink of this instrument; names: char *, former ones; batch may be NULL. */
+/* links: TlnLink of this instrument; names: char *, former ones; batch may be NULL; chart: what is
+ * on its chart. */
 typedef struct {
   const TlnInstrument *instrument;
   GPtrArray *links;
   GPtrArray *names;
   const TlnPriceBatch *batch;
+  const TlnOnChart *chart;
 } TlnInstrumentPage;
 char *tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *style);
 

@@ -524,7 +524,45 @@ class MainJob(Base):
         self.run_cli("chart", "515050.SSE", "-o", svg)
         self.assertEqual(open(svg, "rb").read(), first)
         self.charts(first)
+        self.on_the_chart(thesis["id"])
         self.export_and_verify(thesis["id"], claim["id"])
+
+    def on_the_chart(self, thesis):
+        """A note at a day and a line at a price: made, told, drawn, exported, taken back."""
+        code, shot = "515050.SSE", [os.path.join(self.dir, f"on-chart-{i}.svg") for i in range(2)]
+        self.run_cli("chart", code, "-o", shot[0])
+        last = self.rows("prices", "list", code)[-1]
+        (note,) = self.rows("instrument", "note", code, "--day", last["t"], "The report\nof the day")
+        (line,) = self.rows("instrument", "line", code, str(last["c"]), "--note", "where it stood")
+        (told,) = self.rows("instrument", "show", code)
+        self.assertEqual(told["notes"], [{"id": note["id"], "day": last["t"], "text": "The report\nof the day"}])
+        self.assertEqual(told["lines"], [{"id": line["id"], "price": last["c"], "text": "where it stood"}])
+        self.assertEqual(told["links"][0]["thesis"], thesis)
+        self.assertEqual(told["links"][0]["reason"], "optical modules")
+        shown = self.run_cli("instrument", "show", code)
+        self.assertIn(f"    note of {last['t']}  The report of the day\n", shown)
+        self.assertIn(f"    line at {last['c']}  where it stood\n", shown)
+        self.run_cli("chart", code, "-o", shot[1])
+        pictures = []
+        for path in shot:
+            with open(path, "rb") as file:
+                pictures.append(file.read())
+        self.assertNotEqual(pictures[0], pictures[1])
+        out = os.path.join(self.dir, "thesis.md")
+        self.run_cli("export", "--thesis", thesis, "--format", "markdown", out)
+        with open(out, encoding="utf-8") as file:
+            exported = file.read()
+        self.assertIn(f"### On the chart: 515050.SH\n\n- {last['t']}: The report\\\n  of the day\n"
+                      f"- line at {last['c']}: where it stood\n\n", exported)
+        for status, *wrong in ((2, "note", code, "soon"), (2, "note", code, "--day", "soon", "x"),
+                               (1, "note", code, "--day", "2025-01-01", "  "),
+                               (1, "note", "000000.SSE", "--day", "2025-01-01", "x"), (2, "line", code, "high"),
+                               (2, "line", code, "1x"), (1, "line", code, "nan"), (1, "line", "000000.SSE", "1")):
+            self.run_cli("instrument", *wrong, status=status)
+        self.run_cli("undo")
+        self.run_cli("undo")
+        (told,) = self.rows("instrument", "show", code)
+        self.assertEqual((told["notes"], told["lines"]), ([], []))
 
     def charts(self, plain):
         """Every kind of picture without a display, each different, and what is refused."""
