@@ -407,6 +407,19 @@ tln_cli_add_double (JsonBuilder *object, const char *name, double value)
 }
 
 void
+tln_cli_add_split (JsonBuilder *object, const char *code, const TlnSplit *split)
+{
+  g_autofree char *day = tln_day_format ((TlnDay) (split->t / 86400));
+
+  json_builder_begin_object (object);
+  tln_cli_add_text (object, "code", code);
+  tln_cli_add_text (object, "day", day);
+  tln_cli_add_int (object, "from", split->from);
+  tln_cli_add_int (object, "to", split->to);
+  json_builder_end_object (object);
+}
+
+void
 tln_cli_print (JsonBuilder *object)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();

@@ -7,6 +7,7 @@
 #include "tln-hash.h"
 #include "tln-searches.h"
 #include "tln-series.h"
+#include "tln-splits.h"
 
 #include <json-glib/json-glib.h>
 
@@ -103,6 +104,8 @@ void tln_cli_add_text (JsonBuilder *object, const char *name, const char *value)
 void tln_cli_add_id (JsonBuilder *object, const char *name, gint64 id);
 void tln_cli_add_int (JsonBuilder *object, const char *name, gint64 value);
 void tln_cli_add_double (JsonBuilder *object, const char *name, double value);
+/* The value of a member whose name is set: {"code","day","from","to"}. */
+void tln_cli_add_split (JsonBuilder *object, const char *code, const TlnSplit *split);
 /* "pages": where they begin (guint32); nothing where there are none, or NULL. */
 void tln_cli_add_pages (JsonBuilder *object, const GArray *pages);
 /* Ends the object, prints it on a line, frees it. */

@@ -9,8 +9,8 @@
 #include "tln-instrument-weeks.h"
 #include "tln-instruments.h"
 #include "tln-plot-clock.h"
+#include "tln-price-splits.h"
 #include "tln-resample.h"
-#include "tln-splits.h"
 
 #include <string.h>
 
@@ -48,12 +48,15 @@ add_happened (TlnCli *cli, gint64 instrument, GArray *events)
 }
 
 static void
-add_splits (const TlnInstrument *instrument, const TlnSeries *series, GArray *events)
+add_splits (TlnCli *cli, const TlnInstrument *instrument, const TlnSeries *series, GArray *events)
 {
+  g_autoptr (GPtrArray) batches = tln_prices_get_batches (cli->db, instrument->id, NULL);
   g_autoptr (GArray) splits =
-      tln_splits_find (series, tln_split_limit (instrument->code, instrument->exchange));
+      batches != NULL
+          ? tln_price_splits_find (series, batches, instrument->code, instrument->exchange)
+          : NULL;
 
-  for (guint i = 0; i < splits->len; i++) {
+  for (guint i = 0; splits != NULL && i < splits->len; i++) {
     const TlnSplit *split = &g_array_index (splits, TlnSplit, i);
     TlnPlotEvent event = { .t = split->t, .stance = TLN_EVENT_NEUTRAL, .kind = TLN_EVENT_SPLIT };
     g_array_append_val (events, event);
@@ -104,16 +107,6 @@ set_weeks (TlnCli *cli, gint64 instrument, TlnPlotData *data)
   tln_plot_data_set_weeks (data, (const TlnPlotWeek *) (gpointer) given->data, given->len);
 }
 
-static gboolean
-is_adjusted (TlnCli *cli, gint64 instrument)
-{
-  g_autoptr (GPtrArray) batches = tln_prices_get_batches (cli->db, instrument, NULL);
-  const TlnPriceBatch *newest = batches != NULL && batches->len > 0 ? batches->pdata[0] : NULL;
-
-  return newest != NULL && (strcmp (newest->adjustment, "forward") == 0 ||
-                            strcmp (newest->adjustment, "backward") == 0);
-}
-
 /* What happened around an instrument, of the kinds that are wanted (bits 1 << TlnEventKind).
  * Element TlnPlotEvent. */
 static GArray *
@@ -127,8 +120,7 @@ load_events (TlnCli *cli, const TlnInstrument *instrument, const TlnSeries *seri
     add_evidence (g_ptr_array_index (claims, i), all);
   add_happened (cli, instrument->id, all);
   add_notes (cli, instrument->id, all);
-  if (!is_adjusted (cli, instrument->id))
-    add_splits (instrument, series, all);
+  add_splits (cli, instrument, series, all);
   for (guint i = 0; i < all->len; i++) {
     if (kinds & 1u << g_array_index (all, TlnPlotEvent, i).kind)
       g_array_append_val (events, g_array_index (all, TlnPlotEvent, i));

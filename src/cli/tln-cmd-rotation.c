@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define DAY_SECONDS 86400
 #define WEEKS_MOST TLN_ROTATION_WEEKS
 
 typedef struct {
@@ -35,7 +36,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RotationOptions, rotation_options_clear)
 
 /* What is not in the picture, and what its numbers are. */
 static char *
-make_caption (const TlnRotation *rotation)
+make_caption (const TlnRotation *rotation, const TlnRotationFrame *view)
 {
   GString *caption = g_string_new ("");
 
@@ -45,6 +46,12 @@ make_caption (const TlnRotation *rotation)
     if (line->invented || line->raw)
       g_string_append_printf (caption, "%s%s: %s", caption->len > 0 ? " · " : "", line->code,
                               line->invented ? "invented data" : "unadjusted");
+    const TlnSplit *split = tln_rotation_split (rotation, i, view->first, view->last);
+    if (split == NULL)
+      continue;
+    g_autofree char *day = tln_day_format ((TlnDay) (split->t / DAY_SECONDS));
+    g_string_append_printf (caption, "%s%s: looks like a split %u:%u on %s",
+                            caption->len > 0 ? " · " : "", line->code, split->from, split->to, day);
   }
   if (rotation->attention->left_out > 0)
     g_string_append_printf (caption, "%s%u left out, their week is not known",
@@ -59,7 +66,7 @@ make_picture (const RotationOptions *options,
               TlnSheetFormat format,
               GError **error)
 {
-  g_autofree char *caption = make_caption (rotation);
+  g_autofree char *caption = make_caption (rotation, view);
   TlnSheet sheet = { .width = options->width,
                      .height = options->height,
                      .scale = options->scale,
@@ -117,6 +124,11 @@ print_week (const TlnRotation *rotation, const TlnRotationFrame *view, guint wee
     tln_cli_add_double (object, "close", line->closes[week]);
     tln_cli_add_double (object, "index",
                         line->closes[week] * tln_rotation_factor (rotation, i, view->base));
+    const TlnSplit *split = tln_rotation_split (rotation, i, week, week + 1);
+    if (split != NULL) {
+      json_builder_set_member_name (object, "split");
+      tln_cli_add_split (object, line->code, split);
+    }
     json_builder_end_object (object);
   }
   json_builder_end_array (object);

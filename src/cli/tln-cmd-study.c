@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define DAY_SECONDS 86400
+
 typedef struct {
   char *output;
   char *benchmark;
@@ -114,6 +116,33 @@ describe_expected (const TlnEvidenceStudy *study)
                           study->benchmark->code, study->benchmark->exchange);
 }
 
+/* "; looks like a split in the window of 2: 515050.SSE 1:3 2021-03-10", each once; or "". */
+static char *
+describe_splits (const TlnEvidenceStudy *study)
+{
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < study->cases->len; i++) {
+    gboolean benchmark;
+    const TlnSplit *split = tln_evidence_study_split (
+        study, &g_array_index (study->cases, TlnStudyCase, i), &benchmark);
+
+    n += split != NULL;
+    if (split == NULL || g_ptr_array_find (seen, split, NULL))
+      continue;
+    const TlnInstrument *of = benchmark ? study->benchmark : study->instrument;
+    g_autofree char *day = tln_day_format ((TlnDay) (split->t / DAY_SECONDS));
+    g_string_append_printf (list, "%s %s.%s %u:%u %s", list->len > 0 ? "," : "", of->code,
+                            of->exchange, split->from, split->to, day);
+    g_ptr_array_add (seen, (gpointer) split);
+  }
+  if (n == 0)
+    return g_strdup ("");
+  return g_strdup_printf ("; looks like a split in the window of %u:%s", n, list->str);
+}
+
 static char *
 describe (const TlnEvidenceStudy *study)
 {
@@ -122,13 +151,14 @@ describe (const TlnEvidenceStudy *study)
   const TlnPriceBatch *batch =
       study->batches->len > 0 ? g_ptr_array_index (study->batches, 0) : NULL;
   gboolean invented = batch != NULL && strcmp (batch->source, "invented") == 0;
+  g_autofree char *splits = describe_splits (study);
 
   return g_strdup_printf ("%u events of %u on %u days (%u overlap), %s, sessions %d to +%u; "
                           "placebo of %u random windows, seed "
-                          "%u%s\nA handful of events proves nothing.",
+                          "%u%s%s\nA handful of events proves nothing.",
                           numbers->n, study->cases->len, numbers->n_windows, numbers->n_overlapping,
                           expected, -(int) numbers->before, numbers->after, numbers->n_placebo,
-                          study->options.seed, invented ? "; invented data" : "");
+                          study->options.seed, invented ? "; invented data" : "", splits);
 }
 
 static void
@@ -191,6 +221,23 @@ add_path (JsonBuilder *object, const TlnStudyPath *path, guint length)
   add_values (object, "car", path->car, length);
 }
 
+/* What looks like a split in the window, or null. */
+static void
+add_split (JsonBuilder *object, const TlnEvidenceStudy *study, const TlnStudyCase *event)
+{
+  gboolean benchmark;
+  const TlnSplit *split = tln_evidence_study_split (study, event, &benchmark);
+
+  json_builder_set_member_name (object, "split");
+  if (split == NULL) {
+    json_builder_add_null_value (object);
+    return;
+  }
+  const TlnInstrument *of = benchmark ? study->benchmark : study->instrument;
+  g_autofree char *code = g_strdup_printf ("%s.%s", of->code, of->exchange);
+  tln_cli_add_split (object, code, split);
+}
+
 static void
 print_case (const TlnEvidenceStudy *study, const TlnStudyCase *event)
 {
@@ -208,6 +255,7 @@ print_case (const TlnEvidenceStudy *study, const TlnStudyCase *event)
                              : tln_case_state_name (event->state));
   if (is_event)
     add_path (object, &numbers->paths[event->path], numbers->before + 1 + numbers->after);
+  add_split (object, study, event);
   tln_cli_print (object);
 }
 

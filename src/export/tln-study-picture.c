@@ -120,7 +120,6 @@ append_values (GString *csv, const double *values, guint length)
     if (values != NULL)
       tln_csv_append_number (csv, values[k]);
   }
-  g_string_append_c (csv, '\n');
 }
 
 /* Session, shift and model of a path; empty for a claim that is no event. */
@@ -142,6 +141,18 @@ append_path (GString *csv, const TlnStudyPath *path)
   append_text (csv, path->overlapping ? "yes" : "no");
 }
 
+/* The day of what looks like a split in the window, or nothing; the last cell. */
+static void
+append_split (GString *csv, const TlnEvidenceStudy *study, const TlnStudyCase *event)
+{
+  gboolean benchmark;
+  const TlnSplit *split = tln_evidence_study_split (study, event, &benchmark);
+  g_autofree char *day =
+      split != NULL ? tln_day_format ((TlnDay) (split->t / 86400)) : g_strdup ("");
+
+  g_string_append_printf (csv, ",%s\n", day);
+}
+
 static void
 append_case (GString *csv, const TlnEvidenceStudy *study, const TlnStudyCase *event)
 {
@@ -157,6 +168,7 @@ append_case (GString *csv, const TlnEvidenceStudy *study, const TlnStudyCase *ev
   append_path (csv, path);
   append_values (csv, path != NULL ? path->car : NULL,
                  study->study->before + 1 + study->study->after);
+  append_split (csv, study, event);
 }
 
 static void
@@ -165,6 +177,7 @@ append_line (GString *csv, const TlnStudy *study, const char *name, const double
   append_text (csv, name);
   g_string_append (csv, ",,,,,,,,,,,");
   append_values (csv, values, study->before + 1 + study->after);
+  g_string_append (csv, ",\n");
 }
 
 char *
@@ -175,7 +188,7 @@ tln_study_csv (const TlnEvidenceStudy *study)
 
   for (int s = -(int) study->study->before; s <= (int) study->study->after; s++)
     g_string_append_printf (csv, ",car_%d", s);
-  g_string_append_c (csv, '\n');
+  g_string_append (csv, ",split\n");
   for (guint i = 0; i < study->cases->len; i++)
     append_case (csv, study, &g_array_index (study->cases, TlnStudyCase, i));
   append_line (csv, study->study, "mean", study->study->mean);

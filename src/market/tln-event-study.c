@@ -134,6 +134,8 @@ fill_window (const Sessions *s, TlnStudyPath *path)
     if (isnan (s->r[first + k]) || isnan (s->rb[first + k]))
       return TLN_STUDY_NO_PRICES;
   }
+  path->from = s->t[first - 1];
+  path->to = s->t[first + length - 1];
   path->alpha = 0;
   path->beta = 1;
   if (s->market_model && !estimate (s, path))

@@ -20,6 +20,7 @@ line_free (gpointer data)
   g_free (line->code);
   g_free (line->name);
   g_free (line->closes);
+  g_clear_pointer (&line->splits, g_array_unref);
   g_free (line);
 }
 
@@ -118,9 +119,22 @@ tln_rotation_add_line (TlnRotation *self, const TlnRotationLine *line, const Tln
 
   own->code = g_strdup (line->code);
   own->name = g_strdup (line->name);
+  own->splits = line->splits != NULL ? g_array_copy (line->splits) : NULL;
   own->closes = g_new (double, MAX (self->attention->n_weeks, 1));
   tln_weekly_closes (series, self->attention->first, self->attention->n_weeks, own->closes);
   g_ptr_array_add (self->lines, own);
+}
+
+const TlnSplit *
+tln_rotation_split (const TlnRotation *self, guint line, guint first, guint last)
+{
+  const TlnRotationLine *own = g_ptr_array_index (self->lines, line);
+  gint64 begin = tln_week_monday (self->attention->first) * (gint64) DAY_SECONDS;
+
+  if (own->splits == NULL)
+    return NULL;
+  return tln_splits_between (own->splits, begin + first * (gint64) WEEK_SECONDS - 1,
+                             begin + last * (gint64) WEEK_SECONDS - 1);
 }
 
 double

@@ -5,6 +5,7 @@
 
 #include "tln-attention.h"
 #include "tln-series.h"
+#include "tln-splits.h"
 
 #include <glib-object.h>
 
@@ -20,6 +21,7 @@ typedef struct {
   guint stage; /* TLN_ROTATION_NO_STAGE: it is linked to the thesis as a whole */
   gboolean invented; /* its prices are */
   gboolean raw; /* they are not adjusted for splits and dividends */
+  GArray *splits; /* TlnSplit: jumps of them that look like one, or NULL */
   double *closes; /* by week the last close above zero; NAN: none */
 } TlnRotationLine;
 
@@ -42,7 +44,8 @@ void tln_rotation_unref (TlnRotation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnRotation, tln_rotation_unref)
 /* One more stage; as many as attention has are wanted. */
 void tln_rotation_add_stage (TlnRotation *self, const char *name);
-/* One more instrument: words and flags of line are copied, its closes come from the bars. */
+/* One more instrument: words, flags and splits of line are copied, its closes come from the bars.
+ */
 void
 tln_rotation_add_line (TlnRotation *self, const TlnRotationLine *line, const TlnSeries *series);
 
@@ -72,6 +75,9 @@ guint tln_rotation_leader (const TlnRotation *self, guint week);
 /* What closes are multiplied with to be 100 at week base, or where there is none then at the first
  * one after it. NAN: there is none. */
 double tln_rotation_factor (const TlnRotation *self, guint line, guint base);
+
+/* The first split of an instrument in the weeks [first, last); NULL: there is none. */
+const TlnSplit *tln_rotation_split (const TlnRotation *self, guint line, guint first, guint last);
 
 /* The last close above zero of each of n weeks from first on; NAN where a week has none. */
 void tln_weekly_closes (const TlnSeries *series, TlnWeek first, guint n, double *closes);

@@ -91,3 +91,15 @@ tln_splits_find (const TlnSeries *series, double limit)
   }
   return splits;
 }
+
+const TlnSplit *
+tln_splits_between (const GArray *splits, gint64 after, gint64 until)
+{
+  for (guint i = 0; i < splits->len; i++) {
+    const TlnSplit *split = &g_array_index (splits, TlnSplit, i);
+
+    if (split->t > after)
+      return split->t <= until ? split : NULL;
+  }
+  return NULL;
+}

@@ -25,5 +25,7 @@ double tln_split_limit (const char *code, const char *exchange);
  * (limit 0) only jumps of more than 35 % that are within 5 % of one to some, or some to one. On an
  * intraday series between days. Element TlnSplit; caller unrefs. One pass; any thread. */
 GArray *tln_splits_find (const TlnSeries *series, double limit);
+/* The first of splits (in order) after one time and not after another; NULL: there is none. */
+const TlnSplit *tln_splits_between (const GArray *splits, gint64 after, gint64 until);
 
 G_END_DECLS

@@ -74,6 +74,21 @@ class Rotation(cli.Base):
         self.assertEqual(second["instruments"][0]["close"], 20)
         self.assertIsNone(second["stages"][0]["part"])
 
+    def test_splits(self):
+        """A rise from one close to the next above the tenth the board allows is told in its week."""
+        self.fill()
+        rows = self.rows("rotation", self.thesis)
+        jumps = 0
+        for row in rows:
+            (line,) = row["instruments"]
+            jump = line["close"] > 1 and line["close"] / (line["close"] - 1) - 1 > 0.105
+            self.assertEqual("split" in line, jump, line)
+            jumps += jump
+            if jump:
+                self.assertEqual(line["split"]["code"], "515050.SSE")
+                self.assertEqual(week(datetime.date.fromisoformat(line["split"]["day"])), row["week"])
+        self.assertTrue(0 < jumps < len(rows))
+
     def test_lags(self):
         self.fill()
         lags = list(csv.DictReader(io.StringIO(self.run_cli("rotation", self.thesis, "--lags"))))

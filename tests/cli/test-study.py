@@ -84,6 +84,34 @@ class Study(cli.Base):
         # 2025-03-03 and 03-17 are ten sessions apart, 03-17 and 04-07 fifteen
         self.assertEqual((whole["n_overlapping"], whole["n_windows"]), (3, 3))
 
+    def test_splits(self):
+        """Jumps beyond the tenth the board allows, in the windows, found here again."""
+        *cases, _whole = self.rows("study", "515050.SSE")
+        jumps = [DAYS[i] for i in range(1, len(DAYS)) if abs(CLOSES[i] / CLOSES[i - 1] - 1) > 0.105]
+        found = [c for c in cases if c["state"] == "ok"]
+        for case in found:
+            at = DAYS.index(datetime.date.fromisoformat(case["session"]))
+            inside = [d for d in jumps if DAYS[at - 6] < d <= DAYS[at + 20]]
+            self.assertEqual(case["split"]["day"], str(inside[0]))
+            self.assertEqual(case["split"]["code"], "515050.SSE")
+        self.assertTrue(all(c["split"] is None for c in cases if c["state"] != "ok"))
+        first = found[0]["split"]
+        said = f"looks like a split in the window of 3: 515050.SSE {first['from']}:{first['to']} {first['day']}"
+        self.assertIn(said, self.run_cli("study", "515050.SSE"))
+        # smooth prices have none, but those of what is subtracted from them may
+        smooth = [100 + 0.1 * i for i in range(len(DAYS))]
+        halved = [50 if d < datetime.date(2025, 3, 6) else 25 for d in DAYS]
+        for code, closes in (("515060.SSE", smooth), ("510301.SSE", halved)):
+            self.run_cli("instrument", "add", code)
+            self.run_cli("instrument", "link", code, "--thesis", "Orders")
+            self.run_cli("prices", "import", code, self.write(code + ".csv", prices(closes, DAYS).encode()))
+        alone = self.rows("study", "515060.SSE")
+        self.assertTrue(all(c["split"] is None for c in alone[:-1]))
+        beside = self.rows("study", "515060.SSE", "--benchmark", "510301.SSE")
+        self.assertEqual([c["split"] for c in beside[:-1] if c["state"] == "ok"],
+                         [{"code": "510301.SSE", "day": "2025-03-06", "from": 1, "to": 2}, None, None])
+        self.assertNotIn("split", self.run_cli("study", "515060.SSE"))
+
     def test_asked_for(self):
         again = [self.run_cli("--json", "study", "515050.SSE") for _ in range(2)]
         self.assertEqual(again[0], again[1], "same seed, same placebo")

@@ -134,10 +134,11 @@ test_table (void)
   /* a heading, three claims, three lines */
   g_assert_cmpuint (rows->len, ==, 7);
   for (guint i = 0; i < rows->len; i++)
-    g_assert_cmpuint (((TlnCsvRow *) rows->pdata[i])->n_cells, ==, 12 + 6);
+    g_assert_cmpuint (((TlnCsvRow *) rows->pdata[i])->n_cells, ==, 13 + 6);
   const TlnCsvRow *heading = rows->pdata[0];
   g_assert_cmpstr (heading->cells[12], ==, "car_-2");
   g_assert_cmpstr (heading->cells[17], ==, "car_3");
+  g_assert_cmpstr (heading->cells[18], ==, "split");
   const TlnCsvRow *first = rows->pdata[1];
   g_assert_cmpstr (first->cells[0], ==, "orders, \"late\"");
   g_assert_cmpstr (first->cells[2], ==, "for");

@@ -92,6 +92,23 @@ test_gaps_and_minutes (void)
   g_assert_cmpuint (g_array_index (between, TlnSplit, 0).index, ==, 2);
 }
 
+/* After one time, not after another; the first of several. */
+static void
+test_between (void)
+{
+  g_autoptr (GArray) splits = g_array_new (FALSE, TRUE, sizeof (TlnSplit));
+  const TlnSplit given[] = { { .t = 10 * DAY }, { .t = 20 * DAY } };
+
+  g_assert_null (tln_splits_between (splits, 0, 100 * DAY));
+  g_array_append_vals (splits, given, 2);
+  g_assert_null (tln_splits_between (splits, 0, 10 * DAY - 1));
+  g_assert_cmpint (tln_splits_between (splits, 0, 10 * DAY)->t, ==, 10 * DAY);
+  g_assert_cmpint (tln_splits_between (splits, 0, 100 * DAY)->t, ==, 10 * DAY);
+  g_assert_cmpint (tln_splits_between (splits, 10 * DAY, 20 * DAY)->t, ==, 20 * DAY);
+  g_assert_null (tln_splits_between (splits, 10 * DAY, 19 * DAY));
+  g_assert_null (tln_splits_between (splits, 20 * DAY, 100 * DAY));
+}
+
 static void
 test_limits (void)
 {
@@ -148,6 +165,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/splits/not-prices", test_not_prices);
   g_test_add_func ("/splits/gaps-and-minutes", test_gaps_and_minutes);
   g_test_add_func ("/splits/limits", test_limits);
+  g_test_add_func ("/splits/between", test_between);
   g_test_add_func ("/splits/corpus", test_corpus);
   return g_test_run ();
 }

@@ -7,7 +7,7 @@
 #include "tln-evidence-study.h"
 #include "tln-instrument-events.h"
 #include "tln-instrument-weeks.h"
-#include "tln-splits.h"
+#include "tln-price-splits.h"
 
 #include <string.h>
 
@@ -70,19 +70,6 @@ read_parts (TlnDb *db, TlnInstrumentData *parts, gint64 id, GError **error)
   return parts->events != NULL;
 }
 
-/* Prices that are adjusted have no jumps left to be told of. */
-static GArray *
-find_splits (const TlnInstrumentData *parts)
-{
-  const TlnPriceBatch *newest = parts->batches->len > 0 ? parts->batches->pdata[0] : NULL;
-  const TlnInstrument *instrument = parts->instrument;
-
-  if (!newest || strcmp (newest->adjustment, "forward") == 0 ||
-      strcmp (newest->adjustment, "backward") == 0)
-    return g_array_new (FALSE, FALSE, sizeof (TlnSplit));
-  return tln_splits_find (parts->series, tln_split_limit (instrument->code, instrument->exchange));
-}
-
 static gpointer
 read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -96,7 +83,8 @@ read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
     parts->series = load_series (db, query->id, error);
     if (!parts->series)
       return NULL;
-    parts->splits = find_splits (parts);
+    parts->splits = tln_price_splits_find (parts->series, parts->batches, parts->instrument->code,
+                                           parts->instrument->exchange);
   }
   return g_steal_pointer (&parts);
 }

@@ -33,7 +33,7 @@ make_caption (const TlnEvidenceStudy *study)
 {
   g_autofree char *summary = tln_study_say_summary (study);
   g_autofree char *expected = tln_study_say_expected (study);
-  const char *prices = tln_study_say_prices (study);
+  g_autofree char *prices = tln_study_say_prices (study);
 
   return g_strdup_printf ("%s\n%s %s%s%s", summary, expected, tln_study_say_caution (),
                           prices ? " " : "", prices ? prices : "");

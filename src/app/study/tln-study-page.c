@@ -228,7 +228,7 @@ fill_heading (TlnStudyPage *self)
   const TlnInstrument *instrument = self->study->instrument;
   g_autofree char *summary = tln_study_say_summary (self->study);
   g_autofree char *expected = tln_study_say_expected (self->study);
-  const char *prices = tln_study_say_prices (self->study);
+  g_autofree char *prices = tln_study_say_prices (self->study);
   g_autofree char *method = g_strjoin (" ", expected, tln_study_say_caution (), prices, NULL);
   g_autofree char *title = g_strdup_printf (_ ("Event study of %s"), instrument->name);
 

@@ -15,12 +15,18 @@ shown_subtitle (const TlnEvidenceStudy *study, const TlnStudyCase *event)
   const TlnStudyPath *path = &study->study->paths[event->path];
   g_autofree char *day = tln_study_say_day (study, event);
   g_autofree char *at_event = NULL;
+  g_autofree char *split = tln_study_say_split (study, event);
+  GString *subtitle = g_string_new (tln_stance_label (event->stance));
   char value[TLN_LABEL];
 
   tln_study_label (value, path->car[study->study->before]);
   at_event = g_strdup_printf (_ ("%s up to its session"), value);
-  return g_strjoin (" · ", tln_stance_label (event->stance), day, at_event,
-                    path->overlapping ? _ ("overlaps another") : NULL, NULL);
+  g_string_append_printf (subtitle, " · %s · %s", day, at_event);
+  if (path->overlapping)
+    g_string_append_printf (subtitle, " · %s", _ ("overlaps another"));
+  if (split)
+    g_string_append_printf (subtitle, " · %s", split);
+  return g_string_free_and_steal (subtitle);
 }
 
 static char *

@@ -120,8 +120,58 @@ tln_study_say_caution (void)
   return _ ("A handful of events proves nothing: this tells what was, not why.");
 }
 
-const char *
-tln_study_say_prices (const TlnEvidenceStudy *study)
+static char *
+describe_split (const TlnEvidenceStudy *study, const TlnSplit *split, gboolean benchmark)
+{
+  const TlnInstrument *of = benchmark ? study->benchmark : study->instrument;
+  g_autofree char *day = day_of (split->t);
+
+  /* Translators: code and exchange, two numbers of shares, a day: "515050.SSE, about 1 to 3 on
+   * 10 March 2025". */
+  return g_strdup_printf (_ ("%s.%s, about %u to %u on %s"), of->code, of->exchange, split->from,
+                          split->to, day);
+}
+
+char *
+tln_study_say_split (const TlnEvidenceStudy *study, const TlnStudyCase *event)
+{
+  gboolean benchmark;
+  const TlnSplit *split = tln_evidence_study_split (study, event, &benchmark);
+  g_autofree char *described = split ? describe_split (study, split, benchmark) : NULL;
+
+  return split ? g_strdup_printf (_ ("looks like a split in its window: %s"), described) : NULL;
+}
+
+/* Each split once, and in how many windows there is one. */
+static char *
+say_splits (const TlnEvidenceStudy *study)
+{
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < study->cases->len; i++) {
+    gboolean benchmark;
+    const TlnSplit *split = tln_evidence_study_split (
+        study, &g_array_index (study->cases, TlnStudyCase, i), &benchmark);
+
+    n += split != NULL;
+    if (!split || g_ptr_array_find (seen, split, NULL))
+      continue;
+    g_autofree char *described = describe_split (study, split, benchmark);
+    g_string_append_printf (list, "%s%s", list->len > 0 ? "; " : "", described);
+    g_ptr_array_add (seen, (gpointer) split);
+  }
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("In the window of %u piece of evidence lies what looks like a split (%s).",
+                "In the windows of %u pieces of evidence lies what looks like a split (%s).", n),
+      n, list->str);
+}
+
+static const char *
+say_adjustment (const TlnEvidenceStudy *study)
 {
   const TlnPriceBatch *newest =
       study->batches->len > 0 ? g_ptr_array_index (study->batches, 0) : NULL;
@@ -133,6 +183,17 @@ tln_study_say_prices (const TlnEvidenceStudy *study)
   if (g_strcmp0 (newest->adjustment, "raw") == 0)
     return _ ("Unadjusted prices: a split or dividend in a window counts as a fall.");
   return NULL;
+}
+
+char *
+tln_study_say_prices (const TlnEvidenceStudy *study)
+{
+  const char *adjustment = say_adjustment (study);
+  g_autofree char *splits = say_splits (study);
+
+  if (!adjustment || !splits)
+    return adjustment ? g_strdup (adjustment) : g_steal_pointer (&splits);
+  return g_strjoin (" ", adjustment, splits, NULL);
 }
 
 char *

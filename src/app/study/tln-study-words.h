@@ -16,8 +16,12 @@ char *tln_study_say_summary (const TlnEvidenceStudy *study);
 char *tln_study_say_expected (const TlnEvidenceStudy *study);
 /* That this proves nothing; static. */
 const char *tln_study_say_caution (void);
-/* What the prices are where that matters ("Invented data"); NULL: nothing to say. Static. */
-const char *tln_study_say_prices (const TlnEvidenceStudy *study);
+/* What the prices are where that matters ("Invented data"), and which splits lie in windows; NULL:
+ * nothing to say. */
+char *tln_study_say_prices (const TlnEvidenceStudy *study);
+/* "looks like a split in its window: 515050.SSE, about 1 to 3 on 10 March 2025"; NULL: there is
+ * none in the window of a case. */
+char *tln_study_say_split (const TlnEvidenceStudy *study, const TlnStudyCase *event);
 
 /* One event: its value at a session (TLN_STUDY_NO_SESSION: the last), stance, day and quote. */
 char *tln_study_say_path (const TlnEvidenceStudy *study, guint path, int session);

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#define DAY_SECONDS 86400
 #define MINUS "\u2212"
 #define NO_VALUE "–"
 
@@ -178,11 +179,33 @@ list_codes (const TlnRotation *self, gboolean invented)
   return g_string_free_and_steal (codes);
 }
 
+/* "515050.SSE, about 1 to 3 on 10 March 2025" of each that has one in what is seen, or "". */
+static char *
+list_splits (const TlnRotation *self, const TlnRotationFrame *view)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    const TlnRotationLine *line = g_ptr_array_index (self->lines, i);
+    const TlnSplit *split = tln_rotation_split (self, i, view->first, view->last);
+
+    if (!split || strstr (list->str, line->code) != NULL)
+      continue;
+    g_autofree char *day = tln_day_label ((TlnDay) (split->t / DAY_SECONDS));
+    /* Translators: code and exchange, two numbers of shares, a day */
+    g_autofree char *described =
+        g_strdup_printf (_ ("%s, about %u to %u on %s"), line->code, split->from, split->to, day);
+    g_string_append_printf (list, "%s%s", list->len > 0 ? "; " : "", described);
+  }
+  return g_string_free_and_steal (list);
+}
+
 char *
 tln_rotation_caption (const TlnRotation *self, const TlnRotationFrame *view)
 {
   g_autofree char *invented = list_codes (self, TRUE);
   g_autofree char *raw = list_codes (self, FALSE);
+  g_autofree char *splits = list_splits (self, view);
   guint left = self->attention->left_out;
   GString *words = g_string_new (NULL);
 
@@ -190,6 +213,8 @@ tln_rotation_caption (const TlnRotation *self, const TlnRotationFrame *view)
     append_part (words, g_strdup_printf (_ ("Invented data: %s"), invented));
   if (*raw != '\0')
     append_part (words, g_strdup_printf (_ ("Unadjusted: %s"), raw));
+  if (*splits != '\0')
+    append_part (words, g_strdup_printf (_ ("Looks like a split: %s"), splits));
   if (left > 0)
     append_part (words, g_strdup_printf (ngettext ("%u left out, its week is not known",
                                                    "%u left out, their week is not known", left),

@@ -5,6 +5,7 @@
 #include "tln-claims.h"
 #include "tln-exchange-hours.h"
 #include "tln-instruments.h"
+#include "tln-price-splits.h"
 #include "tln-resample.h"
 
 #define DAY_SECONDS 86400
@@ -19,6 +20,8 @@ study_clear (gpointer data)
   g_clear_pointer (&study->series, tln_series_unref);
   g_clear_pointer (&study->benchmark_series, tln_series_unref);
   g_clear_pointer (&study->batches, g_ptr_array_unref);
+  g_clear_pointer (&study->splits, g_array_unref);
+  g_clear_pointer (&study->benchmark_splits, g_array_unref);
   g_clear_pointer (&study->claims, g_ptr_array_unref);
   g_clear_pointer (&study->links, g_ptr_array_unref);
   g_clear_pointer (&study->cases, g_array_unref);
@@ -174,6 +177,7 @@ static gboolean
 read_benchmark (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  g_autoptr (GPtrArray) batches = NULL;
 
   if (query->benchmark == 0)
     return TRUE;
@@ -181,6 +185,11 @@ read_benchmark (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, 
   if (study->benchmark != NULL)
     study->benchmark_series =
         load_sessions (db, query->benchmark, query->benchmark_series, &problem);
+  if (study->benchmark_series != NULL)
+    batches = tln_prices_get_batches (db, query->benchmark, &problem);
+  if (batches != NULL)
+    study->benchmark_splits = tln_price_splits_find (
+        study->benchmark_series, batches, study->benchmark->code, study->benchmark->exchange);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -196,6 +205,8 @@ read_parts (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, GErr
   study->batches = tln_prices_get_batches (db, query->instrument, error);
   if (study->batches == NULL)
     return FALSE;
+  study->splits = tln_price_splits_find (study->series, study->batches, study->instrument->code,
+                                         study->instrument->exchange);
   study->claims = tln_claims_get_of_instrument (db, query->instrument, error);
   if (study->claims == NULL)
     return FALSE;
@@ -225,4 +236,23 @@ tln_evidence_study_case (const TlnEvidenceStudy *study, guint path)
       return event;
   }
   return NULL;
+}
+
+const TlnSplit *
+tln_evidence_study_split (const TlnEvidenceStudy *study,
+                          const TlnStudyCase *event,
+                          gboolean *benchmark)
+{
+  const TlnStudyPath *path =
+      event->state == TLN_CASE_EVENT ? &study->study->paths[event->path] : NULL;
+  const TlnSplit *split;
+
+  *benchmark = FALSE;
+  if (path == NULL || path->state != TLN_STUDY_OK)
+    return NULL;
+  split = study->splits != NULL ? tln_splits_between (study->splits, path->from, path->to) : NULL;
+  if (split != NULL || study->benchmark_splits == NULL)
+    return split;
+  *benchmark = TRUE;
+  return tln_splits_between (study->benchmark_splits, path->from, path->to);
 }

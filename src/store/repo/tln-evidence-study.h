@@ -7,6 +7,7 @@
 #include "tln-db.h"
 #include "tln-event-study.h"
 #include "tln-instrument.h"
+#include "tln-splits.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,9 @@ typedef struct {
   TlnSeries *series; /* sessions: daily bars, or those of minutes as days; may have none */
   TlnSeries *benchmark_series; /* or NULL */
   GPtrArray *batches; /* TlnPriceBatch of the instrument, newest first */
+  GArray *
+      splits; /* TlnSplit: jumps of the prices that look like one and are not adjusted, or NULL … */
+  GArray *benchmark_splits; /* … and of those of the benchmark, or NULL */
   GPtrArray *claims; /* TlnClaim: all there are, whatever was asked for */
   GPtrArray *links; /* TlnLink of the instrument */
   GArray *cases; /* TlnStudyCase: those that were asked for, by day, then by claim */
@@ -65,6 +69,12 @@ TlnEvidenceStudy *tln_evidence_study_run (TlnDb *db, const TlnStudyQuery *query,
 
 /* The case of a path; NULL: no such path. */
 const TlnStudyCase *tln_evidence_study_case (const TlnEvidenceStudy *study, guint path);
+
+/* A split in the window of a case, or in that of the benchmark's prices (*benchmark TRUE): its
+ * returns are no returns. NULL: there is none. */
+const TlnSplit *tln_evidence_study_split (const TlnEvidenceStudy *study,
+                                          const TlnStudyCase *event,
+                                          gboolean *benchmark);
 
 /* Which of a claim's evidence counts for an instrument with these links (TlnLink): the first for a
  * thesis or stage it is linked to, else the first; NULL for a plain highlight. */

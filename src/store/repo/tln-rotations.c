@@ -3,6 +3,7 @@
 #include "tln-rotations.h"
 
 #include "tln-instruments.h"
+#include "tln-price-splits.h"
 #include "tln-stage-attention.h"
 #include "tln-theses.h"
 
@@ -69,6 +70,8 @@ add_line (Load *load, const TlnLink *link, guint stage, GError **error)
     line.invented |= strcmp (batch->source, "invented") == 0;
     line.raw |= strcmp (batch->adjustment, "raw") == 0 && !line.invented;
   }
+  g_autoptr (GArray) splits = tln_price_splits_find (series, batches, link->code, link->exchange);
+  line.splits = splits;
   tln_rotation_add_line (load->rotation, &line, series);
   return TRUE;
 }
