@@ -39,14 +39,27 @@ fill_column (const TlnPyramid *pyramid, guint i0, guint i1, TlnColumn *column)
   column->last = pyramid->low[i1 - 1];
 }
 
+/* The edge of a column among so many bars that a block less or more is not seen: on the edge of a
+ * block no single bar need be looked at, each of which would have to come from far. */
+static guint
+block_from (double place, guint n)
+{
+  guint i = bar_from (place + TLN_PYRAMID_BLOCK / 2, n);
+
+  return i < n ? i / TLN_PYRAMID_BLOCK * TLN_PYRAMID_BLOCK : n;
+}
+
 void
 tln_decimate_line (const TlnPyramid *pyramid, const TlnColumnRange *range, TlnColumn *columns)
 {
   double step = (range->to - range->from) / range->n_columns;
   guint i0 = bar_from (range->from, pyramid->n);
+  gboolean blocks = step >= TLN_DECIMATE_BLOCKS;
 
   for (guint c = 0; c < range->n_columns; c++) {
-    guint i1 = bar_from (range->from + (c + 1) * step, pyramid->n);
+    double end = range->from + (c + 1) * step;
+    gboolean inner = blocks && c + 1 < range->n_columns;
+    guint i1 = inner ? block_from (end, pyramid->n) : bar_from (end, pyramid->n);
 
     fill_column (pyramid, i0, i1, &columns[c]);
     i0 = MAX (i0, i1);

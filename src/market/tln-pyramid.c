@@ -19,8 +19,8 @@ greater (double value, double most)
   return value > most ? value : most;
 }
 
-static TlnExtremes
-find_extremes (const double *low, const double *high, guint n)
+static inline TlnExtremes
+scan_both (const double *low, const double *high, guint n)
 {
   double least[LANES];
   double most[LANES];
@@ -40,11 +40,21 @@ find_extremes (const double *low, const double *high, guint n)
     least[0] = lesser (low[i], least[0]);
     most[0] = greater (high[i], most[0]);
   }
-  for (guint k = 1; k < LANES; k++) {
-    least[0] = lesser (least[k], least[0]);
-    most[0] = greater (most[k], most[0]);
+  /* Halving keeps them vectors, and no step waits for all before it. */
+  for (guint half = LANES / 2; half > 0; half /= 2) {
+    for (guint k = 0; k < half; k++) {
+      least[k] = lesser (least[half + k], least[k]);
+      most[k] = greater (most[half + k], most[k]);
+    }
   }
   return (TlnExtremes) { least[0], most[0] };
+}
+
+/* A line of closes is its own low and high: then each value is fetched once. */
+static TlnExtremes
+find_extremes (const double *low, const double *high, guint n)
+{
+  return low == high ? scan_both (low, low, n) : scan_both (low, high, n);
 }
 
 static void

@@ -17,13 +17,24 @@ make_walk (guint n, gboolean with_holes)
   return values;
 }
 
-/* Which column a bar stands in, by the plain definition. */
+/* Where an edge between columns is, by the plain definition: of many bars at the nearest block. */
+static double
+edge_at (const TlnColumnRange *range, guint c)
+{
+  double step = (range->to - range->from) / range->n_columns;
+  double edge = range->from + c * step;
+  double block = TLN_PYRAMID_BLOCK;
+
+  if (c == 0 || c == range->n_columns || step < TLN_DECIMATE_BLOCKS)
+    return edge;
+  /* the bar at the edge is the first whose place i + 0.5 is not before it */
+  return floor ((ceil (edge + block / 2 - 0.5)) / block) * block;
+}
+
 static gboolean
 stands_in (const TlnColumnRange *range, guint i, guint c)
 {
-  double step = (range->to - range->from) / range->n_columns;
-
-  return i + 0.5 >= range->from + c * step && i + 0.5 < range->from + (c + 1) * step;
+  return i + 0.5 >= edge_at (range, c) && i + 0.5 < edge_at (range, c + 1);
 }
 
 static void
@@ -91,6 +102,20 @@ test_columns (void)
   }
 }
 
+/* So many bars that the edges are those of blocks: none is lost, none is twice. */
+static void
+test_blocks (void)
+{
+  const TlnColumnRange ranges[] = {
+    { 0, 60000, 40 }, { 1234.25, 58765.5, 37 }, { -5000, 70000, 25 }, { 31.5, 59999.75, 1 }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++) {
+    check_columns (60000, &ranges[i], FALSE);
+    check_columns (60000, &ranges[i], TRUE);
+  }
+}
+
 static void
 test_no_bars (void)
 {
@@ -147,6 +172,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/decimate/columns", test_columns);
+  g_test_add_func ("/decimate/blocks", test_blocks);
   g_test_add_func ("/decimate/no-bars", test_no_bars);
   g_test_add_func ("/decimate/groups", test_groups);
   g_test_add_func ("/decimate/merge", test_merge);

@@ -39,9 +39,15 @@ find_rows (const TlnChartColumns *self, int *top, int *bottom)
   *bottom = first < last ? (int) ceilf (last) : 0;
 }
 
+/* A colour, and what a pixel is that it covers. */
+typedef struct {
+  const GdkRGBA *color;
+  Pixel full;
+} Ink;
+
 /* at: the pixel of the first row. */
 static void
-paint_column (guint8 *at, gsize stride, const TlnChartColumn *column, const GdkRGBA *color, int top)
+paint_column (guint8 *at, gsize stride, const TlnChartColumn *column, const Ink *ink, int top)
 {
   float from = column->top - (float) top;
   float to = column->bottom - (float) top;
@@ -49,14 +55,13 @@ paint_column (guint8 *at, gsize stride, const TlnChartColumn *column, const GdkR
   int last = (int) ceilf (to) - 1;
   Pixel pixel;
 
-  make_pixel (color, MIN (to, (float) (row + 1)) - from, pixel);
+  make_pixel (ink->color, MIN (to, (float) (row + 1)) - from, pixel);
   memcpy (at + stride * (gsize) row, pixel, sizeof pixel);
-  make_pixel (color, 1, pixel);
   for (row++; row < last; row++)
-    memcpy (at + stride * (gsize) row, pixel, sizeof pixel);
+    memcpy (at + stride * (gsize) row, ink->full, sizeof ink->full);
   if (row > last)
     return;
-  make_pixel (color, to - (float) last, pixel);
+  make_pixel (ink->color, to - (float) last, pixel);
   memcpy (at + stride * (gsize) row, pixel, sizeof pixel);
 }
 
@@ -64,6 +69,7 @@ GskRenderNode *
 tln_chart_columns_paint (const TlnChartColumns *self, const GdkRGBA *color, double scale)
 {
   gsize stride = self->n * sizeof (Pixel);
+  Ink ink = { .color = color };
   int top, bottom;
 
   find_rows (self, &top, &bottom);
@@ -71,9 +77,10 @@ tln_chart_columns_paint (const TlnChartColumns *self, const GdkRGBA *color, doub
     return NULL;
   guint8 *pixels = g_malloc0 (stride * (gsize) (bottom - top));
   g_autoptr (GBytes) bytes = g_bytes_new_take (pixels, stride * (gsize) (bottom - top));
+  make_pixel (color, 1, ink.full);
   for (guint i = 0; i < self->n; i++) {
     if (self->columns[i].top < self->columns[i].bottom)
-      paint_column (pixels + i * sizeof (Pixel), stride, &self->columns[i], color, top);
+      paint_column (pixels + i * sizeof (Pixel), stride, &self->columns[i], &ink, top);
   }
   g_autoptr (GdkTexture) texture = gdk_memory_texture_new (
       (int) self->n, bottom - top, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
