@@ -3,6 +3,7 @@
 #include "tln-board-column.h"
 
 #include "tln-balance.h"
+#include "tln-board-cards.h"
 #include "tln-board-drop.h"
 #include "tln-date-label.h"
 #include "tln-evidence-card.h"
@@ -21,13 +22,23 @@ struct _TlnBoardColumn {
   TlnStore *store;
   gint64 thesis;
   gint64 stage;
-  GtkListBox *list;
+  TlnMark *mark;
+  GtkLabel *name;
+  GtkLabel *tally;
+  GtkWidget *warning;
   GtkWidget *head; /* TlnStageHead; NULL: no stage */
-  guint n_cards;
+  AdwWrapBox *pills;
+  GPtrArray *pill_words; /* what each pill says */
+  TlnBoardCards *cards;
+  GtkListBox *list; /* of cards */
+  GtkWidget *rest; /* as high as the cards that are not made yet will be */
+  int card_height; /* about; 0: not known */
   GtkEventController *drop; /* NULL: nothing is taken */
 };
 
 G_DEFINE_FINAL_TYPE (TlnBoardColumn, tln_board_column, GTK_TYPE_WIDGET)
+
+static guint asked_signal;
 
 static void
 card_activated_cb (GtkListBox *list, GtkListBoxRow *row, TlnBoardColumn *self)
@@ -47,17 +58,28 @@ come_forward (TlnBoardColumn *self)
     adw_carousel_scroll_to (ADW_CAROUSEL (parent), GTK_WIDGET (self), TRUE);
 }
 
-/* The card at the same height, or the last one; a column without cards takes the focus above. */
-static gboolean
-focus_nth (TlnBoardColumn *self, int n)
+gboolean
+tln_board_column_focus_nth (TlnBoardColumn *self, guint n)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, n);
+  gboolean found = tln_board_cards_focus (self->cards, n);
 
-  if (row == NULL && self->n_cards > 0)
-    row = gtk_list_box_get_row_at_index (self->list, (int) self->n_cards - 1);
   come_forward (self);
-  return row != NULL ? gtk_widget_grab_focus (GTK_WIDGET (row))
-                     : gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  g_signal_emit (self, asked_signal, 0);
+  return found || gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+/* The list knows only the cards that are made. */
+static gboolean
+go_down (TlnBoardColumn *self, TlnEvidenceCard *card, guint key)
+{
+  guint n = tln_board_cards_get_n (self->cards);
+  int at = tln_board_cards_find_card (self->cards, card);
+
+  if (key == GDK_KEY_End || key == GDK_KEY_KP_End)
+    return tln_board_column_focus_nth (self, n - 1);
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return FALSE;
+  return at >= 0 && (guint) at + 1 < n && tln_board_column_focus_nth (self, (guint) at + 1);
 }
 
 static gboolean
@@ -72,6 +94,10 @@ key_pressed_cb (GtkEventControllerKey *keys,
   gboolean left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
   gboolean right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
 
+  if (card == focus && card != NULL && (state & gtk_accelerator_get_default_mod_mask ()) == 0 &&
+      tln_board_cards_get_missing (self->cards) > 0 &&
+      go_down (self, TLN_EVIDENCE_CARD (card), keyval))
+    return GDK_EVENT_STOP;
   if ((!left && !right) || card == NULL)
     return GDK_EVENT_PROPAGATE;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
@@ -82,9 +108,10 @@ key_pressed_cb (GtkEventControllerKey *keys,
   }
   GtkWidget *next = left ? gtk_widget_get_prev_sibling (GTK_WIDGET (self))
                          : gtk_widget_get_next_sibling (GTK_WIDGET (self));
-  if (!TLN_IS_BOARD_COLUMN (next))
+  int at = tln_board_cards_find_card (self->cards, TLN_EVIDENCE_CARD (card));
+  if (!TLN_IS_BOARD_COLUMN (next) || at < 0)
     return GDK_EVENT_PROPAGATE;
-  return focus_nth (TLN_BOARD_COLUMN (next), gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (card)));
+  return tln_board_column_focus_nth (TLN_BOARD_COLUMN (next), (guint) at);
 }
 
 static void
@@ -95,6 +122,8 @@ tln_board_column_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->cards);
+  g_clear_pointer (&self->pill_words, g_ptr_array_unref);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_board_column_parent_class)->dispose (object);
 }
@@ -108,6 +137,8 @@ tln_board_column_class_init (TlnBoardColumnClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "boardcolumn");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  asked_signal = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -121,67 +152,103 @@ tln_board_column_init (TlnBoardColumn *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
 }
 
-static GtkWidget *
-build_warning (const TlnBalance *balance)
-{
-  GtkWidget *warning = gtk_label_new (_ ("⚠ One-sided"));
-  g_autofree char *tip =
-      g_strdup_printf (_ ("By weight %u for and %u against. What would the other side say?"),
-                       balance->weight_for, balance->weight_against);
+/* What is said above the cards. */
 
-  gtk_label_set_xalign (GTK_LABEL (warning), 0);
-  gtk_widget_add_css_class (warning, "caption");
-  gtk_widget_add_css_class (warning, "warning");
-  tln_tip_set (warning, tip);
-  return warning;
+static GtkLabel *
+build_label (const char *class_name)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, class_name);
+  return GTK_LABEL (label);
 }
 
-/* Name with the stage's shape, and how many for and against; one-sided by the rule of the whole
- * thesis. items: TlnWeighed. */
+/* Name with the stage's shape, and how many for and against. */
 static GtkWidget *
-build_header (const TlnStage *stage, const GArray *items)
+build_header (TlnBoardColumn *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *sums = adw_wrap_box_new ();
-  GtkWidget *name = gtk_label_new (stage != NULL ? stage->name : _ ("Whole Thesis"));
-  TlnBalance balance;
-  guint n_for = 0;
-  guint n_against = 0;
 
-  for (guint i = 0; i < items->len; i++) {
-    const TlnWeighed *item = &g_array_index (items, TlnWeighed, i);
-    n_for += item->stance == TLN_STANCE_FOR && !item->repeated;
-    n_against += item->stance == TLN_STANCE_AGAINST && !item->repeated;
-  }
-  tln_balance_sum ((const TlnWeighed *) (const void *) items->data, items->len, &balance);
-  g_autofree char *counts = g_strdup_printf (_ ("%u for · %u against"), n_for, n_against);
-  GtkWidget *tally = gtk_label_new (counts);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (name, "heading");
-  if (stage != NULL)
-    gtk_box_append (GTK_BOX (line), tln_mark_new_stage (stage->position));
-  gtk_box_append (GTK_BOX (line), name);
-  gtk_label_set_xalign (GTK_LABEL (tally), 0);
-  gtk_widget_add_css_class (tally, "caption");
-  gtk_widget_add_css_class (tally, "dim-label");
-  gtk_widget_add_css_class (tally, "numeric");
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_set_hexpand (tally, TRUE);
+  self->mark = TLN_MARK (tln_mark_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), self->stage != 0);
+  self->name = build_label ("heading");
+  gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->mark));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->name));
+  self->tally = build_label ("caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->tally), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->tally), "numeric");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->tally), TRUE);
+  self->warning = GTK_WIDGET (build_label ("caption"));
+  gtk_label_set_label (GTK_LABEL (self->warning), _ ("⚠ One-sided"));
+  gtk_widget_add_css_class (self->warning, "warning");
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (sums), 6);
-  adw_wrap_box_append (ADW_WRAP_BOX (sums), tally);
-  if (tln_balance_is_one_sided (&balance))
-    adw_wrap_box_append (ADW_WRAP_BOX (sums), build_warning (&balance));
+  adw_wrap_box_append (ADW_WRAP_BOX (sums), GTK_WIDGET (self->tally));
+  adw_wrap_box_append (ADW_WRAP_BOX (sums), self->warning);
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), sums);
   return box;
 }
 
-/* "515050 +3.2 %", and in the tooltip from which close to which; invented prices say so. */
-static GtkWidget *
-build_pill (const TlnBundle *bundle, const TlnLink *link)
+/* One-sided by the rule of the whole thesis. weighed: TlnWeighed. */
+static void
+show_balance (TlnBoardColumn *self, const GArray *weighed)
+{
+  TlnBalance balance;
+  guint n_for = 0;
+  guint n_against = 0;
+
+  for (guint i = 0; i < weighed->len; i++) {
+    const TlnWeighed *item = &g_array_index (weighed, TlnWeighed, i);
+    n_for += item->stance == TLN_STANCE_FOR && !item->repeated;
+    n_against += item->stance == TLN_STANCE_AGAINST && !item->repeated;
+  }
+  tln_balance_sum ((const TlnWeighed *) (const void *) weighed->data, weighed->len, &balance);
+  g_autofree char *counts = g_strdup_printf (_ ("%u for · %u against"), n_for, n_against);
+  g_autofree char *tip =
+      g_strdup_printf (_ ("By weight %u for and %u against. What would the other side say?"),
+                       balance.weight_for, balance.weight_against);
+  gtk_label_set_label (self->tally, counts);
+  gtk_widget_set_visible (self->warning, tln_balance_is_one_sided (&balance));
+  tln_tip_set (self->warning, tip);
+}
+
+static void
+show_stage (TlnBoardColumn *self, const TlnStage *stage)
+{
+  const char *name = stage != NULL ? stage->name : _ ("Whole Thesis");
+
+  if (stage != NULL) {
+    tln_mark_set_stage (self->mark, stage->position);
+    tln_stage_head_set_stage (TLN_STAGE_HEAD (self->head), stage);
+  }
+  if (g_str_equal (gtk_label_get_label (self->name), name))
+    return;
+  gtk_label_set_label (self->name, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The instruments. */
+
+/* "515050 +3.2 %", or without a price the code alone. Caller frees. */
+static char *
+pill_text (const TlnBundle *bundle, const TlnLink *link)
+{
+  const TlnPriceMove *move = g_hash_table_lookup (bundle->moves, &link->instrument_id);
+
+  if (move == NULL)
+    return g_strdup (link->code);
+  /* Translators: the code of an instrument and how much it went up or down */
+  return g_strdup_printf (_ ("%s %+.1f %%"), link->code, (move->last / move->first - 1) * 100);
+}
+
+/* Why it is linked, and from which close to which it went; invented prices say so. Caller frees. */
+static char *
+pill_tip (const TlnBundle *bundle, const TlnLink *link)
 {
   const TlnPriceMove *move = g_hash_table_lookup (bundle->moves, &link->instrument_id);
   const TlnPriceBatch *batch = g_hash_table_lookup (bundle->batches, &link->instrument_id);
@@ -189,137 +256,173 @@ build_pill (const TlnBundle *bundle, const TlnLink *link)
   g_autofree char *tip = g_strdup_printf ("%s – %s", link->name, why);
 
   if (move == NULL)
-    return tln_pill_new (link->code, tip);
+    return g_steal_pointer (&tip);
   g_autofree char *from = tln_day_label (move->from);
   g_autofree char *to = tln_day_label (move->to);
   /* Translators: a close, its day, a later close, its day */
   g_autofree char *closes =
       g_strdup_printf (_ ("%.3f (%s) → %.3f (%s)"), move->first, from, move->last, to);
-  g_autofree char *all = batch != NULL && g_str_equal (batch->source, "invented")
-                             ? g_strdup_printf ("%s\n%s, %s", tip, closes, _ ("Invented data"))
-                             : g_strdup_printf ("%s\n%s", tip, closes);
-  /* Translators: the code of an instrument and how much it went up or down */
-  g_autofree char *text =
-      g_strdup_printf (_ ("%s %+.1f %%"), link->code, (move->last / move->first - 1) * 100);
-  return tln_pill_new (text, all);
+  return batch != NULL && g_str_equal (batch->source, "invented")
+             ? g_strdup_printf ("%s\n%s, %s", tip, closes, _ ("Invented data"))
+             : g_strdup_printf ("%s\n%s", tip, closes);
 }
 
-static GtkWidget *
-build_instruments (const TlnBundle *bundle, gint64 stage)
+/* Takes away the pills from the n-th on. */
+static void
+cut_pills (TlnBoardColumn *self, guint n)
 {
-  GtkWidget *wrap = adw_wrap_box_new ();
+  GtkWidget *last;
+
+  for (; self->pill_words->len > n;
+       g_ptr_array_set_size (self->pill_words, (int) self->pill_words->len - 1))
+    if ((last = gtk_widget_get_last_child (GTK_WIDGET (self->pills))) != NULL)
+      adw_wrap_box_remove (self->pills, last);
+}
+
+static void
+show_instruments (TlnBoardColumn *self, const TlnBundle *bundle)
+{
   guint n = 0;
 
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
   for (guint i = 0; i < bundle->links->len; i++) {
     const TlnLink *link = g_ptr_array_index (bundle->links, i);
-    if (link->stage_id != stage)
+    if (link->stage_id != self->stage)
       continue;
-    GtkWidget *pill = build_pill (bundle, link);
-    tln_navigator_bind (GTK_ACTIONABLE (pill), TLN_SHOW_INSTRUMENT, link->instrument_id);
-    adw_wrap_box_append (ADW_WRAP_BOX (wrap), pill);
+    g_autofree char *text = pill_text (bundle, link);
+    g_autofree char *tip = pill_tip (bundle, link);
+    char *words = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s", link->instrument_id, text, tip);
+
+    if (n < self->pill_words->len && g_str_equal (self->pill_words->pdata[n], words)) {
+      g_free (words);
+    } else {
+      GtkWidget *pill = tln_pill_new (text, tip);
+
+      cut_pills (self, n);
+      tln_navigator_bind (GTK_ACTIONABLE (pill), TLN_SHOW_INSTRUMENT, link->instrument_id);
+      adw_wrap_box_append (self->pills, pill);
+      g_ptr_array_add (self->pill_words, words);
+    }
     n++;
   }
-  gtk_widget_set_visible (wrap, n > 0);
-  return wrap;
+  cut_pills (self, n);
+  gtk_widget_set_visible (GTK_WIDGET (self->pills), n > 0);
+}
+
+/* The evidence. */
+
+gint64
+tln_board_column_stage_of (const TlnBundle *bundle, const TlnEvidence *evidence)
+{
+  const TlnStage *stage = tln_bundle_stage (bundle, evidence->stage_id);
+
+  return stage != NULL ? stage->id : 0;
 }
 
 /* Adds a card, and what it weighs. */
 static void
-add_card (TlnBoardColumn *self,
-          const TlnBundle *bundle,
+add_item (TlnBoardColumn *self,
           TlnClaim *claim,
           TlnEvidence *evidence,
-          GArray *items)
+          GArray *items,
+          GArray *weighed)
 {
-  const TlnStage *at = tln_bundle_stage (bundle, evidence->stage_id);
+  const TlnBoardItem item = { claim, evidence };
+  const TlnWeighed weight = { .claim = claim->id,
+                              .stage = self->stage,
+                              .day = evidence->day,
+                              .stance = evidence->stance,
+                              .strength = evidence->strength,
+                              .speaker = claim->speaker,
+                              .relayed = claim->relayed_by != NULL && *claim->relayed_by != '\0',
+                              .repeated = evidence->repeated };
 
-  if (evidence->thesis_id != bundle->thesis->id || (at != NULL ? at->id : 0) != self->stage)
-    return;
-  TlnWeighed item = { .claim = claim->id,
-                      .stage = self->stage,
-                      .day = evidence->day,
-                      .stance = evidence->stance,
-                      .strength = evidence->strength,
-                      .speaker = claim->speaker,
-                      .relayed = claim->relayed_by != NULL && *claim->relayed_by != '\0',
-                      .repeated = evidence->repeated };
   g_array_append_val (items, item);
-  gtk_list_box_append (self->list,
-                       tln_evidence_card_new (self->store, claim, evidence, bundle->stages));
-  self->n_cards++;
+  g_array_append_val (weighed, weight);
 }
 
-/* The cards, newest first: of a claim that is for and against, by a merge, one each. */
+/* Newest first: of a claim that is for and against, by a merge, one each. */
 static void
-add_cards (TlnBoardColumn *self, const TlnBundle *bundle, GArray *items)
+add_items (TlnBoardColumn *self, const TlnBundle *bundle, GArray *items, GArray *weighed)
 {
   for (guint i = bundle->claims->len; i > 0; i--) {
     TlnClaim *claim = g_ptr_array_index (bundle->claims, i - 1);
-    for (guint k = 0; k < claim->evidence->len; k++)
-      add_card (self, bundle, claim, g_ptr_array_index (claim->evidence, k), items);
+    for (guint k = 0; k < claim->evidence->len; k++) {
+      TlnEvidence *evidence = g_ptr_array_index (claim->evidence, k);
+      if (evidence->thesis_id == self->thesis &&
+          tln_board_column_stage_of (bundle, evidence) == self->stage)
+        add_item (self, claim, evidence, items, weighed);
+    }
   }
 }
 
-static GtkWidget *
-build_placeholder (void)
+void
+tln_board_column_set_bundle (TlnBoardColumn *self, const TlnBundle *bundle)
 {
-  GtkWidget *label = gtk_label_new (
-      _ ("No evidence yet. Highlight a sentence in an article and press its stage number."));
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (TlnBoardItem));
+  g_autoptr (GArray) weighed = g_array_new (FALSE, FALSE, sizeof (TlnWeighed));
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_set_margin_top (label, 18);
-  gtk_widget_set_margin_bottom (label, 18);
-  return label;
+  show_stage (self, tln_bundle_stage (bundle, self->stage));
+  add_items (self, bundle, items, weighed);
+  show_balance (self, weighed);
+  show_instruments (self, bundle);
+  tln_board_cards_set (self->cards, items, bundle->stages);
+}
+
+static GtkWidget *
+build_cards (TlnBoardColumn *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->cards = tln_board_cards_new (self->store);
+  self->list = tln_board_cards_get_list (self->cards);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (card_activated_cb), self);
+  self->rest =
+      g_object_new (ADW_TYPE_BIN, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), self->rest);
+  return box;
 }
 
 GtkWidget *
-tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *stage)
+tln_board_column_new (TlnStore *store, gint64 thesis, const TlnStage *stage)
 {
   TlnBoardColumn *self = g_object_new (TLN_TYPE_BOARD_COLUMN, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (TlnWeighed));
 
   self->store = g_object_ref (store);
-  self->thesis = bundle->thesis->id;
+  self->thesis = thesis;
   self->stage = stage != NULL ? stage->id : 0;
-  self->drop = tln_board_drop_new (store, self->thesis, self->stage);
-  gtk_widget_add_controller (GTK_WIDGET (self), self->drop);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_list_box_set_placeholder (self->list, build_placeholder ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "board-list");
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (card_activated_cb), self);
-  add_cards (self, bundle, items);
-  gtk_box_append (GTK_BOX (box), build_header (stage, items));
+  self->pill_words = g_ptr_array_new_with_free_func (g_free);
+  gtk_box_append (GTK_BOX (box), build_header (self));
   if (stage != NULL) {
     self->head = tln_stage_head_new (store, stage);
     gtk_box_append (GTK_BOX (box), self->head);
   }
-  gtk_box_append (GTK_BOX (box), build_instruments (bundle, self->stage));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  self->pills = ADW_WRAP_BOX (adw_wrap_box_new ());
+  adw_wrap_box_set_child_spacing (self->pills, 6);
+  adw_wrap_box_set_line_spacing (self->pills, 6);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->pills));
+  gtk_box_append (GTK_BOX (box), build_cards (self));
   gtk_widget_set_parent (box, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  stage != NULL ? stage->name : _ ("Whole Thesis"), -1);
+  tln_board_column_set_locked (self, FALSE);
   return GTK_WIDGET (self);
 }
 
 void
-tln_board_column_lock (TlnBoardColumn *self)
+tln_board_column_set_locked (TlnBoardColumn *self, gboolean locked)
 {
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    tln_evidence_card_lock (TLN_EVIDENCE_CARD (row));
+  tln_board_cards_set_locked (self->cards, locked);
   if (self->head != NULL)
-    tln_stage_head_lock (TLN_STAGE_HEAD (self->head));
-  if (self->drop != NULL)
+    tln_stage_head_set_locked (TLN_STAGE_HEAD (self->head), locked);
+  if (locked == (self->drop == NULL))
+    return;
+  if (locked) {
     gtk_widget_remove_controller (GTK_WIDGET (self), self->drop);
-  self->drop = NULL;
+    self->drop = NULL;
+    return;
+  }
+  self->drop = tln_board_drop_new (self->store, self->thesis, self->stage);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->drop);
 }
 
 void
@@ -335,27 +438,54 @@ tln_board_column_get_stage (TlnBoardColumn *self)
   return self->stage;
 }
 
+/* Growing. */
+
+/* How high a card is about; 0: not known. It only follows what is far from it, or all below would
+ * move with each card. */
+static int
+guess_height (TlnBoardColumn *self)
+{
+  guint made = tln_board_cards_get_n (self->cards) - tln_board_cards_get_missing (self->cards);
+  int high = made > 0 ? gtk_widget_get_height (GTK_WIDGET (self->list)) / (int) made : 0;
+
+  if (ABS (high - self->card_height) > self->card_height / 4)
+    self->card_height = high;
+  return self->card_height;
+}
+
+/* Whether what comes below the last card is on the page, or not further than a page below it. */
+static gboolean
+is_near (TlnBoardColumn *self, GtkWidget *page)
+{
+  graphene_rect_t list;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->list), page, &list))
+    return FALSE;
+  return list.origin.y + list.size.height < (float) (2 * gtk_widget_get_height (page));
+}
+
+gboolean
+tln_board_column_grow (TlnBoardColumn *self, GtkWidget *page)
+{
+  int high = guess_height (self);
+  gboolean grown = tln_board_cards_grow (self->cards, is_near (self, page));
+
+  /* What is below the board stays in reach. */
+  gtk_widget_set_size_request (self->rest, -1,
+                               (int) tln_board_cards_get_missing (self->cards) * high);
+  return grown;
+}
+
+/* The focus. */
+
 gboolean
 tln_board_column_focus_head (TlnBoardColumn *self)
 {
   return self->head != NULL && gtk_widget_child_focus (self->head, GTK_DIR_TAB_FORWARD);
 }
 
-guint
-tln_board_column_get_n_cards (TlnBoardColumn *self)
+int
+tln_board_column_find (TlnBoardColumn *self, gint64 claim)
 {
-  return self->n_cards;
-}
-
-gboolean
-tln_board_column_focus_claim (TlnBoardColumn *self, gint64 claim)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (row))->id == claim) {
-      come_forward (self);
-      return gtk_widget_grab_focus (GTK_WIDGET (row));
-    }
-  return FALSE;
+  return tln_board_cards_find (self->cards, claim);
 }

@@ -14,19 +14,31 @@ G_BEGIN_DECLS
 #define TLN_TYPE_BOARD_COLUMN (tln_board_column_get_type ())
 G_DECLARE_FINAL_TYPE (TlnBoardColumn, tln_board_column, TLN, BOARD_COLUMN, GtkWidget)
 
-/* stage NULL: evidence of the thesis at no stage. The bundle is only read while it is called. */
-GtkWidget *tln_board_column_new (TlnStore *store, const TlnBundle *bundle, const TlnStage *stage);
+/* stage NULL: evidence of the thesis at no stage. Signal "asked": a card that is not made yet has
+ * been asked for, so tln_board_column_grow is to be called. */
+GtkWidget *tln_board_column_new (TlnStore *store, gint64 thesis, const TlnStage *stage);
+/* Shows another state of the same thesis and stage; the bundle is only read while it is called.
+ * What looks as it did stays, what is open on it, too. */
+void tln_board_column_set_bundle (TlnBoardColumn *self, const TlnBundle *bundle);
 /* Shows the state of its stage and what is proposed. */
 void tln_board_column_set_report (TlnBoardColumn *self, const TlnChainReport *report);
-/* It is of an earlier day: nothing is changed in it, and nothing dropped on it. */
-void tln_board_column_lock (TlnBoardColumn *self);
+/* locked: it is of an earlier day, so nothing is changed in it, and nothing dropped on it. */
+void tln_board_column_set_locked (TlnBoardColumn *self, gboolean locked);
 /* 0: none. */
 gint64 tln_board_column_get_stage (TlnBoardColumn *self);
+/* The stage in whose column a piece of evidence stands; 0: in that of none. */
+gint64 tln_board_column_stage_of (const TlnBundle *bundle, const TlnEvidence *evidence);
+
+/* Makes the next card if page, which scrolls the board, shows its place or will soon show it, or if
+ * it was asked for. FALSE: nothing is wanted now. */
+gboolean tln_board_column_grow (TlnBoardColumn *self, GtkWidget *page);
+
 /* Puts the focus on the state of the stage; FALSE when there is none. */
 gboolean tln_board_column_focus_head (TlnBoardColumn *self);
-/* How many cards it shows. */
-guint tln_board_column_get_n_cards (TlnBoardColumn *self);
-/* Puts the focus on a card; FALSE when the claim is not in this column. */
-gboolean tln_board_column_focus_claim (TlnBoardColumn *self, gint64 claim);
+/* Puts the focus on the n-th card (from 0) or the last one, once that is made; without cards, on
+ * what is above them. */
+gboolean tln_board_column_focus_nth (TlnBoardColumn *self, guint n);
+/* Which of its cards that of a claim is; -1: none. */
+int tln_board_column_find (TlnBoardColumn *self, gint64 claim);
 
 G_END_DECLS

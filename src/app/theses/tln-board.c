@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Columns in a row, or in a carousel with dots. */
+/* Columns in a row, or in a carousel with dots. Another state goes into the columns there are; what
+ * cards they need is made a little in each frame. */
 #include "tln-board.h"
 
 #include "tln-board-column.h"
@@ -15,10 +16,22 @@ struct _TlnBoard {
   GtkWidget *carousel;
   GPtrArray *columns; /* TlnBoardColumn, ref'd; in row or carousel */
   gboolean narrow;
+  gint64 thesis; /* that the columns are of */
+  GtkWidget *page; /* that scrolls it, while it is mapped; borrowed */
+  guint tick; /* in which cards are made; 0: all that are wanted are there */
+  gulong painting; /* handler of the end of layout, while there is a tick */
+  gint64 began; /* when this frame's cards were begun */
+  guint share; /* how many cards a frame makes */
+  guint next; /* column whose turn it is */
   TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
   TlnChainReport *report; /* what was last read of the stages; NULL: nothing yet */
   GCancellable *cancellable; /* of the reading that runs */
 };
+
+/* What making cards and laying them out may take of a frame, in microseconds, and how many are made
+ * in the first one. */
+#define BUDGET 9000
+#define FIRST_SHARE 3
 
 G_DEFINE_FINAL_TYPE (TlnBoard, tln_board, ADW_TYPE_BIN)
 
@@ -73,6 +86,97 @@ put_columns (TlnBoard *self)
       gtk_box_append (GTK_BOX (self->row), column);
   }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->narrow ? "narrow" : "wide");
+}
+
+/* Growing. */
+
+/* Each card costs most when it is laid out, which follows its frame's tick: the next frame makes
+ * more or less of them. */
+static void
+laid_out_cb (GdkFrameClock *clock, TlnBoard *self)
+{
+  gint64 took = g_get_monotonic_time () - self->began;
+
+  if (took > BUDGET)
+    self->share = MAX (self->share / 2, 1);
+  else if (took < BUDGET / 2)
+    self->share++;
+}
+
+static void
+stop (TlnBoard *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->tick == 0)
+    return;
+  gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  g_clear_signal_handler (&self->painting, clock);
+  self->tick = 0;
+}
+
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TlnBoard *self = TLN_BOARD (widget);
+  guint idle = 0;
+
+  self->began = g_get_monotonic_time ();
+  for (guint made = 0; made < self->share && idle < self->columns->len;) {
+    TlnBoardColumn *column = self->columns->pdata[self->next++ % self->columns->len];
+    gboolean grown = tln_board_column_grow (column, self->page);
+
+    made += grown;
+    idle = grown ? 0 : idle + 1;
+  }
+  if (idle >= self->columns->len)
+    stop (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Makes cards in the next frames, as far as they are looked at. */
+static void
+grow (TlnBoard *self)
+{
+  if (self->page == NULL || self->tick != 0)
+    return;
+  self->share = FIRST_SHARE;
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
+  self->painting = g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "paint",
+                                     G_CALLBACK (laid_out_cb), self);
+}
+
+static GtkAdjustment *
+page_adjustment (TlnBoard *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->page));
+}
+
+/* The outer one of what scrolls: within the board it is only sideways. */
+static void
+tln_board_map (GtkWidget *widget)
+{
+  TlnBoard *self = TLN_BOARD (widget);
+
+  GTK_WIDGET_CLASS (tln_board_parent_class)->map (widget);
+  self->page = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  if (self->page == NULL)
+    return;
+  g_signal_connect_swapped (page_adjustment (self), "value-changed", G_CALLBACK (grow), self);
+  g_signal_connect_swapped (page_adjustment (self), "changed", G_CALLBACK (grow), self);
+  grow (self);
+}
+
+static void
+tln_board_unmap (GtkWidget *widget)
+{
+  TlnBoard *self = TLN_BOARD (widget);
+
+  if (self->page != NULL)
+    g_signal_handlers_disconnect_by_func (page_adjustment (self), grow, self);
+  self->page = NULL;
+  stop (self);
+  GTK_WIDGET_CLASS (tln_board_parent_class)->unmap (widget);
 }
 
 static void
@@ -153,6 +257,8 @@ tln_board_class_init (TlnBoardClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->map = tln_board_map;
+  widget_class->unmap = tln_board_unmap;
   widget_class->get_request_mode = tln_board_get_request_mode;
   widget_class->measure = tln_board_measure;
   widget_class->size_allocate = tln_board_size_allocate;
@@ -280,10 +386,12 @@ read_report (TlnBoard *self, gint64 thesis)
                             g_object_ref (self));
 }
 
-/* What has the focus, to be found again among new columns. */
+/* What has the focus, to be found again in another state. */
 typedef struct {
+  GtkWidget *widget; /* ref'd; NULL: nothing */
   gint64 claim; /* of a card; 0: none */
-  gint64 stage; /* of the head of a column; 0: none */
+  gint64 stage; /* of the column it is in; 0: the one of none */
+  guint n; /* which card it is there */
 } Focus;
 
 static Focus
@@ -291,62 +399,133 @@ find_focus (TlnBoard *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  Focus found = { 0, 0 };
+  Focus found = { NULL, 0, 0, 0 };
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     return found;
   GtkWidget *card = gtk_widget_get_ancestor (focus, TLN_TYPE_EVIDENCE_CARD);
-  GtkWidget *head = gtk_widget_get_ancestor (focus, TLN_TYPE_STAGE_HEAD);
-  if (card != NULL)
+  GtkWidget *column = gtk_widget_get_ancestor (focus, TLN_TYPE_BOARD_COLUMN);
+  found.widget = g_object_ref (focus);
+  if (column != NULL)
+    found.stage = tln_board_column_get_stage (TLN_BOARD_COLUMN (column));
+  if (card != NULL && column != NULL) {
     found.claim = tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (card))->id;
-  if (head != NULL)
-    found.stage = tln_stage_head_get_stage (TLN_STAGE_HEAD (head));
+    found.n = (guint) MAX (tln_board_column_find (TLN_BOARD_COLUMN (column), found.claim), 0);
+  }
   return found;
 }
 
+static TlnBoardColumn *
+find_column (GPtrArray *columns, gint64 stage)
+{
+  for (guint i = 0; i < columns->len; i++)
+    if (tln_board_column_get_stage (columns->pdata[i]) == stage)
+      return columns->pdata[i];
+  return NULL;
+}
+
+/* A card that went to another column keeps the focus; of one that is no more, the next one has it.
+ */
 static void
 restore_focus (TlnBoard *self, const Focus *focus)
 {
-  for (guint i = 0; i < self->columns->len; i++) {
-    TlnBoardColumn *column = g_ptr_array_index (self->columns, i);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  TlnBoardColumn *column = find_column (self->columns, focus->stage);
 
-    if (focus->claim != 0 && tln_board_column_focus_claim (column, focus->claim))
+  if (focus->widget == NULL ||
+      (gtk_root_get_focus (root) == focus->widget && gtk_widget_get_mapped (focus->widget)))
+    return;
+  for (guint i = 0; focus->claim != 0 && i < self->columns->len; i++) {
+    int n = tln_board_column_find (self->columns->pdata[i], focus->claim);
+
+    if (n >= 0) {
+      tln_board_column_focus_nth (self->columns->pdata[i], (guint) n);
       return;
-    if (focus->stage != 0 && tln_board_column_get_stage (column) == focus->stage &&
-        tln_board_column_focus_head (column))
-      return;
+    }
   }
+  if (column == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  else if (focus->claim != 0)
+    tln_board_column_focus_nth (column, focus->n);
+  else
+    tln_board_column_focus_head (column);
 }
 
-/* The columns of a bundle in place of those there are. */
-static void
-build_columns (TlnBoard *self, const TlnBundle *bundle)
+/* Whether something of the thesis is at none of its stages. */
+static gboolean
+has_rest (const TlnBundle *bundle)
 {
-  GPtrArray *columns = self->columns;
+  for (guint i = 0; i < bundle->claims->len; i++) {
+    const TlnClaim *claim = g_ptr_array_index (bundle->claims, i);
+    for (guint k = 0; k < claim->evidence->len; k++) {
+      const TlnEvidence *evidence = g_ptr_array_index (claim->evidence, k);
+      if (evidence->thesis_id == bundle->thesis->id &&
+          tln_board_column_stage_of (bundle, evidence) == 0)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
 
-  take_columns (self);
-  g_ptr_array_set_size (columns, 0);
+/* The column of a stage that there is, or a new one. */
+static void
+add_column (TlnBoard *self, GPtrArray *columns, const TlnBundle *bundle, const TlnStage *stage)
+{
+  GtkWidget *column = NULL;
+
+  if (bundle->thesis->id == self->thesis)
+    column = (GtkWidget *) find_column (self->columns, stage != NULL ? stage->id : 0);
+  if (column == NULL) {
+    column = tln_board_column_new (self->store, bundle->thesis->id, stage);
+    g_signal_connect_object (column, "asked", G_CALLBACK (grow), self, G_CONNECT_SWAPPED);
+  }
+  g_ptr_array_add (columns, g_object_ref_sink (column));
+}
+
+static gboolean
+are_same (const GPtrArray *columns, const GPtrArray *others)
+{
+  for (guint i = 0; columns->len == others->len && i < columns->len; i++)
+    if (columns->pdata[i] != others->pdata[i])
+      return FALSE;
+  return columns->len == others->len;
+}
+
+/* Of a bundle the columns, which are only taken from their places when there are others. */
+static void
+choose_columns (TlnBoard *self, const TlnBundle *bundle)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  double page = adw_carousel_get_position (ADW_CAROUSEL (self->carousel));
+
   for (guint i = 0; i < bundle->stages->len; i++)
-    g_ptr_array_add (columns, g_object_ref_sink (tln_board_column_new (
-                                  self->store, bundle, g_ptr_array_index (bundle->stages, i))));
-  g_autoptr (GtkWidget) rest = g_object_ref_sink (tln_board_column_new (self->store, bundle, NULL));
-  if (tln_board_column_get_n_cards (TLN_BOARD_COLUMN (rest)) > 0 || bundle->stages->len == 0)
-    g_ptr_array_add (columns, g_object_ref (rest));
-  for (guint i = 0; self->day != TLN_DAY_NONE && i < columns->len; i++)
-    tln_board_column_lock (g_ptr_array_index (columns, i));
+    add_column (self, columns, bundle, g_ptr_array_index (bundle->stages, i));
+  if (bundle->stages->len == 0 || has_rest (bundle))
+    add_column (self, columns, bundle, NULL);
+  if (are_same (columns, self->columns))
+    return;
+  take_columns (self);
+  g_ptr_array_unref (self->columns);
+  self->columns = g_steal_pointer (&columns);
+  self->thesis = bundle->thesis->id;
   put_columns (self);
+  if (self->narrow && page >= 1 && page < self->columns->len)
+    adw_carousel_scroll_to (ADW_CAROUSEL (self->carousel), self->columns->pdata[(guint) page],
+                            FALSE);
 }
 
 void
 tln_board_set_bundle (TlnBoard *self, const TlnBundle *bundle)
 {
   Focus focus = find_focus (self);
-  double page = adw_carousel_get_position (ADW_CAROUSEL (self->carousel));
 
-  build_columns (self, bundle);
-  if (self->narrow && page >= 1 && page < self->columns->len)
-    adw_carousel_scroll_to (ADW_CAROUSEL (self->carousel),
-                            g_ptr_array_index (self->columns, (guint) page), FALSE);
+  choose_columns (self, bundle);
+  for (guint i = 0; i < self->columns->len; i++) {
+    tln_board_column_set_bundle (self->columns->pdata[i], bundle);
+    tln_board_column_set_locked (self->columns->pdata[i], self->day != TLN_DAY_NONE);
+  }
   read_report (self, bundle->thesis->id);
   restore_focus (self, &focus);
+  g_clear_object (&focus.widget);
+  grow (self);
 }

@@ -413,5 +413,5 @@ tln_due_card_lock (TlnDueCard *self)
   static const char *const acts[] = { "card.yes",     "card.no",     "card.void",   "card.edit",
                                       "card.believe", "card.reopen", "card.delete", NULL };
 
-  tln_past_lock (GTK_WIDGET (self), acts);
+  tln_past_lock (GTK_WIDGET (self), acts, TRUE);
 }

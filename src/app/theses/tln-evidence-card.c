@@ -3,7 +3,6 @@
 #include "tln-evidence-card.h"
 
 #include "tln-date-label.h"
-#include "tln-lazy-menu.h"
 #include "tln-mark.h"
 #include "tln-past-lock.h"
 #include "tln-thesis-act.h"
@@ -18,8 +17,14 @@ struct _TlnEvidenceCard {
   TlnClaim *claim;
   TlnEvidence *evidence;
   GPtrArray *stages; /* TlnStage */
+  TlnDay today; /* that its words are of */
+  gboolean locked; /* it shows an earlier day */
+  GtkLabel *quote;
+  TlnMark *mark;
+  GtkLabel *caption;
+  GtkLabel *strength;
   GtkWidget *menu;
-  GtkEventController *drag; /* NULL: it stays where it is */
+  GtkLabel *note;
 };
 
 G_DEFINE_FINAL_TYPE (TlnEvidenceCard, tln_evidence_card, GTK_TYPE_LIST_BOX_ROW)
@@ -100,8 +105,11 @@ build_menu (TlnEvidenceCard *self)
 static GdkContentProvider *
 drag_prepare_cb (GtkDragSource *source, double x, double y, TlnEvidenceCard *self)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (self));
+  g_autoptr (GdkPaintable) picture = NULL;
 
+  if (self->locked)
+    return NULL;
+  picture = gtk_widget_paintable_new (GTK_WIDGET (self));
   gtk_drag_source_set_icon (source, picture, (int) x, (int) y);
   return gdk_content_provider_new_typed (TLN_TYPE_CLAIM, self->claim);
 }
@@ -136,8 +144,7 @@ tln_evidence_card_init (TlnEvidenceCard *self)
   GtkDragSource *drag = gtk_drag_source_new ();
 
   g_signal_connect (drag, "prepare", G_CALLBACK (drag_prepare_cb), self);
-  self->drag = GTK_EVENT_CONTROLLER (drag);
-  gtk_widget_add_controller (GTK_WIDGET (self), self->drag);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_css_class (GTK_WIDGET (self), "evidence-card");
 }
 
@@ -159,52 +166,54 @@ caption_text (const TlnClaim *claim, const TlnEvidence *evidence)
   return g_strdup_printf (_ ("%s, %s"), who, day);
 }
 
-/* A reprint says that it is one, since it does not count. */
-static GtkWidget *
-build_caption_label (TlnEvidenceCard *self)
-{
-  g_autofree char *plain = caption_text (self->claim, self->evidence);
-  g_autofree char *text = self->evidence->repeated
-                              ? g_strdup_printf ("%s · %s", plain, _ ("Reprint"))
-                              : g_strdup (plain);
-  GtkWidget *label = gtk_label_new (text);
+/* The content. */
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
+/* A board has many cards, and of few of them the menu is ever asked for. */
+static void
+popup_cb (GtkMenuButton *button, gpointer self)
+{
+  g_autoptr (GMenuModel) menu = build_menu (self);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static GtkLabel *
+build_label (const char *class_name)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  if (self->evidence->repeated)
-    tln_tip_set (label, _ ("Counts once with the other one; both are kept"));
-  return label;
+  if (class_name != NULL)
+    gtk_widget_add_css_class (label, class_name);
+  return GTK_LABEL (label);
 }
 
 static GtkWidget *
 build_caption (TlnEvidenceCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autoptr (GMenuModel) menu = build_menu (self);
-  GtkWidget *strength = gtk_label_new (NULL);
-  GtkWidget *button = gtk_menu_button_new ();
-  static const char *const dots[] = { "", "•", "••", "•••" };
 
-  gtk_label_set_label (GTK_LABEL (strength), dots[CLAMP (self->evidence->strength, 0, 3)]);
-  gtk_widget_add_css_class (strength, "dim-label");
-  g_autofree char *tip = g_strdup_printf (_ ("Strength %d of 3"), self->evidence->strength);
-  tln_tip_set (strength, tip);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
-  tln_lazy_menu_take (GTK_MENU_BUTTON (button));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_tooltip_text (button, _ ("Evidence Menu"));
-  self->menu = button;
-  gtk_box_append (GTK_BOX (box), tln_mark_new_stance (self->evidence->stance));
-  gtk_box_append (GTK_BOX (box), build_caption_label (self));
-  gtk_box_append (GTK_BOX (box), strength);
-  gtk_box_append (GTK_BOX (box), button);
+  self->mark = TLN_MARK (tln_mark_new ());
+  self->caption = build_label ("caption");
+  gtk_label_set_wrap (self->caption, TRUE);
+  gtk_label_set_lines (self->caption, 2);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->caption), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->caption), "dim-label");
+  self->strength = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->strength), "dim-label");
+  self->menu = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), popup_cb, self, NULL);
+  gtk_widget_add_css_class (self->menu, "flat");
+  gtk_widget_add_css_class (self->menu, "circular");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Evidence Menu"), -1);
+  tln_tip_set (self->menu, _ ("Evidence Menu"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mark));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->strength));
+  gtk_box_append (GTK_BOX (box), self->menu);
   return box;
 }
 
@@ -212,40 +221,103 @@ static void
 build_content (TlnEvidenceCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *quote = gtk_label_new (self->claim->exact);
 
-  gtk_label_set_wrap (GTK_LABEL (quote), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (quote), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (quote), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (quote), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (quote), 0);
-  tln_tip_set (quote, self->claim->article_title);
-  gtk_box_append (GTK_BOX (box), quote);
+  self->quote = build_label (NULL);
+  gtk_label_set_wrap (self->quote, TRUE);
+  gtk_label_set_wrap_mode (self->quote, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (self->quote, 3);
+  self->note = build_label ("caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->quote));
   gtk_box_append (GTK_BOX (box), build_caption (self));
-  if (*self->claim->note != '\0') {
-    GtkWidget *note = gtk_label_new (self->claim->note);
-    gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_END);
-    gtk_label_set_xalign (GTK_LABEL (note), 0);
-    gtk_widget_add_css_class (note, "caption");
-    gtk_box_append (GTK_BOX (box), note);
-  }
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+}
+
+/* A reprint says that it is one, since it does not count. */
+static void
+show_caption (TlnEvidenceCard *self)
+{
+  g_autofree char *plain = caption_text (self->claim, self->evidence);
+  g_autofree char *text = self->evidence->repeated
+                              ? g_strdup_printf ("%s · %s", plain, _ ("Reprint"))
+                              : g_strdup (plain);
+
+  gtk_label_set_label (self->caption, text);
+  tln_tip_set (GTK_WIDGET (self->caption), self->evidence->repeated
+                                               ? _ ("Counts once with the other one; both are kept")
+                                               : NULL);
+}
+
+static void
+show (TlnEvidenceCard *self)
+{
+  static const char *const dots[] = { "", "•", "••", "•••" };
+  g_autofree char *tip = g_strdup_printf (_ ("Strength %d of 3"), self->evidence->strength);
   g_autofree char *name =
       g_strdup_printf ("%s: %s", tln_stance_label (self->evidence->stance), self->claim->exact);
+
+  gtk_label_set_label (self->quote, self->claim->exact);
+  tln_tip_set (GTK_WIDGET (self->quote), self->claim->article_title);
+  tln_mark_set_stance (self->mark, self->evidence->stance);
+  show_caption (self);
+  gtk_label_set_label (self->strength, dots[CLAMP (self->evidence->strength, 0, 3)]);
+  tln_tip_set (GTK_WIDGET (self->strength), tip);
+  gtk_label_set_label (self->note, self->claim->note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), *self->claim->note != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 GtkWidget *
-tln_evidence_card_new (TlnStore *store, TlnClaim *claim, TlnEvidence *evidence, GPtrArray *stages)
+tln_evidence_card_new (TlnStore *store)
 {
   TlnEvidenceCard *self = g_object_new (TLN_TYPE_EVIDENCE_CARD, NULL);
 
   self->store = g_object_ref (store);
-  self->claim = tln_claim_ref (claim);
-  self->evidence = tln_evidence_ref (evidence);
-  self->stages = g_ptr_array_ref (stages);
   build_content (self);
   return GTK_WIDGET (self);
+}
+
+/* Whether a card of the one is a card of the other. */
+static gboolean
+looks_same (const TlnClaim *claim, const TlnClaim *other)
+{
+  return g_str_equal (claim->exact, other->exact) && g_str_equal (claim->note, other->note) &&
+         g_strcmp0 (claim->speaker, other->speaker) == 0 &&
+         g_strcmp0 (claim->site, other->site) == 0 &&
+         g_strcmp0 (claim->article_title, other->article_title) == 0 &&
+         claim->captured == other->captured && claim->published.day == other->published.day;
+}
+
+static gboolean
+weighs_same (const TlnEvidence *evidence, const TlnEvidence *other)
+{
+  return evidence->day == other->day && evidence->stance == other->stance &&
+         evidence->strength == other->strength && evidence->repeated == other->repeated;
+}
+
+void
+tln_evidence_card_set (TlnEvidenceCard *self,
+                       TlnClaim *claim,
+                       TlnEvidence *evidence,
+                       GPtrArray *stages,
+                       TlnDay today)
+{
+  gboolean same = self->claim != NULL && today == self->today && looks_same (claim, self->claim) &&
+                  weighs_same (evidence, self->evidence);
+
+  tln_claim_ref (claim);
+  tln_evidence_ref (evidence);
+  g_ptr_array_ref (stages);
+  g_clear_pointer (&self->claim, tln_claim_unref);
+  g_clear_pointer (&self->evidence, tln_evidence_unref);
+  g_clear_pointer (&self->stages, g_ptr_array_unref);
+  self->claim = claim;
+  self->evidence = evidence;
+  self->stages = stages;
+  self->today = today;
+  if (!same)
+    show (self);
 }
 
 TlnClaim *
@@ -255,16 +327,17 @@ tln_evidence_card_get_claim (TlnEvidenceCard *self)
 }
 
 void
-tln_evidence_card_lock (TlnEvidenceCard *self)
+tln_evidence_card_set_locked (TlnEvidenceCard *self, gboolean locked)
 {
   static const char *const acts[] = { "card.move", "card.stance", "card.strength", "card.remove",
                                       NULL };
 
-  tln_past_lock (GTK_WIDGET (self), acts);
-  tln_past_explain (self->menu);
-  if (self->drag != NULL)
-    gtk_widget_remove_controller (GTK_WIDGET (self), self->drag);
-  self->drag = NULL;
+  if (locked == self->locked)
+    return;
+  self->locked = locked;
+  tln_past_lock (GTK_WIDGET (self), acts, locked);
+  gtk_widget_set_sensitive (self->menu, !locked);
+  tln_tip_set (self->menu, locked ? tln_past_reason () : _ ("Evidence Menu"));
 }
 
 void

@@ -13,13 +13,19 @@ G_BEGIN_DECLS
 #define TLN_TYPE_EVIDENCE_CARD (tln_evidence_card_get_type ())
 G_DECLARE_FINAL_TYPE (TlnEvidenceCard, tln_evidence_card, TLN, EVIDENCE_CARD, GtkListBoxRow)
 
-/* stages: TlnStage of the chain, for the menu. The records are ref'd. */
-GtkWidget *
-tln_evidence_card_new (TlnStore *store, TlnClaim *claim, TlnEvidence *evidence, GPtrArray *stages);
+/* An empty card. */
+GtkWidget *tln_evidence_card_new (TlnStore *store);
+/* Shows a piece of evidence; of what looked the same before, nothing is touched. stages: TlnStage
+ * of the chain, for the menu; today: the day its words are of. The records are ref'd. */
+void tln_evidence_card_set (TlnEvidenceCard *self,
+                            TlnClaim *claim,
+                            TlnEvidence *evidence,
+                            GPtrArray *stages,
+                            TlnDay today);
 TlnClaim *tln_evidence_card_get_claim (TlnEvidenceCard *self);
 /* Moves it to the stage before (-1) or after (+1) its own, if there is one. */
 void tln_evidence_card_shift (TlnEvidenceCard *self, int by);
-/* It is of an earlier day: it still opens its quote, nothing of it is changed any more. */
-void tln_evidence_card_lock (TlnEvidenceCard *self);
+/* locked: it is of an earlier day, still opens its quote, and nothing of it is changed. */
+void tln_evidence_card_set_locked (TlnEvidenceCard *self, gboolean locked);
 
 G_END_DECLS

@@ -39,20 +39,10 @@ tln_past_refuse (GtkWidget *from)
 }
 
 void
-tln_past_lock (GtkWidget *widget, const char *const *names)
+tln_past_lock (GtkWidget *widget, const char *const *names, gboolean locked)
 {
   for (guint i = 0; names[i] != NULL; i++)
-    gtk_widget_action_set_enabled (widget, names[i], FALSE);
-}
-
-void
-tln_past_explain (GtkWidget *widget)
-{
-  const char *name = gtk_widget_get_tooltip_text (widget);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (widget, tln_past_reason ());
-  gtk_widget_set_sensitive (widget, FALSE);
+    gtk_widget_action_set_enabled (widget, names[i], !locked);
 }
 
 const char *

@@ -17,10 +17,8 @@ TlnDay tln_past_day (GtkWidget *from);
  * toast has said why. */
 gboolean tln_past_refuse (GtkWidget *from);
 
-/* Switches actions of a widget off; names NULL-terminated. */
-void tln_past_lock (GtkWidget *widget, const char *const *names);
-/* A widget that is named by its tooltip is insensitive, and says why in its place. */
-void tln_past_explain (GtkWidget *widget);
+/* Switches actions of a widget off, or on again; names NULL-terminated. */
+void tln_past_lock (GtkWidget *widget, const char *const *names, gboolean locked);
 /* Why something is not sensitive there; static. */
 const char *tln_past_reason (void);
 /* "5 March 2026", however near it is. Caller frees. */

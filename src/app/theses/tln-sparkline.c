@@ -88,6 +88,15 @@ tln_sparkline_new (int position)
   return GTK_WIDGET (self);
 }
 
+void
+tln_sparkline_set_position (TlnSparkline *self, int position)
+{
+  if (position == self->position)
+    return;
+  self->position = position;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 say (TlnSparkline *self, TlnWeek first, guint left_out)
 {

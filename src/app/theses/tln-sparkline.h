@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (TlnSparkline, tln_sparkline, TLN, SPARKLINE, GtkWidget)
 
 /* position: of the stage in its chain. */
 GtkWidget *tln_sparkline_new (int position);
+void tln_sparkline_set_position (TlnSparkline *self, int position);
 /* Shows the last weeks of a stage. The numbers are copied. */
 void tln_sparkline_set (TlnSparkline *self, const TlnAttention *attention, guint stage);
 

@@ -297,11 +297,23 @@ tln_stage_head_set_report (TlnStageHead *self, const TlnChainReport *report)
 }
 
 void
-tln_stage_head_lock (TlnStageHead *self)
+tln_stage_head_set_stage (TlnStageHead *self, const TlnStage *stage)
+{
+  g_autoptr (TlnStage) before = self->stage;
+
+  self->stage = tln_stage_ref ((TlnStage *) stage);
+  tln_sparkline_set_position (TLN_SPARKLINE (self->line), stage->position);
+}
+
+void
+tln_stage_head_set_locked (TlnStageHead *self, gboolean locked)
 {
   static const char *const acts[] = { "stage.set",     "stage.confirm", "stage.reject",
                                       "stage.explain", "stage.limits",  NULL };
 
-  tln_past_lock (GTK_WIDGET (self), acts);
-  self->locked = TRUE;
+  if (locked == self->locked)
+    return;
+  self->locked = locked;
+  tln_past_lock (GTK_WIDGET (self), acts, locked);
+  gtk_widget_set_sensitive (self->state, !locked);
 }

@@ -19,7 +19,9 @@ GtkWidget *tln_stage_head_new (TlnStore *store, const TlnStage *stage);
 /* Without this stage in it nothing changes. */
 void tln_stage_head_set_report (TlnStageHead *self, const TlnChainReport *report);
 gint64 tln_stage_head_get_stage (TlnStageHead *self);
-/* It is of an earlier day: nothing is decided here any more. */
-void tln_stage_head_lock (TlnStageHead *self);
+/* The same stage, perhaps with another name or at another place of its chain. */
+void tln_stage_head_set_stage (TlnStageHead *self, const TlnStage *stage);
+/* locked: it is of an earlier day, and nothing is decided here. */
+void tln_stage_head_set_locked (TlnStageHead *self, gboolean locked);
 
 G_END_DECLS
