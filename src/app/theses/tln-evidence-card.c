@@ -9,6 +9,7 @@
 #include "tln-thesis.h"
 #include "tln-tip.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 struct _TlnEvidenceCard {
@@ -21,7 +22,8 @@ struct _TlnEvidenceCard {
   gboolean locked; /* it shows an earlier day */
   GtkLabel *quote;
   TlnMark *mark;
-  GtkLabel *caption;
+  GtkLabel *who;
+  GtkLabel *day;
   GtkLabel *strength;
   GtkWidget *menu;
   GtkLabel *note;
@@ -148,22 +150,31 @@ tln_evidence_card_init (TlnEvidenceCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "evidence-card");
 }
 
-/* "Speaker, 9 March 2025". */
+/* "9 March 2025 · Reprint": a reprint says that it is one, since it does not count. */
 static char *
-caption_text (const TlnClaim *claim, const TlnEvidence *evidence)
+day_text (const TlnClaim *claim, const TlnEvidence *evidence)
 {
-  const char *who =
-      claim->speaker != NULL && *claim->speaker != '\0' ? claim->speaker : claim->site;
   g_autofree char *plain = tln_day_label (evidence->day);
   /* Translators: the day an article without a date came in: "captured 9 March 2025" */
   g_autofree char *day = tln_claim_day_is_capture (claim, evidence->day)
                              ? g_strdup_printf (_ ("captured %s"), plain)
                              : g_strdup (plain);
 
+  return evidence->repeated ? g_strdup_printf ("%s · %s", day, _ ("Reprint"))
+                            : g_steal_pointer (&day);
+}
+
+/* Who said it, before the day; "" where that is not known. */
+static char *
+who_text (const TlnClaim *claim)
+{
+  const char *who =
+      claim->speaker != NULL && *claim->speaker != '\0' ? claim->speaker : claim->site;
+
   if (who == NULL || *who == '\0')
-    return g_steal_pointer (&day);
-  /* Translators: who said it, when */
-  return g_strdup_printf (_ ("%s, %s"), who, day);
+    return g_strdup ("");
+  /* Translators: who said it; the day stands behind it or below it */
+  return g_strdup_printf (_ ("%s,"), who);
 }
 
 /* The content. */
@@ -189,17 +200,34 @@ build_label (const char *class_name)
   return GTK_LABEL (label);
 }
 
+/* The day goes below a long name in a narrow column, and is never cut off itself. */
+static GtkWidget *
+build_words (TlnEvidenceCard *self)
+{
+  GtkWidget *wrap = adw_wrap_box_new ();
+
+  self->who = build_label ("caption");
+  gtk_label_set_wrap (self->who, TRUE);
+  gtk_label_set_lines (self->who, 2);
+  gtk_widget_add_css_class (GTK_WIDGET (self->who), "dim-label");
+  self->day = build_label ("caption");
+  gtk_label_set_ellipsize (self->day, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (self->day, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->day), "dim-label");
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 3);
+  adw_wrap_box_append (ADW_WRAP_BOX (wrap), GTK_WIDGET (self->who));
+  adw_wrap_box_append (ADW_WRAP_BOX (wrap), GTK_WIDGET (self->day));
+  gtk_widget_set_hexpand (wrap, TRUE);
+  gtk_widget_set_valign (wrap, GTK_ALIGN_CENTER);
+  return wrap;
+}
+
 static GtkWidget *
 build_caption (TlnEvidenceCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->mark = TLN_MARK (tln_mark_new ());
-  self->caption = build_label ("caption");
-  gtk_label_set_wrap (self->caption, TRUE);
-  gtk_label_set_lines (self->caption, 2);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->caption), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->caption), "dim-label");
   self->strength = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->strength), "dim-label");
   self->menu = gtk_menu_button_new ();
@@ -211,7 +239,7 @@ build_caption (TlnEvidenceCard *self)
                                   _ ("Evidence Menu"), -1);
   tln_tip_set (self->menu, _ ("Evidence Menu"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mark));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption));
+  gtk_box_append (GTK_BOX (box), build_words (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->strength));
   gtk_box_append (GTK_BOX (box), self->menu);
   return box;
@@ -234,19 +262,18 @@ build_content (TlnEvidenceCard *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 
-/* A reprint says that it is one, since it does not count. */
 static void
 show_caption (TlnEvidenceCard *self)
 {
-  g_autofree char *plain = caption_text (self->claim, self->evidence);
-  g_autofree char *text = self->evidence->repeated
-                              ? g_strdup_printf ("%s · %s", plain, _ ("Reprint"))
-                              : g_strdup (plain);
+  g_autofree char *who = who_text (self->claim);
+  g_autofree char *day = day_text (self->claim, self->evidence);
 
-  gtk_label_set_label (self->caption, text);
-  tln_tip_set (GTK_WIDGET (self->caption), self->evidence->repeated
-                                               ? _ ("Counts once with the other one; both are kept")
-                                               : NULL);
+  gtk_label_set_label (self->who, who);
+  gtk_widget_set_visible (GTK_WIDGET (self->who), *who != '\0');
+  gtk_label_set_label (self->day, day);
+  tln_tip_set (GTK_WIDGET (self->day), self->evidence->repeated
+                                           ? _ ("Counts once with the other one; both are kept")
+                                           : NULL);
 }
 
 static void
