@@ -19,6 +19,7 @@ struct _TlnForecastsView {
   TlnStore *store;
   gint64 thesis;
   TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
+  gboolean stale; /* to be read when it is seen */
   GCancellable *cancellable;
   GtkWidget *scroller;
 };
@@ -275,7 +276,8 @@ reload (TlnForecastsView *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->thesis == 0)
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale || self->thesis == 0)
     return;
   self->cancellable = g_cancellable_new ();
   job.data = g_memdup2 (&self->thesis, sizeof self->thesis);
@@ -305,6 +307,14 @@ add_falsifier_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   TlnForecastsView *self = TLN_FORECASTS_VIEW (widget);
 
   tln_due_form_falsifier (widget, self->store, self->thesis, NULL);
+}
+
+static void
+tln_forecasts_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tln_forecasts_view_parent_class)->map (widget);
+  if (TLN_FORECASTS_VIEW (widget)->stale)
+    reload (TLN_FORECASTS_VIEW (widget));
 }
 
 static void
@@ -360,6 +370,7 @@ tln_forecasts_view_class_init (TlnForecastsViewClass *klass)
   object_class->set_property = tln_forecasts_view_set_property;
   object_class->get_property = tln_forecasts_view_get_property;
   object_class->dispose = tln_forecasts_view_dispose;
+  widget_class->map = tln_forecasts_view_map;
   properties[PROP_ID] = g_param_spec_int64 ("thesis-id", NULL, NULL, 0, G_MAXINT64, 0,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, TLN_DAY_NONE,
