@@ -75,6 +75,7 @@ static const char *const words_en[TLN_WORD_LAST] = {
   [TLN_WORD_TRIGGERED] = "Triggered",
   [TLN_WORD_DISMISSED] = "Dismissed",
   [TLN_WORD_CHECK] = "check on",
+  [TLN_WORD_AS_KNOWN_ON] = "As known on ",
 };
 
 static const char *const words_zh[TLN_WORD_LAST] = {
@@ -143,6 +144,7 @@ static const char *const words_zh[TLN_WORD_LAST] = {
   [TLN_WORD_TRIGGERED] = "已触发",
   [TLN_WORD_DISMISSED] = "已排除",
   [TLN_WORD_CHECK] = "检查日期",
+  [TLN_WORD_AS_KNOWN_ON] = "所知截至 ",
 };
 
 const char *

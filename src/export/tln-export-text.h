@@ -101,6 +101,7 @@ typedef enum {
   TLN_WORD_TRIGGERED,
   TLN_WORD_DISMISSED,
   TLN_WORD_CHECK,
+  TLN_WORD_AS_KNOWN_ON, /* with the blank that comes before a day */
   TLN_WORD_LAST,
 } TlnWord;
 const char *tln_export_word (const char *language, TlnWord word);

@@ -12,6 +12,7 @@
 #include "tln-id.h"
 #include "tln-instruments.h"
 #include "tln-page.h"
+#include "tln-past.h"
 #include "tln-theses.h"
 
 #include <json-glib/json-glib.h>
@@ -32,6 +33,7 @@ typedef struct {
   GPtrArray *files; /* TlnExportFile */
   GPtrArray *pictures; /* TlnExportFile, last of the files */
   GHashTable *pictured; /* their paths, of each file once; borrowed */
+  char *day; /* the library is as known on; NULL: now */
 } Export;
 
 static void
@@ -293,6 +295,10 @@ write_manifest (Export *export)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "schema");
   json_builder_add_int_value (builder, SCHEMA_VERSION);
+  if (export->day != NULL) {
+    json_builder_set_member_name (builder, "as_of");
+    json_builder_add_string_value (builder, export->day);
+  }
   json_builder_set_member_name (builder, "files");
   json_builder_begin_array (builder);
   for (guint i = 0; i < export->files->len; i++) {
@@ -332,7 +338,7 @@ add_stages (Export *export, const TlnBundle *bundle, const TlnPageStyle *style)
 static gboolean
 render_vault (Export *export, GError **error)
 {
-  TlnPageStyle style = { export->options->language, TRUE, export->names };
+  TlnPageStyle style = { export->options->language, TRUE, export->names, export->day };
 
   if (export->options->target != NULL)
     find_notes (export, export->options->target, "", 0);
@@ -361,7 +367,7 @@ render_vault (Export *export, GError **error)
 static gboolean
 render_markdown (Export *export, GError **error)
 {
-  TlnPageStyle style = { export->options->language, FALSE, NULL };
+  TlnPageStyle style = { export->options->language, FALSE, NULL, export->day };
 
   for (guint i = 0; i < export->bundles->len; i++) {
     const TlnBundle *bundle = g_ptr_array_index (export->bundles, i);
@@ -429,7 +435,9 @@ render (Export *export, GError **error)
   /* One moment of the library for all pages. */
   if (!tln_db_begin (export->db, error))
     return FALSE;
-  gboolean done = load_bundles (export, error) &&
+  const TlnDay *as_of = export->options->as_of;
+  gboolean done = (as_of == NULL || tln_past_enter (export->db, *as_of, error)) &&
+                  load_bundles (export, error) &&
                   (vault ? render_vault (export, error) : render_markdown (export, error));
   tln_db_rollback (export->db);
   return done;
@@ -447,10 +455,12 @@ tln_export_render (TlnDb *db, const TlnExportOptions *options, GError **error)
   export.files = g_ptr_array_new_with_free_func (export_file_free);
   export.pictures = g_ptr_array_new_with_free_func (export_file_free);
   export.pictured = g_hash_table_new (g_str_hash, g_str_equal);
+  export.day = options->as_of != NULL ? tln_day_format (*options->as_of) : NULL;
   if (!render (&export, error))
     g_clear_pointer (&export.files, g_ptr_array_unref);
   g_ptr_array_unref (export.bundles);
   g_clear_pointer (&export.loose, g_ptr_array_unref);
+  g_free (export.day);
   g_hash_table_unref (export.pictured);
   g_ptr_array_unref (export.pictures);
   g_hash_table_unref (export.names);

@@ -3,6 +3,7 @@
  * same bytes. What a person wrote into an exported file stays when it is exported again. */
 #pragma once
 
+#include "tln-day.h"
 #include "tln-db.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ typedef struct {
   const char *language; /* of headings: "zh…", any other is English; NULL: English */
   const char *target; /* the file (markdown) or folder (vault) that will be written */
   gboolean texts; /* vault: sources with their text, and its pictures in a folder beside them */
+  const TlnDay *as_of; /* as known at the end of that day (tln-past.h), marked as such; NULL: now */
 } TlnExportOptions;
 
 /* One file to be written. */

@@ -20,12 +20,16 @@ word (const TlnPageStyle *style, TlnWord which)
   return tln_export_word (style->language, which);
 }
 
+/* The day goes again when the note is written as of another one, or as things stand. */
 static void
-append_front (GString *out, gint64 id, const char *type)
+append_front (GString *out, gint64 id, const char *type, const TlnPageStyle *style)
 {
   g_autofree char *text = tln_id_to_string (id);
 
-  g_string_append_printf (out, "---\nthroughline-id: \"%s\"\ntype: %s\n", text, type);
+  g_string_append_printf (out, "---\nthroughline-id: \"%s\"\n", text);
+  if (style->as_of != NULL)
+    g_string_append_printf (out, "throughline-as-of: %s\n", style->as_of);
+  g_string_append_printf (out, "type: %s\n", type);
 }
 
 static void
@@ -56,6 +60,15 @@ append_heading (GString *out, int level, const char *text)
   g_string_append_c (out, ' ');
   tln_export_escape_line (out, text);
   g_string_append (out, "\n\n");
+}
+
+/* The heading of a page, and of which day it is. */
+static void
+append_title (GString *out, const char *text, const TlnPageStyle *style)
+{
+  append_heading (out, 1, text);
+  if (style->as_of != NULL)
+    g_string_append_printf (out, "> %s%s\n\n", word (style, TLN_WORD_AS_KNOWN_ON), style->as_of);
 }
 
 /* A cell of a table: on one line, bars escaped. */
@@ -288,10 +301,10 @@ tln_page_thesis (const TlnBundle *bundle, const TlnPageStyle *style)
   g_autoptr (GArray) footnotes = g_array_new (FALSE, FALSE, sizeof (TlnClaimText));
   Page page = { out, footnotes, bundle, style };
 
-  append_front (out, thesis->id, "thesis");
+  append_front (out, thesis->id, "thesis", style);
   append_thesis_properties (out, thesis);
   begin_region (out, thesis->id, style);
-  append_heading (out, 1, thesis->title);
+  append_title (out, thesis->title, style);
   if (*thesis->statement != '\0')
     g_string_append_printf (out, "%s\n\n", thesis->statement);
   append_falsifiers (out, bundle, style);
@@ -343,14 +356,14 @@ tln_page_stage (GPtrArray *bundles,
   g_autoptr (GArray) footnotes = g_array_new (FALSE, FALSE, sizeof (TlnClaimText));
   Page page = { out, footnotes, NULL, style };
 
-  append_front (out, stage->id, "stage");
+  append_front (out, stage->id, "stage", style);
   tln_export_property (out, "chain", chain);
   tln_export_property (out, "stage", stage->key);
   g_string_append (out, "tags: [stage/");
   tln_export_tag (out, stage->key);
   g_string_append (out, "]\n");
   begin_region (out, stage->id, style);
-  append_heading (out, 1, stage->name);
+  append_title (out, stage->name, style);
   for (guint i = 0; i < bundles->len; i++) {
     page.bundle = g_ptr_array_index (bundles, i);
     if (tln_bundle_stage (page.bundle, stage->id) != NULL)
@@ -376,14 +389,14 @@ tln_page_forecast (const TlnForecast *forecast, gint64 source, const TlnPageStyl
   GString *out = g_string_new (NULL);
   g_autofree char *title = tln_text_excerpt (forecast->proposition, TITLE_LENGTH);
 
-  append_front (out, forecast->id, "forecast");
+  append_front (out, forecast->id, "forecast", style);
   tln_export_property (out, "title", title);
   append_link_property (out, "thesis", forecast->thesis_id, style);
   append_link_property (out, "source", source, style);
   tln_forecast_text_append_properties (out, forecast);
   g_string_append (out, "tags: [forecast]\n");
   begin_region (out, forecast->id, style);
-  append_heading (out, 1, title);
+  append_title (out, title, style);
   tln_forecast_text_append (out, forecast, style);
   return end_region (out, style);
 }
@@ -411,7 +424,7 @@ tln_page_source (const TlnArticle *article,
   Page page = { out, footnotes, NULL, style };
   g_autofree char *captured = tln_export_time (article->captured_at);
 
-  append_front (out, article->id, "source");
+  append_front (out, article->id, "source", style);
   tln_export_property (out, "title", article->title);
   tln_export_property (out, "publisher", article->site);
   tln_export_property (out, "author", article->author);
@@ -424,7 +437,7 @@ tln_page_source (const TlnArticle *article,
   g_string_append_printf (out, "source-sha256: %s\ntext-sha256: %s\ntags: [source]\n",
                           article->original_sha256, article->text_sha256);
   begin_region (out, article->id, style);
-  append_heading (out, 1, article->title);
+  append_title (out, article->title, style);
   append_heading (out, 2, word (style, TLN_WORD_CLAIMS));
   for (guint i = 0; i < claims->len; i++) {
     const TlnClaim *claim = g_ptr_array_index (claims, i);
@@ -448,7 +461,7 @@ tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *style)
   g_autofree char *code = tln_page_instrument_name (instrument->code, instrument->exchange);
   g_autofree char *prices = tln_page_prices (page->batch, style->language);
 
-  append_front (out, instrument->id, "instrument");
+  append_front (out, instrument->id, "instrument", style);
   tln_export_property (out, "code", code);
   tln_export_property (out, "name", instrument->name);
   tln_export_property (out, "index", instrument->index_name);
@@ -458,7 +471,7 @@ tln_page_instrument (const TlnInstrumentPage *page, const TlnPageStyle *style)
   g_string_append (out, "]\n");
   begin_region (out, instrument->id, style);
   g_autofree char *title = g_strdup_printf ("%s %s", code, instrument->name);
-  append_heading (out, 1, title);
+  append_title (out, title, style);
   if (page->names->len > 0) {
     g_string_append_printf (out, "%s: ", word (style, TLN_WORD_FORMER_NAMES));
     for (guint i = 0; i < page->names->len; i++) {

@@ -12,6 +12,7 @@ typedef struct {
   const char *language;
   gboolean vault; /* callouts and wikilinks; else plain Markdown */
   GHashTable *names; /* vault: id -> name of its note without ".md"; else NULL */
+  const char *as_of; /* 2025-03-10: the day it is as known on, which each page says; NULL: now */
 } TlnPageStyle;
 
 /* Everything between "---" and the end of the file, with front matter and markers. */
