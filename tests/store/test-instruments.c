@@ -2,6 +2,7 @@
 /* Instruments, their names, their links, their prices. */
 #include "tln-error.h"
 #include "tln-instruments.h"
+#include "tln-past.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
 #include "tln-theses.h"
@@ -305,6 +306,25 @@ test_moves (void)
   assert_move (db, etf, 5, &(TlnPriceMove) { 92, 104, 3.1, 2.1 });
 }
 
+/* On an earlier day the last close is one of that day, or before it. */
+static void
+test_moves_then (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 etf = ensure (db, "515050", NULL);
+  const TlnPriceMove none = { .to = TLN_DAY_NONE };
+
+  add_prices (db, etf, 100, 1, "file");
+  add_prices (db, etf, 102, 2, "file");
+  g_assert_true (tln_db_begin (db, &error) && tln_past_enter (db, 102, &error));
+  assert_move (db, etf, 1, &(TlnPriceMove) { 101, 102, 1.1, 2.1 });
+  g_assert_true (tln_past_enter (db, 99, &error));
+  assert_move (db, etf, 1, &none);
+  tln_db_rollback (db);
+  assert_move (db, etf, 1, &(TlnPriceMove) { 103, 104, 2.1, 2.1 });
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,5 +337,6 @@ main (int argc, char **argv)
   g_test_add_func ("/instruments/links", test_links);
   g_test_add_func ("/instruments/prices", test_prices);
   g_test_add_func ("/instruments/moves", test_moves);
+  g_test_add_func ("/instruments/moves-then", test_moves_then);
   return g_test_run ();
 }

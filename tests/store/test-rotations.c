@@ -198,6 +198,33 @@ test_lines (Library *library, gconstpointer data)
   g_assert_cmpuint (line->stage, ==, TLN_ROTATION_NO_STAGE);
 }
 
+/* Asked on the Thursday of W09, Friday's close is not known, nor what was written later. */
+static void
+test_earlier_day (Library *library, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 etf = add_instrument (library, "515050", TRUE);
+  const TlnRotationQuery thursday = { library->thesis, tln_day_new (2025, 2, 27), FALSE };
+  const TlnRotationQuery friday = { library->thesis, tln_day_new (2025, 2, 28), FALSE };
+  gint64 shown;
+
+  add (library, "2025-02-25", 0);
+  add (library, "2025-03-11", 0);
+  tln_instruments_link (library->db, etf, 0, library->stages[1], NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (TlnRotation) before = tln_rotations_load (library->db, &thursday, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->lines->len, ==, 0);
+  g_assert_cmpint (before->attention->first + TLN_ROTATION_WEEKS - 1, ==,
+                   tln_day_week (tln_day_new (2025, 2, 27)));
+  g_assert_cmpuint (count_items (before, 0, 0, &shown), ==, 1);
+  g_autoptr (TlnRotation) after = tln_rotations_load (library->db, &friday, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->lines->len, ==, 1);
+  const TlnRotationLine *line = after->lines->pdata[0];
+  g_assert_cmpfloat (line->closes[TLN_ROTATION_WEEKS - 1], ==, 1.25);
+}
+
 static void
 test_nothing (Library *library, gconstpointer data)
 {
@@ -235,6 +262,7 @@ main (int argc, char *argv[])
   ADD ("trashed-first", test_trashed_first);
   ADD ("claims", test_claims);
   ADD ("lines", test_lines);
+  ADD ("earlier-day", test_earlier_day);
   ADD ("nothing", test_nothing);
   ADD ("error", test_error);
   return g_test_run ();

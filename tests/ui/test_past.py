@@ -132,6 +132,13 @@ class Past(Case):
         hands.focus(self.app, lambda n: n.role == "list item" and "level 1" in n.name, most=20)
         self.app.key("l")                                      # would ask what it is linked to
         self.picture("past-argument")
+        self.app.find("page tab", "Rotation").click()
+        self.said(re.compile(r"^Week of .*\(\d{4}-W\d\d\)$"))
+        self.app.settle()
+        week = self.said(re.compile(r"^Week of .*\(\d{4}-W\d\d\)$")).name
+        last = (datetime.date.today() - datetime.timedelta(days=SAMPLE)).strftime("%G-W%V")
+        self.assertLessEqual(week[-9:-1], last, "no week after the day")
+        self.picture("past-rotation")
         self.app.find("page tab", "Forecasts").click()
         self.app.find("button", "New Forecast…")
         self.locked("New Forecast…", "Add a Falsifier…")

@@ -22,6 +22,7 @@ struct _TlnRotationView {
   AdwBin parent_instance;
   TlnStore *store;
   gint64 thesis;
+  TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
   gboolean stale; /* to be read when it is seen */
   GCancellable *cancellable;
   TlnRotation *rotation; /* or NULL */
@@ -42,9 +43,10 @@ struct _TlnRotationView {
 };
 
 typedef enum {
-  PROP_ID = 1
+  PROP_ID = 1,
+  PROP_DAY,
 } ViewProperty;
-static GParamSpec *properties[PROP_ID + 1];
+static GParamSpec *properties[PROP_DAY + 1];
 
 G_DEFINE_FINAL_TYPE (TlnRotationView, tln_rotation_view, ADW_TYPE_BIN)
 
@@ -217,7 +219,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 reload (TlnRotationView *self)
 {
-  TlnRotationQuery query = { self->thesis, tln_day_today (), by_claims (self) };
+  TlnDay last = self->day != TLN_DAY_NONE ? self->day : tln_day_today ();
+  TlnRotationQuery query = { self->thesis, last, by_claims (self) };
   TlnJob job = { load_job, NULL, g_free, (GDestroyNotify) (void (*) (void)) tln_rotation_unref };
 
   self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
@@ -227,7 +230,8 @@ reload (TlnRotationView *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   job.data = g_memdup2 (&query, sizeof query);
-  tln_store_read_async (self->store, &job, self->cancellable, loaded_cb, g_object_ref (self));
+  tln_store_read_day_async (self->store, self->day, &job, self->cancellable, loaded_cb,
+                            g_object_ref (self));
 }
 
 static void
@@ -412,17 +416,10 @@ tln_rotation_view_set_property (GObject *object, guint id, const GValue *value, 
     self->thesis = g_value_get_int64 (value);
     reload (self);
     break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-  }
-}
-
-static void
-tln_rotation_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch ((ViewProperty) id) {
-  case PROP_ID:
-    g_value_set_int64 (value, TLN_ROTATION_VIEW (object)->thesis);
+  case PROP_DAY:
+    self->day = g_value_get_int (value);
+    tln_rotation_week_set_day (self->articles, self->day);
+    reload (self);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -456,12 +453,13 @@ tln_rotation_view_class_init (TlnRotationViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = tln_rotation_view_set_property;
-  object_class->get_property = tln_rotation_view_get_property;
   object_class->dispose = tln_rotation_view_dispose;
   object_class->finalize = tln_rotation_view_finalize;
   widget_class->map = tln_rotation_view_map;
   properties[PROP_ID] = g_param_spec_int64 ("thesis-id", NULL, NULL, 0, G_MAXINT64, 0,
-                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+                                            G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT, G_MAXINT, TLN_DAY_NONE,
+                                           G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "rotation.toggle-play",
                                        NULL);
@@ -569,6 +567,7 @@ build_status (TlnRotationView *self)
 static void
 tln_rotation_view_init (TlnRotationView *self)
 {
+  self->day = TLN_DAY_NONE;
   self->base = TLN_WEEK_NONE;
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlnRotationView, tln_rotation_view, TLN, ROTATION_VIEW, AdwBin)
 
 /* Shows nothing until its property "thesis-id" (int64) is set; reads when it is seen, and follows
- * the library then. */
+ * the library then. Property "day" (TlnDay): as known on it, and up to it; TLN_DAY_NONE: the
+ * present. */
 GtkWidget *tln_rotation_view_new (TlnStore *store);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "tln-claims.h"
 #include "tln-date-label.h"
 #include "tln-navigator.h"
+#include "tln-past.h"
 #include "tln-rotation-swatch.h"
 #include "tln-rotation-words.h"
 #include "tln-toast.h"
@@ -23,6 +24,7 @@ struct _TlnRotationWeek {
   TlnStore *store;
   TlnRotation *rotation; /* or NULL */
   guint week;
+  TlnDay day; /* it is read as known on; TLN_DAY_NONE: the present */
   guint most; /* of a stage */
   guint source; /* reads soon */
   gboolean stale; /* what is shown is of another week */
@@ -61,6 +63,8 @@ read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const Wanted *wanted = data;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
+  if (!tln_past_complete (db, error))
+    return NULL;
   for (guint s = 0; s < wanted->n_stages; s++) {
     const gint64 *ids = (const gint64 *) (gpointer) wanted->ids[s]->data;
     GPtrArray *rows = wanted->by_claims
@@ -241,7 +245,8 @@ read_week (TlnRotationWeek *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tln_store_read_async (self->store, &job, self->cancellable, read_cb, g_object_ref (self));
+  tln_store_read_day_async (self->store, self->day, &job, self->cancellable, read_cb,
+                            g_object_ref (self));
 }
 
 static gboolean
@@ -287,6 +292,7 @@ tln_rotation_week_init (TlnRotationWeek *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->day = TLN_DAY_NONE;
   self->heading = GTK_LABEL (build_label (NULL, "title-4"));
   self->counted = GTK_LABEL (build_label (NULL, "dim-label"));
   self->columns = GTK_FLOW_BOX (gtk_flow_box_new ());
@@ -349,6 +355,12 @@ tln_rotation_week_set (TlnRotationWeek *self, TlnRotation *rotation, guint week)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->source, g_source_remove);
   self->source = g_timeout_add (REST_MS, rest_cb, self);
+}
+
+void
+tln_rotation_week_set_day (TlnRotationWeek *self, TlnDay day)
+{
+  self->day = day;
 }
 
 gboolean

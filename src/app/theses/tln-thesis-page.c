@@ -40,7 +40,6 @@ struct _TlnThesisPage {
   AdwStatusPage *error_page;
   AdwWindowTitle *heading;
   AdwViewStack *views;
-  GPtrArray *present; /* pages of views that know nothing of earlier days, borrowed */
   AdwInlineViewSwitcher *switcher;
   AdwViewSwitcherBar *switcher_bar;
   GtkBox *content;
@@ -175,14 +174,9 @@ tln_thesis_page_add_view (TlnThesisPage *self, GtkWidget *view, const char *name
 {
   g_autofree char *icon = g_strdup_printf ("tln-%s-symbolic", name);
 
-  AdwViewStackPage *page =
-      adw_view_stack_add_titled_with_icon (self->views, view, name, title, icon);
-
+  adw_view_stack_add_titled_with_icon (self->views, view, name, title, icon);
   g_object_bind_property (self, "thesis-id", view, "thesis-id", G_BINDING_SYNC_CREATE);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (view), "day") != NULL)
-    g_object_bind_property (self, "day", view, "day", G_BINDING_SYNC_CREATE);
-  else
-    g_ptr_array_add (self->present, page);
+  g_object_bind_property (self, "day", view, "day", G_BINDING_SYNC_CREATE);
   show_switcher (self);
 }
 
@@ -207,8 +201,6 @@ set_day (TlnThesisPage *self, TlnDay day)
   tln_past_mark (GTK_WIDGET (self), day);
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), acts[i], day == TLN_DAY_NONE);
-  for (guint i = 0; i < self->present->len; i++)
-    adw_view_stack_page_set_visible (g_ptr_array_index (self->present, i), day == TLN_DAY_NONE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
   reload (self);
 }
@@ -367,7 +359,6 @@ tln_thesis_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_THESIS_PAGE);
   g_clear_object (&self->store);
   g_clear_pointer (&self->bundle, tln_bundle_free);
-  g_clear_pointer (&self->present, g_ptr_array_unref);
   G_OBJECT_CLASS (tln_thesis_page_parent_class)->dispose (object);
 }
 
@@ -451,7 +442,6 @@ static void
 tln_thesis_page_init (TlnThesisPage *self)
 {
   self->day = TLN_DAY_NONE;
-  self->present = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   tln_toast_keep_above (GTK_WIDGET (self->switcher_bar), "reveal", FALSE);
   add_view_keys (self);

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (TlnThesisPage, tln_thesis_page, TLN, THESIS_PAGE, AdwNavig
  */
 AdwNavigationPage *tln_thesis_page_new (TlnStore *store);
 /* Adds a view beside the board, called `name` ("argument": its icon is tln-argument-symbolic),
- * which follows the page's thesis by its own property "thesis-id" (int64, 0: none). */
+ * which follows the page's thesis and day by its own properties "thesis-id" (int64, 0: none) and
+ * "day" (TlnDay, TLN_DAY_NONE: the present). */
 void tln_thesis_page_add_view (TlnThesisPage *self,
                                GtkWidget *view,
                                const char *name,

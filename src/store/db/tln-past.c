@@ -334,6 +334,12 @@ tln_past_enter (TlnDb *db, TlnDay day, GError **error)
   return TRUE;
 }
 
+TlnDay
+tln_past_get_day (TlnDb *db)
+{
+  return db->past;
+}
+
 gboolean
 tln_past_stays (TlnDb *db)
 {

@@ -7,7 +7,7 @@
  * the change log, acts that were undone have not happened. What is outside the log (prices, texts,
  * how far an article was read) and what came in without an act before the log had it is as it is
  * now. By the dates of the world, evidence of a later day and articles dated later are not shown,
- * whenever they came in. */
+ * whenever they came in; nor are prices of later days, by those who read them. */
 #pragma once
 
 #include "tln-day.h"
@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * reader (TLN_DB_READER) stays in that day, and entering it again costs nothing until somebody has
  * written. Never with an act open. */
 gboolean tln_past_enter (TlnDb *db, TlnDay day, GError **error);
+
+/* The day a connection is in; TLN_DAY_NONE: the present. */
+TlnDay tln_past_get_day (TlnDb *db);
 
 /* Whether a connection may stay in a day after a commit: not one that writes. */
 gboolean tln_past_stays (TlnDb *db);

@@ -3,6 +3,7 @@
 #include "tln-error.h"
 #include "tln-id.h"
 #include "tln-instruments.h"
+#include "tln-past.h"
 #include "tln-stmt.h"
 
 #include <math.h>
@@ -120,10 +121,12 @@ tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar
 gboolean
 tln_prices_get_move (TlnDb *db, gint64 instrument, TlnDay days, TlnPriceMove *move, GError **error)
 {
+  TlnDay past = tln_past_get_day (db);
+  gint64 end = past != TLN_DAY_NONE ? ((gint64) past + 1) * DAY_SECONDS : G_MAXINT64;
   TlnBar last, first;
 
   *move = (TlnPriceMove) { .from = TLN_DAY_NONE, .to = TLN_DAY_NONE };
-  if (!tln_prices_last_before (db, instrument, G_MAXINT64, &last, error))
+  if (!tln_prices_last_before (db, instrument, end, &last, error))
     return FALSE;
   if (last.t == G_MININT64)
     return TRUE;

@@ -9,9 +9,12 @@
 
 #include <string.h>
 
+#define DAY_SECONDS 86400
+
 typedef struct {
   TlnDb *db;
   const TlnThesis *thesis;
+  TlnDay today;
   GPtrArray *stages; /* TlnStage */
   TlnRotation *rotation;
 } Load;
@@ -56,10 +59,14 @@ add_line (Load *load, const TlnLink *link, guint stage, GError **error)
     .id = link->instrument_id, .code = code, .name = link->name, .stage = stage
   };
   g_autoptr (TlnSeries) series = load_series (load->db, link->instrument_id, error);
+  TlnSeries known;
 
   if (series == NULL)
     return FALSE;
-  if (series->n == 0)
+  /* Its columns up to the day. */
+  known = *series;
+  known.n = tln_series_find (series, ((gint64) load->today + 1) * DAY_SECONDS);
+  if (known.n == 0)
     return TRUE;
   g_autoptr (GPtrArray) batches = tln_prices_get_batches (load->db, link->instrument_id, error);
   if (batches == NULL)
@@ -70,9 +77,9 @@ add_line (Load *load, const TlnLink *link, guint stage, GError **error)
     line.invented |= strcmp (batch->source, "invented") == 0;
     line.raw |= strcmp (batch->adjustment, "raw") == 0 && !line.invented;
   }
-  g_autoptr (GArray) splits = tln_price_splits_find (series, batches, link->code, link->exchange);
+  g_autoptr (GArray) splits = tln_price_splits_find (&known, batches, link->code, link->exchange);
   line.splits = splits;
-  tln_rotation_add_line (load->rotation, &line, series);
+  tln_rotation_add_line (load->rotation, &line, &known);
   return TRUE;
 }
 
@@ -131,6 +138,6 @@ tln_rotations_load (TlnDb *db, const TlnRotationQuery *query, GError **error)
   rotation = tln_rotation_new (attention, rows);
   rotation->title = g_strdup (thesis->title);
   rotation->by_claims = query->by_claims;
-  Load load = { db, thesis, stages, rotation };
+  Load load = { db, thesis, query->today, stages, rotation };
   return load_lines (&load, error) ? g_steal_pointer (&rotation) : NULL;
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   gint64 thesis;
-  TlnDay today; /* the last week is the one of this day */
+  TlnDay today; /* the last week is the one of this day, and no price is of a later one */
   gboolean by_claims; /* count claims in place of articles */
 } TlnRotationQuery;
 
