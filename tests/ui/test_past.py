@@ -152,6 +152,34 @@ class Past(Case):
         self.app.find("list item", "Statement changed")
         self.assertTrue(self.app.find("button", "Bring Back").has("sensitive"))
 
+    def typed(self, words):
+        self.app.key("ctrl+a")
+        self.app.type(words)
+        self.app.key("Return")
+
+    def test_typed(self):
+        self.look_back()
+        self.app.find("button", "Choose a Day").click()
+        self.app.wait(lambda: self.app.focused and self.app.focused.has("editable"), what="the keys on the entry")
+        for words in ("2026-02-30", "last week"):
+            self.typed(words)
+            self.said("Write the date as 2025-03-10.")
+        self.app.key("BackSpace")
+        self.app.wait(lambda: not self.app.find("label", "Write the date as 2025-03-10.", timeout=0),
+                      what="the fault to go while it is mended")
+        for day in ("1999-12-31", str(datetime.date.today() + datetime.timedelta(days=1))):
+            self.typed(day)
+            self.said(f"Choose a day from {self.day(SAMPLE)} to today.")
+        self.picture("past-typed")
+        self.typed(str(datetime.date.today() - datetime.timedelta(days=NOTED + 1)))
+        self.known(NOTED + 1)
+        self.shows("Servers stand empty", False)
+        self.app.wait(lambda: not self.app.find("calendar", timeout=0), what="the calendar to close")
+        self.app.find("button", "Choose a Day").click()
+        self.app.wait(lambda: self.app.focused and self.app.focused.has("editable"), what="the keys on the entry")
+        self.app.key("Escape")
+        self.known(NOTED + 1)
+
     def test_mouse(self):
         self.go(THESIS)
         self.shows("Servers stand empty")

@@ -4,6 +4,7 @@
 #include "tln-past-bar.h"
 
 #include "tln-past-lock.h"
+#include "tln-past-pick.h"
 #include "tln-thesis-log.h"
 #include "tln-toast.h"
 
@@ -34,9 +35,7 @@ struct _TlnPastBar {
   GtkLabel *first;
   GtkWidget *before;
   GtkWidget *after;
-  GtkWidget *pick;
-  GtkPopover *popover;
-  GtkCalendar *calendar;
+  TlnPastPick *pick;
 };
 
 typedef enum {
@@ -97,6 +96,7 @@ show_words (TlnPastBar *self)
   gtk_label_set_label (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   words, -1);
+  tln_past_pick_set_day (self->pick, day);
   gtk_widget_set_visible (self->back, is_earlier (self));
   gtk_widget_set_sensitive (self->controls, any);
   gtk_widget_set_sensitive (self->before, find_change (self, day, -1) != TLN_DAY_NONE);
@@ -174,56 +174,10 @@ today_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->scale));
 }
 
-/* The calendar. */
-
-static TlnDay
-calendar_day (TlnPastBar *self)
-{
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
-
-  return tln_day_new (g_date_time_get_year (date), g_date_time_get_month (date),
-                      g_date_time_get_day_of_month (date));
-}
-
-/* The days of the month that is shown on which something changed. */
 static void
-mark_days (TlnPastBar *self)
+picked_cb (TlnPastBar *self, TlnDay day)
 {
-  g_autoptr (GDateTime) shown = gtk_calendar_get_date (self->calendar);
-  int year, month, day;
-
-  gtk_calendar_clear_marks (self->calendar);
-  for (guint i = 0; self->days != NULL && i < self->days->len; i++) {
-    tln_day_split (g_array_index (self->days, TlnDay, i), &year, &month, &day);
-    if (year == g_date_time_get_year (shown) && month == g_date_time_get_month (shown))
-      gtk_calendar_mark_day (self->calendar, (guint) day);
-  }
-}
-
-static void
-picked_cb (TlnPastBar *self)
-{
-  TlnDay day = calendar_day (self);
-
-  mark_days (self);
-  if (self->filling)
-    return;
   go_to (self, day);
-}
-
-static void
-popover_shown_cb (TlnPastBar *self)
-{
-  int year, month, day;
-
-  tln_day_split (slider_day (self), &year, &month, &day);
-  g_autoptr (GDateTime) date = g_date_time_new_local (year, month, day, 0, 0, 0);
-  if (date == NULL)
-    return;
-  self->filling = TRUE;
-  gtk_calendar_select_day (self->calendar, date);
-  mark_days (self);
-  self->filling = FALSE;
 }
 
 /* Reading the days. */
@@ -260,6 +214,7 @@ show_days (TlnPastBar *self)
   self->filling = FALSE;
   if (self->days->len > 0)
     add_ticks (self);
+  tln_past_pick_set_days (self->pick, self->days, first, self->today);
   gtk_label_set_label (self->first, words);
   show_words (self);
   tell (self);
@@ -463,26 +418,6 @@ build_head (TlnPastBar *self)
 }
 
 static GtkWidget *
-build_calendar (TlnPastBar *self)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-
-  self->popover = GTK_POPOVER (gtk_popover_new ());
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  gtk_popover_set_child (self->popover, GTK_WIDGET (self->calendar));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (self->popover));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("Choose a Day"));
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (self->popover, "show", G_CALLBACK (popover_shown_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (picked_cb), self,
-                           G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
 build_scale (TlnPastBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -525,8 +460,9 @@ tln_past_bar_init (TlnPastBar *self)
   gtk_box_append (GTK_BOX (self->controls), self->before);
   gtk_box_append (GTK_BOX (self->controls), build_scale (self));
   gtk_box_append (GTK_BOX (self->controls), self->after);
-  self->pick = build_calendar (self);
-  gtk_box_append (GTK_BOX (self->controls), self->pick);
+  self->pick = TLN_PAST_PICK (tln_past_pick_new ());
+  g_signal_connect_object (self->pick, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->controls), GTK_WIDGET (self->pick));
   gtk_box_append (GTK_BOX (box), build_head (self));
   gtk_box_append (GTK_BOX (box), self->controls);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 860);
