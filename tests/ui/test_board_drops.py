@@ -90,6 +90,11 @@ class Drops(Case):
         self.hold(row.find("table cell"), self.thesis(), "Training compute")
         self.app.find("label", "What does it say of the thesis?")
         self.picture("board-drop-stance")
+        # What changes meanwhile does not take the question away.
+        thesis = next(t["id"] for t in self.rows("thesis", "list") if t["title"] == THESIS)
+        self.cli("thesis", "set", thesis, "statement", "Said while a question is open.")
+        self.said("Said while a question is open.")
+        self.app.find("label", "What does it say of the thesis?")
         self.app.find("button", "▼ Against").click()
         self.app.wait(lambda: self.evidence(HIGHLIGHT) == [("Training compute", "against")], what="the evidence")
         self.said("Claim placed on the board")
