@@ -46,6 +46,7 @@ static const ActWords acts[] = {
   { TLN_ACT_PRICES, N_ ("Price import") },
   { TLN_ACT_NOTE, N_ ("Note") },
   { TLN_ACT_PRICE_LEVEL, N_ ("Line in a chart") },
+  { TLN_ACT_CORPORATE, N_ ("Split or dividend") },
   { TLN_ACT_REVIEW, N_ ("Weekly review") },
   { TLN_ACT_PICTURES, N_ ("Pictures of an article") },
   { TLN_ACT_SEARCH, N_ ("Change of a saved search") },

@@ -9,11 +9,11 @@
 #include <string.h>
 
 static const TlnCommand *const groups[] = {
-  tln_commands_read,     tln_commands_import,   tln_commands_list,       tln_commands_act,
-  tln_commands_thesis,   tln_commands_claim,    tln_commands_instrument, tln_commands_prices,
-  tln_commands_export,   tln_commands_reprints, tln_commands_feeds,      tln_commands_searches,
-  tln_commands_chart,    tln_commands_due,      tln_commands_study,      tln_commands_rotation,
-  tln_commands_forecast,
+  tln_commands_read,     tln_commands_import,    tln_commands_list,       tln_commands_act,
+  tln_commands_thesis,   tln_commands_claim,     tln_commands_instrument, tln_commands_prices,
+  tln_commands_export,   tln_commands_reprints,  tln_commands_feeds,      tln_commands_searches,
+  tln_commands_chart,    tln_commands_due,       tln_commands_study,      tln_commands_rotation,
+  tln_commands_forecast, tln_commands_corporate,
 };
 
 static void

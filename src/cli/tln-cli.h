@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tln-claim.h"
+#include "tln-corporate-actions.h"
 #include "tln-db.h"
 #include "tln-hash.h"
 #include "tln-searches.h"
@@ -54,6 +55,7 @@ extern const TlnCommand tln_commands_due[];
 extern const TlnCommand tln_commands_study[];
 extern const TlnCommand tln_commands_rotation[];
 extern const TlnCommand tln_commands_forecast[];
+extern const TlnCommand tln_commands_corporate[];
 
 /* One line on stderr; the exit status becomes TLN_CLI_REFUSED. */
 void tln_cli_refuse (TlnCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -77,9 +79,9 @@ gboolean tln_cli_end (TlnCli *cli, const char *subject, gboolean failed, GError 
  * printed. */
 gboolean tln_cli_options (int *argc, char ***argv, const GOptionEntry *entries);
 
-/* Daily bars of an instrument, or those of minutes where there are no others; NULL: refused, also
- * where there are none. */
-TlnSeries *tln_cli_load_series (TlnCli *cli, gint64 instrument, const char *about);
+/* As tln_prices_load_on; about: what was asked for. NULL: refused, also where there are none. */
+TlnSeries *
+tln_cli_load_series (TlnCli *cli, gint64 instrument, TlnPriceBasis basis, const char *about);
 
 /* A whole file, or standard input for "-". */
 GBytes *tln_cli_read_bytes (const char *path, GError **error);

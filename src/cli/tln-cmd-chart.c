@@ -4,6 +4,7 @@
 #include "tln-chart-picture.h"
 #include "tln-claims.h"
 #include "tln-cli.h"
+#include "tln-corporate.h"
 #include "tln-day.h"
 #include "tln-instrument-events.h"
 #include "tln-instrument-weeks.h"
@@ -51,11 +52,21 @@ static void
 add_splits (TlnCli *cli, const TlnInstrument *instrument, const TlnSeries *series, GArray *events)
 {
   g_autoptr (GPtrArray) batches = tln_prices_get_batches (cli->db, instrument->id, NULL);
+  g_autoptr (GArray) actions = tln_corporate_get (cli->db, instrument->id, NULL);
   g_autoptr (GArray) splits =
-      batches != NULL
-          ? tln_price_splits_find (series, batches, instrument->code, instrument->exchange)
+      batches != NULL && actions != NULL
+          ? tln_price_splits_find (series, batches, actions, instrument->code, instrument->exchange)
           : NULL;
 
+  for (guint i = 0; actions != NULL && i < actions->len; i++) {
+    const TlnCorporateAction *action = &g_array_index (actions, TlnCorporateAction, i);
+    TlnPlotEvent event = { .t = (gint64) action->day * DAY_SECONDS,
+                           .id = action->id,
+                           .stance = TLN_EVENT_NEUTRAL,
+                           .kind = TLN_EVENT_SPLIT };
+    if (action->kind != TLN_CORPORATE_NONE)
+      g_array_append_val (events, event);
+  }
   for (guint i = 0; splits != NULL && i < splits->len; i++) {
     const TlnSplit *split = &g_array_index (splits, TlnSplit, i);
     TlnPlotEvent event = { .t = split->t, .stance = TLN_EVENT_NEUTRAL, .kind = TLN_EVENT_SPLIT };
@@ -136,6 +147,7 @@ typedef struct {
   char *period;
   char *values;
   char *marks;
+  char *prices;
   char **sma;
   char **compare;
   double width;
@@ -162,6 +174,7 @@ chart_options_clear (ChartOptions *options)
   g_free (options->kind);
   g_free (options->period);
   g_free (options->values);
+  g_free (options->prices);
   g_free (options->marks);
   g_free (options->base);
   g_free (options->ema);
@@ -274,6 +287,21 @@ read_averages (const ChartOptions *options, TlnPlotAverages *averages)
   return 0;
 }
 
+/* 0, or what to exit with. */
+static int
+read_basis (const char *text, TlnPriceBasis *basis)
+{
+  static const char *const words[] = { "splits", "printed", "total", NULL };
+  static const TlnPriceBasis meant[] = { TLN_BASIS_SPLITS, TLN_BASIS_PRINTED,
+                                         TLN_BASIS_TOTAL_RETURN };
+  guint choice;
+
+  if (!choose (text, words, &choice))
+    return tln_cli_usage ("chart: --prices is printed, splits or total");
+  *basis = meant[choice];
+  return 0;
+}
+
 /* What of the options does not depend on the prices; 0 or what to exit with. */
 static int
 read_options (const ChartOptions *options,
@@ -324,7 +352,7 @@ load_others (TlnCli *cli, const ChartOptions *options, TlnPeriod period)
   for (guint i = 0; options->compare != NULL && options->compare[i] != NULL; i++) {
     gint64 id = tln_cli_instrument (cli, options->compare[i], FALSE);
     g_autoptr (TlnSeries) series =
-        id != 0 ? tln_cli_load_series (cli, id, options->compare[i]) : NULL;
+        id != 0 ? tln_cli_load_series (cli, id, TLN_BASIS_SPLITS, options->compare[i]) : NULL;
 
     if (series == NULL)
       return NULL;
@@ -381,15 +409,19 @@ draw_chart (TlnCli *cli, const char *code, const ChartOptions *options)
                               .scale = options->scale };
   TlnPeriod period = TLN_PERIOD_AS_IS;
   TlnPlotAverages averages = { 0 };
+  TlnPriceBasis basis = TLN_BASIS_SPLITS;
   int usage = read_options (options, &picture, &period, &averages);
 
+  if (usage == 0)
+    usage = read_basis (options->prices, &basis);
   if (usage != 0)
     return usage;
   if (!tln_cli_open (cli))
     return TLN_CLI_REFUSED;
   gint64 id = tln_cli_instrument (cli, code, FALSE);
   g_autoptr (TlnInstrument) instrument = id != 0 ? tln_instruments_get (cli->db, id, NULL) : NULL;
-  g_autoptr (TlnSeries) raw = instrument != NULL ? tln_cli_load_series (cli, id, code) : NULL;
+  g_autoptr (TlnSeries) raw =
+      instrument != NULL ? tln_cli_load_series (cli, id, basis, code) : NULL;
   g_autoptr (GPtrArray) others = raw != NULL ? load_others (cli, options, period) : NULL;
   if (others == NULL)
     return TLN_CLI_REFUSED;
@@ -429,6 +461,7 @@ run_chart (TlnCli *cli, int argc, char **argv)
     { "period", 0, 0, G_OPTION_ARG_STRING, &o.period, NULL, NULL },
     { "values", 0, 0, G_OPTION_ARG_STRING, &o.values, NULL, NULL },
     { "base", 0, 0, G_OPTION_ARG_STRING, &o.base, NULL, NULL },
+    { "prices", 0, 0, G_OPTION_ARG_STRING, &o.prices, NULL, NULL },
     { "marks", 0, 0, G_OPTION_ARG_STRING, &o.marks, NULL, NULL },
     { "compare", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.compare, NULL, NULL },
     { "attention", 0, 0, G_OPTION_ARG_NONE, &o.attention, NULL, NULL },
@@ -464,7 +497,7 @@ const TlnCommand tln_commands_chart[] = {
     "N]\n"
     "         [--bollinger N] [--drawdown] [--attention] [--log] [--width PX] [--height PX] "
     "[--scale X]\n"
-    "         [--marks none|KIND,KIND…] [--dark] [--red-up]",
+    "         [--prices printed|splits|total] [--marks none|KIND,KIND…] [--dark] [--red-up]",
     run_chart, TRUE },
   { NULL },
 };

@@ -136,15 +136,11 @@ prices_import (TlnCli *cli, int argc, char **argv)
 
 /* Daily bars, or minute bars where there are no others. NULL after a refusal. */
 TlnSeries *
-tln_cli_load_series (TlnCli *cli, gint64 instrument, const char *about)
+tln_cli_load_series (TlnCli *cli, gint64 instrument, TlnPriceBasis basis, const char *about)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlnSeries) series = tln_prices_load (cli->db, instrument, FALSE, &error);
+  g_autoptr (TlnSeries) series = tln_prices_load_on (cli->db, instrument, basis, &error);
 
-  if (series != NULL && series->n == 0) {
-    g_clear_pointer (&series, tln_series_unref);
-    series = tln_prices_load (cli->db, instrument, TRUE, &error);
-  }
   if (series == NULL)
     tln_cli_refuse_error (cli, about, g_steal_pointer (&error));
   else if (series->n == 0)
@@ -161,7 +157,7 @@ prices_list (TlnCli *cli, int argc, char **argv)
     return TLN_CLI_REFUSED;
   gint64 instrument = tln_cli_instrument (cli, argv[1], FALSE);
   g_autoptr (TlnSeries) series =
-      instrument != 0 ? tln_cli_load_series (cli, instrument, argv[1]) : NULL;
+      instrument != 0 ? tln_cli_load_series (cli, instrument, TLN_BASIS_PRINTED, argv[1]) : NULL;
   if (series == NULL)
     return TLN_CLI_REFUSED;
   for (guint i = 0; i < series->n; i++) {

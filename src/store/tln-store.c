@@ -59,6 +59,7 @@ static const struct {
   { "instrument_name", TLN_CHANGED_INSTRUMENTS },
   { "instrument_link", TLN_CHANGED_INSTRUMENTS },
   { "price_level", TLN_CHANGED_INSTRUMENTS },
+  { "corporate_action", TLN_CHANGED_PRICES },
   { "price_batch", TLN_CHANGED_PRICES },
   { "reprint", TLN_CHANGED_ARTICLES },
   { "feed", TLN_CHANGED_FEEDS },

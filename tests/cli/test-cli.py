@@ -524,8 +524,43 @@ class MainJob(Base):
         self.run_cli("chart", "515050.SSE", "-o", svg)
         self.assertEqual(open(svg, "rb").read(), first)
         self.charts(first)
+        self.corporate_actions(first)
         self.on_the_chart(thesis["id"])
         self.export_and_verify(thesis["id"], claim["id"])
+
+    def corporate_actions(self, first):
+        """Splits and dividends change what is drawn, never the prices that are kept."""
+        code, day = "515050.SSE", "2025-01-02"
+        bars, svg = self.rows("prices", "list", code), os.path.join(self.dir, "split.svg")
+        self.run_cli("corporate", "split", code, day, "1", "2.5")
+        self.run_cli("corporate", "dividend", code, "2025-01-06", "0.05")
+        self.run_cli("corporate", "none", code, "2025-01-07")
+        self.assertEqual([(r["kind"], r["day"], r.get("old"), r.get("new"), r.get("cash"))
+                          for r in self.rows("corporate", "list", code)],
+                         [("split", day, 1, 2.5, None), ("dividend", "2025-01-06", None, None, 0.05),
+                          ("none", "2025-01-07", None, None, None)])
+        self.assertEqual(self.run_cli("corporate", "list", code),
+                         f"{day}  split 1 to 2.5\n2025-01-06  dividend 0.05\n2025-01-07  none\n")
+        self.assertEqual(self.rows("prices", "list", code), bars)
+        drawn = set()
+        for basis in ("printed", "splits", "total"):
+            self.run_cli("chart", code, "-o", svg, "--marks", "none", "--prices", basis)
+            with open(svg, "rb") as file:
+                drawn.add(file.read())
+        self.assertEqual(len(drawn), 3)
+        for status, *wrong in ((1, "split", code, day, "1", "3"), (1, "split", code, "2025-02-03", "1", "1"),
+                               (2, "split", code, "2025-02-03", "1"), (2, "split", code, "soon", "1", "2"),
+                               (1, "dividend", code, "2025-02-03", "0"), (2, "dividend", code, "2025-02-03", "x"),
+                               (1, "remove", code, "2025-02-03", "split"), (2, "remove", code, day, "gift"),
+                               (2, "gift", code, day), (2,), (1, "list", "000000.SSE")):
+            self.run_cli("corporate", *wrong, status=status)
+        self.run_cli("chart", code, "-o", svg, "--prices", "dear", status=2)
+        for kind, when in (("split", day), ("dividend", "2025-01-06"), ("none", "2025-01-07")):
+            self.run_cli("corporate", "remove", code, when, kind)
+        self.assertEqual(self.rows("corporate", "list", code), [])
+        self.run_cli("chart", code, "-o", svg)
+        with open(svg, "rb") as file:
+            self.assertEqual(file.read(), first)
 
     def on_the_chart(self, thesis):
         """A note at a day and a line at a price: made, told, drawn, exported, taken back."""

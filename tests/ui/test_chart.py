@@ -128,20 +128,17 @@ class Chart(Case):
         self.button(r"(^|\n)Conviction 60 · [-\d]+\nSplits say nothing")
         self.picture("chart-kinds")
         everything = self.marks()
-        self.choose("Marks Shown", "Splits")
+        self.choose("Marks Shown", "Splits and Dividends")
         self.app.wait(lambda: self.marks() == everything - 1, what="no split")
         self.start()                                                    # what is hidden stays so
         self.opened()
         self.assertEqual(self.marks(), everything - 1)
-        self.choose("Marks Shown", "Splits")
+        self.choose("Marks Shown", "Splits and Dividends")
         self.app.wait(lambda: self.marks() == everything, what="the split again")
         self.app.key("Escape")
-        split = self.button("^Looks like a split")
-        day = split.name.split("\n")[0][-10:]
-        split.click()                                                   # by the pointer: its bar in the table
-        self.app.find("label", day)
-        self.app.find("label", "Evidence (2)").hover()                  # out of the way of the keys
-        self.app.key("t")
+        self.button("^Looks like a split").click()                      # by the pointer: it is asked about
+        self.answer_the_jump(last)
+        self.chart().click(at=(30, 60))
         self.app.wait(lambda: self.chart().has("focused"), what="the chart to have the keys")
         self.app.key("End", "bracketleft", "bracketright", "Return")    # by keys: the log of the thesis
         which = self.app.wait(lambda: self.app.find("button", re.compile("^Conviction 60 · .*Splits", re.S), timeout=0) or
@@ -149,6 +146,24 @@ class Chart(Case):
         if which.role == "button":
             which.click()
         self.app.wait(lambda: self.app.find("page tab", "Log").has("checked"), what="the log")
+
+    def answer_the_jump(self, close):
+        """What looks like a split is one: earlier prices are in today's shares then, those kept are as they were."""
+        dialog = self.app.find("dialog", "Is It a Split?")
+        self.assertEqual([e.text for e in dialog.find_all("text") if e.has("editable")][1:3], ["1", "3"])
+        self.picture("chart-split-dialog")
+        dialog.find("button", "Save").click()
+        self.button("^Split · [-0-9]+\nSplit 1 to 3$")
+        self.assertFalse(self.app.find_all("button", re.compile("^Looks like a split")))
+        self.picture("chart-split")
+        rows = self.rows("corporate", "list", "515050.SSE")
+        self.assertEqual([(r["kind"], r["old"], r["new"]) for r in rows], [("split", 1, 3)])
+        self.assertAlmostEqual(self.rows("prices", "list", "515050.SSE")[-60]["c"], close, delta=0.001)
+        self.app.find("button", "Dismiss").click()                      # the message lies over the end of the page
+        self.app.find("label", "Evidence (2)").scroll(20)
+        self.app.find("list", "Splits and Dividends").find("list item", re.compile("^Split 1 to 3")).click()
+        self.app.find("dialog", "Split or Dividend").find("button", "Close").click()
+        self.app.find("label", "Splits and Dividends").scroll(-20)
 
     def lines(self):
         return [n.name for n in self.app.find_all("button") if n.name.startswith("Line at ")]

@@ -10,7 +10,7 @@ static const char *const titles[TLN_EVENT_KINDS] = {
   [TLN_EVENT_EVIDENCE] = N_ ("Evidence"),
   [TLN_EVENT_FORECAST] = N_ ("Forecasts"),
   [TLN_EVENT_CONVICTION] = N_ ("Convictions"),
-  [TLN_EVENT_SPLIT] = N_ ("Splits"),
+  [TLN_EVENT_SPLIT] = N_ ("Splits and Dividends"),
   [TLN_EVENT_NOTE] = N_ ("Notes"),
 };
 

@@ -57,11 +57,7 @@ read_one (TlnDb *db, const char *code, Others *others, GError **error)
   /* Gone meanwhile: one less. */
   if (!instrument)
     return *error == NULL;
-  series = tln_prices_load (db, instrument->id, FALSE, error);
-  if (series && series->n == 0) {
-    g_clear_pointer (&series, tln_series_unref);
-    series = tln_prices_load (db, instrument->id, TRUE, error);
-  }
+  series = tln_prices_load_on (db, instrument->id, TLN_BASIS_SPLITS, error);
   if (!series)
     return FALSE;
   if (series->n == 0)

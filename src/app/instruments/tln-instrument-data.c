@@ -4,12 +4,11 @@
 
 #include "tln-chart-notes.h"
 #include "tln-claims.h"
+#include "tln-corporate.h"
 #include "tln-evidence-study.h"
 #include "tln-instrument-events.h"
 #include "tln-instrument-weeks.h"
 #include "tln-price-splits.h"
-
-#include <string.h>
 
 #define SECONDS 86400
 #define YEAR 365
@@ -27,19 +26,9 @@ tln_instrument_data_free (TlnInstrumentData *data)
   g_clear_pointer (&data->weeks, g_array_unref);
   g_clear_pointer (&data->events, g_ptr_array_unref);
   g_clear_pointer (&data->splits, g_array_unref);
+  g_clear_pointer (&data->actions, g_array_unref);
   g_clear_pointer (&data->series, tln_series_unref);
   g_free (data);
-}
-
-/* Daily bars, or those of minutes where there are no others. */
-static TlnSeries *
-load_series (TlnDb *db, gint64 id, GError **error)
-{
-  g_autoptr (TlnSeries) days = tln_prices_load (db, id, FALSE, error);
-
-  if (!days || days->n > 0)
-    return g_steal_pointer (&days);
-  return tln_prices_load (db, id, TRUE, error);
 }
 
 static gboolean
@@ -66,6 +55,9 @@ read_parts (TlnDb *db, TlnInstrumentData *parts, gint64 id, GError **error)
   parts->weeks = tln_instruments_get_weeks (db, id, error);
   if (!parts->weeks)
     return FALSE;
+  parts->actions = tln_corporate_get (db, id, error);
+  if (!parts->actions)
+    return FALSE;
   parts->events = tln_instruments_get_events (db, id, error);
   return parts->events != NULL;
 }
@@ -76,15 +68,16 @@ read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   const TlnInstrumentQuery *query = data;
   g_autoptr (TlnInstrumentData) parts = g_new0 (TlnInstrumentData, 1);
 
+  parts->basis = query->basis;
   parts->instrument = tln_instruments_get (db, query->id, error);
   if (!parts->instrument || !read_parts (db, parts, query->id, error))
     return NULL;
   if (query->prices) {
-    parts->series = load_series (db, query->id, error);
+    parts->series = tln_prices_load_on (db, query->id, query->basis, error);
     if (!parts->series)
       return NULL;
-    parts->splits = tln_price_splits_find (parts->series, parts->batches, parts->instrument->code,
-                                           parts->instrument->exchange);
+    parts->splits = tln_price_splits_find (parts->series, parts->batches, parts->actions,
+                                           parts->instrument->code, parts->instrument->exchange);
   }
   return g_steal_pointer (&parts);
 }

@@ -19,7 +19,9 @@ typedef struct {
   GPtrArray *notes; /* TlnNote: those at a day, by day */
   GPtrArray *levels; /* TlnPriceLevel, the highest first */
   GArray *weeks; /* TlnInstrumentWeek */
+  GArray *actions; /* TlnCorporateAction, by day */
   GPtrArray *events; /* TlnInstrumentEvent, oldest first */
+  TlnPriceBasis basis; /* of the series and of what is drawn in it */
   TlnSeries *series; /* NULL when it was not asked for */
   GArray *splits; /* TlnSplit: what looks like one in the series; NULL with it */
 } TlnInstrumentData;
@@ -28,7 +30,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnInstrumentData, tln_instrument_data_free)
 
 typedef struct {
   gint64 id;
-  gboolean prices; /* with the series */
+  gboolean prices; /* with the series … */
+  TlnPriceBasis basis; /* … on this */
 } TlnInstrumentQuery;
 
 /* Reads; tln_store_finish gives a TlnInstrumentData, or NULL without error when there is no such

@@ -3,6 +3,7 @@
 #include "tln-instrument-marks.h"
 
 #include "tln-chart-words.h"
+#include "tln-corporate-dialog.h"
 #include "tln-instrument-events.h"
 #include "tln-instrument-weeks.h"
 #include "tln-navigator.h"
@@ -150,7 +151,7 @@ add_split (const TlnSplit *split, Gathering *to)
 {
   g_autofree char *before = tln_chart_say_price (split->before);
   g_autofree char *after = tln_chart_say_price (split->after);
-  TlnInstrumentPlace place = { .kind = TLN_EVENT_SPLIT, .target = split->t };
+  TlnInstrumentPlace place = { .kind = TLN_EVENT_SPLIT, .t = split->t };
   TlnChartMark mark = { .t = split->t,
                         .id = -1 - split->t,
                         .stance = TLN_EVENT_NEUTRAL,
@@ -161,6 +162,21 @@ add_split (const TlnSplit *split, Gathering *to)
   add_mark (to, mark, &place,
             g_strdup_printf (_ ("About %u to %u: close %s, then open %s"), split->from, split->to,
                              before, after));
+}
+
+static void
+add_action (const TlnCorporateAction *action, Gathering *to)
+{
+  gint64 t = action->day * (gint64) SECONDS;
+  TlnInstrumentPlace place = { .kind = TLN_EVENT_SPLIT, .target = action->id, .t = t };
+  TlnChartMark mark = { .t = t,
+                        .id = action->id,
+                        .stance = TLN_EVENT_NEUTRAL,
+                        .heading = action->kind == TLN_CORPORATE_SPLIT ? C_ ("mark", "Split")
+                                                                       : C_ ("mark", "Dividend") };
+
+  if (action->kind != TLN_CORPORATE_NONE)
+    add_mark (to, mark, &place, tln_corporate_words (action));
 }
 
 static void
@@ -204,6 +220,8 @@ tln_instrument_marks_show (const TlnInstrumentData *data,
     add_event (g_ptr_array_index (data->events, i), &to);
   for (guint i = 0; i < data->notes->len; i++)
     add_note (g_ptr_array_index (data->notes, i), &to);
+  for (guint i = 0; i < data->actions->len; i++)
+    add_action (&g_array_index (data->actions, TlnCorporateAction, i), &to);
   for (guint i = 0; data->splits && i < data->splits->len; i++)
     add_split (&g_array_index (data->splits, TlnSplit, i), &to);
   show_weeks (data, chart);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* Where a mark leads. */
 typedef struct {
   TlnEventKind kind;
-  gint64 target; /* the claim, forecast, thesis or note; of a split its time, as in TlnBar */
+  gint64 target; /* the claim, forecast, thesis, note, split or dividend; 0: only looks like one */
+  gint64 t; /* of a split: as in TlnBar */
   gint64 thesis; /* of a forecast; 0: none */
   gint64 claim; /* the forecast was made from; 0: none */
 } TlnInstrumentPlace;

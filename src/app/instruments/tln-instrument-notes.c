@@ -22,6 +22,7 @@ typedef struct {
   TlnStore *store;
   gint64 instrument;
   GPtrArray *levels; /* TlnPriceLevel */
+  GArray *factors; /* double: what the price of each is multiplied with to be drawn */
 } Notes;
 
 static void
@@ -31,6 +32,7 @@ notes_free (gpointer data)
 
   g_object_unref (notes->store);
   g_clear_pointer (&notes->levels, g_ptr_array_unref);
+  g_clear_pointer (&notes->factors, g_array_unref);
   g_free (notes);
 }
 
@@ -41,7 +43,8 @@ typedef struct {
   gint64 id; /* 0: a new one */
   gint64 instrument;
   TlnDay day;
-  double price;
+  double price; /* as it is drawn */
+  double factor; /* of a level that is there: from its price to that */
   char *words; /* NULL: as they were */
 } Edit;
 
@@ -62,7 +65,7 @@ level_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (edit->remove)
     tln_price_levels_delete (db, edit->id, error);
   else if (edit->id != 0)
-    tln_price_levels_set (db, edit->id, edit->price, edit->words, error);
+    tln_price_levels_set (db, edit->id, edit->price / edit->factor, edit->words, error);
   else
     tln_price_levels_add (db, edit->instrument, edit->price, edit->words, error);
   return NULL;
@@ -308,7 +311,8 @@ level_activated_cb (TlnChart *chart, gint64 id, Notes *notes)
 {
   for (guint i = 0; notes->levels && i < notes->levels->len; i++) {
     const TlnPriceLevel *level = g_ptr_array_index (notes->levels, i);
-    Edit edit = { .level = TRUE, .id = id, .price = level->price };
+    double factor = g_array_index (notes->factors, double, i);
+    Edit edit = { .level = TRUE, .id = id, .price = level->price * factor, .factor = factor };
 
     if (level->id != id)
       continue;
@@ -321,7 +325,12 @@ level_activated_cb (TlnChart *chart, gint64 id, Notes *notes)
 static void
 level_moved_cb (TlnChart *chart, gint64 id, double price, Notes *notes)
 {
-  write_edit (notes, &(Edit) { .level = TRUE, .id = id, .price = price });
+  double factor = 1;
+
+  for (guint i = 0; notes->levels && i < notes->levels->len; i++)
+    if (((const TlnPriceLevel *) g_ptr_array_index (notes->levels, i))->id == id)
+      factor = g_array_index (notes->factors, double, i);
+  write_edit (notes, &(Edit) { .level = TRUE, .id = id, .price = price, .factor = factor });
 }
 
 static void
@@ -345,6 +354,16 @@ tln_instrument_notes_attach (TlnChart *chart, TlnStore *store)
   g_signal_connect (chart, "level-removed", G_CALLBACK (level_removed_cb), notes);
 }
 
+/* A line stands where it was drawn, also when there was a split since. */
+static double
+level_factor (const TlnInstrumentData *data, const TlnPriceLevel *level)
+{
+  if (data->basis == TLN_BASIS_PRINTED || tln_prices_adjusted (data->batches))
+    return 1;
+  return tln_split_factor ((const TlnCorporateAction *) (gconstpointer) data->actions->data,
+                           data->actions->len, level->created_at / 1000);
+}
+
 void
 tln_instrument_notes_show (TlnChart *chart, const TlnInstrumentData *data)
 {
@@ -354,10 +373,15 @@ tln_instrument_notes_show (TlnChart *chart, const TlnInstrumentData *data)
   notes->instrument = data->instrument->id;
   g_clear_pointer (&notes->levels, g_ptr_array_unref);
   notes->levels = g_ptr_array_ref (data->levels);
+  g_clear_pointer (&notes->factors, g_array_unref);
+  notes->factors = g_array_new (FALSE, FALSE, sizeof (double));
   for (guint i = 0; i < data->levels->len; i++) {
     const TlnPriceLevel *level = g_ptr_array_index (data->levels, i);
 
-    given[i] = (TlnChartLevel) { level->id, level->price, level->note };
+    double factor = level_factor (data, level);
+
+    g_array_append_val (notes->factors, factor);
+    given[i] = (TlnChartLevel) { level->id, level->price * factor, level->note };
   }
   tln_chart_set_levels (chart, given, data->levels->len);
 }

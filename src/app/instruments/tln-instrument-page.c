@@ -5,6 +5,7 @@
 
 #include "tln-chart-table.h"
 #include "tln-error-text.h"
+#include "tln-instrument-corporate.h"
 #include "tln-instrument-links.h"
 #include "tln-instrument-marks.h"
 #include "tln-instrument-notes.h"
@@ -53,6 +54,8 @@ struct _TlnInstrumentPage {
   GtkListBox *evidence_list;
   AdwPreferencesGroup *links;
   GtkListBox *link_list;
+  AdwPreferencesGroup *corporate;
+  AdwBanner *jump;
 };
 
 typedef enum {
@@ -219,6 +222,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fill_heading (self);
   fill_evidence (self);
   fill_links (self);
+  tln_instrument_corporate_show (self->corporate, self->data);
   choose_view (self);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "content") == 0)
     return;
@@ -240,6 +244,7 @@ load (TlnInstrumentPage *self, gboolean prices)
   /* Prices that were asked for stay asked for until they came. */
   self->prices_due = self->prices_due || prices;
   query.prices = self->prices_due;
+  query.basis = tln_instrument_tools_get_basis (self->chart_tools);
   self->cancellable = g_cancellable_new ();
   tln_instrument_data_read (self->store, &query, self->cancellable, loaded_cb, g_object_ref (self));
 }
@@ -310,6 +315,12 @@ stances_changed_cb (TlnInstrumentPage *self)
 }
 
 static void
+basis_changed_cb (TlnInstrumentPage *self)
+{
+  load (self, TRUE);
+}
+
+static void
 toggle_table (TlnInstrumentPage *self)
 {
   const TlnChartOptions *options = tln_chart_get_options (self->chart);
@@ -337,17 +348,13 @@ static void
 mark_activated_cb (TlnInstrumentPage *self, gint64 id)
 {
   const TlnInstrumentPlace *place = self->places ? g_hash_table_lookup (self->places, &id) : NULL;
-  TlnSeries *series = tln_chart_get_series (self->chart);
 
   if (!place || tln_instrument_place_open (GTK_WIDGET (self), place))
     return;
-  if (place->kind == TLN_EVENT_NOTE) {
+  if (place->kind == TLN_EVENT_NOTE)
     open_note (self, place->target);
-  } else if (series) {
-    /* A split leads to its bar. */
-    toggle_table (self);
-    tln_chart_table_reveal (self->table, tln_series_find (series, place->target));
-  }
+  else
+    tln_instrument_corporate_open (self->corporate, place->target, place->t);
 }
 
 static void
@@ -494,6 +501,8 @@ bind_children (GtkWidgetClass *class)
   CHILD (evidence_list);
   CHILD (links);
   CHILD (link_list);
+  CHILD (corporate);
+  CHILD (jump);
 #undef CHILD
   gtk_widget_class_bind_template_callback (class, range_changed_cb);
   gtk_widget_class_bind_template_callback (class, kind_changed_cb);
@@ -569,6 +578,9 @@ tln_instrument_page_new (TlnStore *store)
   self->store = g_object_ref (store);
   self->chart_tools = tln_instrument_tools_new (store, self->chart);
   tln_instrument_notes_attach (self->chart, store);
+  tln_instrument_corporate_attach (self->corporate, self->jump, store);
+  g_signal_connect_swapped (self->chart_tools, "basis-changed", G_CALLBACK (basis_changed_cb),
+                            self);
   adw_wrap_box_append (ADW_WRAP_BOX (self->tools), GTK_WIDGET (self->chart_tools));
   g_signal_connect_swapped (self->chart_tools, "filter-changed", G_CALLBACK (stances_changed_cb),
                             self);

@@ -173,6 +173,17 @@ count_invented (GPtrArray *batches)
   return n;
 }
 
+/* Recorded splits and dividends are taken in where the prices are not adjusted already. */
+static const char *
+basis_text (const TlnInstrumentData *data, const TlnPriceBatch *newest)
+{
+  if (data->actions->len == 0 || data->basis == TLN_BASIS_PRINTED ||
+      tln_prices_adjusted (data->batches))
+    return adjustment_text (newest->adjustment);
+  return data->basis == TLN_BASIS_SPLITS ? _ ("in today’s shares")
+                                         : _ ("with dividends reinvested");
+}
+
 char *
 tln_instrument_caption (const TlnInstrumentData *data)
 {
@@ -185,7 +196,6 @@ tln_instrument_caption (const TlnInstrumentData *data)
   if (invented == data->batches->len)
     return g_strdup (_ ("Invented data"));
   if (invented > 0)
-    return g_strdup_printf ("%s · %s", _ ("Partly invented data"),
-                            adjustment_text (newest->adjustment));
-  return g_strdup (adjustment_text (newest->adjustment));
+    return g_strdup_printf ("%s · %s", _ ("Partly invented data"), basis_text (data, newest));
+  return g_strdup (basis_text (data, newest));
 }

@@ -8,6 +8,7 @@
 #include "tln-chart-file.h"
 #include "tln-chart-menu.h"
 #include "tln-compare-dialog.h"
+#include "tln-lazy-menu.h"
 #include "tln-navigator.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,7 @@
 #define KEPT_KEY "chart-options"
 #define KEPT_MAX 500
 #define COMPARE "compare="
+#define BASIS "basis="
 
 struct _TlnInstrumentTools {
   AdwBin parent_instance;
@@ -30,9 +32,13 @@ struct _TlnInstrumentTools {
   char *title;
   char *caption;
   gboolean restoring;
+  TlnPriceBasis basis;
+  GSimpleAction *basis_action;
 };
 
 static guint filter_changed;
+static guint basis_changed;
+static const char *const basis_words[] = { "printed", "splits", "total" }; /* as TlnPriceBasis */
 
 G_DEFINE_FINAL_TYPE (TlnInstrumentTools, tln_instrument_tools, ADW_TYPE_BIN)
 
@@ -106,6 +112,8 @@ options_text (TlnInstrumentTools *self)
   g_autofree char *own = tln_chart_options_to_text (tln_chart_get_options (self->chart));
   GString *text = g_string_new (own);
 
+  if (self->basis != TLN_BASIS_SPLITS)
+    g_string_append_printf (text, BASIS "%s;", basis_words[self->basis]);
   for (guint i = 0; i < self->compared->len; i++)
     g_string_append_printf (text, COMPARE "%s;",
                             (const char *) g_ptr_array_index (self->compared, i));
@@ -143,6 +151,44 @@ keep_options (TlnInstrumentTools *self)
 }
 
 static void
+take_basis (TlnInstrumentTools *self, TlnPriceBasis basis)
+{
+  if (basis == self->basis)
+    return;
+  self->basis = basis;
+  g_simple_action_set_state (self->basis_action, g_variant_new_string (basis_words[basis]));
+  g_signal_emit (self, basis_changed, 0);
+}
+
+static TlnPriceBasis
+find_basis (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (basis_words); i++)
+    if (g_str_equal (word, basis_words[i]))
+      return (TlnPriceBasis) i;
+  return TLN_BASIS_SPLITS;
+}
+
+static void
+basis_cb (GSimpleAction *action, GVariant *value, TlnInstrumentTools *self)
+{
+  take_basis (self, find_basis (g_variant_get_string (value, NULL)));
+  keep_options (self);
+}
+
+static void
+restore_basis (TlnInstrumentTools *self, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, ";", -1);
+  TlnPriceBasis basis = TLN_BASIS_SPLITS;
+
+  for (guint i = 0; words[i]; i++)
+    if (g_str_has_prefix (words[i], BASIS))
+      basis = find_basis (words[i] + strlen (BASIS));
+  take_basis (self, basis);
+}
+
+static void
 restore_options (TlnInstrumentTools *self)
 {
   TlnChartOptions options = *tln_chart_get_options (self->chart);
@@ -152,7 +198,9 @@ restore_options (TlnInstrumentTools *self)
   if (!self->settings)
     return;
   value = g_settings_get_value (self->settings, KEPT_KEY);
-  if (!g_variant_lookup (value, self->code, "&s", &text))
+  g_variant_lookup (value, self->code, "&s", &text);
+  restore_basis (self, text ? text : "");
+  if (!text)
     return;
   tln_chart_options_from_text (&options, text);
   self->restoring = TRUE;
@@ -239,6 +287,7 @@ tln_instrument_tools_finalize (GObject *object)
   g_ptr_array_unref (self->compared);
   g_array_unref (self->hidden);
   g_clear_object (&self->stages);
+  g_clear_object (&self->basis_action);
   g_free (self->code);
   g_free (self->title);
   g_free (self->caption);
@@ -254,10 +303,37 @@ tln_instrument_tools_class_init (TlnInstrumentToolsClass *class)
   G_OBJECT_CLASS (class)->finalize = tln_instrument_tools_finalize;
   filter_changed = g_signal_new ("filter-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  basis_changed = g_signal_new ("basis-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "tools.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "tools.save-picture", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "tools.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "tools.event-study", NULL, study_action);
+}
+
+/* A choice of three, as an action with the word as its state. */
+static void
+add_basis (TlnInstrumentTools *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  self->basis = TLN_BASIS_SPLITS;
+  self->basis_action = g_simple_action_new_stateful (
+      "basis", G_VARIANT_TYPE_STRING, g_variant_new_string (basis_words[self->basis]));
+  g_signal_connect (self->basis_action, "change-state", G_CALLBACK (basis_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (self->basis_action));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "prices", G_ACTION_GROUP (group));
+}
+
+static GMenuModel *
+make_basis_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("In Today’s Shares"), "prices.basis::splits");
+  g_menu_append (menu, _ ("With Dividends Reinvested"), "prices.basis::total");
+  g_menu_append (menu, _ ("As Printed"), "prices.basis::printed");
+  return G_MENU_MODEL (menu);
 }
 
 static void
@@ -270,6 +346,7 @@ tln_instrument_tools_init (TlnInstrumentTools *self)
   self->compared = g_ptr_array_new_with_free_func (g_free);
   self->hidden = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->stages = g_menu_new ();
+  add_basis (self);
   if (schema)
     self->settings = g_settings_new_full (schema, NULL, NULL);
 }
@@ -279,16 +356,21 @@ tln_instrument_tools_new (TlnStore *store, TlnChart *chart)
 {
   TlnInstrumentTools *self = g_object_new (TLN_TYPE_INSTRUMENT_TOOLS, NULL);
   g_autoptr (GMenu) more = g_menu_new ();
+  g_autoptr (GMenuModel) basis = make_basis_menu ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *menu;
   GtkWidget *study = gtk_button_new_with_label (_ ("Event Study"));
 
   self->store = g_object_ref (store);
   self->chart = g_object_ref (chart);
   g_menu_append_submenu (more, _ ("Stages Shown"), G_MENU_MODEL (self->stages));
+  g_menu_append_submenu (more, C_ ("of a chart", "Prices"), basis);
   g_menu_append (more, _ ("_Compare…"), "tools.compare");
   g_menu_append (more, _ ("_Save Picture…"), "tools.save-picture");
   g_menu_append (more, _ ("_Print…"), "tools.print");
-  gtk_box_append (GTK_BOX (box), tln_chart_menu_button_new (chart, G_MENU_MODEL (more)));
+  menu = tln_chart_menu_button_new (chart, G_MENU_MODEL (more));
+  gtk_box_append (GTK_BOX (box), menu);
+  tln_lazy_menu_take (GTK_MENU_BUTTON (menu));
   gtk_box_append (GTK_BOX (box), study);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (study), "tools.event-study");
   gtk_widget_set_tooltip_text (study, _ ("What Prices Did around the Evidence (E)"));
@@ -334,4 +416,10 @@ const GArray *
 tln_instrument_tools_get_hidden (TlnInstrumentTools *self)
 {
   return self->hidden;
+}
+
+TlnPriceBasis
+tln_instrument_tools_get_basis (TlnInstrumentTools *self)
+{
+  return self->basis;
 }

@@ -22,5 +22,7 @@ void tln_instrument_tools_show (TlnInstrumentTools *self,
                                 const char *caption);
 /* The stages (gint64) whose claims are not wanted. Signal "filter-changed": they are others. */
 const GArray *tln_instrument_tools_get_hidden (TlnInstrumentTools *self);
+/* What prices are wanted; kept for each instrument. Signal "basis-changed": another one. */
+TlnPriceBasis tln_instrument_tools_get_basis (TlnInstrumentTools *self);
 
 G_END_DECLS

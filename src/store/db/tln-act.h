@@ -54,6 +54,7 @@ TLN_DECLARE_RECORD (TlnAct, tln_act)
 #define TLN_ACT_PRICES "prices"
 #define TLN_ACT_NOTE "note"
 #define TLN_ACT_PRICE_LEVEL "price-level" /* a line in a chart: added, moved, changed, removed */
+#define TLN_ACT_CORPORATE "corporate-action" /* a split or dividend: kept, changed, removed */
 #define TLN_ACT_REVIEW "review"
 #define TLN_ACT_PICTURES "pictures"
 #define TLN_ACT_SEARCH "search" /* a saved search: kept, changed, moved, removed */

@@ -38,7 +38,8 @@ static const char *const step_files[] = { "0001-initial.sql",
                                           "0024-chart-notes.sql",
                                           "0025-past.sql",
                                           "0026-counts.sql",
-                                          "0027-list-lookups.sql" };
+                                          "0027-list-lookups.sql",
+                                          "0028-corporate-actions.sql" };
 
 const char *const tln_schema_tables[] = {
   "import_batch",
@@ -72,6 +73,7 @@ const char *const tln_schema_tables[] = {
   "review",
   "review_fact",
   "price_level",
+  "corporate_action",
   NULL,
 };
 

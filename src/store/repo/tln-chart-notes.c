@@ -117,6 +117,7 @@ read_level (TlnStmt *stmt)
   level->instrument_id = tln_stmt_column_int (stmt, 1);
   level->price = tln_stmt_column_double (stmt, 2);
   level->note = tln_stmt_column_dup (stmt, 3);
+  level->created_at = tln_stmt_column_int (stmt, 4);
   return level;
 }
 
@@ -124,8 +125,9 @@ GPtrArray *
 tln_price_levels_get (TlnDb *db, gint64 instrument, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT id, instrument_id, price, note FROM price_level WHERE instrument_id = ?1 "
-          "ORDER BY price DESC, id");
+      db,
+      "SELECT id, instrument_id, price, note, created_at FROM price_level WHERE instrument_id = ?1 "
+      "ORDER BY price DESC, id");
 
   tln_stmt_bind_int (stmt, 1, instrument);
   return tln_stmt_all (stmt, read_level, (GDestroyNotify) (void (*) (void)) tln_price_level_unref,

@@ -19,8 +19,9 @@ GPtrArray *tln_chart_notes_get (TlnDb *db, gint64 instrument, GError **error);
 typedef struct {
   gint64 id;
   gint64 instrument_id;
-  double price;
+  double price; /* in the shares of the day it was made */
   char *note; /* "" for none */
+  gint64 created_at; /* milliseconds since 1970 */
 } TlnPriceLevel;
 #define TLN_TYPE_PRICE_LEVEL (tln_price_level_get_type ())
 TLN_DECLARE_RECORD (TlnPriceLevel, tln_price_level)

@@ -3,6 +3,7 @@
 #include "tln-evidence-study.h"
 
 #include "tln-claims.h"
+#include "tln-corporate.h"
 #include "tln-exchange-hours.h"
 #include "tln-instruments.h"
 #include "tln-price-splits.h"
@@ -160,17 +161,16 @@ run (TlnEvidenceStudy *study, const TlnStudyQuery *query)
                      (const TlnStudyEvent *) (gpointer) events->data, events->len, &query->options);
 }
 
-/* A session is a day. */
+/* A session is a day. Returns are those of a holder: with splits and dividends. */
 static TlnSeries *
 load_sessions (TlnDb *db, gint64 instrument, TlnSeries *known, GError **error)
 {
   if (known != NULL)
     return tln_series_ref (known);
-  g_autoptr (TlnSeries) days = tln_prices_load (db, instrument, FALSE, error);
-  if (days == NULL || days->n > 0)
-    return g_steal_pointer (&days);
-  g_autoptr (TlnSeries) minutes = tln_prices_load (db, instrument, TRUE, error);
-  return minutes != NULL ? tln_series_resample (minutes, TLN_PERIOD_DAY) : NULL;
+  g_autoptr (TlnSeries) series = tln_prices_load_on (db, instrument, TLN_BASIS_TOTAL_RETURN, error);
+  if (series == NULL || !series->intraday)
+    return g_steal_pointer (&series);
+  return tln_series_resample (series, TLN_PERIOD_DAY);
 }
 
 static gboolean
@@ -178,6 +178,7 @@ read_benchmark (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, 
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (GPtrArray) batches = NULL;
+  g_autoptr (GArray) actions = NULL;
 
   if (query->benchmark == 0)
     return TRUE;
@@ -188,8 +189,11 @@ read_benchmark (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, 
   if (study->benchmark_series != NULL)
     batches = tln_prices_get_batches (db, query->benchmark, &problem);
   if (batches != NULL)
-    study->benchmark_splits = tln_price_splits_find (
-        study->benchmark_series, batches, study->benchmark->code, study->benchmark->exchange);
+    actions = tln_corporate_get (db, query->benchmark, &problem);
+  if (actions != NULL)
+    study->benchmark_splits =
+        tln_price_splits_find (study->benchmark_series, batches, actions, study->benchmark->code,
+                               study->benchmark->exchange);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -205,8 +209,11 @@ read_parts (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, GErr
   study->batches = tln_prices_get_batches (db, query->instrument, error);
   if (study->batches == NULL)
     return FALSE;
-  study->splits = tln_price_splits_find (study->series, study->batches, study->instrument->code,
-                                         study->instrument->exchange);
+  g_autoptr (GArray) actions = tln_corporate_get (db, query->instrument, error);
+  if (actions == NULL)
+    return FALSE;
+  study->splits = tln_price_splits_find (study->series, study->batches, actions,
+                                         study->instrument->code, study->instrument->exchange);
   study->claims = tln_claims_get_of_instrument (db, query->instrument, error);
   if (study->claims == NULL)
     return FALSE;

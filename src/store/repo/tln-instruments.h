@@ -2,6 +2,7 @@
 /* Instruments, links, prices. See tln-articles.h for threads and acts. */
 #pragma once
 
+#include "tln-corporate-actions.h"
 #include "tln-db.h"
 #include "tln-instrument.h"
 #include "tln-series.h"
@@ -57,11 +58,25 @@ gint64 tln_prices_add (TlnDb *db,
 /* All daily (intraday FALSE) or all minute bars; where several batches have the same time, the
  * newest batch wins. Without any: a series of none. */
 TlnSeries *tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error);
+/* Its prices as they are shown: the daily bars, or those of minutes where there are no others, with
+ * the recorded splits and dividends taken in as the basis says, unless the newest batch of the
+ * instrument is adjusted already. Without any: a series of none. */
+TlnSeries *tln_prices_load_on (TlnDb *db, gint64 instrument, TlnPriceBasis basis, GError **error);
+/* Whether the newest batch is adjusted already (forward or backward). batches: newest first. */
+gboolean tln_prices_adjusted (const GPtrArray *batches);
 /* The last daily bar with a close before a time, found without reading the others; its t is
  * G_MININT64 where there is none. FALSE on error. */
 gboolean
 tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar, GError **error);
-/* From one daily close to a later one. */
+/* What a price at a time is to be multiplied with to be one in the shares of a later time: splits
+ * between them, or 1 where the prices are adjusted already. FALSE on error. */
+gboolean tln_prices_get_factor (TlnDb *db,
+                                gint64 instrument,
+                                gint64 from,
+                                gint64 to,
+                                double *factor,
+                                GError **error);
+/* From one daily close to a later one, in the shares of the later one. */
 typedef struct {
   TlnDay from;
   TlnDay to; /* TLN_DAY_NONE: there are no two such closes */

@@ -8,9 +8,11 @@
 G_BEGIN_DECLS
 
 /* Of the series the batches (TlnPriceBatch, newest first) made; none where the newest says that its
- * prices are adjusted. Element TlnSplit; caller unrefs. Any thread. */
+ * prices are adjusted, and none on a day that actions (element TlnCorporateAction, or NULL) have a
+ * split for or say that there was none. Element TlnSplit; caller unrefs. Any thread. */
 GArray *tln_price_splits_find (const TlnSeries *series,
                                const GPtrArray *batches,
+                               const GArray *actions,
                                const char *code,
                                const char *exchange);
 

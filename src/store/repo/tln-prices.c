@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Prices: batches of bars as they were imported, and the series they make together. */
+#include "tln-corporate.h"
 #include "tln-error.h"
 #include "tln-id.h"
 #include "tln-instruments.h"
@@ -7,6 +8,7 @@
 #include "tln-stmt.h"
 
 #include <math.h>
+#include <string.h>
 
 #define DAY_SECONDS (24 * 60 * 60)
 
@@ -98,6 +100,45 @@ tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error
 }
 
 gboolean
+tln_prices_adjusted (const GPtrArray *batches)
+{
+  const TlnPriceBatch *newest = batches->len > 0 ? batches->pdata[0] : NULL;
+
+  return newest != NULL && (strcmp (newest->adjustment, "forward") == 0 ||
+                            strcmp (newest->adjustment, "backward") == 0);
+}
+
+/* The actions prices of an instrument are to be adjusted by: none where they are already. */
+static GArray *
+get_open_actions (TlnDb *db, gint64 instrument, GError **error)
+{
+  g_autoptr (GPtrArray) batches = tln_prices_get_batches (db, instrument, error);
+
+  if (batches == NULL)
+    return NULL;
+  if (tln_prices_adjusted (batches))
+    return g_array_new (FALSE, FALSE, sizeof (TlnCorporateAction));
+  return tln_corporate_get (db, instrument, error);
+}
+
+TlnSeries *
+tln_prices_load_on (TlnDb *db, gint64 instrument, TlnPriceBasis basis, GError **error)
+{
+  g_autoptr (GArray) actions = get_open_actions (db, instrument, error);
+  g_autoptr (TlnSeries) series =
+      actions != NULL ? tln_prices_load (db, instrument, FALSE, error) : NULL;
+
+  if (series != NULL && series->n == 0) {
+    g_clear_pointer (&series, tln_series_unref);
+    series = tln_prices_load (db, instrument, TRUE, error);
+  }
+  if (series == NULL)
+    return NULL;
+  return tln_series_adjust (series, (const TlnCorporateAction *) (gconstpointer) actions->data,
+                            actions->len, basis);
+}
+
+gboolean
 tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
@@ -119,11 +160,29 @@ tln_prices_last_before (TlnDb *db, gint64 instrument, gint64 before, TlnBar *bar
 }
 
 gboolean
+tln_prices_get_factor (TlnDb *db,
+                       gint64 instrument,
+                       gint64 from,
+                       gint64 to,
+                       double *factor,
+                       GError **error)
+{
+  g_autoptr (GArray) actions = get_open_actions (db, instrument, error);
+
+  if (actions == NULL)
+    return FALSE;
+  const TlnCorporateAction *all = (const TlnCorporateAction *) (gconstpointer) actions->data;
+  *factor = tln_split_factor (all, actions->len, from) / tln_split_factor (all, actions->len, to);
+  return TRUE;
+}
+
+gboolean
 tln_prices_get_move (TlnDb *db, gint64 instrument, TlnDay days, TlnPriceMove *move, GError **error)
 {
   TlnDay past = tln_past_get_day (db);
   gint64 end = past != TLN_DAY_NONE ? ((gint64) past + 1) * DAY_SECONDS : G_MAXINT64;
   TlnBar last, first;
+  double factor;
 
   *move = (TlnPriceMove) { .from = TLN_DAY_NONE, .to = TLN_DAY_NONE };
   if (!tln_prices_last_before (db, instrument, end, &last, error))
@@ -136,7 +195,9 @@ tln_prices_get_move (TlnDb *db, gint64 instrument, TlnDay days, TlnPriceMove *mo
     return FALSE;
   if (first.t == G_MININT64)
     return TRUE;
-  *move = (TlnPriceMove) { (TlnDay) (first.t / DAY_SECONDS), to, first.close, last.close };
+  if (!tln_prices_get_factor (db, instrument, first.t, last.t, &factor, error))
+    return FALSE;
+  *move = (TlnPriceMove) { (TlnDay) (first.t / DAY_SECONDS), to, first.close * factor, last.close };
   return TRUE;
 }
 

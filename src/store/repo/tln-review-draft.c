@@ -98,15 +98,18 @@ add_move (Draft *draft, gint64 id, char *name, GError **error)
   g_autofree char *body = name;
   TlnBar before;
   TlnBar last;
+  double factor;
 
   if (!tln_prices_last_before (draft->db, id, draft->week * DAY_MS / 1000, &before, error) ||
       !tln_prices_last_before (draft->db, id, (draft->week + 7) * DAY_MS / 1000, &last, error))
     return FALSE;
   if (last.t == before.t || !(before.close > 0))
     return TRUE;
+  if (!tln_prices_get_factor (draft->db, id, before.t, last.t, &factor, error))
+    return FALSE;
   TlnReviewFact *fact =
       add_fact (draft, TLN_REVIEW_MOVES, TLN_REVIEW_TO_INSTRUMENT, id, g_steal_pointer (&body));
-  fact->first = before.close;
+  fact->first = before.close * factor;
   fact->second = last.close;
   fact->day = (TlnDay) (last.t * 1000 / DAY_MS);
   return TRUE;

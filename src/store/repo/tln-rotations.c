@@ -2,6 +2,7 @@
 /* Puts a rotation together of what other repositories read. */
 #include "tln-rotations.h"
 
+#include "tln-corporate.h"
 #include "tln-instruments.h"
 #include "tln-price-splits.h"
 #include "tln-stage-attention.h"
@@ -41,16 +42,6 @@ has_line (const Load *load, gint64 instrument, guint stage)
   return FALSE;
 }
 
-static TlnSeries *
-load_series (TlnDb *db, gint64 instrument, GError **error)
-{
-  g_autoptr (TlnSeries) days = tln_prices_load (db, instrument, FALSE, error);
-
-  if (days == NULL || days->n > 0)
-    return g_steal_pointer (&days);
-  return tln_prices_load (db, instrument, TRUE, error);
-}
-
 static gboolean
 add_line (Load *load, const TlnLink *link, guint stage, GError **error)
 {
@@ -58,7 +49,8 @@ add_line (Load *load, const TlnLink *link, guint stage, GError **error)
   TlnRotationLine line = {
     .id = link->instrument_id, .code = code, .name = link->name, .stage = stage
   };
-  g_autoptr (TlnSeries) series = load_series (load->db, link->instrument_id, error);
+  g_autoptr (TlnSeries) series =
+      tln_prices_load_on (load->db, link->instrument_id, TLN_BASIS_TOTAL_RETURN, error);
   TlnSeries known;
 
   if (series == NULL)
@@ -77,7 +69,11 @@ add_line (Load *load, const TlnLink *link, guint stage, GError **error)
     line.invented |= strcmp (batch->source, "invented") == 0;
     line.raw |= strcmp (batch->adjustment, "raw") == 0 && !line.invented;
   }
-  g_autoptr (GArray) splits = tln_price_splits_find (&known, batches, link->code, link->exchange);
+  g_autoptr (GArray) actions = tln_corporate_get (load->db, link->instrument_id, error);
+  if (actions == NULL)
+    return FALSE;
+  g_autoptr (GArray) splits =
+      tln_price_splits_find (&known, batches, actions, link->code, link->exchange);
   line.splits = splits;
   tln_rotation_add_line (load->rotation, &line, &known);
   return TRUE;
