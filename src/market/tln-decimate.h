@@ -20,9 +20,9 @@ typedef struct {
 /* Fills n_columns columns for the visible range [from, to) of bar positions, where bar i stands at
  * i + 0.5: column c holds the bars whose place falls into it. With TLN_DECIMATE_BLOCKS bars a
  * column and more, the edge between two columns is moved to the nearest multiple of
- * TLN_PYRAMID_BLOCK, which is less than a fiftieth of one. Every bar of the range is in one column.
+ * TLN_PYRAMID_BLOCK, at most a sixteenth of its width. Every bar of the range is in one column.
  * The pyramid is one over values. */
-#define TLN_DECIMATE_BLOCKS 1024
+#define TLN_DECIMATE_BLOCKS 256
 typedef struct {
   double from;
   double to;
