@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Price files in the chart widget, to look at and to try: chart-window [--candles] [--log]
  * [--red-up] [--rtl] [--marks N] FILE… (several are one series; .gz is unpacked). The frames of a
- * pan of 200 steps through half of it are timed with --pan and printed as one JSON line; cpu is what
- * they took of the processor, whoever else wanted it meanwhile. */
+ * pan of 200 steps through half of it are timed with --pan and printed as one JSON line; "cpu" is
+ * what they took of the processor, whoever else wanted it meanwhile. */
 #include "tln-chart.h"
 #include "tln-price-file.h"
 

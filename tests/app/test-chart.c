@@ -313,6 +313,39 @@ assert_change (double ratio, const char *wanted)
   g_assert_cmpstr (text, ==, wanted);
 }
 
+/* Left end of a word in a line of a script from right to left. */
+static int
+left_of (const char *line, const char *word)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  PangoContext *context = gtk_widget_create_pango_context (label);
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoRectangle at;
+
+  pango_context_set_base_dir (context, PANGO_DIRECTION_RTL);
+  pango_layout_set_text (layout, line, -1);
+  pango_layout_index_to_pos (layout, (int) (strstr (line, word) - line), &at);
+  g_object_unref (context);
+  g_object_unref (label);
+  return MIN (at.x, at.x + at.width);
+}
+
+/* The price stands first, on the right, and the sign of the change before its number. */
+static void
+test_right_to_left (void)
+{
+  g_autofree char *price = tln_chart_isolate (tln_chart_say_price (1.285));
+  g_autofree char *change = tln_chart_isolate (tln_chart_say_change (-0.007));
+  g_autofree char *line = g_strdup_printf ("%s  %s", price, change);
+
+  g_assert_cmpint (left_of (line, "1.285"), >, left_of (line, "0.70"));
+  g_assert_cmpint (left_of (line, "\u2212"), <, left_of (line, "0.70"));
+  g_assert_cmpint (left_of (line, "0.70"), <, left_of (line, "%"));
+  /* as it was without */
+  g_assert_cmpint (left_of ("1.285  \u22120.70%", "\u2212"), >,
+                   left_of ("1.285  \u22120.70%", "0.70"));
+}
+
 static void
 test_words (void)
 {
@@ -348,5 +381,6 @@ main (int argc, char **argv)
   ADD ("/chart/overview", test_overview);
   g_test_add_func ("/chart/table", test_table);
   g_test_add_func ("/chart/words", test_words);
+  g_test_add_func ("/chart/right-to-left", test_right_to_left);
   return g_test_run ();
 }
