@@ -251,7 +251,7 @@ static void
 test_far_apart (void)
 {
   guint32 pixels[100] = { 0 };
-  const TlnChartSprite sprite = { -5, -5, 10, 10, pixels };
+  const TlnChartSprite sprite = { -5, -5, 10, 10, pixels, NULL };
   g_autoptr (TlnChartSprites) sprites = tln_chart_sprites_new ();
   graphene_rect_t box;
 

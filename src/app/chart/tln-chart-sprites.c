@@ -89,6 +89,8 @@ tln_chart_sprite_new (GskRenderNode *node, GskRenderer *renderer, double scale)
   gdk_texture_download (texture, (guchar *) sprite->pixels,
                         (gsize) sprite->width * sizeof *sprite->pixels);
   trim (sprite);
+  graphene_rect_scale (&box, (float) (1 / scale), (float) (1 / scale), &box);
+  sprite->node = gsk_texture_node_new (texture, &box);
   return sprite;
 }
 
@@ -97,6 +99,7 @@ tln_chart_sprite_free (TlnChartSprite *sprite)
 {
   if (!sprite)
     return;
+  g_clear_pointer (&sprite->node, gsk_render_node_unref);
   g_free (sprite->pixels);
   g_free (sprite);
 }
@@ -160,23 +163,31 @@ blend (guint32 *at, gsize stride, const TlnChartSprite *sprite)
 
   for (int y = 0; y < sprite->height; y++, at += stride) {
     for (int x = 0; x < sprite->width; x++, from++) {
-      guint32 alpha = *from >> 24;
-
-      if (alpha == 255)
+      /* Most of them come to where nothing is yet. */
+      if (at[x] == 0)
         at[x] = *from;
-      else if (alpha > 0)
-        at[x] = *from + fade (at[x], 255 - alpha);
+      else if (*from != 0)
+        at[x] = *from + fade (at[x], 255 - (*from >> 24));
     }
   }
 }
 
-GskRenderNode *
-tln_chart_sprites_paint (TlnChartSprites *self, double scale)
+/* One that stands alone needs no picture of its own in each frame. */
+static GskRenderNode *
+paint_alone (const Placed *placed, double scale)
+{
+  const TlnChartSprite *sprite = placed->sprite;
+  graphene_point_t to = GRAPHENE_POINT_INIT ((float) ((placed->x - sprite->x) / scale),
+                                             (float) ((placed->y - sprite->y) / scale));
+  g_autoptr (GskTransform) move = gsk_transform_translate (NULL, &to);
+
+  return move ? gsk_transform_node_new (sprite->node, move) : gsk_render_node_ref (sprite->node);
+}
+
+static GskRenderNode *
+paint_together (const TlnChartSprites *self, double scale)
 {
   const Extent *extent = &self->extent;
-
-  if (self->placed->len == 0)
-    return NULL;
   gsize width = (gsize) (extent->x1 - extent->x0);
   gsize height = (gsize) (extent->y1 - extent->y0);
   guint32 *pixels = g_new0 (guint32, width * height);
@@ -186,8 +197,6 @@ tln_chart_sprites_paint (TlnChartSprites *self, double scale)
     blend (pixels + (gsize) (placed->y - extent->y0) * width + (placed->x - extent->x0), width,
            placed->sprite);
   }
-  g_array_set_size (self->placed, 0);
-  self->covered = 0;
   g_autoptr (GBytes) bytes = g_bytes_new_take (pixels, width * height * sizeof *pixels);
   g_autoptr (GdkTexture) texture = gdk_memory_texture_new (
       (int) width, (int) height, GDK_MEMORY_DEFAULT, bytes, width * sizeof *pixels);
@@ -196,4 +205,19 @@ tln_chart_sprites_paint (TlnChartSprites *self, double scale)
                           (float) ((double) width / scale), (float) ((double) height / scale));
 
   return gsk_texture_node_new (texture, &bounds);
+}
+
+GskRenderNode *
+tln_chart_sprites_paint (TlnChartSprites *self, double scale)
+{
+  const Placed *first = &g_array_index (self->placed, Placed, 0);
+  GskRenderNode *node;
+
+  if (self->placed->len == 0)
+    return NULL;
+  node = self->placed->len == 1 && first->sprite->node ? paint_alone (first, scale)
+                                                       : paint_together (self, scale);
+  g_array_set_size (self->placed, 0);
+  self->covered = 0;
+  return node;
 }

@@ -17,6 +17,7 @@ typedef struct {
   int width;
   int height;
   guint32 *pixels; /* row after row */
+  GskRenderNode *node; /* of them, for one that stands alone; NULL: there is none */
 } TlnChartSprite;
 
 /* What a node shows, in pixels. scale: device pixels per px, a whole number. Caller frees. Main
