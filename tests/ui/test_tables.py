@@ -83,6 +83,19 @@ class Tables(Case):
         self.app.key("Return")
         self.app.wait(lambda: self.columns() == "Columns 6–10 of 10", what="its column")
 
+    def test_paged_through_at_other_widths(self):
+        """Rows become lower when columns go out of sight; where they were is looked at before they are laid out."""
+        self.stop()
+        self.cli("import", self.write("many.md", "# Many looms\n\n" + "\n\n".join(
+            ["Some words between them.", table([NAMES] + [[f"{c} of {n} and more words" for c in NAMES] for n in range(6)])] * 12)))
+        self.start()
+        self.open("Many looms").click(at=(60, 5))
+        for width in (1000, 700, 1180, 900):
+            self.app.resize(width, 700)
+            for key in ("Page_Down", "Page_Down", "Page_Down", "End", "Home"):
+                self.app.key(key)
+        self.app.wait(self.columns, what="a table")
+
     def test_in_a_narrow_window(self):
         self.app.resize(360, 640)
         self.app.wait(lambda: self.columns() == "Columns 2–3 of 10", what="fewer columns")

@@ -159,8 +159,8 @@ tln_reader_view_seen (TlnReaderView *self, const GdkRectangle *seen, guint32 *fr
   if (!self->map)
     return FALSE;
   /* Lines of the screen: a paragraph may be longer than that by far. */
-  gtk_text_view_get_iter_at_location (view, &top, 0, seen->y);
-  gtk_text_view_get_iter_at_location (view, &bottom, 0, seen->y + seen->height);
+  tln_reader_view_at (self, 0, seen->y, &top);
+  tln_reader_view_at (self, 0, seen->y + seen->height, &bottom);
   gtk_text_view_backward_display_line_start (view, &top);
   if (!gtk_text_view_forward_display_line (view, &bottom))
     gtk_text_iter_forward_line (&bottom);

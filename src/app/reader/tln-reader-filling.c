@@ -175,7 +175,7 @@ tln_reader_view_get_top (TlnReaderView *self)
   if (self->kept != TLN_NOWHERE && self->kept_align <= 0)
     return self->kept;
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
-  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, 0, seen.y);
+  tln_reader_view_at (self, 0, seen.y, &iter);
   tln_reader_map_to_text (self->map, (guint32) gtk_text_iter_get_offset (&iter), G_MAXUINT32,
                           &place, &end);
   return seen.y <= 0 ? 0 : place;

@@ -216,6 +216,27 @@ set_stops (TlnReaderView *self, Table *table)
   pango_tab_array_free (tabs);
 }
 
+/* GTK takes a place below the words of a line for one behind all that the line has, but counts that
+ * in what is to be seen of it: where columns are away it runs into other lines, and aborts. A row
+ * that has just become lower may still be looked for where it was. */
+void
+tln_reader_view_at (TlnReaderView *self, int x, int y, GtkTextIter *at)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle last;
+  GtkTextIter end;
+
+  gtk_text_view_get_line_at_y (view, at, y, NULL);
+  end = *at;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_view_get_iter_location (view, &end, &last);
+  if (y < last.y + last.height)
+    gtk_text_view_get_iter_at_location (view, at, x, y);
+  else
+    *at = end;
+}
+
 /* From behind the TAB before a column; FALSE: the row is shorter. */
 static gboolean
 to_column (GtkTextIter *at, const GtkTextIter *end, guint column)

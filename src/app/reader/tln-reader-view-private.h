@@ -103,6 +103,9 @@ void tln_reader_view_lay_tables (TlnReaderView *self, guint32 reached);
 void tln_reader_view_place_tables (TlnReaderView *self);
 gboolean tln_reader_view_step_columns (TlnReaderView *self, guint32 place, int by);
 void tln_reader_view_bring_column (TlnReaderView *self, guint32 place);
+/* The place of the buffer at buffer coordinates, about as gtk_text_view_get_iter_at_location, which
+ * must not be asked about tables that are not laid out yet. */
+void tln_reader_view_at (TlnReaderView *self, int x, int y, GtkTextIter *at);
 /* Where a claim begins, in buffer coordinates. */
 void tln_reader_view_claim_place (TlnReaderView *self, const TlnClaim *claim, GdkRectangle *place);
 /* The lines under offered sentences that are to be seen (tln-reader-dots.c). */
