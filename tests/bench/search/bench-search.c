@@ -341,10 +341,12 @@ measure (Bench *bench, const char *engine, const char *op, QueryFunc func)
     slowest = ms[i] > ms[slowest] ? i : slowest;
   }
   qsort (ms, n, sizeof (double), compare_doubles);
+  /* A phrase has quotes, which would end the string. */
+  g_autofree char *name = g_strdup (g_ptr_array_index (bench->queries, slowest));
+  g_strdelimit (name, "\"", '\'');
   g_print ("{\"engine\": \"%s\", \"op\": \"%s\", \"p50\": %.3f, \"p90\": %.3f, \"p99\": %.3f,"
            " \"max\": %.3f, \"slowest\": \"%s\"}\n",
-           engine, op, ms[n / 2], ms[n * 9 / 10], ms[(n * 99) / 100], ms[n - 1],
-           (const char *) g_ptr_array_index (bench->queries, slowest));
+           engine, op, ms[n / 2], ms[n * 9 / 10], ms[(n * 99) / 100], ms[n - 1], name);
 }
 
 /* One article a transaction, as it is saved, into an index of this size. */
