@@ -101,10 +101,49 @@ tln_date_week (const TlnDate *date)
   return tln_day_week (tln_day_from_time (tln_date_sort_key (date) * 1000));
 }
 
+/* The user's zone, as a thread last looked it up. */
+typedef struct {
+  GTimeZone *zone;
+  char *name; /* TZ then, or NULL */
+  gint64 time; /* monotonic */
+} Zone;
+
+static void
+zone_free (gpointer data)
+{
+  Zone *zone = data;
+
+  g_time_zone_unref (zone->zone);
+  g_free (zone->name);
+  g_free (zone);
+}
+
+/* Where TZ does not name it, GLib asks the system at each call, which takes longer than all the
+ * arithmetic: a second later is soon enough. Borrowed. */
+static GTimeZone *
+user_zone (void)
+{
+  static GPrivate private = G_PRIVATE_INIT (zone_free);
+  const Zone *known = g_private_get (&private);
+  const char *name = g_getenv ("TZ");
+  gint64 now = g_get_monotonic_time ();
+  Zone *zone;
+
+  if (known != NULL && now - known->time < G_USEC_PER_SEC && g_strcmp0 (known->name, name) == 0)
+    return known->zone;
+  zone = g_new0 (Zone, 1);
+  zone->zone = g_time_zone_new_local ();
+  zone->name = g_strdup (name);
+  zone->time = now;
+  g_private_replace (&private, zone);
+  return zone->zone;
+}
+
 TlnDay
 tln_day_from_time (gint64 milliseconds)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (milliseconds / 1000);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (milliseconds / 1000);
+  g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_timezone (utc, user_zone ()) : NULL;
 
   if (time == NULL)
     return TLN_DAY_NONE;
@@ -119,7 +158,7 @@ tln_day_begin_time (TlnDay day)
   g_autoptr (GDateTime) time = NULL;
 
   tln_day_split (day, &year, &month, &of_month);
-  time = g_date_time_new_local (year, month, of_month, 0, 0, 0);
+  time = g_date_time_new (user_zone (), year, month, of_month, 0, 0, 0);
   return time != NULL ? g_date_time_to_unix (time) * 1000 : (gint64) day * 86400000;
 }
 

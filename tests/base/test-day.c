@@ -146,6 +146,23 @@ test_begin (void)
   g_assert_cmpint (tln_day_begin_time (days[2] + 1), >, tln_day_begin_time (days[2]));
 }
 
+/* The zone is kept for a while, but not over another one being said. Ten in the evening in London
+ * of a summer day is the next morning in Shanghai, and five in the afternoon in New York. */
+static void
+test_zones (void)
+{
+  TlnDay day = tln_day_new (2025, 7, 1);
+  gint64 evening = (gint64) day * 86400000 + 21 * 3600000;
+
+  g_assert_cmpint (tln_day_from_time (evening), ==, day + 1);
+  g_setenv ("TZ", "America/New_York", TRUE);
+  g_assert_cmpint (tln_day_from_time (evening), ==, day);
+  g_assert_cmpint (tln_day_begin_time (day), ==, (gint64) day * 86400000 + 4 * 3600000);
+  g_setenv ("TZ", "Asia/Shanghai", TRUE);
+  g_assert_cmpint (tln_day_from_time (evening), ==, day + 1);
+  g_assert_cmpint (tln_day_begin_time (day), ==, (gint64) day * 86400000 - 8 * 3600000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -157,5 +174,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/day/weeks", test_weeks);
   g_test_add_func ("/day/week-of-date", test_week_of_date);
   g_test_add_func ("/day/begin", test_begin);
+  g_test_add_func ("/day/zones", test_zones);
   return g_test_run ();
 }
