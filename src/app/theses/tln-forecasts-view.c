@@ -50,6 +50,22 @@ found_free (gpointer data)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
 
+/* Those of a thesis, of all. */
+static GPtrArray *
+choose (const GPtrArray *all, gint64 thesis)
+{
+  GPtrArray *own =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_forecast_unref);
+
+  for (guint i = 0; i < all->len; i++) {
+    TlnForecast *forecast = g_ptr_array_index (all, i);
+
+    if (forecast->thesis_id == thesis)
+      g_ptr_array_add (own, tln_forecast_ref (forecast));
+  }
+  return own;
+}
+
 static gpointer
 load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -60,9 +76,7 @@ load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   if (all == NULL)
     return NULL;
   found->tally = tln_forecast_tally_new (all);
-  found->forecasts = tln_forecasts_get_all (db, thesis, error);
-  if (found->forecasts == NULL)
-    return NULL;
+  found->forecasts = choose (all, thesis);
   found->falsifiers = tln_falsifiers_get_all (db, thesis, error);
   return found->falsifiers != NULL ? g_steal_pointer (&found) : NULL;
 }

@@ -141,11 +141,10 @@ static gboolean
 read_forecasts (Bench *bench, GError **error)
 {
   g_autoptr (GPtrArray) all = tln_forecasts_get_all (bench->db, 0, error);
-  g_autoptr (GPtrArray) own = tln_forecasts_get_all (bench->db, BENCH_THESIS, error);
   g_autoptr (GPtrArray) falsifiers = tln_falsifiers_get_all (bench->db, BENCH_THESIS, error);
   g_autoptr (TlnForecastTally) tally = all != NULL ? tln_forecast_tally_new (all) : NULL;
 
-  return tally != NULL && own != NULL && falsifiers != NULL;
+  return tally != NULL && falsifiers != NULL;
 }
 
 static gboolean
