@@ -109,9 +109,9 @@ class Past(Case):
         self.wait_menu(True)
 
     def locked(self, *names):
-        """What would change something, told by one look at the window."""
-        nodes = {n.name: n.has("sensitive") for n in self.app.find_all() if n.name in names and n.role != "label"}
-        self.assertEqual(nodes, dict.fromkeys(names, False))
+        """What would change something, told by one look at the window; its parts may still be coming."""
+        self.app.wait(lambda: {n.name: n.has("sensitive") for n in self.app.find_all() if n.name in names and
+                               n.role != "label"} == dict.fromkeys(names, False), what=f"{names} to be locked")
 
     def test_nothing_is_changed(self):
         self.look_back()
@@ -133,9 +133,8 @@ class Past(Case):
         self.app.key("l")                                      # would ask what it is linked to
         self.picture("past-argument")
         self.app.find("page tab", "Rotation").click()
-        self.said(re.compile(r"^Week of .*\(\d{4}-W\d\d\)$"))
-        self.app.settle()
-        week = self.said(re.compile(r"^Week of .*\(\d{4}-W\d\d\)$")).name
+        week = self.app.wait(lambda: next((n.name for n in self.app.find_all("label", re.compile(r"^Week of .*W\d\d\)$"))),
+                                          None), what="the week that is shown")
         last = (datetime.date.today() - datetime.timedelta(days=SAMPLE)).strftime("%G-W%V")
         self.assertLessEqual(week[-9:-1], last, "no week after the day")
         self.picture("past-rotation")
