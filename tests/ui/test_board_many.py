@@ -54,7 +54,7 @@ class Many(Case):
         return next((r for r in self.app.find_all("list item") if f"Claim {number} of" in r.name), None)
 
     def focused_on(self, number, timeout=ui.TIMEOUT):
-        self.app.wait(lambda: self.app.focused and f"Claim {number} of" in self.app.focused.name, timeout,
+        self.app.wait(lambda: (f := self.app.focused) and f"Claim {number} of" in f.name, timeout,
                       what=f"the keys on claim {number}")
 
     def open(self):
@@ -113,8 +113,8 @@ class Many(Case):
         self.app.key("Up")
         self.focused_on(first)
         self.app.key("ctrl+Right")
-        self.app.wait(lambda: any(p.role == "grouping" and p.name == self.stages[1][1] for p in
-                                  ui.parents(self.app.focused)) and f"Claim {first} of" in self.app.focused.name,
+        self.app.wait(lambda: (f := self.app.focused) and f"Claim {first} of" in f.name and
+                      any(p.role == "grouping" and p.name == self.stages[1][1] for p in ui.parents(f)),
                       what="the focus on the moved card")
 
     def test_earlier_days(self):
