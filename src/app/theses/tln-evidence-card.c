@@ -3,6 +3,7 @@
 #include "tln-evidence-card.h"
 
 #include "tln-date-label.h"
+#include "tln-lazy-menu.h"
 #include "tln-mark.h"
 #include "tln-past-lock.h"
 #include "tln-thesis-act.h"
@@ -74,8 +75,9 @@ remove_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static GMenuModel *
-build_menu (TlnEvidenceCard *self)
+build_menu (gpointer data)
 {
+  TlnEvidenceCard *self = data;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) move = g_menu_new ();
   g_autoptr (GMenu) stance = g_menu_new ();
@@ -179,15 +181,6 @@ who_text (const TlnClaim *claim)
 
 /* The content. */
 
-/* A board has many cards, and of few of them the menu is ever asked for. */
-static void
-popup_cb (GtkMenuButton *button, gpointer self)
-{
-  g_autoptr (GMenuModel) menu = build_menu (self);
-
-  gtk_menu_button_set_menu_model (button, menu);
-}
-
 static GtkLabel *
 build_label (const char *class_name)
 {
@@ -232,7 +225,7 @@ build_caption (TlnEvidenceCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->strength), "dim-label");
   self->menu = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu), popup_cb, self, NULL);
+  tln_lazy_menu_build (GTK_MENU_BUTTON (self->menu), build_menu, self);
   gtk_widget_add_css_class (self->menu, "flat");
   gtk_widget_add_css_class (self->menu, "circular");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,

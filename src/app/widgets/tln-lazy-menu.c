@@ -21,15 +21,46 @@ closed_cb (GtkPopover *popover, GtkMenuButton *button)
 }
 
 static void
-create_cb (GtkMenuButton *button, gpointer data)
+open_menu (GtkMenuButton *button, GMenuModel *model)
 {
-  GtkWidget *popover;
+  GtkWidget *popover = gtk_popover_menu_new_from_model (model);
 
-  if (gtk_menu_button_get_popover (button))
-    return;
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (data));
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), button, 0);
   gtk_menu_button_set_popover (button, popover);
+}
+
+static void
+create_cb (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    open_menu (button, G_MENU_MODEL (data));
+}
+
+/* Where the model comes from. */
+typedef struct {
+  TlnMenuFunc func;
+  gpointer data;
+} Source;
+
+static void
+build_cb (GtkMenuButton *button, gpointer data)
+{
+  const Source *source = data;
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  model = source->func (source->data);
+  open_menu (button, model);
+}
+
+void
+tln_lazy_menu_build (GtkMenuButton *button, TlnMenuFunc func, gpointer data)
+{
+  const Source source = { func, data };
+
+  gtk_menu_button_set_create_popup_func (button, build_cb, g_memdup2 (&source, sizeof source),
+                                         g_free);
 }
 
 void

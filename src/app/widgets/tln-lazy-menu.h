@@ -13,4 +13,10 @@ G_BEGIN_DECLS
  * that this can answer "realize" in a template. Main thread. */
 void tln_lazy_menu_take (GtkMenuButton *button);
 
+/* Makes what is in a menu; the caller owns it. */
+typedef GMenuModel *(*TlnMenuFunc) (gpointer data);
+/* The same for a button without a menu: func is asked each time it is opened. data is borrowed as
+ * long as there is the button. */
+void tln_lazy_menu_build (GtkMenuButton *button, TlnMenuFunc func, gpointer data);
+
 G_END_DECLS
