@@ -260,7 +260,12 @@ static void
 show_proposal (TlnStageHead *self, const double *limits)
 {
   const TlnStageFinding *finding = &self->report.finding;
+  GtkRoot *root = gtk_widget_get_root (self->proposal);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  /* What was answered leaves the keys to the state it came to. */
+  if (!self->report.offered && focus != NULL && gtk_widget_is_ancestor (focus, self->proposal))
+    gtk_widget_grab_focus (self->state);
   gtk_widget_set_visible (self->proposal, self->report.offered);
   if (!self->report.offered)
     return;

@@ -51,8 +51,8 @@ typedef struct {
   TlnSeries *series; /* sessions: daily bars, or those of minutes as days; may have none */
   TlnSeries *benchmark_series; /* or NULL */
   GPtrArray *batches; /* TlnPriceBatch of the instrument, newest first */
-  GArray *
-      splits; /* TlnSplit: jumps of the prices that look like one and are not adjusted, or NULL … */
+  /* TlnSplit: jumps of the prices that look like one and are not adjusted, or NULL … */
+  GArray *splits;
   GArray *benchmark_splits; /* … and of those of the benchmark, or NULL */
   GPtrArray *claims; /* TlnClaim: all there are, whatever was asked for */
   GPtrArray *links; /* TlnLink of the instrument */

@@ -113,7 +113,8 @@ clear_conviction (gpointer data)
 }
 
 /* A row of the log that is damaged is passed over: it cannot be known what it changed. */
-#define VALID(side) "iif (json_valid (c." side "), c." side " ->> 'conviction', NULL)"
+#define OLD_VALUE "iif (json_valid (c.old), c.old ->> 'conviction', NULL)"
+#define NEW_VALUE "iif (json_valid (c.new), c.new ->> 'conviction', NULL)"
 
 GArray *
 tln_theses_get_convictions (TlnDb *db, gint64 thesis, GError **error)
@@ -121,16 +122,13 @@ tln_theses_get_convictions (TlnDb *db, gint64 thesis, GError **error)
   g_autoptr (GArray) history = g_array_new (FALSE, FALSE, sizeof (TlnConviction));
   g_autoptr (GError) local = NULL;
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      db, "SELECT a.time, coalesce (" VALID (
-              "new") ", -1), w.reason, w.doubt "
-                     "FROM change c JOIN act a ON a.id = c.act_id LEFT JOIN (SELECT d.act_id, "
-                     "j.reason, "
-                     "j.doubt FROM judgement j CROSS JOIN change d ON d.row_id = j.id AND d.old IS "
-                     "NULL "
-                     "WHERE j.thesis_id = ?1) w ON w.act_id = c.act_id "
-                     "WHERE c.row_id = ?1 AND c.table_name = 'thesis' AND a.state = 'done' "
-                     "AND json_valid (c.new) AND (c.old IS NULL OR json_valid (c.old)) "
-                     "AND " VALID ("old") " IS NOT " VALID ("new") " ORDER BY c.id");
+      db, "SELECT a.time, coalesce (" NEW_VALUE ", -1), w.reason, w.doubt "
+          "FROM change c JOIN act a ON a.id = c.act_id LEFT JOIN (SELECT d.act_id, j.reason, "
+          "j.doubt FROM judgement j CROSS JOIN change d ON d.row_id = j.id AND d.old IS NULL "
+          "WHERE j.thesis_id = ?1) w ON w.act_id = c.act_id "
+          "WHERE c.row_id = ?1 AND c.table_name = 'thesis' AND a.state = 'done' "
+          "AND json_valid (c.new) AND (c.old IS NULL OR json_valid (c.old)) "
+          "AND " OLD_VALUE " IS NOT " NEW_VALUE " ORDER BY c.id");
 
   g_array_set_clear_func (history, clear_conviction);
   tln_stmt_bind_int (stmt, 1, thesis);
