@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Turns drawings into render nodes. A rectangle is one colour node, which every renderer draws as
  * one instance; only polylines at rest and marks are paths (chart notes, section 4). Where the
- * renderer is in software, the columns of a dense line, marks and texts that come back are
+ * renderer is in software, the columns of a dense line, and marks with the texts among them are
  * painted as pixels. Knows nothing of charts. */
 #include "tln-chart-painter.h"
 
@@ -308,20 +308,21 @@ find_text (TlnChartPainter *self, const TlnDrawItem *item, const char *words)
   return text;
 }
 
-/* Where pixels are cheaper: a mark at once, as each is one of a few; a text when it comes back, as
- * the numbers of a scale that zooms are others in each frame. */
+/* Where pixels are cheaper: a mark at once, as each is one of a few; a text among them when it
+ * comes back. */
 static void
-add_kept (TlnChartPainter *self, Text *kept, double x, double y)
+add_kept (TlnChartPainter *self, Text *kept, gboolean mark, double x, double y)
 {
   const int column = (int) floor (x * self->scale + 0.5);
   const int row = (int) floor (y * self->scale + 0.5);
+  const gboolean alone = !mark && tln_chart_sprites_is_empty (self->sprites);
 
   if (!kept->node)
     return;
-  if (self->software && !kept->sprite && kept->known)
+  if (self->software && !kept->sprite && kept->known && !alone)
     kept->sprite = tln_chart_sprite_new (kept->node, self->software, self->scale);
   kept->known = TRUE;
-  if (!self->software || !kept->sprite) {
+  if (!self->software || !kept->sprite || alone) {
     flush_sprites (self);
     add_at (self, kept->node, column / self->scale, row / self->scale);
     return;
@@ -345,7 +346,7 @@ add_text (TlnChartPainter *self, const TlnDrawing *drawing, const TlnDrawItem *i
     x -= text->width / 2;
   else if (item->form == TLN_ANCHOR_RIGHT)
     x -= text->width;
-  add_kept (self, text, x, item->y - text->height / 2);
+  add_kept (self, text, FALSE, x, item->y - text->height / 2);
 }
 
 static GskPath *
@@ -401,7 +402,7 @@ add_mark (TlnChartPainter *self, const TlnDrawItem *item)
     mark = make_mark (self, item);
     g_hash_table_insert (self->texts, g_strdup (self->key->str), mark);
   }
-  add_kept (self, mark, item->x, item->y);
+  add_kept (self, mark, TRUE, item->x, item->y);
 }
 
 static GPtrArray *

@@ -121,6 +121,12 @@ tln_chart_sprites_free (TlnChartSprites *self)
 }
 
 gboolean
+tln_chart_sprites_is_empty (const TlnChartSprites *self)
+{
+  return self->placed->len == 0;
+}
+
+gboolean
 tln_chart_sprites_add (TlnChartSprites *self, const TlnChartSprite *sprite, int x, int y)
 {
   Placed placed = { sprite, x + sprite->x, y + sprite->y };

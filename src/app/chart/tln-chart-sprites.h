@@ -33,6 +33,8 @@ TlnChartSprites *tln_chart_sprites_new (void);
 void tln_chart_sprites_free (TlnChartSprites *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnChartSprites, tln_chart_sprites_free)
 
+/* Whether none wait. */
+gboolean tln_chart_sprites_is_empty (const TlnChartSprites *self);
 /* Puts one there, over those before it, in device pixels; not copied. FALSE, and nothing is added,
  * where it is so far from the others that a common picture would cost more than one of its own. */
 gboolean tln_chart_sprites_add (TlnChartSprites *self, const TlnChartSprite *sprite, int x, int y);
