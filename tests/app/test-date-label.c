@@ -42,6 +42,16 @@ test_precision (void)
 }
 
 static void
+test_short (void)
+{
+  g_autofree char *day = tln_day_label_short (tln_day_new (2025, 3, 9));
+  g_autofree char *none = tln_day_label_short (TLN_DAY_NONE);
+
+  g_assert_cmpstr (day, ==, "9 Mar 2025");
+  g_assert_cmpstr (none, ==, "no date");
+}
+
+static void
 test_relative (void)
 {
   check ("2025-03-14", "Today", "14 March 2025");
@@ -69,6 +79,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   tln_clock_set (clock_cb, NULL, random_cb, NULL);
   g_test_add_func ("/date-label/precision", test_precision);
+  g_test_add_func ("/date-label/short", test_short);
   g_test_add_func ("/date-label/relative", test_relative);
   g_test_add_func ("/date-label/time", test_time);
   return g_test_run ();

@@ -194,6 +194,83 @@ test_shows (Fixture *f, gconstpointer data)
       f->claim);
 }
 
+static GtkWidget *
+find_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text))
+    return root;
+  for (GtkWidget *w = gtk_widget_get_first_child (root); w; w = gtk_widget_get_next_sibling (w)) {
+    GtkWidget *found = find_text (w, text);
+
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+typedef struct {
+  Fixture *f;
+  const char *text;
+} Wanted;
+
+static gboolean
+has_text (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return find_text (wanted->f->page, wanted->text) != NULL;
+}
+
+/* Of the series of prices_job: bar 44 is that of 14 February, from bar 43 to five after it. */
+static void
+test_after (Fixture *f, gconstpointer data)
+{
+  double before = 1.0 + 0.1 * sin (43 / 9.0);
+  double end = 1.0 + 0.1 * sin (49 / 9.0);
+  g_autofree char *text = g_strdup_printf ("%+.2f%%", 100 * log (end / before));
+  Wanted wanted = { f, text };
+  GtkWidget *label;
+  GtkWidget *row;
+
+  wait_for (has_text, &wanted);
+  label = find_text (f->page, text);
+  row = gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW);
+  g_assert_nonnull (row);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (label), "after 5 sessions"));
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "14 February"));
+  g_assert_nonnull (find_text (f->page, "Log returns as they are"));
+}
+
+static gpointer
+early_claim_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *f = data;
+  gint64 article =
+      tln_test_add (db, tln_test_draft ("An older talk", "Chips. " TEXT, "2024-02-14"));
+  TlnQuote quote = { .exact = (char *) "inference will need more machines",
+                     .start = 29,
+                     .end = 62 };
+  TlnEvidenceDraft evidence = { .thesis = f->thesis,
+                                .stance = TLN_STANCE_FOR,
+                                .day = tln_day_new (2024, 2, 14) };
+  gint64 claim = tln_claims_add (db, article, &quote, error);
+
+  g_assert_cmpint (tln_claims_set_evidence (db, claim, &evidence, error), >, 0);
+  return NULL;
+}
+
+/* Evidence from before the prices says so, the other keeps its number. */
+static void
+test_after_nothing (Fixture *f, gconstpointer data)
+{
+  Wanted wanted = { f, "before the first price" };
+
+  run_job (f, early_claim_job);
+  wait_for (has_text, &wanted);
+  wanted.text = "+";
+  wait_for (has_text, &wanted);
+}
+
 static void
 test_table (Fixture *f, gconstpointer data)
 {
@@ -371,6 +448,8 @@ main (int argc, char **argv)
   tln_test_clock ();
 #define ADD(path, prices, function) g_test_add (path, Fixture, prices, set_up, function, tear_down)
   ADD ("/instrument-page/shows", "with prices", test_shows);
+  ADD ("/instrument-page/after", "with prices", test_after);
+  ADD ("/instrument-page/after-nothing", "with prices", test_after_nothing);
   ADD ("/instrument-page/table", "with prices", test_table);
   ADD ("/instrument-page/import", NULL, test_import);
   ADD ("/instrument-page/import/refuses", NULL, test_import_refuses);

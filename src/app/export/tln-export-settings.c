@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Remembered choices of the export dialog, where the settings schema is installed. */
-#include "config.h"
-
 #include "tln-export-settings.h"
 
 #include "tln-export-text.h"
+#include "tln-settings.h"
 
 #include <gio/gio.h>
-
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-      source != NULL ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
-
-  return schema != NULL ? g_settings_new (APP_ID) : NULL;
-}
 
 char *
 tln_export_settings_load (gboolean *vault, gboolean *texts)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = tln_settings_open ();
   g_autofree char *folder =
       settings != NULL ? g_settings_get_string (settings, "export-folder") : NULL;
   g_autofree char *format =
@@ -38,7 +27,7 @@ tln_export_settings_load (gboolean *vault, gboolean *texts)
 void
 tln_export_settings_save (const char *folder, gboolean vault, gboolean texts)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = tln_settings_open ();
 
   if (settings == NULL)
     return;

@@ -5,6 +5,7 @@
 
 #include "tln-chart-table.h"
 #include "tln-error-text.h"
+#include "tln-instrument-after.h"
 #include "tln-instrument-corporate.h"
 #include "tln-instrument-links.h"
 #include "tln-instrument-marks.h"
@@ -56,6 +57,7 @@ struct _TlnInstrumentPage {
   GtkListBox *link_list;
   AdwPreferencesGroup *corporate;
   AdwBanner *jump;
+  TlnInstrumentAfter *after;
 };
 
 typedef enum {
@@ -105,6 +107,7 @@ fill_evidence (TlnInstrumentPage *self)
   g_clear_pointer (&self->places, g_hash_table_unref);
   self->places = tln_instrument_marks_show (self->data, self->chart, &filter);
   tln_instrument_notes_show (self->chart, self->data);
+  tln_instrument_after_fill (self->after);
 }
 
 static void
@@ -214,6 +217,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     data->splits = g_steal_pointer (&self->data->splits);
   g_clear_pointer (&self->data, tln_instrument_data_free);
   self->data = g_steal_pointer (&data);
+  tln_instrument_after_read (self->after, self->id, self->data->series != NULL);
   if (self->data->series) {
     self->prices_due = FALSE;
     take_series (self, self->data->series);
@@ -465,6 +469,9 @@ tln_instrument_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->after)
+    g_object_run_dispose (G_OBJECT (self->after));
+  g_clear_object (&self->after);
   gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_INSTRUMENT_PAGE);
   G_OBJECT_CLASS (tln_instrument_page_parent_class)->dispose (object);
 }
@@ -577,6 +584,7 @@ tln_instrument_page_new (TlnStore *store)
 
   self->store = g_object_ref (store);
   self->chart_tools = tln_instrument_tools_new (store, self->chart);
+  self->after = tln_instrument_after_new (store, self->evidence, self->evidence_list);
   tln_instrument_notes_attach (self->chart, store);
   tln_instrument_corporate_attach (self->corporate, self->jump, store);
   g_signal_connect_swapped (self->chart_tools, "basis-changed", G_CALLBACK (basis_changed_cb),

@@ -11,34 +11,75 @@
 
 #define SECONDS 86400
 
+/* What is known of the claim beside its day. */
 static char *
-claim_subtitle (const TlnInstrumentData *data, const TlnClaim *claim)
+claim_rest (const TlnInstrumentData *data, const TlnClaim *claim)
 {
-  TlnDay day = tln_instrument_data_day (data, claim);
-  g_autofree char *when = day != TLN_DAY_NONE ? tln_day_label (day) : g_strdup (_ ("no date"));
   const char *stance = claim->evidence->len > 0
                            ? tln_stance_label (tln_instrument_data_stance (data, claim))
                            : _ ("Highlight");
   const char *from = claim->site ? claim->site : claim->article_title;
 
-  return g_strjoin (" · ", when, stance, from, NULL);
+  return g_strjoin (" · ", stance, from, NULL);
 }
 
 GtkWidget *
 tln_instrument_row_claim (const TlnInstrumentData *data, const TlnClaim *claim)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = claim_subtitle (data, claim);
+  TlnDay day = tln_instrument_data_day (data, claim);
+  g_autofree char *when = day != TLN_DAY_NONE ? tln_day_label (day) : g_strdup (_ ("no date"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), claim->exact);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              tln_mark_new_stance (tln_instrument_data_stance (data, claim)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   tln_navigator_bind (GTK_ACTIONABLE (row), TLN_SHOW_CLAIM, claim->id);
+  g_object_set_data_full (G_OBJECT (row), "claim-id", g_memdup2 (&claim->id, sizeof claim->id),
+                          g_free);
+  g_object_set_data_full (G_OBJECT (row), "claim-rest", claim_rest (data, claim), g_free);
+  tln_instrument_row_claim_set_day (row, when, NULL);
   return row;
+}
+
+gint64
+tln_instrument_row_claim_get_id (GtkWidget *row)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (row), "claim-id");
+
+  return id ? *id : 0;
+}
+
+void
+tln_instrument_row_claim_set_day (GtkWidget *row, const char *day, const char *reason)
+{
+  const char *rest = g_object_get_data (G_OBJECT (row), "claim-rest");
+  g_autofree char *subtitle = g_strjoin (" · ", day, rest, reason, NULL);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+}
+
+/* The number stands in a column of its own, which is not part of what the row is described by. */
+void
+tln_instrument_row_claim_set_value (GtkWidget *row, const char *value, const char *said)
+{
+  GtkWidget *label = g_object_get_data (G_OBJECT (row), "claim-value");
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+  g_autofree char *description = g_strjoin (" · ", subtitle, said, NULL);
+
+  if (!label) {
+    label = gtk_label_new (NULL);
+    gtk_widget_add_css_class (label, "numeric");
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    g_object_set_data (G_OBJECT (row), "claim-value", label);
+  }
+  gtk_label_set_text (GTK_LABEL (label), value);
+  gtk_widget_set_tooltip_text (label, said);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
 }
 
 static char *

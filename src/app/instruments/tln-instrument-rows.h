@@ -11,6 +11,12 @@ G_BEGIN_DECLS
 
 /* A claim: stance, quote, day, source; activating it opens the claim. */
 GtkWidget *tln_instrument_row_claim (const TlnInstrumentData *data, const TlnClaim *claim);
+/* Of such a row: its claim; 0 for another row. */
+gint64 tln_instrument_row_claim_get_id (GtkWidget *row);
+/* Its day in words, and why prices say nothing of it, or NULL. */
+void tln_instrument_row_claim_set_day (GtkWidget *row, const char *day, const char *reason);
+/* "+2.10%" at its end; said: with what it is, for the tooltip and those who listen. */
+void tln_instrument_row_claim_set_value (GtkWidget *row, const char *value, const char *said);
 /* A link with its reason; activating it opens the thesis. *unlink is its button. */
 GtkWidget *tln_instrument_row_link (const TlnLink *link, TlnCatalog *catalog, GtkWidget **unlink);
 

@@ -3,13 +3,13 @@
  * follows the setting. */
 #include "tln-instrument-tools.h"
 
-#include "config.h"
 #include "tln-catalog.h"
 #include "tln-chart-file.h"
 #include "tln-chart-menu.h"
 #include "tln-compare-dialog.h"
 #include "tln-lazy-menu.h"
 #include "tln-navigator.h"
+#include "tln-settings.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -339,16 +339,11 @@ make_basis_menu (void)
 static void
 tln_instrument_tools_init (TlnInstrumentTools *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-      source ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
-
   self->compared = g_ptr_array_new_with_free_func (g_free);
   self->hidden = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->stages = g_menu_new ();
   add_basis (self);
-  if (schema)
-    self->settings = g_settings_new_full (schema, NULL, NULL);
+  self->settings = tln_settings_open ();
 }
 
 TlnInstrumentTools *

@@ -2,6 +2,7 @@
 /* The picture with its words and the table as CSV. */
 #include "tln-study-file.h"
 
+#include "tln-case-words.h"
 #include "tln-picture-dialog.h"
 #include "tln-study-picture.h"
 #include "tln-study-words.h"
@@ -32,10 +33,10 @@ static char *
 make_caption (const TlnEvidenceStudy *study)
 {
   g_autofree char *summary = tln_study_say_summary (study);
-  g_autofree char *expected = tln_study_say_expected (study);
+  g_autofree char *expected = tln_case_say_expected (study);
   g_autofree char *prices = tln_study_say_prices (study);
 
-  return g_strdup_printf ("%s\n%s %s%s%s", summary, expected, tln_study_say_caution (),
+  return g_strdup_printf ("%s\n%s %s%s%s", summary, expected, tln_case_say_caution (),
                           prices ? " " : "", prices ? prices : "");
 }
 

@@ -2,14 +2,12 @@
 /* The rows behind the button. Instruments and stages are known by their place in the rows. */
 #include "tln-study-options.h"
 
-#include "config.h"
 #include "tln-catalog.h"
+#include "tln-settings.h"
+#include "tln-study-kept.h"
 
 #include <glib/gi18n.h>
 
-#define KEPT_KEY "study-options"
-#define KEPT_MAX 500
-#define KEPT_TYPE "(uubs)"
 #define BEFORE 5
 #define AFTER 20
 
@@ -63,33 +61,15 @@ take_ids (GArray **ids, GArray *found)
   return same;
 }
 
-static char *
-code_of (TlnStudyOptionsButton *self, gint64 id)
-{
-  const TlnInstrument *instrument = tln_catalog_instrument (tln_catalog_of (self->store), id);
-
-  return instrument ? g_strdup_printf ("%s.%s", instrument->code, instrument->exchange)
-                    : g_strdup ("");
-}
-
-/* Of too many all are forgotten rather than some. */
 static void
 keep (TlnStudyOptionsButton *self)
 {
-  g_autofree char *own = code_of (self, self->instrument);
-  g_autofree char *benchmark = code_of (self, chosen (self->benchmarks, self->benchmark));
-  g_auto (GVariantDict) kept = G_VARIANT_DICT_INIT (NULL);
-  g_autoptr (GVariant) value = NULL;
+  TlnStudyKept kept = { .before = (guint) adw_spin_row_get_value (self->before),
+                        .after = (guint) adw_spin_row_get_value (self->after),
+                        .market_model = adw_combo_row_get_selected (self->model) == 1,
+                        .benchmark = chosen (self->benchmarks, self->benchmark) };
 
-  if (!self->settings || *own == '\0')
-    return;
-  value = g_settings_get_value (self->settings, KEPT_KEY);
-  g_variant_dict_clear (&kept);
-  g_variant_dict_init (&kept, g_variant_n_children (value) < KEPT_MAX ? value : NULL);
-  g_variant_dict_insert (&kept, own, KEPT_TYPE, (guint) adw_spin_row_get_value (self->before),
-                         (guint) adw_spin_row_get_value (self->after),
-                         adw_combo_row_get_selected (self->model) == 1, benchmark);
-  g_settings_set_value (self->settings, KEPT_KEY, g_variant_dict_end (&kept));
+  tln_study_kept_set (self->settings, self->store, self->instrument, &kept);
 }
 
 /* The words of the model depend on whether there is a benchmark. */
@@ -165,26 +145,15 @@ fill_benchmarks (TlnStudyOptionsButton *self)
 static void
 restore (TlnStudyOptionsButton *self)
 {
-  g_autofree char *own = code_of (self, self->instrument);
-  g_autoptr (GVariant) value = NULL;
-  const char *benchmark;
-  TlnInstrument *instrument;
-  gboolean model;
-  guint before;
-  guint after;
+  TlnStudyKept kept;
 
-  if (!self->settings)
+  if (!tln_study_kept_get (self->settings, self->store, self->instrument, &kept))
     return;
-  value = g_settings_get_value (self->settings, KEPT_KEY);
-  if (!g_variant_lookup (value, own, "(uub&s)", &before, &after, &model, &benchmark))
-    return;
-  instrument = tln_catalog_instrument_by_code (tln_catalog_of (self->store), benchmark);
-  adw_spin_row_set_value (self->before, before);
-  adw_spin_row_set_value (self->after, after);
-  adw_combo_row_set_selected (self->benchmark,
-                              instrument ? place_of (self->benchmarks, instrument->id) : 0);
+  adw_spin_row_set_value (self->before, kept.before);
+  adw_spin_row_set_value (self->after, kept.after);
+  adw_combo_row_set_selected (self->benchmark, place_of (self->benchmarks, kept.benchmark));
   name_models (self);
-  adw_combo_row_set_selected (self->model, model ? 1 : 0);
+  adw_combo_row_set_selected (self->model, kept.market_model ? 1 : 0);
 }
 
 static void
@@ -267,15 +236,11 @@ tln_study_options_button_class_init (TlnStudyOptionsButtonClass *class)
 static void
 tln_study_options_button_init (TlnStudyOptionsButton *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-      source ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
   GtkWidget *button = gtk_menu_button_new ();
 
   self->benchmarks = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->stages = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (schema)
-    self->settings = g_settings_new_full (schema, NULL, NULL);
+  self->settings = tln_settings_open ();
   self->filling = TRUE;
   self->content = ADW_BUTTON_CONTENT (adw_button_content_new ());
   adw_button_content_set_icon_name (self->content, "emblem-system-symbolic");

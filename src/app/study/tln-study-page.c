@@ -3,6 +3,7 @@
  * and choice, and shows it as a picture, as rows and as a table. */
 #include "tln-study-page.h"
 
+#include "tln-case-words.h"
 #include "tln-error-text.h"
 #include "tln-lazy-menu.h"
 #include "tln-mark.h"
@@ -227,9 +228,9 @@ fill_heading (TlnStudyPage *self)
 {
   const TlnInstrument *instrument = self->study->instrument;
   g_autofree char *summary = tln_study_say_summary (self->study);
-  g_autofree char *expected = tln_study_say_expected (self->study);
+  g_autofree char *expected = tln_case_say_expected (self->study);
   g_autofree char *prices = tln_study_say_prices (self->study);
-  g_autofree char *method = g_strjoin (" ", expected, tln_study_say_caution (), prices, NULL);
+  g_autofree char *method = g_strjoin (" ", expected, tln_case_say_caution (), prices, NULL);
   g_autofree char *title = g_strdup_printf (_ ("Event study of %s"), instrument->name);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);

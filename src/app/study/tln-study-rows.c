@@ -2,6 +2,7 @@
 /* Rows made from the cases of an event study. */
 #include "tln-study-rows.h"
 
+#include "tln-case-words.h"
 #include "tln-mark.h"
 #include "tln-navigator.h"
 #include "tln-study-words.h"
@@ -13,7 +14,7 @@ static char *
 shown_subtitle (const TlnEvidenceStudy *study, const TlnStudyCase *event)
 {
   const TlnStudyPath *path = &study->study->paths[event->path];
-  g_autofree char *day = tln_study_say_day (study, event);
+  g_autofree char *day = tln_case_say_day (study, event);
   g_autofree char *at_event = NULL;
   g_autofree char *split = tln_study_say_split (study, event);
   GString *subtitle = g_string_new (tln_stance_label (event->stance));
@@ -32,8 +33,8 @@ shown_subtitle (const TlnEvidenceStudy *study, const TlnStudyCase *event)
 static char *
 left_out_subtitle (const TlnEvidenceStudy *study, const TlnStudyCase *event)
 {
-  g_autofree char *day = tln_study_say_day (study, event);
-  g_autofree char *reason = tln_study_say_reason (study, event);
+  g_autofree char *day = tln_case_say_day (study, event);
+  g_autofree char *reason = tln_case_say_reason (study, event);
 
   return g_strjoin (" · ", tln_stance_label (event->stance), day, reason, NULL);
 }
@@ -56,7 +57,7 @@ make_value (const TlnEvidenceStudy *study, const TlnStudyCase *event)
 static GtkWidget *
 make_row (const TlnEvidenceStudy *study, const TlnStudyCase *event)
 {
-  gboolean shown = tln_study_case_shown (study, event);
+  gboolean shown = tln_case_shown (study, event);
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *subtitle =
       shown ? shown_subtitle (study, event) : left_out_subtitle (study, event);
@@ -84,7 +85,7 @@ tln_study_rows_fill (GtkListBox *list, const TlnEvidenceStudy *study, gboolean s
   for (guint i = 0; i < study->cases->len; i++) {
     const TlnStudyCase *event = &g_array_index (study->cases, TlnStudyCase, i);
 
-    if (tln_study_case_shown (study, event) == shown && n++ < TLN_STUDY_ROWS)
+    if (tln_case_shown (study, event) == shown && n++ < TLN_STUDY_ROWS)
       gtk_list_box_append (list, make_row (study, event));
   }
   return n;

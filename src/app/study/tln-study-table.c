@@ -2,6 +2,7 @@
 /* A column view over the cases of a study. Columns of sessions follow its window. */
 #include "tln-study-table.h"
 
+#include "tln-case-words.h"
 #include "tln-shape.h"
 #include "tln-study-picture.h"
 #include "tln-study-words.h"
@@ -75,8 +76,8 @@ cell_text (const TlnStudyTable *self, const TlnStudyTableRow *row, guint column,
   case COLUMN_STANCE:
     return g_strdup (row->event ? tln_stance_label (row->event->stance) : "");
   case COLUMN_DAY: {
-    g_autofree char *day = row->event ? tln_study_say_day (self->study, row->event) : NULL;
-    g_autofree char *reason = row->event ? tln_study_say_reason (self->study, row->event) : NULL;
+    g_autofree char *day = row->event ? tln_case_say_day (self->study, row->event) : NULL;
+    g_autofree char *reason = row->event ? tln_case_say_reason (self->study, row->event) : NULL;
 
     return day ? g_strjoin (" · ", day, reason, NULL) : g_strdup ("");
   }
@@ -223,7 +224,7 @@ fill_rows (TlnStudyTable *self)
     add_row (self, NULL, words.placebo, numbers->placebo);
   for (guint i = 0; i < self->study->cases->len; i++) {
     const TlnStudyCase *event = &g_array_index (self->study->cases, TlnStudyCase, i);
-    gboolean shown = tln_study_case_shown (self->study, event);
+    gboolean shown = tln_case_shown (self->study, event);
 
     add_row (self, event, NULL, shown ? numbers->paths[event->path].car : NULL);
   }

@@ -3,6 +3,7 @@
  * one that is exported; pointer and keys are in tln-study-input.c. */
 #include "tln-study-view-private.h"
 
+#include "tln-case-words.h"
 #include "tln-study-picture.h"
 #include "tln-study-words.h"
 
@@ -260,11 +261,10 @@ static void
 update_accessible (TlnStudyView *self)
 {
   g_autofree char *summary = tln_study_say_summary (self->study);
-  g_autofree char *expected = tln_study_say_expected (self->study);
+  g_autofree char *expected = tln_case_say_expected (self->study);
   g_autofree char *label = g_strdup_printf (_ ("Event study of %s"), self->study->instrument->name);
   g_autofree char *prices = tln_study_say_prices (self->study);
-  g_autofree char *text =
-      g_strjoin (" ", summary, expected, tln_study_say_caution (), prices, NULL);
+  g_autofree char *text = g_strjoin (" ", summary, expected, tln_case_say_caution (), prices, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);

@@ -12,10 +12,6 @@ void tln_study_words_init (TlnStudyWords *words);
 
 /* How many, how many overlap, and where mean, median and random windows end. */
 char *tln_study_say_summary (const TlnEvidenceStudy *study);
-/* What was subtracted from the returns. */
-char *tln_study_say_expected (const TlnEvidenceStudy *study);
-/* That this proves nothing; static. */
-const char *tln_study_say_caution (void);
 /* What the prices are where that matters ("Invented data"), and which splits lie in windows; NULL:
  * nothing to say. */
 char *tln_study_say_prices (const TlnEvidenceStudy *study);
@@ -27,12 +23,5 @@ char *tln_study_say_split (const TlnEvidenceStudy *study, const TlnStudyCase *ev
 char *tln_study_say_path (const TlnEvidenceStudy *study, guint path, int session);
 /* Mean, median and random windows at a session. */
 char *tln_study_say_session (const TlnEvidenceStudy *study, int session);
-
-/* "10 March 2025", or from there to its session and why it is another one. */
-char *tln_study_say_day (const TlnEvidenceStudy *study, const TlnStudyCase *event);
-/* Why it is left out; NULL: it is not. */
-char *tln_study_say_reason (const TlnEvidenceStudy *study, const TlnStudyCase *event);
-/* Whether a case has a path that can be shown. */
-gboolean tln_study_case_shown (const TlnEvidenceStudy *study, const TlnStudyCase *event);
 
 G_END_DECLS
