@@ -50,21 +50,32 @@ join (GPtrArray *parts)
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
+/* "80 – 95", "at least 80", "at most 95"; NULL without bounds. */
+static char *
+bounds_words (const TlnForecast *forecast)
+{
+  g_autofree char *low = isnan (forecast->low) ? NULL : tln_due_number (forecast->low);
+  g_autofree char *high = isnan (forecast->high) ? NULL : tln_due_number (forecast->high);
+
+  if (low && high)
+    return g_strdup_printf ("%s – %s", low, high);
+  if (low)
+    return g_strdup_printf (C_ ("forecast", "at least %s"), low);
+  return high ? g_strdup_printf (C_ ("forecast", "at most %s"), high) : NULL;
+}
+
 static char *
 number_words (const TlnForecast *forecast)
 {
-  g_autofree char *value = tln_due_number (forecast->value);
-  g_autofree char *low = isnan (forecast->low) ? g_strdup ("…") : tln_due_number (forecast->low);
-  g_autofree char *high = isnan (forecast->high) ? g_strdup ("…") : tln_due_number (forecast->high);
+  g_autofree char *value = isnan (forecast->value) ? NULL : tln_due_number (forecast->value);
+  g_autofree char *bounds = bounds_words (forecast);
   const char *unit = forecast->unit != NULL ? forecast->unit : "";
 
   if (g_str_equal (unit, "percent"))
     unit = "%";
-  if (isnan (forecast->low) && isnan (forecast->high))
-    return g_strdup_printf ("%s %s", value, unit);
-  if (isnan (forecast->value))
-    return g_strdup_printf ("%s – %s %s", low, high, unit);
-  return g_strdup_printf ("%s (%s – %s) %s", value, low, high, unit);
+  if (value && bounds)
+    return g_strdup_printf ("%s (%s) %s", value, bounds, unit);
+  return g_strdup_printf ("%s %s", value ? value : bounds, unit);
 }
 
 static gboolean

@@ -152,12 +152,12 @@ tln_evidence_card_init (TlnEvidenceCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "evidence-card");
 }
 
-/* "9 March 2025 · Reprint": a reprint says that it is one, since it does not count. */
+/* "9 Mar 2025 · Reprint": a reprint says that it is one, since it does not count. */
 static char *
 day_text (const TlnClaim *claim, const TlnEvidence *evidence)
 {
-  g_autofree char *plain = tln_day_label (evidence->day);
-  /* Translators: the day an article without a date came in: "captured 9 March 2025" */
+  g_autofree char *plain = tln_day_label_short (evidence->day);
+  /* Translators: the day an article without a date came in: "captured 9 Mar 2025" */
   g_autofree char *day = tln_claim_day_is_capture (claim, evidence->day)
                              ? g_strdup_printf (_ ("captured %s"), plain)
                              : g_strdup (plain);

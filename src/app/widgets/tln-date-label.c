@@ -66,6 +66,13 @@ tln_day_label (TlnDay day)
 }
 
 char *
+tln_day_label_short (TlnDay day)
+{
+  /* Translators: a day where there is little room, see strftime(3): "9 Mar 2025" */
+  return day == TLN_DAY_NONE ? g_strdup (_ ("no date")) : format_day (day, _ ("%-d %b %Y"));
+}
+
+char *
 tln_date_label (const TlnDate *date)
 {
   char *coarse;

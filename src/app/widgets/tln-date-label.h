@@ -12,6 +12,8 @@ char *tln_date_label (const TlnDate *date);
 /* The whole of it, with time of day and zone where known: for tooltips. */
 char *tln_date_label_exact (const TlnDate *date);
 char *tln_day_label (TlnDay day);
+/* The same where there is little room: "10 Mar 2025". */
+char *tln_day_label_short (TlnDay day);
 /* A moment in milliseconds since 1970, in the user's zone: "10 March 2025, 18:13". */
 char *tln_time_label (gint64 milliseconds);
 
