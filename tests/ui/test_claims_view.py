@@ -120,6 +120,16 @@ class ClaimsView(Case):
         header.click()
         self.app.wait(lambda: self.quotes()[0].startswith("Rents"), what="it turned round")
 
+    def test_columns_take_room(self):
+        """Where there is room the quote is not the only column that has it."""
+        self.put()
+        width = lambda: self.app.find("tree table", _("Claims")).find("filler", _("Thesis")).rect[2]
+        narrow = width()
+        self.app.resize(1600, 900)
+        self.app.wait(lambda: width() > narrow + 30, what="a broader column")
+        self.app.resize(1180, 760)
+        self.app.wait(lambda: width() == narrow, what="the column as it was")
+
     def test_opens_at_its_place(self):
         self.put()
         [row] = [r for r in self.table().find_all("table row") if r.name.startswith("The lamps")]

@@ -43,6 +43,7 @@ struct _TlnClaimsPage {
   GArray *stage_ids; /* of the choices, the first: any */
   GArray *thesis_ids;
   gboolean narrow_now;
+  gboolean broad_now;
   gboolean filling;
 };
 
@@ -137,6 +138,22 @@ wide_cb (TlnClaimsPage *self)
   self->narrow_now = FALSE;
   if (self->list)
     refresh (self);
+}
+
+static void
+broad_cb (TlnClaimsPage *self)
+{
+  self->broad_now = TRUE;
+  if (self->table)
+    tln_claims_table_set_broad (self->table, TRUE);
+}
+
+static void
+not_broad_cb (TlnClaimsPage *self)
+{
+  self->broad_now = FALSE;
+  if (self->table)
+    tln_claims_table_set_broad (self->table, FALSE);
 }
 
 static void
@@ -336,6 +353,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, wide_cb);
+  gtk_widget_class_bind_template_callback (widget_class, broad_cb);
+  gtk_widget_class_bind_template_callback (widget_class, not_broad_cb);
 }
 
 static void
@@ -370,6 +389,7 @@ connect_lists (TlnClaimsPage *self)
   self->list = tln_record_list_new (self->store);
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   self->table = tln_claims_table_new (self->store, GTK_SELECTION_MODEL (self->selection));
+  tln_claims_table_set_broad (self->table, self->broad_now);
   gtk_scrolled_window_set_child (self->table_window, GTK_WIDGET (self->table));
   self->rows = TLN_RECORD_VIEW (tln_record_view_new (self->store, self->list));
   tln_record_view_set_of_claims (self->rows, TRUE);

@@ -19,18 +19,19 @@ typedef struct {
   const char *id;
   const char *title;
   TlnSort sort;
-  int width;
+  int width; /* px, of a narrow table … */
+  int broad; /* … and where there is room */
   gboolean expand;
 } Column;
 
 static const Column columns[] = {
-  { "quote", N_ ("Quote"), TLN_SORT_QUOTE, -1, TRUE },
-  { "speaker", N_ ("Speaker"), TLN_SORT_SPEAKER, 100, FALSE },
-  { "stance", N_ ("Stance"), TLN_SORT_STANCE, 85, FALSE },
-  { "stage", N_ ("Stage"), TLN_SORT_STAGE, 120, FALSE },
-  { "thesis", N_ ("Thesis"), TLN_SORT_THESIS, 110, FALSE },
-  { "article", N_ ("Article"), TLN_SORT_TITLE, 110, FALSE },
-  { "date", N_ ("Date"), TLN_SORT_DATE, 0, FALSE }, /* see date_width */
+  { "quote", N_ ("Quote"), TLN_SORT_QUOTE, -1, -1, TRUE },
+  { "speaker", N_ ("Speaker"), TLN_SORT_SPEAKER, 100, 150, FALSE },
+  { "stance", N_ ("Stance"), TLN_SORT_STANCE, 85, 95, FALSE },
+  { "stage", N_ ("Stage"), TLN_SORT_STAGE, 120, 170, FALSE },
+  { "thesis", N_ ("Thesis"), TLN_SORT_THESIS, 110, 170, FALSE },
+  { "article", N_ ("Article"), TLN_SORT_TITLE, 110, 170, FALSE },
+  { "date", N_ ("Date"), TLN_SORT_DATE, 0, 0, FALSE }, /* see date_width */
 };
 
 /* Beside the words of a cell, px. */
@@ -220,15 +221,37 @@ date_width (GtkWidget *table)
   return most + CELL_PADDING;
 }
 
+/* As somebody made it, or as the room is. */
 static int
-kept_width (GSettings *settings, const Column *column, GtkWidget *table)
+choose_width (GtkColumnView *table, const Column *column)
 {
+  GSettings *settings = g_object_get_data (G_OBJECT (table), "settings");
+  gboolean broad = g_object_get_data (G_OBJECT (table), "broad") != NULL;
   g_autoptr (GVariant) widths = g_settings_get_value (settings, WIDTHS_KEY);
   int width;
 
   if (g_variant_lookup (widths, column->id, "i", &width))
     return width;
-  return column->sort == TLN_SORT_DATE ? date_width (table) : column->width;
+  if (column->sort == TLN_SORT_DATE)
+    return date_width (GTK_WIDGET (table));
+  return broad ? column->broad : column->width;
+}
+
+void
+tln_claims_table_set_broad (GtkColumnView *table, gboolean broad)
+{
+  GListModel *model = gtk_column_view_get_columns (table);
+  GSettings *settings = g_object_get_data (G_OBJECT (table), "settings");
+
+  g_object_set_data (G_OBJECT (table), "broad", GINT_TO_POINTER (broad));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (model, i);
+
+    /* Nobody's choice: not kept. */
+    g_signal_handlers_block_by_func (column, width_changed_cb, settings);
+    gtk_column_view_column_set_fixed_width (column, choose_width (table, &columns[i]));
+    g_signal_handlers_unblock_by_func (column, width_changed_cb, settings);
+  }
 }
 
 /* Signature given by GtkCustomSorter. */
@@ -239,8 +262,9 @@ compare_nothing (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-add_column (GtkColumnView *table, const Column *column, TlnCatalog *catalog, GSettings *settings)
+add_column (GtkColumnView *table, const Column *column, TlnCatalog *catalog)
 {
+  GSettings *settings = g_object_get_data (G_OBJECT (table), "settings");
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_nothing, NULL, NULL));
   g_autoptr (GtkColumnViewColumn) made = gtk_column_view_column_new (_ (column->title), factory);
@@ -253,7 +277,7 @@ add_column (GtkColumnView *table, const Column *column, TlnCatalog *catalog, GSe
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_expand (made, column->expand);
-  gtk_column_view_column_set_fixed_width (made, kept_width (settings, column, GTK_WIDGET (table)));
+  gtk_column_view_column_set_fixed_width (made, choose_width (table, column));
   g_signal_connect_object (made, "notify::fixed-width", G_CALLBACK (width_changed_cb), settings, 0);
   gtk_column_view_append_column (table, made);
 }
@@ -269,7 +293,7 @@ tln_claims_table_new (TlnStore *store, GtkSelectionModel *model)
 
   g_object_set_data_full (G_OBJECT (table), "settings", settings, g_object_unref);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    add_column (table, &columns[i], catalog, settings);
+    add_column (table, &columns[i], catalog);
   g_signal_connect_object (rows, "bind", G_CALLBACK (row_bind_cb), catalog, 0);
   g_signal_connect (rows, "unbind", G_CALLBACK (row_unbind_cb), NULL);
   gtk_column_view_set_row_factory (table, rows);
