@@ -11,6 +11,7 @@
 #include "tln-instruments.h"
 #include "tln-sample-resources.h"
 #include "tln-sample-rows.h"
+#include "tln-stage-states.h"
 #include "tln-theses.h"
 
 #include <math.h>
@@ -228,6 +229,23 @@ add_falsifier (Sample *sample, const char *group, GError **error)
                              tln_day_today () + days, error) != 0;
 }
 
+/* As somebody decided it then. */
+static gboolean
+add_state (Sample *sample, const char *group, GError **error)
+{
+  g_autofree char *stage = g_key_file_get_string (sample->notebook, group, "stage", NULL);
+  g_autofree char *state = g_key_file_get_string (sample->notebook, group, "state", NULL);
+  g_autofree char *since = g_key_file_get_string (sample->notebook, group, "since", NULL);
+  TlnStageDecision decision = { .thesis = thesis_by_key (sample, group),
+                                .stage = stage_by_key (sample, stage, error),
+                                .verdict = TLN_VERDICT_SET };
+
+  if (!tln_stage_state_from_name (state, &decision.state) ||
+      !tln_day_parse (since, &decision.since))
+    return TRUE; /* a test holds every state to its stage */
+  return tln_stage_states_decide (sample->db, &decision, error) != 0;
+}
+
 /* Uniform in [-1, 1), the same on every machine (xorshift32). */
 static double
 next_random (guint32 *state)
@@ -335,5 +353,6 @@ tln_sample_create (TlnDb *db, const char *language, GError **error)
          add_groups (&sample, "argument ", add_argument, error) &&
          add_groups (&sample, "forecast ", add_forecast, error) &&
          add_groups (&sample, "falsifier ", add_falsifier, error) &&
+         add_groups (&sample, "state ", add_state, error) &&
          add_groups (&sample, "instrument ", add_instrument, error);
 }
