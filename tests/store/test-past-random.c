@@ -9,6 +9,7 @@
 #include "tln-articles-details.h"
 #include "tln-balances.h"
 #include "tln-claims.h"
+#include "tln-corporate.h"
 #include "tln-falsifiers.h"
 #include "tln-forecast-rows.h"
 #include "tln-id.h"
@@ -56,14 +57,13 @@ begin_day (int day)
 /* What was seen. */
 
 static const char *const tables[] = {
-  "chain",         "stage",           "stage_cue", "thesis",   "instrument",
-  "claim",         "evidence",        "note",      "forecast", "instrument_link",
-  "argument_link", "stage_state",     "judgement", "reprint",  "article",
-  "falsifier",     "forecast_update", "mention",   NULL,
+  "chain",         "stage",           "stage_cue", "thesis",           "instrument",
+  "claim",         "evidence",        "note",      "forecast",         "instrument_link",
+  "argument_link", "stage_state",     "judgement", "reprint",          "article",
+  "falsifier",     "forecast_update", "mention",   "corporate_action", NULL,
 };
 
-/* By the dates of the world: what the past leaves out, told here by the dates as they are written.
- */
+/* What the past leaves out by the dates of the world, told by the dates as they are written. */
 #define DATED "(published IS NULL OR published <= date (%d * 86400, 'unixepoch'))"
 #define SEEN "id IN (SELECT article_id FROM claim) AND " DATED
 
@@ -77,7 +77,7 @@ rows_sql (TlnDb *db, const char *table, TlnDay day, gboolean live)
   g_autofree char *columns = tln_test_value (db, columns_of);
   g_autofree char *where = g_strdup ("TRUE");
 
-  if (live && strcmp (table, "evidence") == 0)
+  if (live && (strcmp (table, "evidence") == 0 || strcmp (table, "corporate_action") == 0))
     g_set_str (&where, "day <= %d");
   else if (live && strcmp (table, "article") == 0)
     g_set_str (&where, SEEN);
@@ -406,12 +406,16 @@ do_stage (TlnDb *db)
 static void
 do_instrument (TlnDb *db)
 {
+  const TlnCorporateAction split = { .day = any_day (), .from = 1, .to = 2 };
   g_autofree char *code = g_strdup_printf ("5%05d", g_test_rand_int_range (0, 9));
   g_autofree char *word = any_word ();
   gint64 etf = tln_instruments_ensure (db, code, "SSE", word, NULL, NULL);
 
   tln_instruments_set (db, etf, "name", word, NULL);
   tln_instruments_link (db, etf, any (db, "thesis"), any (db, "stage"), word, NULL);
+  tln_corporate_set (db, etf, &split, NULL);
+  if (g_test_rand_int_range (0, 3) == 0)
+    tln_corporate_delete (db, any (db, "corporate_action"), NULL);
   if (g_test_rand_bit ())
     tln_instruments_unlink (db, any (db, "instrument_link"), NULL);
 }

@@ -5,8 +5,10 @@
 
 #include "tln-act.h"
 #include "tln-claims.h"
+#include "tln-corporate.h"
 #include "tln-error.h"
 #include "tln-id.h"
+#include "tln-instruments.h"
 #include "tln-store.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
@@ -136,6 +138,74 @@ test_dates (void)
                              "c.id = e.claim_id JOIN article a ON a.id = "
                              "c.article_id"),
                    ==, 3);
+}
+
+/* Closes of 3, 3.3 and 1.1 on three days, of which the third is the day of a split of one share
+ * into three. */
+static gint64
+add_prices (TlnDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  const TlnBar bars[] = {
+    { FIRST_DAY * DAY_MS / 1000, 3, 3, 3, 3, 90, 1 },
+    { (FIRST_DAY + 1) * DAY_MS / 1000, 3.3, 3.3, 3.3, 3.3, 90, 1 },
+    { (FIRST_DAY + 2) * DAY_MS / 1000, 1.1, 1.1, 1.1, 1.1, 270, 1 },
+  };
+  const TlnPriceBatch batch = { .adjustment = (char *) "raw" };
+  g_autoptr (TlnSeries) series = tln_series_new (bars, G_N_ELEMENTS (bars));
+  gint64 id = tln_instruments_ensure (db, "515050", "SSE", "5G", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (tln_prices_add (db, id, &batch, series, &error), !=, 0);
+  return id;
+}
+
+static void
+split_at (TlnDb *db, gint64 instrument, int day)
+{
+  g_autoptr (GError) error = NULL;
+  const TlnCorporateAction split = { .day = FIRST_DAY + 2, .from = 1, .to = 3 };
+
+  begin_day (day);
+  tln_test_begin (db, TLN_ACT_CORPORATE);
+  g_assert_cmpint (tln_corporate_set (db, instrument, &split, &error), !=, 0);
+  g_assert_no_error (error);
+  tln_test_end (db);
+}
+
+static void
+assert_move (TlnDb *db, gint64 instrument, TlnDay day, double first, double last)
+{
+  g_autoptr (GError) error = NULL;
+  TlnPriceMove move;
+
+  g_assert_true (tln_db_begin (db, &error));
+  g_assert_true (tln_past_enter (db, day, &error));
+  g_autoptr (TlnSeries) series =
+      tln_prices_load_on (db, instrument, TLN_BASIS_TOTAL_RETURN, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat_with_epsilon (series->close[0], first, 1e-9);
+  g_assert_true (tln_prices_get_move (db, instrument, 1, &move, &error));
+  g_assert_cmpfloat_with_epsilon (move.last, last, 1e-9);
+  g_assert_cmpfloat_with_epsilon (move.first, day > FIRST_DAY + 1 ? first * 1.1 : first, 1e-9);
+  tln_db_rollback (db);
+}
+
+/* Before the day of a split nobody holds its new shares, however early it is known; and before it
+ * is recorded the drop is what was seen. */
+static void
+test_splits (void)
+{
+  for (int known = 0; known <= 4; known += 4) {
+    g_autoptr (TlnDb) db = tln_test_db ();
+    begin_day (-1);
+    gint64 instrument = add_prices (db);
+
+    split_at (db, instrument, known);
+    assert_move (db, instrument, FIRST_DAY + 1, 3, 3.3);
+    assert_move (db, instrument, FIRST_DAY + 2, known == 0 ? 1 : 3, 1.1);
+    assert_move (db, instrument, FIRST_DAY + 4, 1, 1.1);
+  }
 }
 
 /* A library that has nothing in it, and a day before all and after all. */
@@ -319,6 +389,7 @@ main (int argc, char **argv)
   begin_day (0);
   g_test_add_func ("/past/midnight", test_midnight);
   g_test_add_func ("/past/dates-of-the-world", test_dates);
+  g_test_add_func ("/past/splits", test_splits);
   g_test_add_func ("/past/empty", test_empty);
   g_test_add_func ("/past/reader", test_reader);
   g_test_add_func ("/past/damaged", test_damaged);

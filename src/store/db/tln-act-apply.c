@@ -5,7 +5,7 @@
 
 #include "tln-db-private.h"
 #include "tln-error.h"
-#include "tln-stmt.h"
+#include "tln-log-row.h"
 
 #include <string.h>
 
@@ -42,151 +42,39 @@ read_change (TlnStmt *stmt)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
-/* A column and its value as JSON spells it, so that numbers keep every digit. Both lie in the text
- * of the row. */
-typedef struct {
-  const char *name;
-  gsize name_length;
-  const char *json;
-  gsize length;
-} Value;
-
-/* The end of a string of JSON, behind its quotation mark; NULL: it has none. */
-static const char *
-skip_string (const char *p)
-{
-  for (p++; *p != '"'; p++) {
-    if (*p == '\\' && p[1] != '\0')
-      p++;
-    else if (*p == '\0')
-      return NULL;
-  }
-  return p + 1;
-}
-
-/* A column at p, which is moved behind it; FALSE: there is none. */
 static gboolean
-scan_value (const char **p, Value *value)
-{
-  const char *end = **p == '"' ? skip_string (*p) : NULL;
-
-  if (end == NULL || *end != ':')
-    return FALSE;
-  *value = (Value) { *p + 1, (gsize) (end - *p) - 2, end + 1, 0 };
-  end = *value->json == '"' ? skip_string (value->json) : value->json + strcspn (value->json, ",}");
-  if (end == NULL || end == value->json || (*end != ',' && *end != '}'))
-    return FALSE;
-  value->length = (gsize) (end - value->json);
-  *p = end;
-  return TRUE;
-}
-
-/* The columns (Value) of a row as the triggers write it: names and plain values, no blanks. */
-static GArray *
-scan_row (const char *json, GError **error)
-{
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (Value));
-  const char *p = json;
-  Value value;
-
-  while (*p == (values->len == 0 ? '{' : ',')) {
-    p++;
-    if (!scan_value (&p, &value))
-      break;
-    g_array_append_val (values, value);
-  }
-  if (values->len > 0 && g_str_equal (p, "}"))
-    return g_steal_pointer (&values);
-  g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT,
-                       "a row of the change log cannot be read");
-  return NULL;
-}
-
-static gboolean
-same_name (const Value *a, const Value *b)
-{
-  return a->name_length == b->name_length && memcmp (a->name, b->name, a->name_length) == 0;
-}
-
-static gboolean
-same_value (const Value *a, const Value *b)
+same_value (const TlnLogValue *a, const TlnLogValue *b)
 {
   return a->length == b->length && memcmp (a->json, b->json, a->length) == 0;
-}
-
-/* The value of the same name, most likely at the same place; NULL: there is none. */
-static const Value *
-find_value (const GArray *values, const Value *like, guint place)
-{
-  if (place < values->len && same_name (&g_array_index (values, Value, place), like))
-    return &g_array_index (values, Value, place);
-  for (guint i = 0; i < values->len; i++)
-    if (same_name (&g_array_index (values, Value, i), like))
-      return &g_array_index (values, Value, i);
-  return NULL;
 }
 
 /* The columns of "to", only those that differ from "from" where that is given. */
 static GArray *
 read_values (const Change *change, GError **error)
 {
-  g_autoptr (GArray) to = scan_row (change->to, error);
-  g_autoptr (GArray) from = NULL;
+  g_autoptr (GArray) to = tln_log_row_new ();
+  g_autoptr (GArray) from = tln_log_row_new ();
   guint kept = 0;
 
-  if (to == NULL || change->from == NULL)
+  if (!tln_log_row_scan (to, change->to, error))
+    return NULL;
+  if (change->from == NULL)
     return g_steal_pointer (&to);
-  from = scan_row (change->from, error);
-  if (from == NULL)
+  if (!tln_log_row_scan (from, change->from, error))
     return NULL;
   for (guint i = 0; i < to->len; i++) {
-    Value value = g_array_index (to, Value, i);
-    const Value *before = find_value (from, &value, i);
+    TlnLogValue value = g_array_index (to, TlnLogValue, i);
+    const TlnLogValue *before = tln_log_row_find (from, value.name, value.name_length, i);
 
     if (before == NULL || !same_value (before, &value))
-      g_array_index (to, Value, kept++) = value;
+      g_array_index (to, TlnLogValue, kept++) = value;
   }
   g_array_set_size (to, kept);
   return g_steal_pointer (&to);
 }
 
-/* What a string of JSON says; NULL on error. */
-static char *
-unquote (TlnDb *db, const Value *value, GError **error)
-{
-  g_autofree char *json = g_strndup (value->json, value->length);
-  g_autoptr (TlnStmt) stmt = NULL;
-  gboolean found;
-
-  if (strchr (json, '\\') == NULL)
-    return g_strndup (value->json + 1, value->length - 2);
-  stmt = tln_stmt_new (db, "SELECT ?1 ->> '$'");
-  tln_stmt_bind_text (stmt, 1, json);
-  return tln_stmt_first (stmt, &found, error) ? tln_stmt_column_dup (stmt, 0) : NULL;
-}
-
-static gboolean
-bind_value (TlnDb *db, TlnStmt *stmt, int i, const Value *value, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  if (*value->json == '"') {
-    text = unquote (db, value, error);
-    if (text == NULL)
-      return FALSE;
-    tln_stmt_bind_text (stmt, i, text);
-  } else if (g_ascii_isalpha (*value->json)) {
-    tln_stmt_bind_text (stmt, i, NULL);
-  } else if (strcspn (value->json, ".eE") < value->length) {
-    tln_stmt_bind_double (stmt, i, g_ascii_strtod (value->json, NULL));
-  } else {
-    tln_stmt_bind_int (stmt, i, g_ascii_strtoll (value->json, NULL, 10));
-  }
-  return TRUE;
-}
-
 static void
-append_name (GString *sql, const Value *value, guint i)
+append_name (GString *sql, const TlnLogValue *value, guint i)
 {
   g_string_append (sql, i > 0 ? ", \"" : "\"");
   g_string_append_len (sql, value->name, (gssize) value->name_length);
@@ -200,7 +88,7 @@ insert_sql (const char *table, const GArray *values)
 
   g_string_append_printf (sql, "INSERT INTO %s (", table);
   for (guint i = 0; i < values->len; i++)
-    append_name (sql, &g_array_index (values, Value, i), i);
+    append_name (sql, &g_array_index (values, TlnLogValue, i), i);
   g_string_append (sql, ") VALUES (");
   for (guint i = 0; i < values->len; i++)
     g_string_append_printf (sql, "%s?%u", i > 0 ? ", " : "", i + 1);
@@ -215,7 +103,7 @@ update_sql (const char *table, const GArray *values)
 
   g_string_append_printf (sql, "UPDATE %s SET ", table);
   for (guint i = 0; i < values->len; i++) {
-    append_name (sql, &g_array_index (values, Value, i), i);
+    append_name (sql, &g_array_index (values, TlnLogValue, i), i);
     g_string_append_printf (sql, " = ?%u", i + 1);
   }
   g_string_append_printf (sql, " WHERE id = ?%u", values->len + 1);
@@ -256,7 +144,7 @@ apply_change (TlnDb *db, GHashTable *stmts, const Change *change, GError **error
                   change->from == NULL ? insert_sql (change->table, values)
                                        : update_sql (change->table, values));
   for (guint i = 0; i < values->len; i++)
-    if (!bind_value (db, stmt, (int) i + 1, &g_array_index (values, Value, i), error))
+    if (!tln_log_row_bind (db, stmt, (int) i + 1, &g_array_index (values, TlnLogValue, i), error))
       return FALSE;
   if (change->from != NULL)
     tln_stmt_bind_int (stmt, (int) values->len + 1, change->row);

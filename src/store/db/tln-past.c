@@ -7,7 +7,10 @@
 #include "tln-db-private.h"
 #include "tln-error.h"
 #include "tln-id.h"
-#include "tln-stmt.h"
+#include "tln-log-row.h"
+#include "tln-past-changes.h"
+
+#include <string.h>
 
 /* now and then say which rows of main.TABLE m, and of JSON c.old of row c.row_id, are wanted; NULL:
  * all. indexes: GLOB of those it gets. In this order, for one may look into those before it. */
@@ -28,7 +31,7 @@ static const Shadow shadows[] = {
   { "thesis", "*", NULL, NULL },
   { "instrument", "*", NULL, NULL },
   { "claim", "claim_article", NULL, NULL },
-  { "evidence", "*", NULL, NULL },
+  { "evidence", "evidence_[ct]*", NULL, NULL },
   { "note", "*", NULL, NULL },
   { "instrument_link", "*", NULL, NULL },
   { "argument_link", "*", NULL, NULL },
@@ -38,6 +41,7 @@ static const Shadow shadows[] = {
   { "forecast_update", "*", NULL, NULL },
   { "falsifier", "*", NULL, NULL },
   { "reprint", "*", NULL, NULL },
+  { "corporate_action", "*", NULL, NULL },
   { "article", "", "m.id" OF_CLAIMS, "c.row_id" OF_CLAIMS },
   { "mention", "mention_article", "m.article_id" OF_ARTICLES,
     "(c.old ->> 'article_id')" OF_ARTICLES },
@@ -51,19 +55,21 @@ static const Shadow rest[] = {
     "(c.old ->> 'stage_id') IS NOT NULL AND c.row_id NOT IN (SELECT id FROM temp.mention)" },
 };
 
-/* The columns of a table in three forms. */
+/* The columns of a table. */
 typedef struct {
+  GPtrArray *all; /* char*: their names */
   GString *made; /* for CREATE TABLE */
   GString *names;
-  GString *old; /* read from c.old */
+  GString *values; /* parameters in their order */
 } Columns;
 
 static void
 columns_clear (Columns *columns)
 {
+  g_ptr_array_unref (columns->all);
   g_string_free (columns->made, TRUE);
   g_string_free (columns->names, TRUE);
-  g_string_free (columns->old, TRUE);
+  g_string_free (columns->values, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
 
@@ -75,15 +81,16 @@ add_column (Columns *columns, TlnStmt *stmt)
   const char *comma = columns->names->len > 0 ? ", " : "";
   const char *otherwise = tln_stmt_column_text (stmt, 3);
 
+  g_ptr_array_add (columns->all, g_strdup (name));
   g_string_append_printf (columns->names, "%s\"%s\"", comma, name);
   g_string_append_printf (columns->made, "%s\"%s\" %s%s", comma, name,
                           tln_stmt_column_text (stmt, 1),
                           tln_stmt_column_int (stmt, 2) != 0 ? " PRIMARY KEY" : "");
   if (otherwise != NULL)
-    g_string_append_printf (columns->old, "%scoalesce (c.old ->> '%s', %s)", comma, name,
+    g_string_append_printf (columns->values, "%scoalesce (?%u, %s)", comma, columns->all->len,
                             otherwise);
   else
-    g_string_append_printf (columns->old, "%sc.old ->> '%s'", comma, name);
+    g_string_append_printf (columns->values, "%s?%u", comma, columns->all->len);
 }
 
 static gboolean
@@ -93,7 +100,8 @@ read_columns (TlnDb *db, const char *table, Columns *columns, GError **error)
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
       db, "SELECT name, type, pk, dflt_value FROM pragma_table_info (?1, 'main') ORDER BY cid");
 
-  *columns = (Columns) { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) };
+  *columns = (Columns) { g_ptr_array_new_with_free_func (g_free), g_string_new (NULL),
+                         g_string_new (NULL), g_string_new (NULL) };
   tln_stmt_bind_text (stmt, 1, table);
   while (tln_stmt_step (stmt, &local))
     add_column (columns, stmt);
@@ -103,33 +111,67 @@ read_columns (TlnDb *db, const char *table, Columns *columns, GError **error)
   return FALSE;
 }
 
-/* Takes sql. */
+/* Rows that no later act has touched. */
 static gboolean
-run (TlnDb *db, char *sql, gint64 cut, GError **error)
+fill_now (TlnDb *db, const Shadow *shadow, const Columns *columns, GError **error)
 {
-  g_autofree char *own = sql;
-  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, own);
+  const char *name = shadow->name;
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO temp.%s SELECT %s FROM main.%s m WHERE m.id < ?1 AND m.id NOT IN "
+      "(SELECT id FROM temp.past_%s) AND %s",
+      name, columns->names->str, name, name, shadow->now != NULL ? shadow->now : "TRUE");
+  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
 
-  tln_stmt_bind_int (stmt, 1, cut);
+  tln_stmt_bind_int (stmt, 1, db->past_cut);
   return tln_stmt_run (stmt, error);
+}
+
+static gboolean
+insert_old (TlnDb *db, TlnStmt *insert, const Columns *columns, const GArray *row, GError **error)
+{
+  for (guint i = 0; i < columns->all->len; i++) {
+    const char *name = columns->all->pdata[i];
+
+    if (!tln_log_row_bind (db, insert, (int) i + 1, tln_log_row_find (row, name, strlen (name), i),
+                           error))
+      return FALSE;
+  }
+  if (!tln_stmt_run (insert, error))
+    return FALSE;
+  tln_stmt_reset (insert);
+  return TRUE;
+}
+
+/* The others as the first later act found them. */
+static gboolean
+fill_then (TlnDb *db, const Shadow *shadow, const Columns *columns, GError **error)
+{
+  const char *name = shadow->name;
+  g_autofree char *select = g_strdup_printf (
+      "SELECT c.old FROM temp.past_%s p CROSS JOIN main.change c ON c.id = p.change_id "
+      "AND c.old IS NOT NULL WHERE %s",
+      name, shadow->then != NULL ? shadow->then : "TRUE");
+  g_autofree char *sql =
+      g_strdup_printf ("INSERT INTO temp.%s VALUES (%s)", name, columns->values->str);
+  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, select);
+  g_autoptr (TlnStmt) insert = tln_stmt_new_once (db, sql);
+  g_autoptr (GArray) row = tln_log_row_new ();
+  g_autoptr (GError) local = NULL;
+
+  while (tln_stmt_step (stmt, &local))
+    if (!tln_log_row_scan (row, tln_stmt_column_text (stmt, 0), error) ||
+        !insert_old (db, insert, columns, row, error))
+      return FALSE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean
 fill (TlnDb *db, const Shadow *shadow, const Columns *columns, GError **error)
 {
-  const char *name = shadow->name;
-  char *now = g_strdup_printf (
-      "INSERT INTO temp.%s SELECT %s FROM main.%s m WHERE m.id < ?1 AND m.id NOT IN "
-      "(SELECT row_id FROM temp.past_change WHERE table_name = '%s') AND %s",
-      name, columns->names->str, name, name, shadow->now != NULL ? shadow->now : "TRUE");
-  char *then = g_strdup_printf (
-      "INSERT INTO temp.%s SELECT %s FROM temp.past_change p CROSS JOIN main.change c "
-      "ON c.id = p.change_id AND c.old IS NOT NULL WHERE p.table_name = '%s' AND c.row_id < ?1 "
-      "AND %s",
-      name, columns->old->str, name, shadow->then != NULL ? shadow->then : "TRUE");
-  gboolean good = run (db, now, db->past_cut, error);
-
-  return run (db, then, db->past_cut, good ? error : NULL) && good;
+  return fill_now (db, shadow, columns, error) && fill_then (db, shadow, columns, error);
 }
 
 /* Those a table has in the file, also the ones its UNIQUE stands for. */
@@ -170,8 +212,7 @@ make (TlnDb *db, const Shadow *shadow, GError **error)
 static gboolean
 drop_all (TlnDb *db, GError **error)
 {
-  g_autoptr (GString) sql =
-      g_string_new ("DROP VIEW IF EXISTS temp.act; DROP TABLE IF EXISTS temp.past_change;");
+  g_autoptr (GString) sql = g_string_new ("DROP VIEW IF EXISTS temp.act;");
 
   for (guint i = 0; i < G_N_ELEMENTS (shadows); i++)
     g_string_append_printf (sql, "DROP TABLE IF EXISTS temp.%s;", shadows[i].name);
@@ -195,39 +236,28 @@ find_cut (TlnDb *db, TlnDay day, GError **error)
   return TRUE;
 }
 
-/* Of each older row the first change after the cut, which found it as it was. The words of the
- * condition are those of the index. */
+/* Acts, and the rows that later ones have touched. */
 static gboolean
 find_changes (TlnDb *db, GError **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  const char *names[G_N_ELEMENTS (shadows) + 1] = { NULL };
   g_autofree char *view = g_strdup_printf ("CREATE TEMP VIEW act AS SELECT * FROM main.act "
                                            "WHERE id < %" G_GINT64_FORMAT,
                                            db->past_cut);
 
   for (guint i = 0; i < G_N_ELEMENTS (shadows); i++)
-    g_string_append_printf (names, "%s'%s'", i > 0 ? ", " : "", shadows[i].name);
-  return tln_db_exec (db,
-                      "CREATE TABLE temp.past_change (table_name TEXT, row_id INTEGER, "
-                      "change_id INTEGER, PRIMARY KEY (table_name, row_id)) WITHOUT ROWID",
-                      error) &&
-         run (db,
-              g_strdup_printf ("INSERT INTO temp.past_change SELECT c.table_name, c.row_id, "
-                               "min (c.id) FROM main.act a CROSS JOIN main.change c INDEXED BY "
-                               "change_back ON c.act_id = a.id WHERE a.id >= ?1 AND a.state = "
-                               "'done' AND (c.old IS NOT NULL OR c.row_id < c.act_id) "
-                               "AND c.row_id < ?1 AND c.table_name IN (%s) GROUP BY 1, 2",
-                               names->str),
-              db->past_cut, error) &&
-         tln_db_exec (db, view, error);
+    names[i] = shadows[i].name;
+  return tln_past_changes_find (db, names, error) && tln_db_exec (db, view, error);
 }
 
-/* What was not yet written in the world: evidence of a later day, articles that are dated later.
- * Those that came in without an act are told by when they did. */
+/* What was not yet so in the world: evidence of a later day, splits and dividends of a later day,
+ * articles that are dated later. Those that came in without an act are told by when they did. */
 static gboolean
 prune (TlnDb *db, TlnDay day, GError **error)
 {
   g_autoptr (TlnStmt) evidence = tln_stmt_new_once (db, "DELETE FROM temp.evidence WHERE day > ?1");
+  g_autoptr (TlnStmt) actions =
+      tln_stmt_new_once (db, "DELETE FROM temp.corporate_action WHERE day > ?1");
   g_autoptr (TlnStmt) articles = tln_stmt_new_once (
       db, "DELETE FROM temp.article WHERE (id >= ?3 AND captured_at >= ?2) OR (published IS NOT "
           "NULL AND published_sort >= iif (published GLOB '*T*[-+Z]*', ?2 / 1000, "
@@ -237,11 +267,12 @@ prune (TlnDb *db, TlnDay day, GError **error)
   gint64 end = tln_day_begin_time (day + 1);
 
   tln_stmt_bind_int (evidence, 1, day);
+  tln_stmt_bind_int (actions, 1, day);
   tln_stmt_bind_int (articles, 1, day);
   tln_stmt_bind_int (articles, 2, end);
   tln_stmt_bind_int (articles, 3, tln_id_first (end));
-  return tln_stmt_run (evidence, error) && tln_stmt_run (articles, error) &&
-         tln_stmt_run (mentions, error);
+  return tln_stmt_run (evidence, error) && tln_stmt_run (actions, error) &&
+         tln_stmt_run (articles, error) && tln_stmt_run (mentions, error);
 }
 
 static gboolean
@@ -268,21 +299,26 @@ add_rest (TlnDb *db, TlnDay day, GError **error)
   return prune (db, day, error);
 }
 
-/* What could not be taken from a row of the log may be for want of a row that can be read. */
+/* What a condition could not take from a row of the log may be for want of a row that can be read.
+ */
 static void
 explain (TlnDb *db, GError **error)
 {
-  g_autoptr (TlnStmt) stmt = tln_stmt_new_once (
-      db, "SELECT 1 FROM temp.past_change p CROSS JOIN main.change c ON c.id = p.change_id "
-          "WHERE NOT json_valid (c.old) LIMIT 1");
-  gboolean found = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (shadows); i++) {
+    g_autofree char *sql = g_strdup_printf (
+        "SELECT 1 FROM temp.past_%s p CROSS JOIN main.change c ON c.id = p.change_id "
+        "WHERE NOT json_valid (c.old) LIMIT 1",
+        shadows[i].name);
+    g_autoptr (TlnStmt) stmt = tln_stmt_new_once (db, sql);
+    gboolean found = FALSE;
 
-  if (error == NULL || !g_error_matches (*error, TLN_DB_ERROR, TLN_DB_ERROR_FAILED) ||
-      !tln_stmt_first (stmt, &found, NULL) || !found)
+    if (shadows[i].then == NULL || !tln_stmt_first (stmt, &found, NULL) || !found)
+      continue;
+    g_clear_error (error);
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT,
+                         "a row of the change log cannot be read");
     return;
-  g_clear_error (error);
-  g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT,
-                       "a row of the change log cannot be read");
+  }
 }
 
 /* A reader writes nothing, except here, and here nothing to the file. */
@@ -298,7 +334,7 @@ write_temporary (TlnDb *db,
   if (reader && !tln_db_exec (db, "PRAGMA query_only = OFF", error))
     return FALSE;
   good = func (db, day, error);
-  if (!good)
+  if (!good && error != NULL && g_error_matches (*error, TLN_DB_ERROR, TLN_DB_ERROR_FAILED))
     explain (db, error);
   return (!reader || tln_db_exec (db, "PRAGMA query_only = ON", good ? error : NULL)) && good;
 }

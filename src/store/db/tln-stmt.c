@@ -107,6 +107,13 @@ tln_stmt_bind_text (TlnStmt *stmt, int i, const char *value)
 }
 
 void
+tln_stmt_bind_slice (TlnStmt *stmt, int i, const char *text, gsize length)
+{
+  if (stmt->code == SQLITE_OK)
+    keep_code (stmt, sqlite3_bind_text64 (stmt->stmt, i, text, length, SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void
 tln_stmt_bind_bytes (TlnStmt *stmt, int i, GBytes *value)
 {
   gsize size;

@@ -21,6 +21,8 @@ void tln_stmt_bind_int (TlnStmt *stmt, int i, gint64 value);
 void tln_stmt_bind_id (TlnStmt *stmt, int i, gint64 id); /* 0 binds NULL */
 void tln_stmt_bind_double (TlnStmt *stmt, int i, double value); /* NAN binds NULL */
 void tln_stmt_bind_text (TlnStmt *stmt, int i, const char *value); /* NULL binds NULL */
+/* Text that is not copied, and stays until the next reset. */
+void tln_stmt_bind_slice (TlnStmt *stmt, int i, const char *text, gsize length);
 void tln_stmt_bind_bytes (TlnStmt *stmt, int i, GBytes *value);
 
 /* TRUE: a row is there. FALSE: no more rows, or an error (then error is set). */
