@@ -414,8 +414,6 @@ do_instrument (TlnDb *db)
   tln_instruments_set (db, etf, "name", word, NULL);
   tln_instruments_link (db, etf, any (db, "thesis"), any (db, "stage"), word, NULL);
   tln_corporate_set (db, etf, &split, NULL);
-  if (g_test_rand_int_range (0, 3) == 0)
-    tln_corporate_delete (db, any (db, "corporate_action"), NULL);
   if (g_test_rand_bit ())
     tln_instruments_unlink (db, any (db, "instrument_link"), NULL);
 }

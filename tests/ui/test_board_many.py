@@ -62,6 +62,10 @@ class Many(Case):
         self.app.wait(lambda: self.card(MANY - 1), what="the newest card")
         self.app.settle()
 
+    def place(self, number):
+        """Which of how many a card is, as assistive tools are told."""
+        return self.card(number).description
+
     def brisk(self, since, what):
         turns = self.app.busy(since)
         print(f"# {what}: longest turns {[round(t, 1) for t in turns[:5]]} ms of work", file=sys.stderr)
@@ -75,6 +79,8 @@ class Many(Case):
         self.assertGreater(made, 20, "the page is filled")
         self.assertLess(made, 200, "what nobody looks at is not made")
         n = len(self.stages)
+        # A screen reader is told of all cards of a column, though few are made.
+        self.assertEqual([self.place(MANY - 1), self.place(MANY - 1 - n)], [f"Card 1 of {MANY // n}", f"Card 2 of {MANY // n}"])
         hands.focus(self.app, lambda f: f"Claim {MANY - n} of" in f.name, most=40)     # newest of the first stage
         since = time.monotonic_ns()
         self.app.key(*["Down"] * 12)
@@ -90,6 +96,7 @@ class Many(Case):
         self.brisk(since, "to the end")
         self.app.settle()
         self.assertGreaterEqual(len(self.cards()), MANY // n)
+        self.assertEqual(self.place(0), f"Card {MANY // n} of {MANY // n}", "the last of its column")
         self.picture("board-many-end")
 
     def test_kept_over_changes(self):
@@ -108,6 +115,7 @@ class Many(Case):
         self.app.find("menu item", re.compile("Take off")).click()
         self.app.wait(lambda: not self.card(first), what="the card to go")
         self.focused_on(first - n)                                                     # the one in its place
+        self.assertEqual(self.place(first - n), f"Card 1 of {MANY // n - 1}")
         self.app.key("ctrl+z")
         self.app.wait(lambda: self.card(first), what="the card again")
         self.app.key("Up")

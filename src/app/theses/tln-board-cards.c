@@ -132,6 +132,21 @@ index_cards (TlnBoardCards *self)
   return cards;
 }
 
+/* A list of assistive tools counts the rows it finds; of so many more there is no row yet. */
+static void
+number_card (TlnBoardCards *self, guint i)
+{
+  tln_evidence_card_set_place (get_item (self, i)->card, i + 1, self->items->len);
+}
+
+static void
+number_cards (TlnBoardCards *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (get_item (self, i)->card != NULL)
+      number_card (self, i);
+}
+
 /* Hands cards to the items they are of. */
 static void
 hand_over (TlnBoardCards *self, GArray *items, GHashTable *cards)
@@ -217,6 +232,7 @@ tln_board_cards_set (TlnBoardCards *self, const GArray *items, GPtrArray *stages
   self->items = own;
   hide_rest (self, cards);
   order_rows (self);
+  number_cards (self);
   self->asked = MAX (self->asked, MIN (own->len, 1));
   if (self->n_made == 0)
     tln_board_cards_grow (self, TRUE);
@@ -256,6 +272,7 @@ make_card (TlnBoardCards *self, guint i)
   item->card = TLN_EVIDENCE_CARD (tln_evidence_card_new (self->store));
   tln_evidence_card_set (item->card, item->claim, item->evidence, self->stages, tln_day_today ());
   tln_evidence_card_set_locked (item->card, self->locked);
+  number_card (self, i);
   gtk_list_box_insert (self->list, GTK_WIDGET (item->card), at);
   self->n_made++;
 }

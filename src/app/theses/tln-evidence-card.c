@@ -21,6 +21,8 @@ struct _TlnEvidenceCard {
   GPtrArray *stages; /* TlnStage */
   TlnDay today; /* that its words are of */
   gboolean locked; /* it shows an earlier day */
+  guint place; /* in its column, from 1; 0: none is said */
+  guint of;
   GtkLabel *quote;
   TlnMark *mark;
   GtkLabel *who;
@@ -344,6 +346,22 @@ TlnClaim *
 tln_evidence_card_get_claim (TlnEvidenceCard *self)
 {
   return self->claim;
+}
+
+void
+tln_evidence_card_set_place (TlnEvidenceCard *self, guint place, guint of)
+{
+  if (place == self->place && of == self->of)
+    return;
+  self->place = place;
+  self->of = of;
+  /* Translators: which card of a column, and how many it has; read out */
+  g_autofree char *words = g_strdup_printf (_ ("Card %u of %u"), place, of);
+  /* GTK 4.18 tells AT-SPI nothing of the relations. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
+                                  (int) place, GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) of, -1);
 }
 
 void

@@ -28,4 +28,8 @@ void tln_evidence_card_shift (TlnEvidenceCard *self, int by);
 /* locked: it is of an earlier day, still opens its quote, and nothing of it is changed. */
 void tln_evidence_card_set_locked (TlnEvidenceCard *self, gboolean locked);
 
+/* Tells assistive tools that it is the place-th (from 1) of so many in its column, of which not all
+ * need to be made. */
+void tln_evidence_card_set_place (TlnEvidenceCard *self, guint place, guint of);
+
 G_END_DECLS
