@@ -1,30 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One week at a time, chosen above. This week's facts are those of now until it is saved; a past
- * week shows what was kept and takes no changes. Reading the facts takes long in a large library:
- * they are read while the page is seen, and what is read before a save is not shown after it. */
+ * week shows what was kept and takes no changes. Gathering the facts takes long in a large library:
+ * it is done while the page is seen, and what was written is there before them. What was read of
+ * that before a save is not shown after it. */
 #include "tln-reviews-page.h"
 
 #include "tln-date-label.h"
 #include "tln-edits.h"
 #include "tln-error-text.h"
 #include "tln-lazy-menu.h"
-#include "tln-navigator.h"
+#include "tln-review-facts.h"
 #include "tln-review-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Rows of a section; more are counted. */
-#define ROWS_MOST 100
-
 struct _TlnReviewsPage {
   AdwNavigationPage parent_instance;
   TlnStore *store;
-  GCancellable *cancellable;
+  GCancellable *words; /* of the reading of what was written */
+  GCancellable *gathering; /* of that of the facts */
   TlnDay week; /* that is shown */
   gint64 review; /* of that week; 0: none is kept */
   GArray *weeks; /* TlnDay of the entries of the choice */
-  GPtrArray *facts; /* TlnReviewFact, shown */
+  GPtrArray *facts; /* TlnReviewFact, shown; NULL: not gathered yet */
+  TlnDay facts_week; /* that they are of */
   char *kept; /* what is written, as it is stored */
   gboolean filling; /* the choice and the text are being set */
   gboolean writable; /* it was this week when it was read */
@@ -41,11 +41,12 @@ struct _TlnReviewsPage {
 
 G_DEFINE_FINAL_TYPE (TlnReviewsPage, tln_reviews_page, ADW_TYPE_NAVIGATION_PAGE)
 
+/* What is asked for, and found. */
 typedef struct {
   TlnDay week;
   gboolean present;
   GPtrArray *reviews; /* TlnReview */
-  GPtrArray *facts;
+  GPtrArray *facts; /* TlnReviewFact */
 } Loaded;
 
 static void
@@ -69,8 +70,21 @@ find_review (const GPtrArray *reviews, TlnDay week)
   return NULL;
 }
 
+/* What was written; the facts take longer. */
 static gpointer
-load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+words_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Loaded *loaded = g_memdup2 (data, sizeof (Loaded));
+
+  loaded->reviews = tln_reviews_get_all (db, error);
+  if (loaded->reviews != NULL)
+    return loaded;
+  loaded_free (loaded);
+  return NULL;
+}
+
+static gpointer
+facts_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Loaded *loaded = g_memdup2 (data, sizeof (Loaded));
   const TlnReview *review = NULL;
@@ -92,84 +106,6 @@ static TlnDay
 this_week (void)
 {
   return tln_review_week (tln_day_today ());
-}
-
-/* Facts. */
-
-static void
-fact_activated_cb (GtkWidget *row, const TlnReviewFact *fact)
-{
-  switch (fact->target) {
-  case TLN_REVIEW_TO_CLAIM:
-    tln_navigator_show_claim (row, fact->id);
-    break;
-  case TLN_REVIEW_TO_INSTRUMENT:
-    tln_navigator_show_instrument (row, fact->id);
-    break;
-  case TLN_REVIEW_TO_THESIS:
-  default:
-    tln_navigator_show_thesis (row, fact->id);
-  }
-}
-
-static GtkWidget *
-build_row (const TlnReviewFact *fact)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = tln_review_fact_title (fact);
-  g_autofree char *subtitle = tln_review_fact_subtitle (fact);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect (row, "activated", G_CALLBACK (fact_activated_cb), (gpointer) fact);
-  return row;
-}
-
-/* The facts from i on that are of one section; returns the first that is not. */
-static guint
-add_section (TlnReviewsPage *self, guint i)
-{
-  const TlnReviewFact *first = g_ptr_array_index (self->facts, i);
-  GtkWidget *group = adw_preferences_group_new ();
-  guint n = 0;
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
-                                   tln_review_section_title (first->section));
-  for (; i < self->facts->len; i++, n++) {
-    const TlnReviewFact *fact = g_ptr_array_index (self->facts, i);
-    if (fact->section != first->section)
-      break;
-    if (n < ROWS_MOST)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), build_row (fact));
-  }
-  if (n > ROWS_MOST) {
-    g_autofree char *more = g_strdup_printf (
-        g_dngettext (NULL, "and %u more", "and %u more", n - ROWS_MOST), n - ROWS_MOST);
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), more);
-  }
-  gtk_box_append (self->content, group);
-  return i;
-}
-
-static void
-show_facts (TlnReviewsPage *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
-    gtk_box_remove (self->content, child);
-  for (guint i = 0; i < self->facts->len;)
-    i = add_section (self, i);
-  if (self->facts->len > 0)
-    return;
-  GtkWidget *label = gtk_label_new (_ ("Nothing happened in this week that is known here."));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (self->content, label);
 }
 
 /* What is written. */
@@ -194,7 +130,7 @@ is_changed (TlnReviewsPage *self)
 
 typedef struct {
   TlnDay week;
-  GPtrArray *facts;
+  GPtrArray *facts; /* NULL: they are gathered when it is kept */
   char *body;
 } Save;
 
@@ -203,7 +139,7 @@ save_free (gpointer data)
 {
   Save *save = data;
 
-  g_ptr_array_unref (save->facts);
+  g_clear_pointer (&save->facts, g_ptr_array_unref);
   g_free (save->body);
   g_free (save);
 }
@@ -211,9 +147,12 @@ save_free (gpointer data)
 static gpointer
 save_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Save *save = data;
+  Save *save = data;
 
-  tln_reviews_save (db, save->week, save->facts, save->body, error);
+  if (save->facts == NULL)
+    save->facts = tln_reviews_draft (db, save->week, error);
+  if (save->facts != NULL)
+    tln_reviews_save (db, save->week, save->facts, save->body, error);
   return NULL;
 }
 
@@ -222,11 +161,12 @@ save_review (TlnReviewsPage *self)
 {
   Save *save;
 
-  if (self->facts == NULL || !self->writable)
+  if (!self->writable)
     return;
-  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->words);
   save = g_new0 (Save, 1);
-  *save = (Save) { self->week, g_ptr_array_ref (self->facts), get_text (self) };
+  *save = (Save) { self->week, self->facts != NULL ? g_ptr_array_ref (self->facts) : NULL,
+                   get_text (self) };
   g_set_str (&self->kept, save->body);
   TlnJob job = { .run = save_job, .data = save, .data_free = save_free };
   tln_edit_run (GTK_WIDGET (self), self->store, TLN_ACT_REVIEW, &job, g_strdup (_ ("Review kept")));
@@ -322,7 +262,14 @@ show_text (TlnReviewsPage *self, const char *body)
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_error (TlnReviewsPage *self, const GError *error)
+{
+  tln_error_show (self->error_page, error);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+static void
+gathered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TlnReviewsPage) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -331,8 +278,42 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (loaded == NULL) {
-    tln_error_show (self->error_page, error);
-    gtk_stack_set_visible_child_name (self->stack, "error");
+    show_error (self, error);
+    return;
+  }
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+  self->facts = g_ptr_array_ref (loaded->facts);
+  self->facts_week = loaded->week;
+  tln_review_facts_show (self->content, self->facts);
+  loaded_free (loaded);
+}
+
+/* The facts of another week are not those of this one. */
+static void
+gather (TlnReviewsPage *self, const Loaded *words)
+{
+  const Loaded wanted = { .week = words->week, .present = words->present };
+  TlnJob job = { facts_job, g_memdup2 (&wanted, sizeof wanted), g_free, loaded_free };
+
+  if (self->facts == NULL || self->facts_week != words->week) {
+    g_clear_pointer (&self->facts, g_ptr_array_unref);
+    tln_review_facts_show (self->content, NULL);
+  }
+  tln_store_read_newest_async (self->store, &self->gathering, &job, gathered_cb,
+                               g_object_ref (self));
+}
+
+static void
+words_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (TlnReviewsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Loaded *loaded = tln_store_finish (TLN_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (loaded == NULL) {
+    show_error (self, error);
     return;
   }
   const TlnReview *review = find_review (loaded->reviews, loaded->week);
@@ -343,9 +324,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_choice (self, loaded->reviews);
   show_text (self, review != NULL ? review->body : "");
   self->filling = FALSE;
-  g_autoptr (GPtrArray) before = g_steal_pointer (&self->facts);
-  self->facts = g_ptr_array_ref (loaded->facts);
-  show_facts (self);
+  gather (self, loaded);
   loaded_free (loaded);
   gtk_stack_set_visible_child_name (self->stack, "review");
 }
@@ -372,10 +351,9 @@ reload (TlnReviewsPage *self)
     return;
   follow_week (self);
   Loaded wanted = { .week = self->week, .present = self->week == this_week () };
-  TlnJob job = { load_job, g_memdup2 (&wanted, sizeof wanted), g_free, loaded_free };
+  TlnJob job = { words_job, g_memdup2 (&wanted, sizeof wanted), g_free, loaded_free };
 
-  tln_store_read_newest_async (self->store, &self->cancellable, &job, loaded_cb,
-                               g_object_ref (self));
+  tln_store_read_newest_async (self->store, &self->words, &job, words_cb, g_object_ref (self));
 }
 
 static void
@@ -413,8 +391,10 @@ tln_reviews_page_dispose (GObject *object)
 {
   TlnReviewsPage *self = TLN_REVIEWS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->words);
+  g_clear_object (&self->words);
+  g_cancellable_cancel (self->gathering);
+  g_clear_object (&self->gathering);
   g_clear_object (&self->store);
   g_clear_pointer (&self->facts, g_ptr_array_unref);
   g_clear_pointer (&self->kept, g_free);
