@@ -55,7 +55,8 @@ add_splits (TlnCli *cli, const TlnInstrument *instrument, const TlnSeries *serie
   g_autoptr (GArray) actions = tln_corporate_get (cli->db, instrument->id, NULL);
   g_autoptr (GArray) splits =
       batches != NULL && actions != NULL
-          ? tln_price_splits_find (series, batches, actions, instrument->code, instrument->exchange)
+          ? tln_price_splits_find (cli->db, series, batches, actions,
+                                   tln_split_limit (instrument->code, instrument->exchange), NULL)
           : NULL;
 
   for (guint i = 0; actions != NULL && i < actions->len; i++) {

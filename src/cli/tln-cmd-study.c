@@ -116,31 +116,38 @@ describe_expected (const TlnEvidenceStudy *study)
                           study->benchmark->code, study->benchmark->exchange);
 }
 
-/* "; looks like a split in the window of 2: 515050.SSE 1:3 2021-03-10", each once; or "". */
-static char *
-describe_splits (const TlnEvidenceStudy *study)
+/* "; looks like a split in the window of 2: 515050.SSE 1:3 2021-03-10", each once; or nothing. */
+static void
+append_splits (GString *text, const TlnEvidenceStudy *study, gboolean estimation)
 {
-  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
-  g_autoptr (GString) list = g_string_new (NULL);
-  guint n = 0;
+  guint n;
+  g_autoptr (GArray) splits = tln_evidence_study_splits (study, estimation, &n);
 
-  for (guint i = 0; i < study->cases->len; i++) {
-    gboolean benchmark;
-    const TlnSplit *split = tln_evidence_study_split (
-        study, &g_array_index (study->cases, TlnStudyCase, i), &benchmark);
+  if (n > 0)
+    g_string_append_printf (
+        text, "; looks like a split in the %s of %u:", estimation ? "estimation" : "window", n);
+  for (guint i = 0; i < splits->len; i++) {
+    const TlnStudySplit *found = &g_array_index (splits, TlnStudySplit, i);
+    const TlnInstrument *of = found->benchmark ? study->benchmark : study->instrument;
+    g_autofree char *day = tln_day_format ((TlnDay) (found->split->t / DAY_SECONDS));
 
-    n += split != NULL;
-    if (split == NULL || g_ptr_array_find (seen, split, NULL))
-      continue;
-    const TlnInstrument *of = benchmark ? study->benchmark : study->instrument;
-    g_autofree char *day = tln_day_format ((TlnDay) (split->t / DAY_SECONDS));
-    g_string_append_printf (list, "%s %s.%s %u:%u %s", list->len > 0 ? "," : "", of->code,
-                            of->exchange, split->from, split->to, day);
-    g_ptr_array_add (seen, (gpointer) split);
+    g_string_append_printf (text, "%s %s.%s %u:%u %s", i > 0 ? "," : "", of->code, of->exchange,
+                            found->split->from, found->split->to, day);
   }
-  if (n == 0)
-    return g_strdup ("");
-  return g_strdup_printf ("; looks like a split in the window of %u:%s", n, list->str);
+}
+
+/* What the prices are, and what looks like a split in them. */
+static char *
+describe_prices (const TlnEvidenceStudy *study)
+{
+  static const char *const caveats[] = { [TLN_CAVEAT_NONE] = "",
+                                         [TLN_CAVEAT_INVENTED] = "; invented data",
+                                         [TLN_CAVEAT_UNADJUSTED] = "; unadjusted" };
+  GString *text = g_string_new (caveats[tln_prices_caveat (study->batches)]);
+
+  append_splits (text, study, FALSE);
+  append_splits (text, study, TRUE);
+  return g_string_free_and_steal (text);
 }
 
 static char *
@@ -148,17 +155,14 @@ describe (const TlnEvidenceStudy *study)
 {
   const TlnStudy *numbers = study->study;
   g_autofree char *expected = describe_expected (study);
-  const TlnPriceBatch *batch =
-      study->batches->len > 0 ? g_ptr_array_index (study->batches, 0) : NULL;
-  gboolean invented = batch != NULL && strcmp (batch->source, "invented") == 0;
-  g_autofree char *splits = describe_splits (study);
+  g_autofree char *prices = describe_prices (study);
 
   return g_strdup_printf ("%u events of %u on %u days (%u overlap), %s, sessions %d to +%u; "
                           "placebo of %u random windows, seed "
-                          "%u%s%s\nA handful of events proves nothing.",
+                          "%u%s\nA handful of events proves nothing.",
                           numbers->n, study->cases->len, numbers->n_windows, numbers->n_overlapping,
                           expected, -(int) numbers->before, numbers->after, numbers->n_placebo,
-                          study->options.seed, invented ? "; invented data" : "", splits);
+                          study->options.seed, prices);
 }
 
 static void
@@ -221,21 +225,25 @@ add_path (JsonBuilder *object, const TlnStudyPath *path, guint length)
   add_values (object, "car", path->car, length);
 }
 
-/* What looks like a split in the window, or null. */
+/* What looks like a split in the window or where its model is estimated, or null. */
 static void
 add_split (JsonBuilder *object, const TlnEvidenceStudy *study, const TlnStudyCase *event)
 {
-  gboolean benchmark;
-  const TlnSplit *split = tln_evidence_study_split (study, event, &benchmark);
+  TlnStudySplit found;
+  gboolean there = tln_evidence_study_split (study, event, &found);
+  gboolean estimation = there && found.estimation;
 
   json_builder_set_member_name (object, "split");
-  if (split == NULL) {
+  if (there) {
+    const TlnInstrument *of = found.benchmark ? study->benchmark : study->instrument;
+    g_autofree char *code = g_strdup_printf ("%s.%s", of->code, of->exchange);
+
+    tln_cli_add_split (object, code, found.split);
+  } else {
     json_builder_add_null_value (object);
-    return;
   }
-  const TlnInstrument *of = benchmark ? study->benchmark : study->instrument;
-  g_autofree char *code = g_strdup_printf ("%s.%s", of->code, of->exchange);
-  tln_cli_add_split (object, code, split);
+  json_builder_set_member_name (object, "split_in_estimation");
+  json_builder_add_boolean_value (object, estimation);
 }
 
 static void

@@ -141,14 +141,15 @@ append_path (GString *csv, const TlnStudyPath *path)
   append_text (csv, path->overlapping ? "yes" : "no");
 }
 
-/* The day of what looks like a split in the window, or nothing; the last cell. */
+/* The day of what looks like a split in the window or where its model is estimated, or nothing; the
+ * last cell. */
 static void
 append_split (GString *csv, const TlnEvidenceStudy *study, const TlnStudyCase *event)
 {
-  gboolean benchmark;
-  const TlnSplit *split = tln_evidence_study_split (study, event, &benchmark);
-  g_autofree char *day =
-      split != NULL ? tln_day_format ((TlnDay) (split->t / 86400)) : g_strdup ("");
+  TlnStudySplit found;
+  g_autofree char *day = tln_evidence_study_split (study, event, &found)
+                             ? tln_day_format ((TlnDay) (found.split->t / 86400))
+                             : g_strdup ("");
 
   g_string_append_printf (csv, ",%s\n", day);
 }

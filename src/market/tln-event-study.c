@@ -116,6 +116,8 @@ estimate (const Sessions *s, TlnStudyPath *path)
   /* A benchmark that never moved explains nothing. */
   path->beta = square > 0 ? product / square : 0;
   path->alpha = mean - path->beta * mean_b;
+  path->model_from = s->t[MAX (from, 1) - 1];
+  path->model_to = s->t[to];
   return TRUE;
 }
 

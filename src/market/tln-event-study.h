@@ -53,6 +53,8 @@ typedef struct {
   double alpha; /* of the market model; 0 and 1 without one */
   double beta;
   guint n_estimation; /* returns it was estimated from */
+  gint64 model_from; /* OK with a model: time of the close the first of them begins at … */
+  gint64 model_to; /* … and of the last session of them; else both 0 */
   gint64 from; /* OK: time of the close its first return begins at … */
   gint64 to; /* … and of the last session of its window */
   gboolean overlapping; /* OK: its window shares a session with another's */

@@ -126,7 +126,8 @@ count_jumps (TlnDb *db, gint64 instrument)
   g_autoptr (TlnSeries) series = tln_prices_load (db, instrument, FALSE, &error);
   g_autoptr (GPtrArray) batches = tln_prices_get_batches (db, instrument, &error);
   g_autoptr (GArray) actions = tln_corporate_get (db, instrument, &error);
-  g_autoptr (GArray) jumps = tln_price_splits_find (series, batches, actions, "515050", "SSE");
+  g_autoptr (GArray) jumps = tln_price_splits_find (db, series, batches, actions,
+                                                    tln_split_limit ("515050", "SSE"), &error);
 
   g_assert_no_error (error);
   return jumps->len;
@@ -150,6 +151,85 @@ test_answers (void)
   g_assert_cmpuint (count_jumps (db, id), ==, 1);
   set (db, id, split);
   g_assert_cmpuint (count_jumps (db, id), ==, 0);
+}
+
+/* What a file has comes in once; what the user said stays. */
+static void
+test_of_a_file (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = new_instrument (db);
+  const TlnCorporateAction read[] = {
+    { .kind = TLN_CORPORATE_DIVIDEND, .day = 1, .cash = 0.7 },
+    { .kind = TLN_CORPORATE_SPLIT, .day = 2, .from = 1, .to = 3 },
+    { .kind = TLN_CORPORATE_SPLIT, .day = 9, .from = 1, .to = 2 },
+    { .kind = TLN_CORPORATE_DIVIDEND, .day = 9, .cash = 0.1 },
+    { .kind = TLN_CORPORATE_DIVIDEND, .day = 9, .cash = 0.2 }, /* twice */
+    { .kind = TLN_CORPORATE_SPLIT, .day = 10, .from = 1, .to = 9999 }, /* none at all */
+  };
+  g_autoptr (GArray) actions = g_array_new (FALSE, FALSE, sizeof (TlnCorporateAction));
+  guint n;
+
+  g_array_append_vals (actions, read, G_N_ELEMENTS (read));
+  set (db, id, dividend); /* 0.6 on day 1 */
+  set (db, id, (TlnCorporateAction) { .kind = TLN_CORPORATE_NONE, .day = 2 });
+  g_assert_true (tln_corporate_add_new (db, id, actions, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2);
+  g_autoptr (GArray) all = tln_corporate_get (db, id, &error);
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_cmpfloat (g_array_index (all, TlnCorporateAction, 0).cash, ==, 0.6);
+  g_assert_cmpfloat (g_array_index (all, TlnCorporateAction, 2).to, ==, 2);
+  g_assert_cmpfloat (g_array_index (all, TlnCorporateAction, 3).cash, ==, 0.1);
+  g_assert_true (tln_corporate_add_new (db, id, actions, &n, &error));
+  g_assert_cmpuint (n, ==, 0);
+}
+
+static void
+add_later (TlnDb *db, gint64 instrument, const char *source, const char *adjustment)
+{
+  const TlnBar bars[] = { { 40 * (gint64) DAY, 6, 6, 6, 6, 90, 1 },
+                          { 41 * (gint64) DAY, 2, 2, 2, 2, 90, 1 } };
+  const TlnPriceBatch batch = { .source = (char *) source, .adjustment = (char *) adjustment };
+  g_autoptr (TlnSeries) series = tln_series_new (bars, G_N_ELEMENTS (bars));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (tln_prices_add (db, instrument, &batch, series, &error), !=, 0);
+  g_assert_no_error (error);
+}
+
+/* Where prices of one sort meet those of another the jump between them is asked about by nobody;
+ * what lies within either of them, and where two files meet, is. */
+static void
+test_seams (void)
+{
+  const struct {
+    const char *source;
+    const char *adjustment;
+    guint jumps; /* 3.3 to 1.1 and 6 to 2, and 1.2 to 6 where it counts */
+  } wanted[] = { { "file", "raw", 3 },
+                 { "file", "unknown", 3 },
+                 { "fetched", "raw", 3 },
+                 { "invented", "raw", 2 },
+                 { "invented", "unknown", 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
+    g_autoptr (TlnDb) db = tln_test_db ();
+    gint64 id = new_instrument (db);
+
+    add_prices (db, id, "raw");
+    add_later (db, id, wanted[i].source, wanted[i].adjustment);
+    g_assert_cmpuint (count_jumps (db, id), ==, wanted[i].jumps);
+  }
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (TlnDb) db = tln_test_db ();
+    gint64 id = new_instrument (db);
+
+    add_prices (db, id, i == 0 ? "forward" : "backward");
+    add_later (db, id, "file", "raw");
+    g_assert_cmpuint (count_jumps (db, id), ==, 2);
+  }
 }
 
 static void
@@ -234,6 +314,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/corporate/adjusted", test_adjusted);
   g_test_add_func ("/corporate/move", test_move);
   g_test_add_func ("/corporate/answers", test_answers);
+  g_test_add_func ("/corporate/of-a-file", test_of_a_file);
+  g_test_add_func ("/corporate/seams", test_seams);
   g_test_add_func ("/corporate/refused", test_refused);
   g_test_add_func ("/corporate/kept-and-undone", test_kept_and_undone);
   return g_test_run ();

@@ -3,6 +3,7 @@
  * them. The numbers themselves are tested in market/event-study. */
 #include "tln-articles-details.h"
 #include "tln-claims.h"
+#include "tln-corporate.h"
 #include "tln-error.h"
 #include "tln-evidence-study.h"
 #include "tln-instruments.h"
@@ -221,6 +222,57 @@ test_benchmark (World *world, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (without->study->mean[5], 0.06, 1e-12);
 }
 
+/* One share becomes three at session 60, where the model of an event at session 100 is estimated
+ * from sessions 0 to 89: recorded, the mean return is the rate; else it is said and is not. */
+static void
+test_split_in_model (World *world, gconstpointer data)
+{
+  const double rate = 0.002;
+  const TlnStudyQuery query = { .instrument = world->instrument, .options = { 2, 3, TRUE, 0, 1 } };
+  TlnCorporateAction action = { .kind = TLN_CORPORATE_SPLIT, .from = 1, .to = 3 };
+  TlnBar bars[140];
+  TlnDay days[140];
+  const TlnPriceBatch batch = { .source = (char *) "file",
+                                .format = (char *) "csv",
+                                .adjustment = (char *) "raw",
+                                .volume_unit = (char *) "shares" };
+  g_autoptr (GError) error = NULL;
+  TlnStudySplit found;
+  guint n;
+
+  for (guint i = 0; i < 140; i++) {
+    double close = exp (rate * i) * (i < 60 ? 3 : 1);
+
+    days[i] = tln_day_new (2025, 1, 1) + (TlnDay) i;
+    bars[i] = (TlnBar) { (gint64) days[i] * DAY, close, close, close, close, 1, 1 };
+  }
+  g_autoptr (TlnSeries) series = tln_series_new (bars, 140);
+  tln_prices_add (world->db, world->instrument, &batch, series, &error);
+  g_assert_no_error (error);
+  gint64 claim = add_claim (world, "2025-03-10", TLN_STANCE_FOR, days[100]);
+  g_autoptr (TlnEvidenceStudy) before = run (world, &query);
+  const TlnStudyPath *path = &before->study->paths[0];
+  g_assert_true (tln_evidence_study_split (before, case_of (before, claim), &found));
+  g_assert_true (found.estimation && !found.benchmark);
+  g_assert_cmpint (found.split->t, ==, bars[60].t);
+  g_autoptr (GArray) in_models = tln_evidence_study_splits (before, TRUE, &n);
+  g_assert_cmpuint (in_models->len, ==, 1);
+  g_assert_cmpuint (n, ==, 1);
+  g_autoptr (GArray) in_windows = tln_evidence_study_splits (before, FALSE, &n);
+  g_assert_cmpuint (in_windows->len + n, ==, 0);
+  g_assert_cmpuint (path->n_estimation, ==, 89);
+  g_assert_cmpfloat_with_epsilon (path->alpha, rate - log (3) / 89, 1e-12);
+  g_assert_cmpint (path->model_from, ==, bars[0].t);
+  g_assert_cmpint (path->model_to, ==, bars[89].t);
+  action.day = days[60];
+  tln_corporate_set (world->db, world->instrument, &action, &error);
+  g_assert_no_error (error);
+  g_autoptr (TlnEvidenceStudy) after = run (world, &query);
+  g_assert_false (tln_evidence_study_split (after, case_of (after, claim), &found));
+  g_assert_cmpfloat_with_epsilon (after->study->paths[0].alpha, rate, 1e-12);
+  g_assert_cmpfloat_with_epsilon (after->study->mean[5], 0, 1e-12);
+}
+
 /* Bars of minutes are sessions by their days. */
 static void
 test_minutes (World *world, gconstpointer data)
@@ -284,6 +336,7 @@ main (int argc, char **argv)
   ADD ("cases", test_cases);
   ADD ("asked-for", test_asked_for);
   ADD ("benchmark", test_benchmark);
+  ADD ("split-in-model", test_split_in_model);
   ADD ("minutes", test_minutes);
   ADD ("nothing", test_nothing);
   return g_test_run ();

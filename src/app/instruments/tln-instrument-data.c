@@ -76,8 +76,11 @@ read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
     parts->series = tln_prices_load_on (db, query->id, query->basis, error);
     if (!parts->series)
       return NULL;
-    parts->splits = tln_price_splits_find (parts->series, parts->batches, parts->actions,
-                                           parts->instrument->code, parts->instrument->exchange);
+    parts->splits = tln_price_splits_find (
+        db, parts->series, parts->batches, parts->actions,
+        tln_split_limit (parts->instrument->code, parts->instrument->exchange), error);
+    if (!parts->splits)
+      return NULL;
   }
   return g_steal_pointer (&parts);
 }

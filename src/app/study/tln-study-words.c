@@ -4,6 +4,7 @@
 
 #include "tln-case-words.h"
 #include "tln-date-label.h"
+#include "tln-instruments.h"
 #include "tln-shape.h"
 
 #include <glib/gi18n.h>
@@ -94,49 +95,55 @@ tln_study_say_summary (const TlnEvidenceStudy *study)
 }
 
 static char *
-describe_split (const TlnEvidenceStudy *study, const TlnSplit *split, gboolean benchmark)
+describe_split (const TlnEvidenceStudy *study, const TlnStudySplit *found)
 {
-  const TlnInstrument *of = benchmark ? study->benchmark : study->instrument;
-  g_autofree char *day = day_of (split->t);
+  const TlnInstrument *of = found->benchmark ? study->benchmark : study->instrument;
+  g_autofree char *day = day_of (found->split->t);
 
   /* Translators: code and exchange, two numbers of shares, a day: "515050.SSE, about 1 to 3 on
    * 10 March 2025". */
-  return g_strdup_printf (_ ("%s.%s, about %u to %u on %s"), of->code, of->exchange, split->from,
-                          split->to, day);
+  return g_strdup_printf (_ ("%s.%s, about %u to %u on %s"), of->code, of->exchange,
+                          found->split->from, found->split->to, day);
 }
 
 char *
 tln_study_say_split (const TlnEvidenceStudy *study, const TlnStudyCase *event)
 {
-  gboolean benchmark;
-  const TlnSplit *split = tln_evidence_study_split (study, event, &benchmark);
-  g_autofree char *described = split ? describe_split (study, split, benchmark) : NULL;
+  TlnStudySplit found;
+  g_autofree char *described = NULL;
 
-  return split ? g_strdup_printf (_ ("looks like a split in its window: %s"), described) : NULL;
+  if (!tln_evidence_study_split (study, event, &found))
+    return NULL;
+  described = describe_split (study, &found);
+  return g_strdup_printf (found.estimation
+                              ? _ ("looks like a split where its model is estimated: %s")
+                              : _ ("looks like a split in its window: %s"),
+                          described);
 }
 
-/* Each split once, and in how many windows there is one. */
+/* Each split once, and for how many pieces of evidence; NULL: there is none. */
 static char *
-say_splits (const TlnEvidenceStudy *study)
+say_splits (const TlnEvidenceStudy *study, gboolean estimation)
 {
-  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  guint n;
+  g_autoptr (GArray) splits = tln_evidence_study_splits (study, estimation, &n);
   g_autoptr (GString) list = g_string_new (NULL);
-  guint n = 0;
 
-  for (guint i = 0; i < study->cases->len; i++) {
-    gboolean benchmark;
-    const TlnSplit *split = tln_evidence_study_split (
-        study, &g_array_index (study->cases, TlnStudyCase, i), &benchmark);
+  for (guint i = 0; i < splits->len; i++) {
+    g_autofree char *described = describe_split (study, &g_array_index (splits, TlnStudySplit, i));
 
-    n += split != NULL;
-    if (!split || g_ptr_array_find (seen, split, NULL))
-      continue;
-    g_autofree char *described = describe_split (study, split, benchmark);
-    g_string_append_printf (list, "%s%s", list->len > 0 ? "; " : "", described);
-    g_ptr_array_add (seen, (gpointer) split);
+    g_string_append_printf (list, "%s%s", i > 0 ? "; " : "", described);
   }
   if (n == 0)
     return NULL;
+  if (estimation)
+    return g_strdup_printf (
+        ngettext ("The model of %u piece of evidence is estimated over what looks like a split "
+                  "(%s).",
+                  "The models of %u pieces of evidence are estimated over what looks like a split "
+                  "(%s).",
+                  n),
+        n, list->str);
   return g_strdup_printf (
       ngettext ("In the window of %u piece of evidence lies what looks like a split (%s).",
                 "In the windows of %u pieces of evidence lies what looks like a split (%s).", n),
@@ -144,29 +151,36 @@ say_splits (const TlnEvidenceStudy *study)
 }
 
 static const char *
-say_adjustment (const TlnEvidenceStudy *study)
+say_caveat (const TlnEvidenceStudy *study)
 {
-  const TlnPriceBatch *newest =
-      study->batches->len > 0 ? g_ptr_array_index (study->batches, 0) : NULL;
+  TlnPriceCaveat caveat = tln_prices_caveat (study->batches);
 
-  if (!newest)
-    return NULL;
-  if (study->instrument->invented || g_strcmp0 (newest->source, "invented") == 0)
+  if (caveat == TLN_CAVEAT_INVENTED || (study->batches->len > 0 && study->instrument->invented))
     return _ ("Invented data.");
-  if (g_strcmp0 (newest->adjustment, "raw") == 0)
-    return _ ("Unadjusted prices: a split or dividend in a window counts as a fall.");
+  if (caveat == TLN_CAVEAT_UNADJUSTED)
+    return _ ("Unadjusted prices: a split or dividend that is not recorded counts as a fall.");
   return NULL;
 }
 
 char *
 tln_study_say_prices (const TlnEvidenceStudy *study)
 {
-  const char *adjustment = say_adjustment (study);
-  g_autofree char *splits = say_splits (study);
+  const char *caveat = say_caveat (study);
+  g_autofree char *in_windows = say_splits (study, FALSE);
+  g_autofree char *in_models = say_splits (study, TRUE);
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
 
-  if (!adjustment || !splits)
-    return adjustment ? g_strdup (adjustment) : g_steal_pointer (&splits);
-  return g_strjoin (" ", adjustment, splits, NULL);
+  if (!caveat && !in_windows && !in_models)
+    return NULL;
+  if (caveat)
+    g_strv_builder_add (parts, caveat);
+  if (in_windows)
+    g_strv_builder_add (parts, in_windows);
+  if (in_models)
+    g_strv_builder_add (parts, in_models);
+  sentences = g_strv_builder_end (parts);
+  return g_strjoinv (" ", sentences);
 }
 
 char *

@@ -96,6 +96,46 @@ tln_corporate_set (TlnDb *db, gint64 instrument, const TlnCorporateAction *actio
   return tln_stmt_run (stmt, error) ? id : 0;
 }
 
+static gboolean
+is_answered (const GArray *known, const TlnCorporateAction *action)
+{
+  for (guint i = 0; i < known->len; i++) {
+    const TlnCorporateAction *one = &g_array_index (known, TlnCorporateAction, i);
+
+    if (one->day == action->day &&
+        (one->kind == action->kind ||
+         (one->kind == TLN_CORPORATE_NONE && action->kind == TLN_CORPORATE_SPLIT)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+tln_corporate_add_new (TlnDb *db,
+                       gint64 instrument,
+                       const GArray *actions,
+                       guint *n_added,
+                       GError **error)
+{
+  g_autoptr (GArray) known = tln_corporate_get (db, instrument, error);
+
+  *n_added = 0;
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < actions->len; i++) {
+    TlnCorporateAction action = g_array_index (actions, TlnCorporateAction, i);
+
+    action.id = 0;
+    if (is_answered (known, &action) || find_fault (&action) != NULL)
+      continue;
+    if (tln_corporate_set (db, instrument, &action, error) == 0)
+      return FALSE;
+    g_array_append_val (known, action);
+    ++*n_added;
+  }
+  return TRUE;
+}
+
 gboolean
 tln_corporate_delete (TlnDb *db, gint64 id, GError **error)
 {

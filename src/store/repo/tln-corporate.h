@@ -13,6 +13,14 @@ G_BEGIN_DECLS
  * is not positive, and where the instrument has one of that kind on that day. */
 gint64
 tln_corporate_set (TlnDb *db, gint64 instrument, const TlnCorporateAction *action, GError **error);
+/* Adds those a file of prices has, whatever their ids. Left out: of a kind that is there on that
+ * day, a split on a day the user has said there was none, and what tln_corporate_set would refuse.
+ * Sets how many were added. FALSE on error. */
+gboolean tln_corporate_add_new (TlnDb *db,
+                                gint64 instrument,
+                                const GArray *actions,
+                                guint *n_added,
+                                GError **error);
 gboolean tln_corporate_delete (TlnDb *db, gint64 id, GError **error);
 /* Element TlnCorporateAction, by day. Caller unrefs. */
 GArray *tln_corporate_get (TlnDb *db, gint64 instrument, GError **error);

@@ -173,12 +173,25 @@ load_sessions (TlnDb *db, gint64 instrument, TlnSeries *known, GError **error)
   return tln_series_resample (series, TLN_PERIOD_DAY);
 }
 
+static GArray *
+find_splits (TlnDb *db,
+             const TlnInstrument *instrument,
+             const TlnSeries *series,
+             const GPtrArray *batches,
+             GError **error)
+{
+  g_autoptr (GArray) actions = tln_corporate_get (db, instrument->id, error);
+  double limit = tln_split_limit (instrument->code, instrument->exchange);
+
+  return actions != NULL ? tln_price_splits_find (db, series, batches, actions, limit, error)
+                         : NULL;
+}
+
 static gboolean
 read_benchmark (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (GPtrArray) batches = NULL;
-  g_autoptr (GArray) actions = NULL;
 
   if (query->benchmark == 0)
     return TRUE;
@@ -189,11 +202,8 @@ read_benchmark (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, 
   if (study->benchmark_series != NULL)
     batches = tln_prices_get_batches (db, query->benchmark, &problem);
   if (batches != NULL)
-    actions = tln_corporate_get (db, query->benchmark, &problem);
-  if (actions != NULL)
     study->benchmark_splits =
-        tln_price_splits_find (study->benchmark_series, batches, actions, study->benchmark->code,
-                               study->benchmark->exchange);
+        find_splits (db, study->benchmark, study->benchmark_series, batches, &problem);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
@@ -209,11 +219,9 @@ read_parts (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, GErr
   study->batches = tln_prices_get_batches (db, query->instrument, error);
   if (study->batches == NULL)
     return FALSE;
-  g_autoptr (GArray) actions = tln_corporate_get (db, query->instrument, error);
-  if (actions == NULL)
+  study->splits = find_splits (db, study->instrument, study->series, study->batches, error);
+  if (study->splits == NULL)
     return FALSE;
-  study->splits = tln_price_splits_find (study->series, study->batches, actions,
-                                         study->instrument->code, study->instrument->exchange);
   study->claims = tln_claims_get_of_instrument (db, query->instrument, error);
   if (study->claims == NULL)
     return FALSE;
@@ -245,21 +253,60 @@ tln_evidence_study_case (const TlnEvidenceStudy *study, guint path)
   return NULL;
 }
 
-const TlnSplit *
+static gboolean
+find_between (const TlnEvidenceStudy *study, gint64 from, gint64 to, TlnStudySplit *found)
+{
+  found->benchmark = FALSE;
+  found->split = study->splits != NULL ? tln_splits_between (study->splits, from, to) : NULL;
+  if (found->split == NULL && study->benchmark_splits != NULL) {
+    found->benchmark = TRUE;
+    found->split = tln_splits_between (study->benchmark_splits, from, to);
+  }
+  return found->split != NULL;
+}
+
+gboolean
 tln_evidence_study_split (const TlnEvidenceStudy *study,
                           const TlnStudyCase *event,
-                          gboolean *benchmark)
+                          TlnStudySplit *found)
 {
   const TlnStudyPath *path =
       event->state == TLN_CASE_EVENT ? &study->study->paths[event->path] : NULL;
-  const TlnSplit *split;
 
-  *benchmark = FALSE;
+  *found = (TlnStudySplit) { 0 };
   if (path == NULL || path->state != TLN_STUDY_OK)
-    return NULL;
-  split = study->splits != NULL ? tln_splits_between (study->splits, path->from, path->to) : NULL;
-  if (split != NULL || study->benchmark_splits == NULL)
-    return split;
-  *benchmark = TRUE;
-  return tln_splits_between (study->benchmark_splits, path->from, path->to);
+    return FALSE;
+  if (find_between (study, path->from, path->to, found))
+    return TRUE;
+  found->estimation = TRUE;
+  return find_between (study, path->model_from, path->model_to, found);
+}
+
+static gboolean
+is_among (const GArray *splits, const TlnSplit *split)
+{
+  for (guint i = 0; i < splits->len; i++) {
+    if (g_array_index (splits, TlnStudySplit, i).split == split)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+GArray *
+tln_evidence_study_splits (const TlnEvidenceStudy *study, gboolean estimation, guint *n_cases)
+{
+  GArray *splits = g_array_new (FALSE, FALSE, sizeof (TlnStudySplit));
+
+  *n_cases = 0;
+  for (guint i = 0; i < study->cases->len; i++) {
+    TlnStudySplit found;
+
+    if (!tln_evidence_study_split (study, &g_array_index (study->cases, TlnStudyCase, i), &found) ||
+        found.estimation != estimation)
+      continue;
+    ++*n_cases;
+    if (!is_among (splits, found.split))
+      g_array_append_val (splits, found);
+  }
+  return splits;
 }

@@ -70,11 +70,23 @@ TlnEvidenceStudy *tln_evidence_study_run (TlnDb *db, const TlnStudyQuery *query,
 /* The case of a path; NULL: no such path. */
 const TlnStudyCase *tln_evidence_study_case (const TlnEvidenceStudy *study, guint path);
 
-/* A split in the window of a case, or in that of the benchmark's prices (*benchmark TRUE): its
- * returns are no returns. NULL: there is none. */
-const TlnSplit *tln_evidence_study_split (const TlnEvidenceStudy *study,
-                                          const TlnStudyCase *event,
-                                          gboolean *benchmark);
+/* What looks like a split where the returns of a case are taken from: one of them is no return. */
+typedef struct {
+  const TlnSplit *split; /* of the study */
+  gboolean benchmark; /* in the prices of the benchmark */
+  gboolean estimation; /* not in the window, but among the sessions its model is estimated from */
+} TlnStudySplit;
+
+/* The first one of a case: in its window, there in the benchmark, then the same where its model is
+ * estimated. FALSE: there is none. */
+gboolean tln_evidence_study_split (const TlnEvidenceStudy *study,
+                                   const TlnStudyCase *event,
+                                   TlnStudySplit *found);
+
+/* Those of all cases, each once, in their windows or where their models are estimated. Sets in how
+ * many cases. Element TlnStudySplit; caller unrefs. */
+GArray *
+tln_evidence_study_splits (const TlnEvidenceStudy *study, gboolean estimation, guint *n_cases);
 
 /* Which of a claim's evidence counts for an instrument with these links (TlnLink): the first for a
  * thesis or stage it is linked to, else the first; NULL for a plain highlight. */

@@ -62,6 +62,14 @@ TlnSeries *tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GEr
  * the recorded splits and dividends taken in as the basis says, unless the newest batch of the
  * instrument is adjusted already. Without any: a series of none. */
 TlnSeries *tln_prices_load_on (TlnDb *db, gint64 instrument, TlnPriceBasis basis, GError **error);
+/* What is to be said beside a picture or a number that is made from prices. */
+typedef enum {
+  TLN_CAVEAT_NONE,
+  TLN_CAVEAT_INVENTED, /* generated for the sample */
+  TLN_CAVEAT_UNADJUSTED, /* as printed: what is not recorded as a split or dividend is in them */
+} TlnPriceCaveat;
+/* By the newest of the batches (newest first). */
+TlnPriceCaveat tln_prices_caveat (const GPtrArray *batches);
 /* Whether the newest batch is adjusted already (forward or backward). batches: newest first. */
 gboolean tln_prices_adjusted (const GPtrArray *batches);
 /* The last daily bar with a close before a time, found without reading the others; its t is

@@ -99,6 +99,18 @@ tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GError **error
   return NULL;
 }
 
+TlnPriceCaveat
+tln_prices_caveat (const GPtrArray *batches)
+{
+  const TlnPriceBatch *newest = batches->len > 0 ? batches->pdata[0] : NULL;
+
+  if (newest == NULL)
+    return TLN_CAVEAT_NONE;
+  if (strcmp (newest->source, "invented") == 0)
+    return TLN_CAVEAT_INVENTED;
+  return strcmp (newest->adjustment, "raw") == 0 ? TLN_CAVEAT_UNADJUSTED : TLN_CAVEAT_NONE;
+}
+
 gboolean
 tln_prices_adjusted (const GPtrArray *batches)
 {

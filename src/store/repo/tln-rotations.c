@@ -72,8 +72,10 @@ add_line (Load *load, const TlnLink *link, guint stage, GError **error)
   g_autoptr (GArray) actions = tln_corporate_get (load->db, link->instrument_id, error);
   if (actions == NULL)
     return FALSE;
-  g_autoptr (GArray) splits =
-      tln_price_splits_find (&known, batches, actions, link->code, link->exchange);
+  g_autoptr (GArray) splits = tln_price_splits_find (
+      load->db, &known, batches, actions, tln_split_limit (link->code, link->exchange), error);
+  if (splits == NULL)
+    return FALSE;
   line.splits = splits;
   tln_rotation_add_line (load->rotation, &line, &known);
   return TRUE;
