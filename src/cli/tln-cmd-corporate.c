@@ -9,6 +9,21 @@
 #include <stdio.h>
 #include <string.h>
 
+void
+tln_cli_add_action (JsonBuilder *object, const TlnCorporateAction *action)
+{
+  g_autofree char *day = tln_day_format (action->day);
+
+  tln_cli_add_text (object, "kind", tln_corporate_kind_key (action->kind));
+  tln_cli_add_text (object, "day", day);
+  if (action->kind == TLN_CORPORATE_SPLIT) {
+    tln_cli_add_double (object, "old", action->from);
+    tln_cli_add_double (object, "new", action->to);
+  } else if (action->kind == TLN_CORPORATE_DIVIDEND) {
+    tln_cli_add_double (object, "cash", action->cash);
+  }
+}
+
 static int
 print_actions (TlnCli *cli, const char *code)
 {
@@ -29,14 +44,7 @@ print_actions (TlnCli *cli, const char *code)
     if (cli->json) {
       JsonBuilder *object = tln_cli_object ();
       tln_cli_add_id (object, "id", action->id);
-      tln_cli_add_text (object, "kind", kind);
-      tln_cli_add_text (object, "day", day);
-      if (action->kind == TLN_CORPORATE_SPLIT) {
-        tln_cli_add_double (object, "old", action->from);
-        tln_cli_add_double (object, "new", action->to);
-      } else if (action->kind == TLN_CORPORATE_DIVIDEND) {
-        tln_cli_add_double (object, "cash", action->cash);
-      }
+      tln_cli_add_action (object, action);
       tln_cli_print (object);
     } else if (action->kind == TLN_CORPORATE_SPLIT) {
       printf ("%s  %s %g to %g\n", day, kind, action->from, action->to);

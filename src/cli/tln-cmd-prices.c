@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* prices: read, import, list. */
+/* prices: read, import, list, export. */
 #include "tln-act.h"
 #include "tln-cli.h"
+#include "tln-corporate.h"
+#include "tln-csv.h"
 #include "tln-day.h"
 #include "tln-id.h"
 #include "tln-instruments.h"
@@ -36,6 +38,24 @@ add_bar (JsonBuilder *object, const char *name, const TlnSeries *series, guint i
   json_builder_end_object (object);
 }
 
+/* The splits and dividends of a file, or null where it has no columns for them. */
+static void
+add_actions (JsonBuilder *object, const GArray *actions)
+{
+  json_builder_set_member_name (object, "actions");
+  if (actions == NULL) {
+    json_builder_add_null_value (object);
+    return;
+  }
+  json_builder_begin_array (object);
+  for (guint i = 0; i < actions->len; i++) {
+    json_builder_begin_object (object);
+    tln_cli_add_action (object, &g_array_index (actions, TlnCorporateAction, i));
+    json_builder_end_object (object);
+  }
+  json_builder_end_array (object);
+}
+
 static void
 print_price_file (const char *path, const TlnPriceFile *file)
 {
@@ -55,6 +75,7 @@ print_price_file (const char *path, const TlnPriceFile *file)
   tln_cli_add_text (object, "adjustment", file->adjustment);
   tln_cli_add_text (object, "code", file->code);
   tln_cli_add_text (object, "exchange", file->exchange);
+  add_actions (object, file->actions);
   json_builder_set_member_name (object, "warnings");
   json_builder_begin_array (object);
   for (guint i = 0; i < file->warnings->len; i++)
@@ -73,6 +94,8 @@ show_price_file (const char *path, const TlnPriceFile *file)
   printf ("%s: %s, %u bars, %s – %s, last close %g, volume in %s, %s\n", path, file->format,
           series->n, first, last, series->close[series->n - 1], file->volume_unit,
           file->adjustment);
+  if (file->actions != NULL && file->actions->len > 0)
+    printf ("    %u splits and dividends\n", file->actions->len);
   for (guint i = 0; i < file->warnings->len; i++)
     printf ("    %s\n", (const char *) g_ptr_array_index (file->warnings, i));
 }
@@ -109,6 +132,7 @@ prices_import (TlnCli *cli, int argc, char **argv)
 {
   GError *error = NULL;
   gint64 id = 0;
+  guint n_actions = 0;
 
   if (argc != 3)
     return tln_cli_usage ("prices import: CODE.EXCHANGE and a path are wanted");
@@ -125,8 +149,13 @@ prices_import (TlnCli *cli, int argc, char **argv)
                           .volume_unit = file->volume_unit };
   if (instrument != 0)
     id = tln_prices_add (cli->db, instrument, &batch, file->series, &error);
+  if (id != 0 && file->actions != NULL &&
+      !tln_corporate_add_new (cli->db, instrument, file->actions, &n_actions, &error))
+    id = 0;
   if (!tln_cli_end (cli, argv[1], id == 0, error))
     return TLN_CLI_REFUSED;
+  if (n_actions > 0)
+    g_printerr ("throughline-cli: %s: %u splits and dividends recorded\n", argv[2], n_actions);
   for (guint i = 0; i < file->warnings->len; i++)
     g_printerr ("throughline-cli: %s: %s\n", argv[2],
                 (const char *) g_ptr_array_index (file->warnings, i));
@@ -179,6 +208,106 @@ prices_list (TlnCli *cli, int argc, char **argv)
   return TLN_CLI_DONE;
 }
 
+static void
+append_cell (GString *csv, double value)
+{
+  g_string_append_c (csv, ',');
+  tln_csv_append_number (csv, value);
+}
+
+/* Of a bar: cash for a share and new shares for an old one on its day, 0 for none, as prices are
+ * read. Of minutes only the first of a day has them. */
+static void
+append_actions (GString *csv, const GArray *actions, const TlnSeries *series, guint i)
+{
+  TlnDay day = (TlnDay) (series->t[i] / DAY_SECONDS);
+  TlnDay before = i > 0 ? (TlnDay) (series->t[i - 1] / DAY_SECONDS) : day - 1;
+  double cash = 0;
+  double ratio = 0;
+
+  for (guint k = 0; before != day && k < actions->len; k++) {
+    const TlnCorporateAction *action = &g_array_index (actions, TlnCorporateAction, k);
+
+    /* Of a day without prices: the next that has some. */
+    if (action->day > day || action->day <= before)
+      continue;
+    if (action->kind == TLN_CORPORATE_DIVIDEND)
+      cash += action->cash;
+    else if (action->kind == TLN_CORPORATE_SPLIT)
+      ratio = (ratio > 0 ? ratio : 1) * action->to / action->from;
+  }
+  append_cell (csv, cash);
+  append_cell (csv, ratio);
+}
+
+static char *
+make_csv (const TlnSeries *series, const GArray *actions, const char *adjustment)
+{
+  GString *csv = g_string_new ("Date,Open,High,Low,Close,Volume,Amount,Dividends,Stock Splits,"
+                               "Adjustment\n");
+
+  for (guint i = 0; i < series->n; i++) {
+    const double values[] = { series->open[i],  series->high[i],   series->low[i],
+                              series->close[i], series->volume[i], series->amount[i] };
+    g_autofree char *time = format_time (series->t[i], series->intraday);
+
+    g_string_append (csv, time);
+    for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+      append_cell (csv, values[k]);
+    append_actions (csv, actions, series, i);
+    g_string_append_printf (csv, ",%s\n", adjustment);
+  }
+  return g_string_free_and_steal (csv);
+}
+
+/* What takes effect before or after all prices has no row to stand in. */
+static void
+warn_outside (const GArray *actions, const TlnSeries *series, const char *path)
+{
+  guint n = 0;
+
+  for (guint k = 0; k < actions->len; k++) {
+    gint64 t = g_array_index (actions, TlnCorporateAction, k).day * (gint64) DAY_SECONDS;
+
+    n += t <= series->t[0] - DAY_SECONDS || t > series->t[series->n - 1];
+  }
+  if (n > 0)
+    g_printerr ("throughline-cli: %s: %u splits and dividends lie outside of the prices and are "
+                "not in it\n",
+                path, n);
+}
+
+/* The prices as they were printed, with the splits and dividends that are recorded: what import
+ * reads back. */
+static int
+prices_export (TlnCli *cli, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (argc != 3)
+    return tln_cli_usage ("prices export: CODE.EXCHANGE and a path are wanted");
+  if (!tln_cli_open (cli))
+    return TLN_CLI_REFUSED;
+  gint64 instrument = tln_cli_instrument (cli, argv[1], FALSE);
+  g_autoptr (TlnSeries) series =
+      instrument != 0 ? tln_cli_load_series (cli, instrument, TLN_BASIS_PRINTED, argv[1]) : NULL;
+  if (series == NULL)
+    return TLN_CLI_REFUSED;
+  g_autoptr (GPtrArray) batches = tln_prices_get_batches (cli->db, instrument, &error);
+  g_autoptr (GArray) actions =
+      batches != NULL ? tln_corporate_get (cli->db, instrument, &error) : NULL;
+  if (actions != NULL) {
+    const TlnPriceBatch *newest = g_ptr_array_index (batches, 0);
+    g_autofree char *csv = make_csv (series, actions, newest->adjustment);
+
+    if (g_file_set_contents (argv[2], csv, -1, &error))
+      warn_outside (actions, series, argv[2]);
+  }
+  if (error != NULL)
+    tln_cli_refuse_error (cli, argv[2], g_steal_pointer (&error));
+  return TLN_CLI_DONE;
+}
+
 static int
 run_prices (TlnCli *cli, int argc, char **argv)
 {
@@ -190,11 +319,15 @@ run_prices (TlnCli *cli, int argc, char **argv)
     return prices_import (cli, argc - 1, argv + 1);
   if (strcmp (what, "list") == 0)
     return prices_list (cli, argc - 1, argv + 1);
-  return tln_cli_usage ("prices: read, import or list is wanted");
+  if (strcmp (what, "export") == 0)
+    return prices_export (cli, argc - 1, argv + 1);
+  return tln_cli_usage ("prices: read, import, list or export is wanted");
 }
 
 const TlnCommand tln_commands_prices[] = {
-  { "prices", "read PATH…: parse only | import CODE.EXCHANGE PATH | list CODE.EXCHANGE", run_prices,
-    TRUE },
+  { "prices",
+    "read PATH…: parse only | import CODE.EXCHANGE PATH | list CODE.EXCHANGE\n"
+    "         export CODE.EXCHANGE FILE.csv: with splits and dividends, as import reads it",
+    run_prices, TRUE },
   { NULL },
 };

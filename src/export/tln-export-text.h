@@ -54,6 +54,9 @@ typedef enum {
   TLN_WORD_NOTES,
   TLN_WORD_ON_CHART,
   TLN_WORD_LINE_AT, /* before a price */
+  TLN_WORD_SPLIT, /* before two numbers of shares */
+  TLN_WORD_NO_SPLIT,
+  TLN_WORD_DIVIDEND, /* before cash for a share */
   TLN_WORD_NO_EVIDENCE,
   TLN_WORD_STRENGTH,
   TLN_WORD_RELAYED_BY,

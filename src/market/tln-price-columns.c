@@ -35,16 +35,19 @@ static const Words headings[] = {
                      "fromsymbol fromcommodity " },
   { TLN_COLUMN_NAME, " 名称 股票名称 证券名称 基金名称 简称 name secuname " },
   { TLN_COLUMN_EXCHANGE, " 交易所 市场 exchange fromnamespace namespace market " },
+  { TLN_COLUMN_DIVIDEND,
+    " dividends dividend dividendamount 每股分红 每股派息 每股股利 dividende dividenden " },
+  { TLN_COLUMN_SPLIT, " stocksplits stocksplit splits split splitcoefficient splitratio " },
   { TLN_COLUMN_ADJUSTMENT, " 复权 复权类型 复权方式 adjustment adjust adjusttype " },
 };
 
 const char *
 tln_column_name (TlnColumnRole role)
 {
-  static const char *const names[TLN_COLUMN_LAST] = { "",         "date",      "time",  "open",
-                                                      "high",     "low",       "close", "adjusted",
-                                                      "volume",   "amount",    "code",  "name",
-                                                      "exchange", "adjustment" };
+  static const char *const names[TLN_COLUMN_LAST] = {
+    "",       "date",   "time", "open", "high",     "low",        "close",    "adjusted",
+    "volume", "amount", "code", "name", "exchange", "adjustment", "dividend", "split"
+  };
 
   return names[role];
 }

@@ -22,6 +22,8 @@ typedef enum {
   TLN_COLUMN_NAME,
   TLN_COLUMN_EXCHANGE,
   TLN_COLUMN_ADJUSTMENT, /* a word: none, qfq, 前复权 … */
+  TLN_COLUMN_DIVIDEND, /* cash for a share */
+  TLN_COLUMN_SPLIT, /* new shares for an old one */
   TLN_COLUMN_LAST
 } TlnColumnRole;
 

@@ -178,11 +178,10 @@ use_headings (TlnPriceTable *table, char *const *headings, GError **error)
   insert_clock (table, n);
   settle_date_column (table);
   settle_amount (table, headings);
-  for (guint i = 0; i < n; i++) {
-    if (g_ascii_strcasecmp (headings[i], "Stock Splits") == 0)
-      table->claims.unit = TLN_UNIT_SHARES;
-  }
-  if (table->map.at[TLN_COLUMN_ADJUSTED] != TLN_COLUMN_NONE || table->map.shares)
+  table->claims.told = table->map.at[TLN_COLUMN_ADJUSTED] != TLN_COLUMN_NONE ||
+                       table->map.at[TLN_COLUMN_ADJUSTMENT] != TLN_COLUMN_NONE;
+  if (table->map.at[TLN_COLUMN_ADJUSTED] != TLN_COLUMN_NONE || table->map.shares ||
+      table->map.at[TLN_COLUMN_SPLIT] != TLN_COLUMN_NONE)
     table->claims.unit = TLN_UNIT_SHARES;
   if (table->map.lots)
     table->claims.unit = TLN_UNIT_LOTS;

@@ -6,6 +6,7 @@
 #include "tln-error.h"
 #include "tln-price-bytes.h"
 #include "tln-price-code.h"
+#include "tln-price-corporate.h"
 #include "tln-price-reader.h"
 #include "tln-text.h"
 
@@ -41,6 +42,7 @@ tln_price_file_free (TlnPriceFile *file)
   g_free (file->volume_unit);
   g_free (file->encoding);
   g_free (file->adjustment);
+  g_clear_pointer (&file->actions, g_array_unref);
   g_strfreev (file->columns);
   g_ptr_array_unref (file->warnings);
   g_free (file);
@@ -160,8 +162,11 @@ settle_units (TlnPriceFile *file, GArray *bars, const TlnPriceClaims *claims)
     unit = evidence.unit;
   if (unit == TLN_UNIT_UNKNOWN && is_mainland (file))
     unit = tln_units_guess (data, bars->len);
+  TlnAdjustment by_splits = tln_price_corporate_weigh (file, data, bars->len, claims->told);
   if (adjustment == TLN_ADJUSTMENT_UNKNOWN)
     adjustment = evidence.adjustment;
+  if (adjustment == TLN_ADJUSTMENT_UNKNOWN)
+    adjustment = by_splits;
   file->volume_factor = unit == TLN_UNIT_LOTS ? LOT : 1;
   for (guint i = 0; i < bars->len; i++) {
     data[i].volume *= file->volume_factor;

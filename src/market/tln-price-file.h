@@ -2,6 +2,7 @@
 /* Price files of every layout: separated values and Tongdaxin's binary days. */
 #pragma once
 
+#include "tln-corporate-actions.h"
 #include "tln-series.h"
 
 #include <gio/gio.h>
@@ -19,6 +20,7 @@ typedef struct {
   double volume_factor; /* shares per unit of the file: 100 for lots; 1 when not known */
   char *encoding; /* "UTF-8", "GB18030", …; NULL for binary files */
   char *adjustment; /* "raw", "forward", "backward", "unknown" */
+  GArray *actions; /* TlnCorporateAction by day, ids 0; NULL: the file has no columns for them */
   char **columns; /* how each column was read: "date", "open", …, "" (skipped) */
   GPtrArray *warnings; /* char *, each with its line number where there is one */
   guint skipped; /* rows refused, each with a warning (the first 20) */

@@ -29,6 +29,7 @@ typedef struct {
   TlnVolumeUnit unit; /* what the file says, or unknown */
   TlnAdjustment adjustment;
   gboolean weigh; /* turnover may be asked */
+  gboolean told; /* a column of adjusted closes or of adjustments stands beside the prices */
 } TlnPriceClaims;
 gboolean tln_price_file_finish (TlnPriceFile *file,
                                 GArray *rows,

@@ -3,6 +3,7 @@
  * row by row with a reason for each one refused. */
 #include "tln-error.h"
 #include "tln-price-code.h"
+#include "tln-price-corporate.h"
 #include "tln-price-table.h"
 #include "tln-text.h"
 
@@ -234,7 +235,7 @@ read_quantities (const Reading *reading, const TlnCsvRow *row, TlnBar *bar)
 }
 
 static void
-read_row (Reading *reading, const TlnCsvRow *row, GArray *bars)
+read_row (Reading *reading, TlnPriceTable *table, const TlnCsvRow *row, GArray *bars)
 {
   TlnPriceRow result = { .line = row->line };
 
@@ -247,6 +248,7 @@ read_row (Reading *reading, const TlnCsvRow *row, GArray *bars)
     return;
   }
   read_quantities (reading, row, &result.bar);
+  tln_price_corporate_read (table, row, result.bar.t, reading->price_mark);
   g_array_append_val (bars, result);
 }
 
@@ -306,8 +308,9 @@ tln_price_table_read (TlnPriceTable *table, GArray *bars, GError **error)
   if (!read_identity (table, error) || !settle_order (&reading, error))
     return FALSE;
   settle_marks (&reading);
+  tln_price_corporate_begin (table);
   for (guint r = table->start; r < table->rows->len; r++)
-    read_row (&reading, tln_price_table_row (table, r), bars);
+    read_row (&reading, table, tln_price_table_row (table, r), bars);
   if (mostly_refused (&reading, error))
     return FALSE;
   if (reading.violations > 0)

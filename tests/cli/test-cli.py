@@ -548,6 +548,7 @@ class MainJob(Base):
             with open(svg, "rb") as file:
                 drawn.add(file.read())
         self.assertEqual(len(drawn), 3)
+        self.corporate_file(code, bars)
         for status, *wrong in ((1, "split", code, day, "1", "3"), (1, "split", code, "2025-02-03", "1", "1"),
                                (2, "split", code, "2025-02-03", "1"), (2, "split", code, "soon", "1", "2"),
                                (1, "dividend", code, "2025-02-03", "0"), (2, "dividend", code, "2025-02-03", "x"),
@@ -561,6 +562,31 @@ class MainJob(Base):
         self.run_cli("chart", code, "-o", svg)
         with open(svg, "rb") as file:
             self.assertEqual(file.read(), first)
+
+    def corporate_file(self, code, bars):
+        """Prices are exported with splits and dividends, and both are read back, once, and undone together."""
+        path, other = os.path.join(self.dir, "out.csv"), "515051.SSE"
+        known = [{k: v for k, v in r.items() if k != "id"} for r in self.rows("corporate", "list", code)
+                 if r["kind"] != "none"]
+        self.run_cli("prices", "export", code, path)
+        (read,) = self.rows("prices", "read", path)
+        self.assertEqual((read["actions"], read["adjustment"]), (known, "raw"))
+        self.run_cli("instrument", "add", other)
+        for _ in range(2):
+            self.run_cli("prices", "import", other, path)
+            self.assertEqual(self.rows("prices", "list", other), bars)
+            self.assertEqual([{k: v for k, v in r.items() if k != "id"} for r in
+                              self.rows("corporate", "list", other)], known)
+        self.run_cli("undo")
+        self.assertEqual(len(self.rows("corporate", "list", other)), 2)
+        self.run_cli("undo")
+        self.assertEqual(self.rows("corporate", "list", other), [])
+        self.run_cli("undo")
+        self.run_cli("prices", "export", code, status=2)
+        self.run_cli("prices", "export", "000000.SSE", path, status=1)
+        self.run_cli("prices", "export", code, os.path.join(self.dir, "no", "folder.csv"), status=1)
+        (read,) = self.rows("prices", "read", self.day_file())
+        self.assertIsNone(read["actions"])
 
     def on_the_chart(self, thesis):
         """A note at a day and a line at a price: made, told, drawn, exported, taken back."""

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notes and lines of a chart in exported files: to the byte, once each, and nothing without. */
 #include "tln-chart-notes.h"
+#include "tln-corporate.h"
 #include "tln-export.h"
 #include "tln-sample.h"
 #include "tln-test-store.h"
@@ -26,6 +27,11 @@ make_library (void)
 static void
 fill (TlnDb *db, gint64 instrument)
 {
+  static const TlnCorporateAction actions[] = {
+    { .kind = TLN_CORPORATE_SPLIT, .day = 20150, .from = 1, .to = 2.5 },
+    { .kind = TLN_CORPORATE_DIVIDEND, .day = 20101, .cash = 0.047 },
+    { .kind = TLN_CORPORATE_NONE, .day = 20102 },
+  };
   g_autoptr (GError) error = NULL;
 
   tln_test_begin (db, "note");
@@ -34,6 +40,8 @@ fill (TlnDb *db, gint64 instrument)
   g_assert_true (tln_chart_notes_add (db, instrument, 20200, "# The report\nof the day\n\n1. came",
                                       &error) != 0);
   g_assert_true (tln_chart_notes_add (db, instrument, 20100, "Earlier", &error) != 0);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_assert_true (tln_corporate_set (db, instrument, &actions[i], &error) != 0);
   g_assert_no_error (error);
   tln_test_end (db);
 }
@@ -70,7 +78,10 @@ count (const char *text, const char *part)
   "\n" \
   "  1\\. came\n" \
   "- line at 1.25: where it \\*stood\\*\n" \
-  "- line at 0.9\n\n"
+  "- line at 0.9\n" \
+  "- 2025-01-13: dividend per share 0.047\n" \
+  "- 2025-01-14: no split\n" \
+  "- 2025-03-03: split 1:2.5\n\n"
 
 static void
 test_vault (void)

@@ -400,6 +400,95 @@ test_qif (void)
   assert_refused ("!Type:Prices\n^\n", TLN_PRICE_ERROR_MALFORMED, "no bars");
 }
 
+static void
+assert_action (const TlnPriceFile *file, guint i, TlnCorporateKind kind, TlnDay on, double number)
+{
+  const TlnCorporateAction *action = &g_array_index (file->actions, TlnCorporateAction, i);
+
+  g_assert_cmpint (action->kind, ==, kind);
+  g_assert_cmpint (action->day, ==, on);
+  g_assert_cmpfloat (kind == TLN_CORPORATE_SPLIT ? action->to / action->from : action->cash, ==,
+                     number);
+}
+
+#define HEAD "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits\n"
+#define DAY_OF(n) tln_day_new (2024, 6, n)
+
+/* One share becomes two on the 5th and ten become one on the 7th; on the 6th 0.3 were paid. Prices
+ * as printed tell it, those of which the splits are taken out too. */
+static void
+test_splits_and_dividends (void)
+{
+  g_autoptr (TlnPriceFile) printed =
+      parse (HEAD "2024-06-04 00:00:00+08:00,10,10,10,10,100,0.0,0.0\n"
+                  "2024-06-05 00:00:00+08:00,5,5,5,5,100,0.0,2.0\n"
+                  "2024-06-06 00:00:00+08:00,5,5,5,5,100,0.3,0.0\n"
+                  "2024-06-07 00:00:00+08:00,50,51,50,51,100,0.0,0.1\n",
+             NULL);
+  g_autoptr (TlnPriceFile) adjusted = parse (HEAD "2024-06-07,50,51,50,51,100,0.0,0.1\n"
+                                                  "2024-06-06,50,50,50,50,100,0.3,\n"
+                                                  "2024-06-05,50,50,50,50,100,0,2\n"
+                                                  "2024-06-04,50,50,50,50,100,0,0\n",
+                                             NULL);
+
+  g_assert_cmpstr (printed->adjustment, ==, "raw");
+  g_assert_cmpstr (adjusted->adjustment, ==, "forward");
+  g_assert_cmpstr (printed->volume_unit, ==, "shares");
+  for (guint i = 0; i < 2; i++) {
+    const TlnPriceFile *file = i == 0 ? printed : adjusted;
+
+    g_assert_cmpuint (file->actions->len, ==, 3);
+    assert_action (file, 0, TLN_CORPORATE_SPLIT, DAY_OF (5), 2);
+    assert_action (file, 1, TLN_CORPORATE_DIVIDEND, DAY_OF (6), 0.3);
+    assert_action (file, 2, TLN_CORPORATE_SPLIT, DAY_OF (7), 0.1);
+    g_assert_cmpuint (file->warnings->len, ==, 0);
+  }
+}
+
+/* Without a split to tell by: dividends alone are those of adjusted prices, unless adjusted closes
+ * stand beside them or the file says what it is. */
+static void
+test_dividends_alone (void)
+{
+  static const char *const rows = "2024-06-04,1,1,1,1,100,0,0%s\n2024-06-05,1,1,1,1,100,0.1,0%s\n";
+  g_autofree char *plain = g_strdup_printf (rows, "", "");
+  g_autofree char *beside = g_strdup_printf (rows, ",0.9", ",1");
+  g_autofree char *said = g_strdup_printf (rows, ",unknown", ",unknown");
+  g_autofree char *first = g_strconcat (HEAD, plain, NULL);
+  g_autofree char *second = g_strconcat (
+      "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits,Adj Close\n", beside, NULL);
+  g_autofree char *third = g_strconcat (
+      "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits,Adjustment\n", said, NULL);
+  g_autoptr (TlnPriceFile) one = parse (first, NULL);
+  g_autoptr (TlnPriceFile) two = parse (second, NULL);
+  g_autoptr (TlnPriceFile) three = parse (third, NULL);
+  g_autoptr (TlnPriceFile) none = parse ("Date,Close\n2024-06-04,1\n2024-06-05,1\n", NULL);
+
+  g_assert_cmpstr (one->adjustment, ==, "forward");
+  g_assert_cmpstr (two->adjustment, ==, "unknown");
+  g_assert_cmpstr (three->adjustment, ==, "unknown");
+  g_assert_cmpuint (three->actions->len, ==, 1);
+  g_assert_null (none->actions);
+}
+
+/* What can be no split or dividend is left out and told; of one day the later line stays. */
+static void
+test_odd_actions (void)
+{
+  g_autoptr (TlnPriceFile) file = parse (HEAD "2024-06-04,1,1,1,1,100,nothing,1\n"
+                                              "2024-06-05,1,1,1,1,100,-0.1,5000\n"
+                                              "2024-06-06,1,1,1,1,100,0.1,null\n"
+                                              "2024-06-06,1,1,1,1,100,0.2,0\n",
+                                         NULL);
+
+  g_assert_cmpuint (file->series->n, ==, 3);
+  g_assert_cmpuint (file->actions->len, ==, 1);
+  assert_action (file, 0, TLN_CORPORATE_DIVIDEND, DAY_OF (6), 0.2);
+  g_assert_true (has_warning (file, "“nothing” is no dividend"));
+  g_assert_true (has_warning (file, "“-0.1” is no dividend"));
+  g_assert_true (has_warning (file, "5000 is no split"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -417,5 +506,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/price-file/binary-refused", test_binary_refused);
   g_test_add_func ("/price-file/too-large", test_too_large);
   g_test_add_func ("/price-file/qif", test_qif);
+  g_test_add_func ("/price-file/splits-and-dividends", test_splits_and_dividends);
+  g_test_add_func ("/price-file/dividends-alone", test_dividends_alone);
+  g_test_add_func ("/price-file/odd-actions", test_odd_actions);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
  * act. Nothing is stored before Import is pressed. */
 #include "tln-price-dialog.h"
 
+#include "tln-corporate.h"
 #include "tln-error-text.h"
 #include "tln-instruments.h"
 #include "tln-navigator.h"
@@ -28,6 +29,7 @@ struct _TlnPriceDialog {
   AdwActionRow *range_row;
   AdwActionRow *columns_row;
   AdwActionRow *volume_row;
+  AdwActionRow *actions_row;
   AdwComboRow *adjustment;
   AdwPreferencesGroup *instrument_group;
   AdwEntryRow *instrument_row;
@@ -46,6 +48,7 @@ typedef struct {
   char *name; /* of a new instrument, or NULL */
   TlnPriceBatch batch;
   TlnSeries *series;
+  GArray *actions; /* TlnCorporateAction, or NULL */
 } Draft;
 
 static void
@@ -60,6 +63,7 @@ draft_free (gpointer data)
   g_free (draft->batch.format);
   g_free (draft->batch.volume_unit);
   tln_series_unref (draft->series);
+  g_clear_pointer (&draft->actions, g_array_unref);
   g_free (draft);
 }
 
@@ -69,10 +73,13 @@ add_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Draft *draft = data;
   gint64 *id = &draft->batch.instrument_id;
+  guint n_added;
 
   if (draft->code)
     *id = tln_instruments_ensure (db, draft->code, draft->exchange, draft->name, NULL, error);
   if (*id == 0 || tln_prices_add (db, *id, &draft->batch, draft->series, error) == 0)
+    return NULL;
+  if (draft->actions && !tln_corporate_add_new (db, *id, draft->actions, &n_added, error))
     return NULL;
   return g_memdup2 (id, sizeof *id);
 }
@@ -133,6 +140,7 @@ import_clicked_cb (TlnPriceDialog *self)
   if (!self->instrument && read_instrument (self, &draft->code, &draft->exchange))
     draft->name = g_strdup (self->file->name);
   draft->series = tln_series_ref (self->file->series);
+  draft->actions = self->file->actions ? g_array_ref (self->file->actions) : NULL;
   draft->batch = (TlnPriceBatch) { .instrument_id = self->instrument ? self->instrument->id : 0,
                                    .intraday = self->file->series->intraday,
                                    .source = (char *) "file",
@@ -236,6 +244,7 @@ show_file (TlnPriceDialog *self)
   set_row (self->range_row, tln_price_preview_range (self->file));
   set_row (self->columns_row, tln_price_preview_columns (self->file));
   set_row (self->volume_row, tln_price_preview_volume (self->file));
+  set_row (self->actions_row, tln_price_preview_actions (self->file));
   adw_combo_row_set_selected (self->adjustment, chosen);
   gtk_widget_set_margin_top (table, 12);
   gtk_widget_set_margin_bottom (table, 12);
@@ -354,6 +363,7 @@ tln_price_dialog_class_init (TlnPriceDialogClass *class)
   CHILD (range_row);
   CHILD (columns_row);
   CHILD (volume_row);
+  CHILD (actions_row);
   CHILD (adjustment);
   CHILD (instrument_group);
   CHILD (instrument_row);

@@ -32,10 +32,16 @@ static const char *
 column_name (const char *name)
 {
   static const char *const names[][2] = {
-    { "date", NC_ ("price column", "date") },     { "time", NC_ ("price column", "time") },
-    { "open", NC_ ("price column", "open") },     { "high", NC_ ("price column", "high") },
-    { "low", NC_ ("price column", "low") },       { "close", NC_ ("price column", "close") },
-    { "volume", NC_ ("price column", "volume") }, { "amount", NC_ ("price column", "turnover") },
+    { "date", NC_ ("price column", "date") },
+    { "time", NC_ ("price column", "time") },
+    { "open", NC_ ("price column", "open") },
+    { "high", NC_ ("price column", "high") },
+    { "low", NC_ ("price column", "low") },
+    { "close", NC_ ("price column", "close") },
+    { "volume", NC_ ("price column", "volume") },
+    { "amount", NC_ ("price column", "turnover") },
+    { "dividend", NC_ ("price column", "dividend") },
+    { "split", NC_ ("price column", "split") },
   };
 
   if (*name == '\0')
@@ -67,6 +73,29 @@ tln_price_preview_volume (const TlnPriceFile *file)
   if (g_strcmp0 (file->volume_unit, "lots") == 0)
     return g_strdup (_ ("in lots, kept as shares"));
   return g_strdup (_ ("unit not known, kept as it is"));
+}
+
+char *
+tln_price_preview_actions (const TlnPriceFile *file)
+{
+  guint n_splits = 0;
+  guint n_dividends = 0;
+
+  if (!file->actions || file->actions->len == 0)
+    return g_strdup ("");
+  for (guint i = 0; i < file->actions->len; i++)
+    n_splits += g_array_index (file->actions, TlnCorporateAction, i).kind == TLN_CORPORATE_SPLIT;
+  n_dividends = file->actions->len - n_splits;
+  g_autofree char *splits =
+      g_strdup_printf (ngettext ("%u split", "%u splits", n_splits), n_splits);
+  g_autofree char *dividends =
+      g_strdup_printf (ngettext ("%u dividend", "%u dividends", n_dividends), n_dividends);
+  /* Translators: "2 splits, 5 dividends" */
+  g_autofree char *both = g_strdup_printf (_ ("%s, %s"), splits, dividends);
+  return g_strdup_printf (_ ("%s; those already recorded stay as they are"),
+                          n_splits == 0      ? dividends
+                          : n_dividends == 0 ? splits
+                                             : both);
 }
 
 static void

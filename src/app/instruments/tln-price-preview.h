@@ -13,6 +13,8 @@ char *tln_price_preview_range (const TlnPriceFile *file);
 /* The columns in their order, as they were read. */
 char *tln_price_preview_columns (const TlnPriceFile *file);
 char *tln_price_preview_volume (const TlnPriceFile *file);
+/* "1 split, 4 dividends; …"; "" where the file has none. */
+char *tln_price_preview_actions (const TlnPriceFile *file);
 /* The first and the last bars as a table. */
 GtkWidget *tln_price_preview_table (const TlnSeries *series);
 
