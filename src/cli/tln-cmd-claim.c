@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* claim: add, list. */
+/* claim: add, own, list. */
 #include "tln-act.h"
 #include "tln-articles.h"
 #include "tln-claims.h"
 #include "tln-cli.h"
 #include "tln-id.h"
+#include "tln-own-claims.h"
 #include "tln-spine.h"
 
 #include <stdio.h>
@@ -17,6 +18,8 @@ typedef struct {
   char *stance;
   char *speaker;
   char *note;
+  char *day;
+  char *instrument;
   int strength;
 } ClaimOptions;
 
@@ -29,6 +32,8 @@ claim_options_clear (ClaimOptions *options)
   g_free (options->stance);
   g_free (options->speaker);
   g_free (options->note);
+  g_free (options->day);
+  g_free (options->instrument);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ClaimOptions, claim_options_clear)
@@ -118,6 +123,57 @@ claim_add (TlnCli *cli, int argc, char **argv)
   return tln_cli_open_to_write (cli, FALSE) ? add_claim (cli, argv[1], &o) : TLN_CLI_REFUSED;
 }
 
+/* The numbers and names of an own claim; 0, or what to exit with. */
+static int
+read_own (TlnCli *cli, const ClaimOptions *options, TlnOwnClaim *claim)
+{
+  if (options->stance != NULL && !tln_stance_from_name (options->stance, &claim->stance))
+    return tln_cli_usage ("claim own: --stance is for, against or neutral");
+  if (options->day == NULL || !tln_day_parse (options->day, &claim->day))
+    return tln_cli_usage ("claim own: --day wants a day as 2025-03-10");
+  if (options->strength < 0 || options->strength > 3)
+    return tln_cli_usage ("claim own: --strength is 1, 2 or 3");
+  if (!tln_cli_open_to_write (cli, FALSE) ||
+      (options->instrument != NULL &&
+       (claim->instrument = tln_cli_instrument (cli, options->instrument, FALSE)) == 0) ||
+      (options->thesis != NULL && (claim->thesis = tln_cli_thesis (cli, options->thesis)) == 0) ||
+      (options->stage != NULL && (claim->stage = tln_cli_stage (cli, options->stage)) == 0))
+    return TLN_CLI_REFUSED;
+  return 0;
+}
+
+static int
+claim_own (TlnCli *cli, int argc, char **argv)
+{
+  g_auto (ClaimOptions) o = { 0 };
+  const GOptionEntry entries[] = { { "day", 0, 0, G_OPTION_ARG_STRING, &o.day, NULL, NULL },
+                                   { "instrument", 0, 0, G_OPTION_ARG_STRING, &o.instrument, NULL,
+                                     NULL },
+                                   { "thesis", 0, 0, G_OPTION_ARG_STRING, &o.thesis, NULL, NULL },
+                                   { "stage", 0, 0, G_OPTION_ARG_STRING, &o.stage, NULL, NULL },
+                                   { "stance", 0, 0, G_OPTION_ARG_STRING, &o.stance, NULL, NULL },
+                                   { "strength", 0, 0, G_OPTION_ARG_INT, &o.strength, NULL, NULL },
+                                   { NULL } };
+  TlnOwnClaim claim = { .site = "Own note", .stance = TLN_STANCE_NEUTRAL };
+  GError *error = NULL;
+
+  if (!tln_cli_options (&argc, &argv, entries))
+    return TLN_CLI_USAGE;
+  if (argc != 2)
+    return tln_cli_usage ("claim own: its words and --day are wanted");
+  claim.words = argv[1];
+  claim.strength = o.strength;
+  int refused = read_own (cli, &o, &claim);
+  if (refused != 0)
+    return refused;
+  if (!tln_cli_begin (cli, TLN_ACT_CLAIM_NEW))
+    return TLN_CLI_REFUSED;
+  gint64 id = tln_own_claims_add (cli->db, &claim, &error);
+  if (tln_cli_end (cli, claim.words, id == 0, error))
+    tln_cli_print_id (cli, id);
+  return TLN_CLI_DONE;
+}
+
 void
 tln_cli_print_claim (TlnCli *cli, const TlnClaim *claim)
 {
@@ -190,15 +246,19 @@ run_claim (TlnCli *cli, int argc, char **argv)
 
   if (strcmp (what, "add") == 0)
     return claim_add (cli, argc - 1, argv + 1);
+  if (strcmp (what, "own") == 0)
+    return claim_own (cli, argc - 1, argv + 1);
   if (strcmp (what, "list") == 0)
     return claim_list (cli, argc - 1, argv + 1);
-  return tln_cli_usage ("claim: add or list is wanted");
+  return tln_cli_usage ("claim: add, own or list is wanted");
 }
 
 const TlnCommand tln_commands_claim[] = {
   { "claim",
     "add ARTICLE --quote TEXT [--thesis T] [--stage S] [--stance for|against|neutral]\n"
-    "         [--strength 1–3] [--speaker NAME] [--note TEXT] | list [--thesis T]",
+    "         [--strength 1–3] [--speaker NAME] [--note TEXT]\n"
+    "         own TEXT --day DAY [--instrument CODE.EXCHANGE] [--thesis T] [--stage S]\n"
+    "         [--stance for|against|neutral] [--strength 1–3] | list [--thesis T]",
     run_claim },
   { NULL },
 };

@@ -525,6 +525,7 @@ class MainJob(Base):
         self.assertEqual(open(svg, "rb").read(), first)
         self.charts(first)
         self.corporate_actions(first)
+        self.own_claim(thesis["id"], first)
         self.on_the_chart(thesis["id"])
         self.export_and_verify(thesis["id"], claim["id"])
 
@@ -559,6 +560,32 @@ class MainJob(Base):
         for kind, when in (("split", day), ("dividend", "2025-01-06"), ("none", "2025-01-07")):
             self.run_cli("corporate", "remove", code, when, kind)
         self.assertEqual(self.rows("corporate", "list", code), [])
+        self.run_cli("chart", code, "-o", svg)
+        with open(svg, "rb") as file:
+            self.assertEqual(file.read(), first)
+
+    def own_claim(self, thesis, first):
+        """A claim nobody wrote an article about: made, told, drawn at its day, verified, taken back."""
+        code, svg, words = "515050.SSE", os.path.join(self.dir, "own.svg"), "Servers were sold out."
+        (last,) = self.rows("prices", "list", code)[-1:]
+        (own,) = self.rows("claim", "own", words, "--day", last["t"], "--instrument", code, "--thesis", thesis,
+                           "--stance", "against")
+        told = [c for c in self.rows("claim", "list") if c["id"] == own["id"]]
+        self.assertEqual([(c["quote"], c["stance"], c["thesis"], c["anchor"]) for c in told],
+                         [(words, "against", thesis, "exact")])
+        (article,) = self.rows("show", told[0]["article"])
+        self.assertEqual((article["site"], article["published"]), ("Own note", None))
+        self.run_cli("chart", code, "-o", svg)
+        with open(svg, "rb") as file:
+            self.assertNotEqual(file.read(), first)
+        for status, *wrong in ((2, words), (2, words, "--day", "soon"), (2, "--day", last["t"]),
+                               (1, "  ", "--day", last["t"]), (1, words, "--day", last["t"], "--thesis", "none such"),
+                               (1, words, "--day", last["t"], "--instrument", "000000.SSE"),
+                               (2, words, "--day", last["t"], "--strength", "4"),
+                               (2, words, "--day", last["t"], "--stance", "so so")):
+            self.run_cli("claim", "own", *wrong, status=status)
+        self.run_cli("undo")
+        self.assertNotIn(own["id"], [c["id"] for c in self.rows("claim", "list")])
         self.run_cli("chart", code, "-o", svg)
         with open(svg, "rb") as file:
             self.assertEqual(file.read(), first)

@@ -37,7 +37,7 @@ gboolean tln_claims_delete (TlnDb *db, gint64 id, GError **error);
 
 typedef struct {
   gint64 thesis; /* 0: none */
-  gint64 stage; /* 0: none; one of the two or a stance must be said */
+  gint64 stage; /* 0: none; one of the two, a stance or a day must be said */
   TlnStance stance;
   int strength; /* 0: as it was, 2 when new */
   TlnDay day; /* TLN_DAY_NONE: as it was, the article's when new */

@@ -78,9 +78,10 @@ tln_claims_set_evidence (TlnDb *db, gint64 claim, const TlnEvidenceDraft *draft,
 {
   gint64 id;
 
-  if (draft->thesis == 0 && draft->stage == 0 && draft->stance == TLN_STANCE_NEUTRAL) {
+  if (draft->thesis == 0 && draft->stage == 0 && draft->stance == TLN_STANCE_NEUTRAL &&
+      draft->day == TLN_DAY_NONE) {
     g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT,
-                         "evidence needs a thesis, a stage or a stance");
+                         "evidence needs a thesis, a stage, a stance or a day");
     return 0;
   }
   if (!find_evidence (db, claim, draft, &id, error))
