@@ -106,7 +106,7 @@ draw_volume_axis (const TlnPlot *plot, TlnDrawing *drawing)
                         .form = TLN_ANCHOR_LEFT,
                         .x = pane->x + pane->width + LABEL_GAP,
                         .y = pane->y + plot->view.line_height / 2 };
-  tln_label_quantity (text, plot->volume_scale.max / 1.08);
+  tln_label_quantity (text, plot->volume_scale.max / 1.08, plot->view.myriads);
   add_label (drawing, &label, text);
 }
 
@@ -204,7 +204,7 @@ tln_plot_draw_events (const TlnPlot *plot, TlnDrawing *drawing)
     if (mark->n_events < 1000)
       g_snprintf (count, sizeof count, "%u", mark->n_events);
     else
-      tln_label_quantity (count, mark->n_events);
+      tln_label_quantity (count, mark->n_events, plot->view.myriads);
     add_label (drawing, &label, count);
   }
 }

@@ -72,7 +72,7 @@ tln_plot_draw_weeks (const TlnPlot *plot, TlnDrawing *drawing)
   tln_plot_add_clip (drawing, pane);
   draw_columns (plot, most, drawing);
   tln_plot_add_unclip (drawing);
-  tln_label_quantity (text, most);
+  tln_label_quantity (text, most, plot->view.myriads);
   tln_drawing_add_text (drawing, &label, text);
 }
 

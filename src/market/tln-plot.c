@@ -180,7 +180,9 @@ fit_volume_scale (TlnPlot *plot)
 static double
 right_margin (const TlnPlot *plot)
 {
-  glong longest = plot->drawdown.height > 0 ? (glong) strlen ("-99.9%") : 4;
+  /* "51.3亿": a sign of Han is as wide as two digits. */
+  glong quantity = plot->view.myriads != NULL ? 6 : 4;
+  glong longest = plot->drawdown.height > 0 ? (glong) strlen ("-99.9%") : quantity;
 
   for (guint i = 0; i < plot->n_value_ticks; i++)
     longest = MAX (longest, g_utf8_strlen (plot->value_ticks[i].label, -1));

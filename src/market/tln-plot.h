@@ -33,6 +33,7 @@ typedef struct {
   TlnPlotKind kind;
   TlnScaleKind scale;
   TlnRebase rebase;
+  const TlnMyriads *myriads; /* what large quantities are counted in; NULL: thousands */
   guint base; /* bar at which everything is 100; TLN_BASE_FIRST: the first that is seen */
   gboolean hollow; /* rising candles hollow, so that direction does not rest on colour */
   gboolean moving; /* being dragged: columns instead of antialiased lines also where bars are few */

@@ -236,9 +236,14 @@ tln_label_value (char label[TLN_LABEL], double value, double step)
 }
 
 void
-tln_label_quantity (char label[TLN_LABEL], double value)
+tln_label_quantity (char label[TLN_LABEL], double value, const TlnMyriads *myriads)
 {
-  static const char suffixes[] = "\0KMBT";
+  static const char *const thousands[] = { "", "K", "M", "B", "T" };
+  const char *const fours[] = { "", myriads != NULL ? myriads->ten_thousands : "",
+                                myriads != NULL ? myriads->hundred_millions : "" };
+  const char *const *units = myriads != NULL ? fours : thousands;
+  const double step = myriads != NULL ? 1e4 : 1e3;
+  const guint most = myriads != NULL ? G_N_ELEMENTS (fours) : G_N_ELEMENTS (thousands);
   guint i = 0;
   char number[TLN_LABEL];
 
@@ -246,10 +251,10 @@ tln_label_quantity (char label[TLN_LABEL], double value)
     g_strlcpy (label, "–", TLN_LABEL);
     return;
   }
-  while (fabs (value) >= 999.5 && i < 4) {
-    value /= 1000;
+  while (fabs (value) >= step - 0.5 && i + 1 < most) {
+    value /= step;
     i++;
   }
   g_ascii_formatd (number, sizeof number, fabs (value) < 99.95 ? "%.3g" : "%.0f", value);
-  g_snprintf (label, TLN_LABEL, "%.20s%.1s", number, i == 0 ? "" : &suffixes[i]);
+  g_snprintf (label, TLN_LABEL, "%.14s%.9s", number, units[i]);
 }

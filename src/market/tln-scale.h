@@ -50,7 +50,13 @@ void tln_scale_label (const TlnScale *scale, char label[TLN_LABEL], double value
 
 /* Writes a value with as many decimals as a step needs: "1.25", "0.00000012", "1200000". */
 void tln_label_value (char label[TLN_LABEL], double value, double step);
-/* Writes a quantity shortly: "950", "1.2K", "35M", "4.1B", "2T". */
-void tln_label_quantity (char label[TLN_LABEL], double value);
+/* How a language writes large numbers that counts them in ten thousands: "万" and "亿". */
+typedef struct {
+  const char *ten_thousands;
+  const char *hundred_millions;
+} TlnMyriads;
+/* Writes a quantity shortly: "950", "1.2K", "35M", "4.1B", "2T"; with myriads (or NULL) "1200",
+ * "3500万", "51.3亿". */
+void tln_label_quantity (char label[TLN_LABEL], double value, const TlnMyriads *myriads);
 
 G_END_DECLS

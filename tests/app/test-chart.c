@@ -2,6 +2,7 @@
 /* The chart widget in a window: what keys, marks and data of every kind do to it. Needs a display;
  * the numbers behind it are tested in tests/market. */
 #include "chart-support.h"
+#include "tln-chart-private.h"
 #include "tln-chart-table.h"
 #include "tln-chart-words.h"
 
@@ -179,6 +180,42 @@ test_summary (Fixture *f, gconstpointer data)
   g_assert_cmpstr (none, ==, "No prices yet");
   settle (f);
   g_assert_false (press (f->chart, GDK_KEY_Left, 0));
+}
+
+/* Many bars are gone through on a thread, once for one range; few are at once. */
+static void
+test_summary_of_many (Fixture *f, gconstpointer data)
+{
+  const guint n = 60000;
+  g_autoptr (TlnSeries) series = make_series (n);
+  Sum *sum = &f->chart->sum;
+
+  tln_chart_set_series (f->chart, series);
+  tln_chart_update_accessible (f->chart);
+  g_assert_nonnull (f->chart->summing);
+  g_assert_null (sum->series);
+  while (f->chart->summing)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (sum->series == series);
+  TlnChartSummary wanted = tln_chart_summary (series, 0, n);
+  g_assert_cmpuint (sum->numbers.n, ==, n);
+  g_assert_cmpfloat (sum->numbers.drawdown, ==, wanted.drawdown);
+  g_assert_cmpuint (sum->numbers.high_index, ==, wanted.high_index);
+  /* known: another caption needs no thread */
+  tln_chart_update_accessible (f->chart);
+  g_assert_null (f->chart->summing);
+  tln_chart_show_range (f->chart, 100, 200);
+  tln_chart_update_accessible (f->chart);
+  g_assert_null (f->chart->summing);
+  g_assert_cmpuint (sum->numbers.n, ==, 100);
+  /* what is being counted when the series goes is not told of the next */
+  tln_chart_show_range (f->chart, 0, n);
+  tln_chart_update_accessible (f->chart);
+  g_assert_nonnull (f->chart->summing);
+  tln_chart_set_series (f->chart, NULL);
+  g_assert_null (f->chart->summing);
+  settle (f);
+  g_assert_null (sum->series);
 }
 
 /* Nothing here may warn (the test ends at the first) or read beyond its data. */
@@ -376,6 +413,7 @@ main (int argc, char **argv)
   ADD ("/chart/marks/focus", test_marks_focus);
   ADD ("/chart/months", test_months);
   ADD ("/chart/summary", test_summary);
+  ADD ("/chart/summary/many", test_summary_of_many);
   ADD ("/chart/degenerate", test_degenerate);
   ADD ("/chart/measure", test_measure);
   ADD ("/chart/overview", test_overview);

@@ -160,8 +160,31 @@ assert_quantity (double value, const char *wanted)
 {
   char label[TLN_LABEL];
 
-  tln_label_quantity (label, value);
+  tln_label_quantity (label, value, NULL);
   g_assert_cmpstr (label, ==, wanted);
+}
+
+static void
+assert_myriads (double value, const char *wanted)
+{
+  const TlnMyriads myriads = { "万", "亿" };
+  char label[TLN_LABEL];
+
+  tln_label_quantity (label, value, &myriads);
+  g_assert_cmpstr (label, ==, wanted);
+}
+
+static void
+test_myriads (void)
+{
+  assert_myriads (950, "950");
+  assert_myriads (1234, "1234");
+  assert_myriads (9999.6, "1万");
+  assert_myriads (35e6, "3500万");
+  assert_myriads (99996000, "1亿");
+  assert_myriads (51.3e8, "51.3亿");
+  assert_myriads (-1.234e12, "-12340亿");
+  assert_myriads ((double) NAN, "–");
 }
 
 static void
@@ -196,5 +219,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scale/log-ticks-fit-range", test_log_ticks_fit_range);
   g_test_add_func ("/scale/no-room", test_no_room);
   g_test_add_func ("/scale/labels", test_labels);
+  g_test_add_func ("/scale/myriads", test_myriads);
   return g_test_run ();
 }

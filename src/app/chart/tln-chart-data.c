@@ -163,6 +163,8 @@ take_data (TlnChart *self, TlnPlotData *data)
   g_autoptr (TlnPlotData) before = self->data;
 
   self->data = data;
+  tln_chart_drop_sum (self);
+  self->head.known = FALSE;
   tln_chart_drop_history (self);
   self->cursor = NO_BAR;
   self->measure = NO_BAR;

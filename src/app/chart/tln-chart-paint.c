@@ -73,6 +73,39 @@ legend_width (PangoLayout *layout, const char *text)
   return width;
 }
 
+gboolean
+tln_chart_head_wraps (TlnChart *self)
+{
+  guint n = tln_chart_n_bars (self);
+
+  if (!self->caption || n == 0)
+    return FALSE;
+  if (!self->head.known) {
+    g_autofree char *values = tln_chart_say_bar (self, n - 1, TRUE);
+
+    self->head.caption = legend_width (self->legend, self->caption);
+    self->head.values = legend_width (self->legend, values);
+    self->head.known = TRUE;
+  }
+  return self->head.caption + self->head.values + 4 * EDGE >
+         gtk_widget_get_width (GTK_WIDGET (self));
+}
+
+/* At the end of the line of values, or on one of its own below. Returns what is left beside it. */
+static double
+draw_caption (TlnChart *self, GtkSnapshot *snapshot, double y)
+{
+  double room = self->view.width - 2 * EDGE;
+  gboolean wraps = tln_chart_head_wraps (self);
+  double at[] = { wraps ? EDGE : EDGE + room - self->head.caption,
+                  wraps ? y + self->line_height : y };
+
+  pango_layout_set_text (self->legend, self->caption, -1);
+  pango_layout_set_width (self->legend, (int) MAX (room, 1.0) * PANGO_SCALE);
+  snapshot_layout (self, snapshot, self->legend, at);
+  return wraps ? room : room - self->head.caption - 2 * EDGE;
+}
+
 /* The values under the crosshair (else of the last bar there is) at the start of the strip, in full
  * where there is room. */
 static void
@@ -80,16 +113,11 @@ draw_legend (TlnChart *self, GtkSnapshot *snapshot)
 {
   double room = self->view.width - 2 * EDGE;
   guint index = self->cursor != NO_BAR ? self->cursor : tln_chart_n_bars (self) - 1;
-  double at[] = { EDGE, (self->strip - self->line_height) / 2 };
+  double lines = tln_chart_head_wraps (self) ? 2 : 1;
+  double at[] = { EDGE, (self->strip - lines * self->line_height) / 2 };
 
-  if (self->caption) {
-    double width = legend_width (self->legend, self->caption);
-    double right[] = { MAX (EDGE + room - width, room / 2), at[1] };
-
-    pango_layout_set_width (self->legend, (int) MIN (width + 1, room / 2) * PANGO_SCALE);
-    snapshot_layout (self, snapshot, self->legend, right);
-    room -= MIN (width, room / 2) + 2 * EDGE;
-  }
+  if (self->caption)
+    room = draw_caption (self, snapshot, at[1]);
   g_free (self->legend_text);
   self->legend_text = tln_chart_say_measure (self);
   if (!self->legend_text)

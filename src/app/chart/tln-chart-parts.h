@@ -3,6 +3,7 @@
  * For the files of the widget, through tln-chart-private.h. */
 #pragma once
 
+#include "tln-chart-summary.h"
 #include "tln-chart.h"
 #include "tln-drawing.h"
 #include "tln-plot-data.h"
@@ -32,6 +33,30 @@ typedef struct {
   guint source;
   gint64 menu; /* the one the menu is about */
 } LevelState;
+
+/* What the line above the plot needs, in px. */
+typedef struct {
+  gboolean known; /* measured with the caption and the bars of now */
+  double caption;
+  double values; /* of the last bar, briefly */
+} Head;
+
+/* tln-chart-paint.c: whether caption and values need a line each. */
+gboolean tln_chart_head_wraps (TlnChart *self);
+
+/* The numbers of the bars [i0, i1) of a series. */
+typedef struct {
+  TlnSeries *series; /* or NULL: none are known */
+  guint i0;
+  guint i1;
+  TlnChartSummary numbers;
+} Sum;
+
+/* tln-chart-sum.c: of the bars that are seen, where there are any: at once, and kept. */
+const TlnChartSummary *tln_chart_sum (TlnChart *self);
+/* Whether they are so many that a thread goes through them first; it then has the words made. */
+gboolean tln_chart_sum_soon (TlnChart *self);
+void tln_chart_drop_sum (TlnChart *self);
 
 /* tln-chart-data.c */
 void tln_chart_data_clear (TlnChart *self);

@@ -50,6 +50,7 @@ struct _TlnChart {
   gboolean styled; /* fonts and colours are those of now: */
   GdkRGBA ink;
   guint font_serial;
+  Head head;
   double strip; /* height of the line of values above the plot */
   TlnChartPainter *painter;
   TlnDrawing *drawing;
@@ -65,6 +66,8 @@ struct _TlnChart {
   gboolean cursor_by_pointer;
   guint event; /* among data->events, reached by keys; NO_BAR: none */
   guint rest_source;
+  Sum sum;
+  GCancellable *summing;
 
   double drag_first; /* view.first when the drag began */
   double zoom_scale; /* of the pinch so far */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words of the chart: values of a bar, the summary for screen readers, announcements. */
 #include "tln-chart-private.h"
-#include "tln-chart-summary.h"
 #include "tln-chart-words.h"
 #include "tln-plot-weeks.h"
 
@@ -138,19 +137,18 @@ say_marks (TlnChart *self)
 char *
 tln_chart_describe (TlnChart *self)
 {
-  TlnChartSummary summary = { 0 };
+  const TlnChartSummary *summary;
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) sentences = NULL;
 
   if (tln_chart_n_bars (self) == 0)
     return g_strdup (self->empty_text ? self->empty_text : _ ("No prices yet"));
-  summary = tln_chart_summary (self->data->series, (guint) self->view.first,
-                               (guint) ceil (self->view.last));
-  if (summary.n == 0)
+  summary = tln_chart_sum (self);
+  if (summary->n == 0)
     return g_strdup (_ ("No closing prices in this range."));
-  g_strv_builder_take (parts, say_first_part (self, &summary));
-  g_strv_builder_take (parts, say_extremes (self, &summary));
-  g_strv_builder_take (parts, say_drawdown (self, &summary));
+  g_strv_builder_take (parts, say_first_part (self, summary));
+  g_strv_builder_take (parts, say_extremes (self, summary));
+  g_strv_builder_take (parts, say_drawdown (self, summary));
   char *marks = say_marks (self);
   if (marks)
     g_strv_builder_take (parts, marks);
@@ -166,12 +164,16 @@ tln_chart_describe (TlnChart *self)
 void
 tln_chart_update_accessible (TlnChart *self)
 {
-  g_autofree char *summary = tln_chart_describe (self);
+  g_autofree char *summary = NULL;
   g_autofree char *label = self->name ? g_strdup_printf (_ ("Price chart of %s"), self->name)
                                       : g_strdup (_ ("Price chart"));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (tln_chart_sum_soon (self))
+    return;
+  summary = tln_chart_describe (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  summary, -1);
 }
 
 /* The lines beside the prices, too, in the unit of the axis. */

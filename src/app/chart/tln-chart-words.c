@@ -36,6 +36,21 @@ tln_chart_say_change (double ratio)
 }
 
 char *
+tln_chart_say_signed (double value, int decimals)
+{
+  double unit = pow (10.0, decimals);
+  double rounded = round (value * unit) / unit;
+
+  if (!isfinite (rounded))
+    return g_strdup (NO_VALUE);
+  return g_strdup_printf ("%s%.*f",
+                          rounded > 0.0   ? "+"
+                          : rounded < 0.0 ? MINUS
+                                          : "",
+                          decimals, fabs (rounded));
+}
+
+char *
 tln_chart_isolate (char *number)
 {
   char *isolated = g_strconcat (LEFT_TO_RIGHT_ISOLATE, number, POP_ISOLATE, NULL);
@@ -44,21 +59,35 @@ tln_chart_isolate (char *number)
   return isolated;
 }
 
+const TlnMyriads *
+tln_chart_myriads (void)
+{
+  static TlnMyriads myriads;
+
+  /* Translators: the unit large numbers are counted in: "thousand" counts in K, M, B (1.2M);
+   * "myriad" in ten thousands, as Chinese, Japanese and Korean do. */
+  if (!g_str_equal (C_ ("large numbers", "thousand"), "myriad"))
+    return NULL;
+  /* Translators: what stands behind a number of ten thousands and of hundred millions, where the
+   * language counts in them. */
+  myriads.ten_thousands = C_ ("large numbers", "×10⁴");
+  myriads.hundred_millions = C_ ("large numbers", "×10⁸");
+  return &myriads;
+}
+
 char *
 tln_chart_say_quantity (double value)
 {
-  /* Translators: the unit large numbers are counted in: "thousand" counts in K, M, B (1.2M);
-   * "myriad" in ten thousands, as Chinese, Japanese and Korean do. */
-  gboolean myriad = g_str_equal (C_ ("large numbers", "thousand"), "myriad");
+  const TlnMyriads *myriads = tln_chart_myriads ();
   char label[TLN_LABEL];
 
   if (!isfinite (value))
     return g_strdup (NO_VALUE);
-  if (myriad && value >= 1e8)
-    return g_strdup_printf (C_ ("hundred millions", "%.2f×10⁸"), value / 1e8);
-  if (myriad && value >= 1e4)
-    return g_strdup_printf (C_ ("ten thousands", "%.1f×10⁴"), value / 1e4);
-  tln_label_quantity (label, value);
+  if (myriads && value >= 1e8)
+    return g_strdup_printf ("%.2f%s", value / 1e8, myriads->hundred_millions);
+  if (myriads && value >= 1e4)
+    return g_strdup_printf ("%.1f%s", value / 1e4, myriads->ten_thousands);
+  tln_label_quantity (label, value, NULL);
   return g_strdup (label);
 }
 

@@ -2,6 +2,7 @@
 /* The chart widget: its state, its layers of kept render nodes, and how they are put together.
  * Geometry comes from market (tln-plot.h); input, marks and words are in the files beside. */
 #include "tln-chart-private.h"
+#include "tln-chart-words.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -148,6 +149,7 @@ void
 tln_chart_restyle (TlnChart *self)
 {
   self->styled = FALSE;
+  self->head.known = FALSE;
   tln_chart_drop_history (self);
   tln_chart_drop_legend (self);
   tln_chart_drop_layers (self);
@@ -180,7 +182,7 @@ update_view (TlnChart *self)
 
   tln_chart_painter_measure (self->painter, &view->char_width, &view->line_height);
   self->line_height = view->line_height;
-  self->strip = ceil (view->line_height + STRIP_AIR);
+  self->strip = ceil ((tln_chart_head_wraps (self) ? 2.0 : 1.0) * view->line_height + STRIP_AIR);
   view->width = gtk_widget_get_width (GTK_WIDGET (self));
   view->height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - self->strip -
                           tln_chart_overview_height (self),
@@ -197,6 +199,7 @@ update_view (TlnChart *self)
   view->drawdown_share = self->options.drawdown ? VOLUME_SHARE : 0.0;
   view->attention_share = self->options.attention ? ATTENTION_SHARE : 0.0;
   view->volume_share = self->options.volume ? VOLUME_SHARE : 0.0;
+  view->myriads = tln_chart_myriads ();
   view->hollow = TRUE;
 }
 
@@ -282,6 +285,7 @@ tln_chart_dispose (GObject *object)
   tln_chart_stop_glide (self);
   g_clear_handle_id (&self->rest_source, g_source_remove);
   g_cancellable_cancel (self->building);
+  tln_chart_drop_sum (self);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   for (guint i = 0; self->handles && i < self->handles->len; i++)
@@ -431,8 +435,11 @@ tln_chart_set_name (TlnChart *self, const char *name)
 void
 tln_chart_set_caption (TlnChart *self, const char *caption)
 {
-  if (g_set_str (&self->caption, caption))
-    tln_chart_drop_legend (self);
+  if (!g_set_str (&self->caption, caption))
+    return;
+  self->head.known = FALSE;
+  tln_chart_drop_legend (self);
+  tln_chart_drop_layers (self);
 }
 
 void

@@ -2,6 +2,7 @@
 /* A jump is only asked about: nothing is repaired before somebody has said what it is. */
 #include "tln-instrument-corporate.h"
 
+#include "tln-chart-words.h"
 #include "tln-corporate-dialog.h"
 #include "tln-date-label.h"
 #include "tln-splits.h"
@@ -127,10 +128,11 @@ show_question (Corporate *self)
 
   if (jump != NULL) {
     g_autofree char *day = tln_day_label ((TlnDay) (jump->t / SECONDS));
+    g_autofree char *change = tln_chart_say_signed ((jump->after / jump->before - 1) * 100, 0);
     /* Translators: a change in percent, a day, numbers of shares */
-    g_autofree char *title = g_strdup_printf (
-        _ ("The price changed by %+.0f %% on %s. Was it a split of about %u to %u?"),
-        (jump->after / jump->before - 1) * 100, day, jump->from, jump->to);
+    g_autofree char *title =
+        g_strdup_printf (_ ("The price changed by %s %% on %s. Was it a split of about %u to %u?"),
+                         change, day, jump->from, jump->to);
 
     adw_banner_set_title (self->banner, title);
     adw_banner_set_button_label (self->banner, _ ("_Answer…"));

@@ -2,6 +2,7 @@
 /* Sentences of the weekly review. */
 #include "tln-review-words.h"
 
+#include "tln-chart-words.h"
 #include "tln-date-label.h"
 #include "tln-shape.h"
 #include "tln-stage-words.h"
@@ -66,10 +67,10 @@ static char *
 move_subtitle (const TlnReviewFact *fact)
 {
   g_autofree char *day = tln_day_label (fact->day);
+  g_autofree char *change = tln_chart_say_signed ((fact->second / fact->first - 1) * 100, 2);
 
   /* Translators: change in per cent, last price before the week, last price in it, its day */
-  return g_strdup_printf (_ ("%+.2f %% (%.3f → %.3f, %s)"), (fact->second / fact->first - 1) * 100,
-                          fact->first, fact->second, day);
+  return g_strdup_printf (_ ("%s %% (%.3f → %.3f, %s)"), change, fact->first, fact->second, day);
 }
 
 /* What waits, of which thesis, and since when. */

@@ -5,6 +5,7 @@
 #include "tln-balance.h"
 #include "tln-board-cards.h"
 #include "tln-board-drop.h"
+#include "tln-chart-words.h"
 #include "tln-date-label.h"
 #include "tln-evidence-card.h"
 #include "tln-instruments.h"
@@ -242,8 +243,9 @@ pill_text (const TlnBundle *bundle, const TlnLink *link)
 
   if (move == NULL)
     return g_strdup (link->code);
+  g_autofree char *change = tln_chart_say_signed ((move->last / move->first - 1) * 100, 1);
   /* Translators: the code of an instrument and how much it went up or down */
-  return g_strdup_printf (_ ("%s %+.1f %%"), link->code, (move->last / move->first - 1) * 100);
+  return g_strdup_printf (_ ("%s %s %%"), link->code, change);
 }
 
 /* Why it is linked, and from which close to which it went; invented prices say so. Caller frees. */
