@@ -172,6 +172,9 @@ view_key (TlnChart *self, guint key)
   case GDK_KEY_n:
   case GDK_KEY_N:
     return gtk_widget_activate_action (GTK_WIDGET (self), "chart.add-note", NULL);
+  case GDK_KEY_c:
+  case GDK_KEY_C:
+    return gtk_widget_activate_action (GTK_WIDGET (self), "chart.add-claim", NULL);
   case GDK_KEY_h:
   case GDK_KEY_H:
     return gtk_widget_activate_action (GTK_WIDGET (self), "chart.add-level", NULL);

@@ -232,6 +232,16 @@ note_cb (GSimpleAction *action, GVariant *value, TlnChart *self)
 }
 
 static void
+claim_cb (GSimpleAction *action, GVariant *value, TlnChart *self)
+{
+  guint n = tln_chart_n_bars (self);
+
+  if (n > 0)
+    g_signal_emit_by_name (self, "claim-requested",
+                           self->data->series->t[self->cursor != NO_BAR ? self->cursor : n - 1]);
+}
+
+static void
 level_cb (GSimpleAction *action, GVariant *value, TlnChart *self)
 {
   double price = tln_chart_n_bars (self) > 0 ? tln_chart_level_here (self) : (double) NAN;
@@ -266,11 +276,11 @@ tln_chart_add_actions (TlnChart *self)
   const struct {
     const char *name;
     void (*callback) (GSimpleAction *, GVariant *, TlnChart *);
-  } plain[] = {
-    { "base-here", base_cb },   { "measure", measure_cb },       { "show-all", all_cb },
-    { "show-table", table_cb }, { "copy-value", copy_cb },       { "add-note", note_cb },
-    { "add-level", level_cb },  { "edit-level", edit_level_cb }, { "remove-level", remove_level_cb }
-  };
+  } plain[] = { { "base-here", base_cb },        { "measure", measure_cb },
+                { "show-all", all_cb },          { "show-table", table_cb },
+                { "copy-value", copy_cb },       { "add-note", note_cb },
+                { "add-claim", claim_cb },       { "add-level", level_cb },
+                { "edit-level", edit_level_cb }, { "remove-level", remove_level_cb } };
 
   self->actions = g_simple_action_group_new ();
   for (guint c = 0; c < N_CHOICES; c++)
@@ -426,6 +436,7 @@ tln_chart_show_menu (TlnChart *self, double x, double y)
 {
   const Entry here[] = { { "chart.copy-value", _ ("_Copy Values") },
                          { "chart.measure", _ ("_Measure from Here") },
+                         { "chart.add-claim", _ ("Add a C_laim Here…") },
                          { "chart.add-note", _ ("Add a _Note Here…") },
                          { "chart.add-level", _ ("Add a _Line Here…") },
                          { "chart.base-here", _ ("Rebase to 100 _Here") },

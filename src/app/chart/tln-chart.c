@@ -22,6 +22,7 @@ enum {
   SPAN_CHANGED,
   OPTIONS_CHANGED,
   NOTE_REQUESTED,
+  CLAIM_REQUESTED,
   LEVEL_REQUESTED,
   LEVEL_ACTIVATED,
   LEVEL_MOVED,
@@ -326,6 +327,8 @@ add_level_signals (GType type)
 {
   signals[NOTE_REQUESTED] = g_signal_new ("note-requested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CLAIM_REQUESTED] = g_signal_new ("claim-requested", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[LEVEL_REQUESTED] = g_signal_new ("level-requested", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
   signals[LEVEL_ACTIVATED] = g_signal_new ("level-activated", type, G_SIGNAL_RUN_LAST, 0, NULL,

@@ -56,10 +56,10 @@ typedef struct {
 /* Signals: "mark-activated" (gint64 id): clicked, or Enter. "table-requested": T was pressed.
  * "span-changed": the user moved or zoomed, so that no named span is shown any more.
  * "options-changed": by a menu, by tln_chart_set_options or by tln_chart_set_others.
- * "note-requested" (gint64 t): a note at that time is wanted. "level-requested" (double price),
- * "level-activated" (gint64 id), "level-moved" (gint64 id, double price), "level-removed" (gint64
- * id): what is wanted of a level; a moved one is shown where it was moved to until the levels are
- * set again. */
+ * "note-requested", "claim-requested" (gint64 t): a note or a claim at that time is wanted.
+ * "level-requested" (double price), "level-activated" (gint64 id), "level-moved" (gint64 id, double
+ * price), "level-removed" (gint64 id): what is wanted of a level; a moved one is shown where it was
+ * moved to until the levels are set again. */
 TlnChart *tln_chart_new (void);
 
 /* Shows another series, or NULL for none; all of it. Marks are kept. */

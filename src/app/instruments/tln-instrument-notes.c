@@ -5,6 +5,7 @@
 #include "tln-chart-notes.h"
 #include "tln-chart-words.h"
 #include "tln-date-label.h"
+#include "tln-own-claim-dialog.h"
 #include "tln-theses.h"
 #include "tln-toast.h"
 #include "tln-unsaved.h"
@@ -21,6 +22,7 @@ typedef struct {
   TlnChart *chart;
   TlnStore *store;
   gint64 instrument;
+  TlnOwnClaimTarget target; /* what a claim at a day begins with */
   GPtrArray *levels; /* TlnPriceLevel */
   GArray *factors; /* double: what the price of each is multiplied with to be drawn */
 } Notes;
@@ -297,6 +299,13 @@ note_requested_cb (TlnChart *chart, gint64 t, Notes *notes)
 }
 
 static void
+claim_requested_cb (TlnChart *chart, gint64 t, Notes *notes)
+{
+  tln_own_claim_dialog_present (GTK_WIDGET (chart), notes->store, &notes->target,
+                                (TlnDay) (t / SECONDS));
+}
+
+static void
 level_requested_cb (TlnChart *chart, double price, Notes *notes)
 {
   Edit edit = {
@@ -348,6 +357,7 @@ tln_instrument_notes_attach (TlnChart *chart, TlnStore *store)
   notes->store = g_object_ref (store);
   g_object_set_data_full (G_OBJECT (chart), KEY, notes, notes_free);
   g_signal_connect (chart, "note-requested", G_CALLBACK (note_requested_cb), notes);
+  g_signal_connect (chart, "claim-requested", G_CALLBACK (claim_requested_cb), notes);
   g_signal_connect (chart, "level-requested", G_CALLBACK (level_requested_cb), notes);
   g_signal_connect (chart, "level-activated", G_CALLBACK (level_activated_cb), notes);
   g_signal_connect (chart, "level-moved", G_CALLBACK (level_moved_cb), notes);
@@ -371,6 +381,13 @@ tln_instrument_notes_show (TlnChart *chart, const TlnInstrumentData *data)
   g_autofree TlnChartLevel *given = g_new0 (TlnChartLevel, data->levels->len + 1);
 
   notes->instrument = data->instrument->id;
+  notes->target = (TlnOwnClaimTarget) { .instrument = data->instrument->id };
+  if (data->links->len > 0) {
+    const TlnLink *link = g_ptr_array_index (data->links, 0);
+
+    notes->target.thesis = link->thesis_id;
+    notes->target.stage = link->stage_id;
+  }
   g_clear_pointer (&notes->levels, g_ptr_array_unref);
   notes->levels = g_ptr_array_ref (data->levels);
   g_clear_pointer (&notes->factors, g_array_unref);
