@@ -12,6 +12,7 @@
 #define CANDLE_PX 3.0
 #define VOLUME_PX 2.0
 #define MARK_PX 14.0
+#define COUNT_PX 32.0 /* of a mark with its number */
 #define VOLUME_AIR 1.08
 #define HUNDRED 100.0
 
@@ -244,16 +245,26 @@ add_mark (TlnPlot *plot, guint first, guint end)
   mark->y = mark_y (plot, mark, i0, i1 + 1);
 }
 
+/* What a mark gets: where most stand for several the room for their numbers, too, which then do not
+ * run into each other, and of which there are as few as of single marks. */
+static double
+mark_px (const TlnPlot *plot, guint n_events)
+{
+  gboolean dense = n_events * MARK_PX >= 2 * plot->price.width;
+
+  return MAX (dense ? COUNT_PX : MARK_PX, plot->price.width / (TLN_PLOT_MARKS - 2));
+}
+
 static void
 fit_marks (TlnPlot *plot)
 {
   const TlnPlotEvents *events = plot->data->events;
-  double least = MAX (MARK_PX, plot->price.width / (TLN_PLOT_MARKS - 2));
-  guint group = tln_group_size (plot->bar_px, least);
 
   if (events == NULL)
     return;
   guint first = tln_plot_events_find (events, plot->i0);
+  guint n_events = tln_plot_events_find (events, plot->i1) - first;
+  guint group = tln_group_size (plot->bar_px, mark_px (plot, n_events));
   while (first < events->n && plot->n_marks < TLN_PLOT_MARKS) {
     guint index = events->events[first].index;
     guint end = tln_plot_events_find (events, (index / group + 1) * group);

@@ -314,7 +314,15 @@ test_marks_count_every_event (void)
   }
   g_assert_cmpuint (total, ==, 10000);
   g_assert_cmpuint (stances, ==, 10000);
-  g_assert_cmpuint (plot.n_marks, <, 60);
+  /* room for a number of four digits each: no more of them than of single marks */
+  for (guint i = 0; i + 1 < plot.n_marks; i++)
+    g_assert_cmpfloat (plot.marks[i + 1].x - plot.marks[i].x, >, 24);
+  guint dense = plot.n_marks;
+  tln_plot_data_set_events (data, events, 100);
+  tln_plot_layout (&plot, data, &view);
+  g_assert_cmpuint (dense, <=, plot.n_marks);
+  tln_plot_data_set_events (data, events, 10000);
+  tln_plot_layout (&plot, data, &view);
   g_assert_null (tln_plot_mark_at (&plot, plot.marks[0].x, plot.marks[0].y + 100));
   tln_plot_data_set_events (data, NULL, 0);
   tln_plot_layout (&plot, data, &view);

@@ -195,6 +195,32 @@ class Chart(Case):
         self.app.wait(lambda: self.marks() == before + 1, what="the note back")
         self.button("\nbought some$")
 
+    def test_claim(self):
+        """A claim at a day in one's own words, with the keys alone; or an article of these days is quoted."""
+        self.opened()
+        before = self.marks()
+        self.app.key("End", "c")
+        dialog = self.app.find("dialog", re.compile("^Claim at "))
+        self.assertFalse(dialog.find("button", "Save").has("sensitive"))
+        self.app.type("servers were sold out")
+        self.picture("chart-claim-dialog")
+        self.app.key("Return")
+        self.app.wait(lambda: self.marks() == before + 1, what="the claim as a mark")
+        self.button("^Neutral · 2025-03-31\nservers were sold out\n— servers were sold out$")
+        self.picture("chart-claim")
+        self.app.wait(lambda: self.chart().has("focused"), what="the chart to have the keys again")
+        (claim,) = [c for c in self.rows("claim", "list") if c["quote"] == "servers were sold out"]
+        self.assertTrue(claim["thesis"] or claim["stage"], "what the instrument is linked to")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: self.marks() == before, what="the claim taken back")
+        self.assertEqual([a for a in self.rows("list") if a["site"] == "Own note"], [], "and its source")
+        self.app.key("ctrl+shift+z")
+        self.app.wait(lambda: self.marks() == before + 1, what="the claim again")
+        self.app.key("End", "shift+F10")
+        self.app.find("menu item", "Add a Claim Here…").click()
+        self.app.find("dialog", re.compile("^Claim at "))
+        self.app.key("Escape")
+
     def test_line(self):
         self.opened()
         self.app.key("End", "h")
