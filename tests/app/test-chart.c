@@ -218,6 +218,28 @@ test_summary_of_many (Fixture *f, gconstpointer data)
   g_assert_null (sum->series);
 }
 
+/* A caption is never cut off: without room beside the values it has a line of its own, at once. */
+static void
+test_caption (Fixture *f, gconstpointer data)
+{
+  tln_chart_ensure_layout (f->chart);
+  double line = f->chart->view.line_height;
+  double without = f->chart->strip;
+  tln_chart_set_caption (f->chart, "in today’s shares");
+  tln_chart_ensure_layout (f->chart);
+  g_assert_cmpfloat (f->chart->strip, ==, without);
+  tln_chart_set_caption (f->chart,
+                         "Partly invented data, of which some are unadjusted and some are in "
+                         "the shares of today, with dividends reinvested or not at all");
+  tln_chart_ensure_layout (f->chart);
+  g_assert_cmpfloat_with_epsilon (f->chart->strip, without + line, 1);
+  settle (f);
+  tln_chart_set_caption (f->chart, NULL);
+  tln_chart_ensure_layout (f->chart);
+  g_assert_cmpfloat (f->chart->strip, ==, without);
+  settle (f);
+}
+
 /* Nothing here may warn (the test ends at the first) or read beyond its data. */
 static void
 test_degenerate (Fixture *f, gconstpointer data)
@@ -387,6 +409,15 @@ static void
 test_words (void)
 {
   g_autofree char *quantity = tln_chart_say_quantity (35e6);
+  g_autofree char *fall = tln_chart_say_signed (-66.7, 0);
+  g_autofree char *rise = tln_chart_say_signed (3.24, 1);
+  g_autofree char *none = tln_chart_say_signed (-0.04, 1);
+  g_autofree char *nothing = tln_chart_say_signed ((double) NAN, 1);
+
+  g_assert_cmpstr (fall, ==, "\u221267");
+  g_assert_cmpstr (rise, ==, "+3.2");
+  g_assert_cmpstr (none, ==, "0.0");
+  g_assert_cmpstr (nothing, ==, "–");
 
   assert_price (1.043, "1.043");
   assert_price (4350.126, "4350.13");
@@ -414,6 +445,7 @@ main (int argc, char **argv)
   ADD ("/chart/months", test_months);
   ADD ("/chart/summary", test_summary);
   ADD ("/chart/summary/many", test_summary_of_many);
+  ADD ("/chart/caption", test_caption);
   ADD ("/chart/degenerate", test_degenerate);
   ADD ("/chart/measure", test_measure);
   ADD ("/chart/overview", test_overview);
