@@ -3,6 +3,7 @@
 #include "tln-study-words.h"
 
 #include "tln-case-words.h"
+#include "tln-chart-words.h"
 #include "tln-date-label.h"
 #include "tln-instruments.h"
 #include "tln-shape.h"
@@ -73,13 +74,14 @@ tln_study_say_session (const TlnEvidenceStudy *study, int session)
   tln_study_label (mean, numbers->mean[k]);
   tln_study_label (median, numbers->median[k]);
   tln_study_label (placebo, numbers->placebo[k]);
+  g_autofree char *label = tln_chart_say_signed (at, 0);
   if (numbers->n_placebo == 0)
-    return g_strdup_printf (_ ("Up to session %+d: mean %s, median %s."), at, mean, median);
+    return g_strdup_printf (_ ("Up to session %s: mean %s, median %s."), label, mean, median);
   return g_strdup_printf (
-      ngettext ("Up to session %+d: mean %s, median %s; around %u random day, mean %s.",
-                "Up to session %+d: mean %s, median %s; around %u random days, mean %s.",
+      ngettext ("Up to session %s: mean %s, median %s; around %u random day, mean %s.",
+                "Up to session %s: mean %s, median %s; around %u random days, mean %s.",
                 numbers->n_placebo),
-      at, mean, median, numbers->n_placebo, placebo);
+      label, mean, median, numbers->n_placebo, placebo);
 }
 
 char *
@@ -196,8 +198,9 @@ tln_study_say_path (const TlnEvidenceStudy *study, guint path, int session)
     return g_strdup ("");
   day = tln_case_say_day (study, event);
   tln_study_label (value, numbers->paths[path].car[at + (int) numbers->before]);
+  g_autofree char *label = tln_chart_say_signed (at, 0);
   /* Translators: value, session, stance, day, quote: "+1.20% at session +5 · For · 10 March 2025:
    * the quote". */
-  return g_strdup_printf (_ ("%s at session %+d · %s · %s: %s"), value, at,
+  return g_strdup_printf (_ ("%s at session %s · %s · %s: %s"), value, label,
                           tln_stance_label (event->stance), day, event->claim->exact);
 }
