@@ -201,6 +201,7 @@ static const Shortcut shortcuts[] = {
   { "Return", N_ ("Open the place of the mark") },
   { "m", N_ ("Measure from the bar, or stop") },
   { "n", N_ ("Add a note at the day of the bar") },
+  { "c", N_ ("Add a claim at the day of the bar") },
   { "h", N_ ("Draw a level line") },
   { "Up Down Delete", N_ ("Move or remove the line that Tab has reached") },
   { "t", N_ ("The bars as a table") },

@@ -111,6 +111,19 @@ class Study(cli.Base):
         self.assertEqual([c["split"] for c in beside[:-1] if c["state"] == "ok"],
                          [{"code": "510301.SSE", "day": "2025-03-06", "from": 1, "to": 2}, None, None])
         self.assertNotIn("split", self.run_cli("study", "515060.SSE"))
+        # a model is estimated from sessions -120 to -11: what lies there makes it wrong, too
+        modelled = self.rows("study", "515060.SSE", "--benchmark", "510301.SSE", "--expect", "market-model",
+                             "--after", "1", "--before", "1")
+        split, kinds = DAYS.index(datetime.date(2025, 3, 6)), set()
+        for case in [c for c in modelled[:-1] if c["state"] == "ok"]:
+            at = DAYS.index(datetime.date.fromisoformat(case["session"]))
+            in_window, in_model = at - 2 < split <= at + 1, max(at - 120, 1) - 1 < split <= at - 11
+            self.assertEqual((case["split"] is not None, case["split_in_estimation"]),
+                             (in_window or in_model, in_model and not in_window), case["session"])
+            kinds.add((in_window, in_model))
+        self.assertIn((False, True), kinds)
+        self.assertIn("looks like a split in the estimation of ", self.run_cli(
+            "study", "515060.SSE", "--benchmark", "510301.SSE", "--expect", "market-model"))
 
     def test_asked_for(self):
         again = [self.run_cli("--json", "study", "515050.SSE") for _ in range(2)]

@@ -216,10 +216,20 @@ class Chart(Case):
         self.assertEqual([a for a in self.rows("list") if a["site"] == "Own note"], [], "and its source")
         self.app.key("ctrl+shift+z")
         self.app.wait(lambda: self.marks() == before + 1, what="the claim again")
+        self.app.wait(lambda: self.chart().has("focused"), what="the chart to have the keys again")
         self.app.key("End", "shift+F10")
         self.app.find("menu item", "Add a Claim Here…").click()
         self.app.find("dialog", re.compile("^Claim at "))
         self.app.key("Escape")
+        self.app.wait(lambda: self.chart().has("focused"), what="the chart to have the keys again")
+        self.app.key("Home", "bracketright", "c")                       # where there are articles
+        self.app.find("dialog", "Claim at 5 February 2025")
+        self.app.find("label", "Or Quote an Article of These Days")
+        self.picture("chart-claim-articles")
+        titles = {a["title"] for a in self.rows("list")}
+        self.app.wait(lambda: next((n for n in self.app.find_all("list item") if n.name in titles and
+                                    n.has("focusable")), None), what="an article of that day").click()
+        hands.reader(self.app)
 
     def test_line(self):
         self.opened()

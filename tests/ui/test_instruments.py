@@ -75,6 +75,30 @@ class Instruments(Case):
         self.picture("price-refused")
         self.app.key("Escape")
 
+    def test_prices_with_dividends(self):
+        """Splits and dividends of a file are told before and kept with its prices, once, and undone with them."""
+        lines = ["Date,Open,High,Low,Close,Volume,Dividends,Stock Splits"]
+        for n in range(1, 11):
+            close = f"{(1.3 if n < 8 else 0.65) + 0.001 * n:.3f}"
+            lines.append(f"2025-04-{n:02} 00:00:00+08:00,{close},{close},{close},{close},1000,"
+                         f"{0.02 if n == 4 else 0.0},{2.0 if n == 8 else 0.0}")
+        path = self.write("dividends.csv", "\n".join(lines) + "\n")
+        self.go(NAME)
+        self.chart()
+        for _time in range(2):
+            self.app.find("button", "Import Prices…").click()
+            self.app.choose_file(path)
+            self.app.find("label", "1 split, 1 dividend; those already recorded stay as they are")
+            self.picture("price-dialog-dividends")
+            hands.default_button(self.app, "Import").click()
+            self.app.wait(lambda: "to 2025-04-10" in self.chart().description, what="the new bars in the chart")
+            self.app.wait(lambda: not self.app.find("label", "First and Last Bars", timeout=0), what="the dialog gone")
+            self.assertEqual([(a["kind"], a["day"]) for a in self.rows("corporate", "list", "515050.SSE")],
+                             [("dividend", "2025-04-04"), ("split", "2025-04-08")])
+        self.app.key("ctrl+z", "ctrl+z")
+        self.app.wait(lambda: "to 2025-03-31" in self.chart().description, what="the new bars undone")
+        self.assertEqual(self.rows("corporate", "list", "515050.SSE"), [])
+
     def test_prices_from_anywhere(self):
         by_name = self.write("SH510300.csv", price_file())
         nameless = self.write("prices.csv", price_file())

@@ -14,6 +14,8 @@
 #include <glib/gi18n.h>
 
 #define LISTED_MAX 5
+#define FORM_PX 440
+#define ROW_PX 66
 #define KEY "own-claim-form"
 
 /* Of one dialog; lives as long. */
@@ -192,6 +194,8 @@ near_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (form->articles),
                                make_article_row (form, g_ptr_array_index (articles, i)));
   gtk_widget_set_visible (form->articles, TRUE);
+  /* A dialog does not grow by itself, and what is below its edge is not looked for. */
+  adw_dialog_set_content_height (form->dialog, FORM_PX + (int) articles->len * ROW_PX);
 }
 
 static void
