@@ -140,6 +140,13 @@ test_fields (World *world, gconstpointer data)
   g_autoptr (TlnClaim) emptied = tln_claims_get (world->db, world->claim, &error);
   g_assert_cmpstr (emptied->note, ==, "");
   g_assert_null (emptied->speaker);
+  /* Said to be nobody is another thing than not said. */
+  g_assert_cmpuint (emptied->emptied, ==, TLN_CLAIM_SPEAKER);
+  g_assert_true (tln_claims_set (world->db, world->claim, "kind", "", &error));
+  g_assert_true (tln_claims_set (world->db, world->claim, "speaker", NULL, &error));
+  g_autoptr (TlnClaim) again = tln_claims_get (world->db, world->claim, &error);
+  g_assert_null (again->kind);
+  g_assert_cmpuint (again->emptied, ==, TLN_CLAIM_KIND);
   g_assert_false (tln_claims_set (world->db, world->claim, "exact", "other words", &error));
   g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT);
 }

@@ -133,6 +133,29 @@ class ClaimKeys(Case):
         claim = self.app.wait(lambda: next((c for c in self.claims() if c.get("relayed_by")), None), what="the relays")
         self.assertEqual((claim["speaker"], claim["relayed_by"]), ("Mara Voss", "Lantern; Harbour Post"))
 
+    def test_who_is_emptied_stays_so(self):
+        """A speaker that somebody took out is not proposed again; closing the details writes nothing then."""
+        self.put()
+        view = hands.reader(self.app)
+        hands.select(self.app, view, "inference compute is expected to cost")
+        self.app.key("h")
+        self.wait_claims(1)
+        self.app.key("c")
+        self.app.wait(lambda: self.app.find("text", _("Speaker")).text == "Mara Voss", what="the speaker")
+        self.app.find("text", _("Speaker")).click()
+        self.app.key("ctrl+a", "Delete", "Escape")
+        self.app.wait(lambda: not self.claims()[0].get("speaker"), what="no speaker")
+        for _round in range(2):
+            self.app.key("c")
+            speaker = self.app.find("text", _("Speaker"))
+            self.app.settle()
+            self.assertEqual(speaker.text, "")
+            self.app.key("Escape")
+            self.app.wait(lambda: not self.app.find("text", _("Speaker"), timeout=0), what="the details to close")
+        self.assertFalse(self.claims()[0].get("speaker"))
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: self.claims()[0].get("speaker") == "Mara Voss", what="the speaker back")
+
     def test_one_over_another(self):
         """Two claims share words; each is stepped to, and taking one away leaves the other."""
         first, second = "inference compute is expected", "is expected to cost 40% more"

@@ -26,6 +26,7 @@ typedef struct {
   AdwComboRow *kind;
   GtkTextBuffer *note;
   gboolean touched; /* something of the evidence */
+  guint guessed; /* TlnClaimField: what the form began with is a guess */
 } Form;
 
 /* As tln_claim_kind_label knows them; the first: nothing is said. */
@@ -163,16 +164,25 @@ build_evidence (Form *form)
   return group;
 }
 
-/* What the claim says, else what its words were taken for: then in italics, with a word about it.
- */
+/* Whether to begin with a guess: nothing is said, and nobody wanted it so. */
+static gboolean
+is_guessed (Form *form, TlnClaimField field, const char *said, const char *guess)
+{
+  gboolean guessed = !said && guess && !(form->claim->emptied & field);
+
+  if (guessed)
+    form->guessed |= field;
+  return guessed;
+}
+
+/* What the claim says, or what its words were taken for: then in italics, with a word about it. */
 static GtkEditable *
-add_entry (GtkWidget *group, const char *title, const char *said, const char *guess)
+add_entry (GtkWidget *group, const char *title, const char *text, gboolean guessed)
 {
   GtkWidget *row = adw_entry_row_new ();
-  gboolean guessed = (!said || !*said) && guess;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), guessed ? guess : said ? said : "");
+  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
   if (guessed) {
     gtk_widget_add_css_class (row, "guess");
     gtk_widget_set_tooltip_text (row, _ ("Taken from the words of the article"));
@@ -200,17 +210,24 @@ add_kind (Form *form, GtkWidget *group, const char *kind)
 static GtkWidget *
 build_words (Form *form, const TlnStatement *guess)
 {
+  static const TlnStatement none = { 0 };
   GtkWidget *group = adw_preferences_group_new ();
   const TlnClaim *claim = form->claim;
+  const TlnStatement *may = guess ? guess : &none;
+  gboolean speaker = is_guessed (form, TLN_CLAIM_SPEAKER, claim->speaker, may->speaker);
   /* Once it is said who speaks, nobody else is proposed. */
-  gboolean known = claim->speaker && *claim->speaker;
+  gboolean known = claim->speaker || claim->emptied & TLN_CLAIM_SPEAKER;
+  gboolean relay = !known && is_guessed (form, TLN_CLAIM_RELAY, claim->relayed_by, may->relay);
+  gboolean kind = is_guessed (form, TLN_CLAIM_KIND, claim->kind, may->kind);
+  gboolean hedge = is_guessed (form, TLN_CLAIM_HEDGE, claim->hedge, may->hedge);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Statement"));
-  form->speaker = add_entry (group, _ ("Speaker"), claim->speaker, guess ? guess->speaker : NULL);
-  form->relay = add_entry (group, _ ("Relayed By, Several with “;” Between"), claim->relayed_by,
-                           guess && !known ? guess->relay : NULL);
-  add_kind (form, group, claim->kind ? claim->kind : guess ? guess->kind : NULL);
-  form->hedge = add_entry (group, _ ("Hedge Words"), claim->hedge, guess ? guess->hedge : NULL);
+  form->speaker =
+      add_entry (group, _ ("Speaker"), speaker ? may->speaker : claim->speaker, speaker);
+  form->relay = add_entry (group, _ ("Relayed By, Several with “;” Between"),
+                           relay ? may->relay : claim->relayed_by, relay);
+  add_kind (form, group, kind ? may->kind : claim->kind);
+  form->hedge = add_entry (group, _ ("Hedge Words"), hedge ? may->hedge : claim->hedge, hedge);
   if (tln_claim_colour_label (claim->colour))
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                tln_claim_colour_row_new (claim->colour));
@@ -271,14 +288,14 @@ read_evidence (Form *form, TlnClaimChange *change)
     change->replaced_evidence = now->id;
 }
 
-/* Takes a field over; TRUE when it differs from what it was. */
+/* Takes a field over; TRUE when it differs from what it was, or was proposed (guessed). */
 static gboolean
-take (char **field, const char *value)
+take (char **field, const char *value, gboolean guessed)
 {
-  gboolean changed = g_strcmp0 (*field ? *field : "", value) != 0;
-
+  if (!guessed && g_strcmp0 (*field ? *field : "", value) == 0)
+    return FALSE;
   g_set_str (field, value);
-  return changed;
+  return TRUE;
 }
 
 /* Names or words with "; " between, however they were parted. */
@@ -306,11 +323,13 @@ closed_cb (AdwDialog *dialog, Form *form)
   g_autofree char *hedge = tidy_list (gtk_editable_get_text (form->hedge));
   gboolean changed = form->touched;
 
-  changed |= take (&change->speaker, gtk_editable_get_text (form->speaker));
-  changed |= take (&change->relay, relay);
-  changed |= take (&change->kind, kinds[adw_combo_row_get_selected (form->kind)]);
-  changed |= take (&change->hedge, hedge);
-  changed |= take (&change->note, note);
+  changed |= take (&change->speaker, gtk_editable_get_text (form->speaker),
+                   form->guessed & TLN_CLAIM_SPEAKER);
+  changed |= take (&change->relay, relay, form->guessed & TLN_CLAIM_RELAY);
+  changed |= take (&change->kind, kinds[adw_combo_row_get_selected (form->kind)],
+                   form->guessed & TLN_CLAIM_KIND);
+  changed |= take (&change->hedge, hedge, form->guessed & TLN_CLAIM_HEDGE);
+  changed |= take (&change->note, note, FALSE);
   if (!changed)
     return;
   if (form->touched)

@@ -129,16 +129,22 @@ tln_claim_draft (const TlnClaim *claim, TlnEvidenceDraft *draft)
                                   evidence->strength, evidence->day };
 }
 
+static char *
+dup_field (const TlnClaim *claim, const char *value, TlnClaimField field)
+{
+  return g_strdup (claim->emptied & field ? "" : value);
+}
+
 TlnClaimChange *
 tln_claim_change_new (const TlnClaim *claim)
 {
   TlnClaimChange *change = g_new0 (TlnClaimChange, 1);
 
   change->claim = claim->id;
-  change->speaker = g_strdup (claim->speaker);
-  change->relay = g_strdup (claim->relayed_by);
-  change->kind = g_strdup (claim->kind);
-  change->hedge = g_strdup (claim->hedge);
+  change->speaker = dup_field (claim, claim->speaker, TLN_CLAIM_SPEAKER);
+  change->relay = dup_field (claim, claim->relayed_by, TLN_CLAIM_RELAY);
+  change->kind = dup_field (claim, claim->kind, TLN_CLAIM_KIND);
+  change->hedge = dup_field (claim, claim->hedge, TLN_CLAIM_HEDGE);
   change->note = g_strdup (claim->note);
   change->evident = claim->evidence->len > 0;
   tln_claim_draft (claim, &change->draft);

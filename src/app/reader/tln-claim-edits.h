@@ -29,7 +29,7 @@ void tln_claim_edit_add (GtkWidget *from,
                          const TlnEvidenceDraft *draft,
                          TlnClaimMadeFunc made);
 
-/* Everything the details of a claim can change; strings may be NULL. */
+/* Everything the details of a claim can change; strings may be NULL, "" where nothing is wanted. */
 typedef struct {
   gint64 claim;
   char *speaker;

@@ -32,6 +32,14 @@ typedef struct {
 #define TLN_TYPE_EVIDENCE (tln_evidence_get_type ())
 TLN_DECLARE_RECORD (TlnEvidence, tln_evidence)
 
+/* What somebody may want to be empty. */
+typedef enum {
+  TLN_CLAIM_SPEAKER = 1 << 0,
+  TLN_CLAIM_RELAY = 1 << 1,
+  TLN_CLAIM_KIND = 1 << 2,
+  TLN_CLAIM_HEDGE = 1 << 3,
+} TlnClaimField;
+
 typedef struct {
   gint64 id;
   gint64 article_id;
@@ -49,6 +57,7 @@ typedef struct {
   char *hedge; /* words that make it less than certain, "; " between; or NULL */
   char *note; /* "" for none */
   char *colour; /* of the tool it came from, see tln-colour.h; or NULL */
+  guint emptied; /* TlnClaimField: NULL because somebody wants nothing there, not even a guess */
   gint64 created_at;
   /* Of the article, to show it without another look-up. */
   char *article_title;

@@ -63,6 +63,18 @@ read_anchor (const char *name)
   return g_strcmp0 (name, "orphan") == 0 ? TLN_ANCHOR_ORPHAN : TLN_ANCHOR_EXACT;
 }
 
+/* What somebody emptied is kept as "". */
+static char *
+read_field (TlnStmt *stmt, int column, TlnClaimField field, TlnClaim *claim)
+{
+  const char *text = tln_stmt_column_text (stmt, column);
+
+  if (text == NULL || *text != '\0')
+    return g_strdup (text);
+  claim->emptied |= field;
+  return NULL;
+}
+
 static gpointer
 read_claim (TlnStmt *stmt)
 {
@@ -78,15 +90,15 @@ read_claim (TlnStmt *stmt)
   claim->end = (guint32) tln_stmt_column_int (stmt, 6);
   claim->text_sha256 = tln_stmt_column_dup (stmt, 7);
   claim->anchor = read_anchor (tln_stmt_column_text (stmt, 8));
-  claim->speaker = tln_stmt_column_dup (stmt, 9);
-  claim->relayed_by = tln_stmt_column_dup (stmt, 10);
-  claim->kind = tln_stmt_column_dup (stmt, 11);
+  claim->speaker = read_field (stmt, 9, TLN_CLAIM_SPEAKER, claim);
+  claim->relayed_by = read_field (stmt, 10, TLN_CLAIM_RELAY, claim);
+  claim->kind = read_field (stmt, 11, TLN_CLAIM_KIND, claim);
   claim->note = tln_stmt_column_dup (stmt, 12);
   claim->created_at = tln_stmt_column_int (stmt, 13);
   claim->article_title = tln_stmt_column_dup (stmt, 14);
   claim->site = tln_stmt_column_dup (stmt, 15);
   claim->page = (guint) tln_stmt_column_int (stmt, 17);
-  claim->hedge = tln_stmt_column_dup (stmt, 19);
+  claim->hedge = read_field (stmt, 19, TLN_CLAIM_HEDGE, claim);
   claim->colour = tln_stmt_column_dup (stmt, 20);
   claim->captured = tln_day_from_time (tln_stmt_column_int (stmt, 18));
   if (published == NULL || !tln_date_parse (published, &claim->published))
@@ -216,7 +228,7 @@ static const struct {
   { "relayed_by", "UPDATE claim SET relayed_by = ?2 WHERE id = ?1" },
   { "kind", "UPDATE claim SET kind = ?2 WHERE id = ?1" },
   { "hedge", "UPDATE claim SET hedge = ?2 WHERE id = ?1" },
-  { "colour", "UPDATE claim SET colour = ?2 WHERE id = ?1" },
+  { "colour", "UPDATE claim SET colour = nullif (?2, '') WHERE id = ?1" },
   { "note", "UPDATE claim SET note = coalesce (?2, '') WHERE id = ?1" },
 };
 
@@ -230,7 +242,7 @@ tln_claims_set (TlnDb *db, gint64 id, const char *field, const char *value, GErr
       continue;
     stmt = tln_stmt_new (db, fields[i].sql);
     tln_stmt_bind_int (stmt, 1, id);
-    tln_stmt_bind_text (stmt, 2, value != NULL && *value != '\0' ? value : NULL);
+    tln_stmt_bind_text (stmt, 2, value);
     return tln_stmt_run (stmt, error);
   }
   g_set_error (error, TLN_DB_ERROR, TLN_DB_ERROR_CONSTRAINT, "a claim has no %s", field);

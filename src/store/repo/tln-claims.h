@@ -30,7 +30,8 @@ GPtrArray *tln_claims_get_of_thesis (TlnDb *db, gint64 thesis, GError **error);
  * articles that mention it; newest first. For the marks of its chart. */
 GPtrArray *tln_claims_get_of_instrument (TlnDb *db, gint64 instrument, GError **error);
 
-/* field: speaker, relayed_by, kind, hedge, note, colour; NULL or "" empties it. */
+/* field: speaker, relayed_by, kind, hedge, note, colour; NULL or "" empties it. "" of the first
+ * four is remembered as wanted, see TlnClaim.emptied. */
 gboolean
 tln_claims_set (TlnDb *db, gint64 id, const char *field, const char *value, GError **error);
 gboolean tln_claims_delete (TlnDb *db, gint64 id, GError **error);

@@ -27,7 +27,7 @@ static const char INSTRUMENTS[] =
 static const char SITES[] = EACH ("site");
 static const char AUTHORS[] = EACH ("author");
 static const char SPEAKERS[] = "SELECT min (id), speaker, speaker, speaker, '' FROM claim"
-                               " WHERE speaker IS NOT NULL GROUP BY speaker";
+                               " WHERE speaker <> '' GROUP BY speaker";
 static const char FEEDS[] = "SELECT id, title, title, title, '' FROM feed";
 static const char TAGS[] = "SELECT id, name, name, name, '' FROM tag";
 
@@ -60,7 +60,8 @@ static const Naming NAMINGS[] = {
   { TLN_FILTER_SITE, SITES, "a.site IN (SELECT site FROM article WHERE id IN (%1$s))", TRUE },
   /* What nobody else is quoted with is said by the author. */
   { TLN_FILTER_BY, AUTHORS, "a.author IN (SELECT author FROM article WHERE id IN (%1$s))", TRUE,
-    "q.speaker IS NULL AND a.author IN (SELECT author FROM article WHERE id IN (%1$s))" },
+    "nullif (q.speaker, '') IS NULL AND a.author IN (SELECT author FROM article WHERE id IN "
+    "(%1$s))" },
   { TLN_FILTER_BY, SPEAKERS,
     "a.id IN (SELECT article_id FROM claim WHERE speaker IN"
     " (SELECT speaker FROM claim WHERE id IN (%1$s)))",
