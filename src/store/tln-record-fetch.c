@@ -20,6 +20,7 @@ typedef struct {
   gboolean of_claims;
   GArray *ids;
   GArray *base; /* or NULL */
+  gboolean same_query; /* base is of it, too */
 } Fetch;
 
 static void
@@ -82,11 +83,11 @@ load_spine (TlnDb *db, const Fetch *fetch, TlnRecordPage *fetched, GError **erro
     return FALSE;
   if (fetch->base == NULL)
     return TRUE;
-  fetched->base = fetch->base;
   if (same_ids (fetch->base, fetched->spine)) {
     g_array_unref (fetched->spine);
     fetched->spine = g_array_ref (fetch->base);
-  } else {
+  } else if (fetch->same_query) {
+    fetched->base = fetch->base;
     fetched->edits = tln_spine_diff (fetch->base, fetched->spine, EDITS);
   }
   return TRUE;
@@ -109,7 +110,11 @@ fetch_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 TlnJob
-tln_fetch_job (const TlnQuery *query, gboolean of_claims, GArray *ids, GArray *base)
+tln_fetch_job (const TlnQuery *query,
+               gboolean of_claims,
+               GArray *ids,
+               GArray *base,
+               gboolean same_query)
 {
   Fetch *fetch = g_new0 (Fetch, 1);
 
@@ -117,5 +122,6 @@ tln_fetch_job (const TlnQuery *query, gboolean of_claims, GArray *ids, GArray *b
   fetch->of_claims = of_claims;
   fetch->ids = ids != NULL ? g_array_copy (ids) : g_array_new (FALSE, FALSE, sizeof (gint64));
   fetch->base = base != NULL ? g_array_ref (base) : NULL;
+  fetch->same_query = same_query;
   return (TlnJob) { fetch_job, fetch, fetch_free, fetched_free };
 }

@@ -18,10 +18,14 @@ typedef struct {
 
 /* Fetches the ids of query (NULL: none) and the records of ids (NULL: none); with a query also
  * those of its first screen, so that a list never shows itself empty of records. Both are copied.
- * base: the spine the list has of the same query, or NULL; then the result says what is different,
- * and the spine is base itself when nothing is. It is read on another thread and must not change.
- * The result is a TlnRecordPage. */
-TlnJob tln_fetch_job (const TlnQuery *query, gboolean of_claims, GArray *ids, GArray *base);
+ * base: the spine the list has, or NULL; the spine is base itself when nothing is different. What
+ * is different is said when base is of the same query. It is read on another thread and must not
+ * change. The result is a TlnRecordPage. */
+TlnJob tln_fetch_job (const TlnQuery *query,
+                      gboolean of_claims,
+                      GArray *ids,
+                      GArray *base,
+                      gboolean same_query);
 
 gint64 tln_record_page_id (const TlnRecordPage *fetched, guint i);
 void tln_record_page_free (TlnRecordPage *fetched);

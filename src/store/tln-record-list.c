@@ -191,8 +191,8 @@ tln_record_list_get_group (TlnRecordList *self, guint position, guint *end, TlnS
 }
 
 /* What goes, then what comes: told as one, a list view would make an item of each that comes to see
- * whether it is one of those that went. Of a few it may, and uses their widgets again; but not
- * where there are headings (grouped), for one that keeps its first row keeps its words. */
+ * whether it is one of those that went. Of a few it may; but not where there are headings
+ * (grouped), for one that keeps its first row keeps its words. */
 static void
 apply_edit (TlnRecordList *self, const TlnSpineEdit *edit, gboolean grouped)
 {
@@ -262,7 +262,7 @@ fetch_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 fetch (TlnRecordList *self, GArray *ids)
 {
-  TlnJob job = tln_fetch_job (NULL, self->of_claims, ids, NULL);
+  TlnJob job = tln_fetch_job (NULL, self->of_claims, ids, NULL, FALSE);
 
   self->fetches++;
   tln_store_read_async (self->store, &job, self->cancellable, fetch_done_cb, request_new (self));
@@ -374,7 +374,7 @@ load (TlnRecordList *self)
   gboolean same = tln_query_of_claims (self->query) == self->of_claims;
   g_autoptr (GArray) ids = same ? items_ids (self, FALSE) : NULL;
   TlnJob job = tln_fetch_job (self->query, tln_query_of_claims (self->query), ids,
-                              self->fresh ? self->spine : NULL);
+                              same ? self->spine : NULL, self->fresh);
 
   self->outdated = FALSE;
   set_loading (self, TRUE);

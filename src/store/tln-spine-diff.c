@@ -245,11 +245,11 @@ GArray *
 tln_spine_diff_all (guint old_length, guint new_length)
 {
   GArray *edits = g_array_new (FALSE, FALSE, sizeof (TlnSpineEdit));
-  guint old_head = MIN (old_length, TLN_SPINE_HEAD), new_head = MIN (new_length, TLN_SPINE_HEAD);
-  TlnSpineEdit head = { 0, 0, old_head, new_head };
-  TlnSpineEdit tail = { old_head, new_head, old_length - old_head, new_length - new_head };
+  guint n = MIN (MIN (old_length, new_length), TLN_SPINE_HEAD);
+  TlnSpineEdit head = { 0, 0, n, n };
+  TlnSpineEdit tail = { n, n, old_length - n, new_length - n };
 
-  if (old_head > 0 || new_head > 0)
+  if (n > 0)
     g_array_append_val (edits, head);
   if (tail.removed > 0 || tail.added > 0)
     g_array_append_val (edits, tail);

@@ -26,8 +26,9 @@ GArray *tln_spine_diff (const GArray *old_spine, const GArray *new_spine, guint 
  * that are among the first 100,000 of them, as many stay as have the same order. Caller unrefs. */
 GArray *tln_spine_diff_few (const GArray *old_spine, const GArray *new_spine);
 
-/* Of two spines of these lengths that have nothing in common: one edit of the first TLN_SPINE_HEAD
- * rows, one of what lies behind, as far as there is something. Caller unrefs. */
+/* Of two spines of these lengths that have nothing in common: one edit of the first rows that both
+ * have, TLN_SPINE_HEAD at most, one of what lies behind, as far as there is something. Caller
+ * unrefs. */
 GArray *tln_spine_diff_all (guint old_length, guint new_length);
 
 G_END_DECLS

@@ -56,7 +56,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
 
-  fixture->store = tln_test_store (5);
+  fixture->store = tln_test_store (GPOINTER_TO_UINT (data));
   tln_test_exec (fixture->store, "UPDATE article SET published = '2025-03-10T18:13+08:00'");
   fixture->list = tln_record_list_new (fixture->store);
   fixture->view = TLN_RECORD_VIEW (tln_record_view_new (fixture->store, fixture->list));
@@ -169,13 +169,68 @@ test_tooltip (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static void
+add_rows (GtkWidget *widget, GHashTable *rows)
+{
+  if (TLN_IS_ARTICLE_ROW (widget))
+    g_hash_table_add (rows, widget);
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w; w = gtk_widget_get_next_sibling (w))
+    add_rows (w, rows);
+}
+
+static GHashTable *
+all_rows (Fixture *fixture)
+{
+  GHashTable *rows = g_hash_table_new (NULL, NULL);
+
+  add_rows (GTK_WIDGET (fixture->view), rows);
+  return rows;
+}
+
+/* The rows of one list are the widgets of the next one: two hundred made anew hold the window up.
+ */
+static void
+test_used_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  gint64 last = tln_record_list_get_id (fixture->list, 0);
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  GHashTableIter iter;
+  gpointer row;
+  guint same = 0;
+
+  do {
+    g_main_context_iteration (NULL, TRUE);
+    g_clear_pointer (&before, g_hash_table_unref);
+    before = all_rows (fixture);
+  } while (g_hash_table_size (before) < 200);
+  last = tln_record_list_get_id (fixture->list, 0);
+  query->reverse = TRUE;
+  tln_record_view_leave (fixture->view);
+  g_assert_true (tln_record_view_is_left (fixture->view));
+  tln_record_list_set_query (fixture->list, query);
+  while (tln_record_list_get_id (fixture->list, 0) == last)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (tln_record_view_is_left (fixture->view));
+  after = all_rows (fixture);
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    same += g_hash_table_contains (before, row);
+  g_test_message ("%u of %u, %u before", same, g_hash_table_size (after),
+                  g_hash_table_size (before));
+  g_assert_cmpuint (same, >=, 150);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
-  ADD ("/record-view/touch", test_touch);
-  ADD ("/record-view/tooltip", test_tooltip);
+#define ADD(path, n, function) \
+  g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, function, tear_down)
+  ADD ("/record-view/touch", 5, test_touch);
+  ADD ("/record-view/tooltip", 5, test_tooltip);
+  ADD ("/record-view/used-again", 1000, test_used_again);
   return g_test_run ();
 }

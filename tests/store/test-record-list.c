@@ -241,7 +241,7 @@ test_other (void)
   g_signal_connect (view.list, "items-changed", G_CALLBACK (told_cb), told);
   tln_record_list_set_query (view.list, query);
   tln_test_view_wait (&view, 1);
-  g_assert_cmpstr (told->str, ==, "0-0+544 0-0+256 ");
+  g_assert_cmpstr (told->str, ==, "0-0+800 ");
   tln_test_view_assert (&view, store, query);
   g_string_truncate (told, 0);
   query->reverse = TRUE;
@@ -252,16 +252,16 @@ test_other (void)
   g_string_truncate (told, 0);
   tln_record_list_set_query (view.list, trash);
   tln_test_view_wait (&view, 3);
-  g_assert_cmpstr (told->str, ==, "256-544+0 0-256+200 ");
+  g_assert_cmpstr (told->str, ==, "200-600+0 0-200+200 ");
   tln_test_view_assert (&view, store, trash);
   g_string_truncate (told, 0);
   tln_record_list_set_query (view.list, query);
   tln_test_view_wait (&view, 4);
-  g_assert_cmpstr (told->str, ==, "200-0+544 0-200+256 ");
+  g_assert_cmpstr (told->str, ==, "200-0+600 0-200+200 ");
   tln_test_view_assert (&view, store, query);
   g_string_truncate (told, 0);
   tln_record_list_set_query (view.list, NULL);
-  g_assert_cmpstr (told->str, ==, "256-544+0 0-256+0 ");
+  g_assert_cmpstr (told->str, ==, "0-800+0 ");
   tln_store_close (store);
   tln_test_view_clear (&view);
 }

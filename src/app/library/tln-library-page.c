@@ -106,7 +106,8 @@ run_query (TlnLibraryPage *self)
   query->sort = tln_library_sort (self->sort);
   query->reverse = self->reverse;
   query->grouping = tln_library_grouping (self->grouping);
-  if (self->spinner == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+  if (self->spinner == 0 && (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0 ||
+                             tln_record_view_is_left (self->view)))
     self->spinner = g_timeout_add_once (SPINNER_MS, spinner_cb, self);
   tln_list_offers_set_best (self->orders, query->text != NULL);
   tln_found_set_text (self->found, query->text);
@@ -121,6 +122,8 @@ describe_count (TlnLibraryPage *self)
   guint n;
   gboolean more;
 
+  if (tln_record_view_is_left (self->view))
+    return g_strdup ("");
   if (!tln_first_hits_get_count (self->first, &n, &more)) {
     n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
     more = FALSE;
@@ -497,6 +500,8 @@ tln_library_page_new (TlnStore *store)
 void
 tln_library_page_set_place (TlnLibraryPage *self, const TlnPlace *place)
 {
+  gboolean loading;
+
   g_return_if_fail (TLN_IS_LIBRARY_PAGE (self));
 
   self->place = *place;
@@ -504,12 +509,18 @@ tln_library_page_set_place (TlnLibraryPage *self, const TlnPlace *place)
   adw_navigation_page_set_title (
       ADW_NAVIGATION_PAGE (self),
       tln_library_place_title (tln_catalog_of (self->store), &self->place));
-  tln_record_list_set_query (self->list, NULL);
+  tln_record_view_leave (self->view);
   adw_window_title_set_title (self->title,
                               tln_library_place_title (tln_catalog_of (self->store), &self->place));
   adw_window_title_set_subtitle (self->title, "");
   show_banner (self);
   run_query (self);
+  g_object_get (self->list, "loading", &loading, NULL);
+  if (loading)
+    return;
+  /* It is the one that is shown. */
+  tln_record_view_come_back (self->view);
+  refresh (self);
 }
 
 const TlnPlace *

@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A bitset of positions over the spine of the list. An update of the list comes as several
  * items-changed; ids that were selected in what it takes away wait until it ends, since a row that
- * moves is taken away and added again. */
+ * moves is taken away and added again. Many rows that come at the end are told little by little: a
+ * list view makes a widget of each of the first two hundred. */
 #include "tln-record-selection.h"
+
+#include "tln-spine-diff.h"
+
+#include <gtk/gtk.h>
+
+/* Rows that are told in one turn of the main loop, as long as a view makes widgets of them. */
+#define SLICE 32
+/* After a frame has been drawn. */
+#define PRIORITY (GDK_PRIORITY_REDRAW + 1)
 
 /* So few are compared one by one; more are looked up. */
 #define FEW 4
@@ -15,7 +25,12 @@ struct _TlnRecordSelection {
   GtkBitset *selected;
   GArray *spine; /* of the list before the update that is under way */
   GArray *lost; /* gint64: selected, and taken away in this update */
+  gboolean whole; /* see tln_record_selection_set_whole */
+  guint shown; /* of the rows of the list: the first so many are told of */
+  guint growing; /* source, while there are others */
 };
+
+static guint to_top_signal;
 
 static void list_model_init (GListModelInterface *iface);
 static void selection_model_init (GtkSelectionModelInterface *iface);
@@ -75,6 +90,76 @@ find_many (TlnRecordSelection *self, guint position, guint added)
   }
 }
 
+static guint
+count_all (TlnRecordSelection *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+static void
+tell (TlnRecordSelection *self, guint position, guint removed, guint added)
+{
+  if (removed == 0 && added == 0)
+    return;
+  self->shown = self->shown - removed + added;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  if (removed != added)
+    g_object_notify (G_OBJECT (self), "n-items");
+}
+
+static gboolean
+grow_cb (gpointer user_data)
+{
+  TlnRecordSelection *self = user_data;
+  guint left = count_all (self) - self->shown;
+
+  tell (self, self->shown, 0, self->shown < TLN_SPINE_HEAD ? MIN (left, SLICE) : left);
+  if (self->shown < count_all (self))
+    return G_SOURCE_CONTINUE;
+  self->growing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* How many of the rows that came are told at once; ending: nothing that is shown lies behind. */
+static guint
+count_told (TlnRecordSelection *self, guint position, guint removed, guint added, gboolean ending)
+{
+  gboolean complete = self->growing == 0;
+
+  if (self->whole || !ending ||
+      (complete && (position >= TLN_SPINE_HEAD || added <= removed + SLICE)))
+    return added;
+  return MIN (added, complete ? MAX (removed, SLICE) : removed);
+}
+
+/* Other rows from the first one on. A list view throws the widgets of rows away that leave the
+ * model, but uses those again that were scrolled out of sight: so what comes is put before what
+ * goes, and gone to. */
+static void
+tell_others (TlnRecordSelection *self, guint removed, guint added)
+{
+  tell (self, 0, 0, added);
+  g_signal_emit (self, to_top_signal, 0);
+  tell (self, added, removed, 0);
+}
+
+static void
+tell_change (TlnRecordSelection *self, guint position, guint removed, guint added)
+{
+  guint gone, told;
+
+  if (position > self->shown)
+    return;
+  gone = MIN (removed, self->shown - position);
+  told = count_told (self, position, gone, added, position + gone == self->shown);
+  if (!self->whole && position == 0 && MIN (gone, told) >= SLICE)
+    tell_others (self, gone, told);
+  else
+    tell (self, position, gone, told);
+  if (self->growing == 0 && self->shown < count_all (self))
+    self->growing = g_idle_add_full (PRIORITY, grow_cb, self, NULL);
+}
+
 static void
 items_changed_cb (TlnRecordList *list,
                   guint position,
@@ -88,9 +173,7 @@ items_changed_cb (TlnRecordList *list,
     find_many (self, position, added);
   else if (self->lost->len > 0 && self->lost->len <= FEW)
     find_few (self, position, added);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
-  if (removed != added)
-    g_object_notify (G_OBJECT (self), "n-items");
+  tell_change (self, position, removed, added);
 }
 
 static void
@@ -102,8 +185,8 @@ updated_cb (TlnRecordList *list, TlnRecordSelection *self)
   TlnSpineGroup group;
   guint end;
   /* They may be other ones over the same rows, and were cut short meanwhile. */
-  if (tln_record_list_get_group (list, 0, &end, &group))
-    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, self->spine->len);
+  if (tln_record_list_get_group (list, 0, &end, &group) && self->shown > 0)
+    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, self->shown);
 }
 
 /* --- GListModel. --- */
@@ -117,13 +200,18 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (TLN_RECORD_SELECTION (model)->list));
+  return TLN_RECORD_SELECTION (model)->shown;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (TLN_RECORD_SELECTION (model)->list), position);
+  TlnRecordSelection *self = TLN_RECORD_SELECTION (model);
+
+  if (position >= self->shown)
+    return NULL;
+  /* Nobody looks at what goes, but it is there; see tell_others. */
+  return g_list_model_get_item (G_LIST_MODEL (self->list), MIN (position, count_all (self) - 1));
 }
 
 static void
@@ -154,8 +242,9 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
 {
   TlnRecordSelection *self = TLN_RECORD_SELECTION (model);
   g_autoptr (GtkBitset) changes = gtk_bitset_copy (selected);
-  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, get_n_items (G_LIST_MODEL (model)));
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, count_all (self));
 
+  tln_record_selection_show_all (self);
   gtk_bitset_difference (changes, self->selected);
   gtk_bitset_intersect (changes, mask);
   gtk_bitset_intersect (changes, all);
@@ -172,12 +261,22 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
   return TRUE;
 }
 
+/* The default knows only the rows that are told of. */
+static gboolean
+select_all (GtkSelectionModel *model)
+{
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, count_all (TLN_RECORD_SELECTION (model)));
+
+  return set_selection (model, all, all);
+}
+
 static void
 selection_model_init (GtkSelectionModelInterface *iface)
 {
   iface->is_selected = is_selected;
   iface->get_selection_in_range = get_selection_in_range;
   iface->set_selection = set_selection;
+  iface->select_all = select_all;
 }
 
 /* --- GtkSectionModel: the groups of the list, or one of all. --- */
@@ -189,8 +288,9 @@ get_section (GtkSectionModel *model, guint position, guint *start, guint *end)
   guint n = get_n_items (G_LIST_MODEL (model));
   TlnSpineGroup group = { 0 };
 
-  if (tln_record_list_get_group (self->list, position, end, &group)) {
+  if (position < n && tln_record_list_get_group (self->list, position, end, &group)) {
     *start = group.start;
+    *end = MIN (*end, n);
     return;
   }
   *start = position < n ? 0 : n;
@@ -223,6 +323,7 @@ tln_record_selection_finalize (GObject *object)
 {
   TlnRecordSelection *self = TLN_RECORD_SELECTION (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->list, self);
   g_object_unref (self->list);
   gtk_bitset_unref (self->selected);
@@ -238,6 +339,8 @@ tln_record_selection_class_init (TlnRecordSelectionClass *klass)
 
   object_class->get_property = tln_record_selection_get_property;
   object_class->finalize = tln_record_selection_finalize;
+  to_top_signal = g_signal_new ("to-top", TLN_TYPE_RECORD_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
   g_object_class_install_property (
       object_class, PROP_N_ITEMS,
       g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
@@ -258,7 +361,25 @@ tln_record_selection_new (TlnRecordList *list)
 
   self->list = g_object_ref (list);
   self->spine = tln_record_list_ref_spine (list);
+  self->shown = count_all (self);
   g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect (list, "updated", G_CALLBACK (updated_cb), self);
   return self;
+}
+
+void
+tln_record_selection_show_all (TlnRecordSelection *self)
+{
+  if (self->growing == 0)
+    return;
+  g_clear_handle_id (&self->growing, g_source_remove);
+  tell (self, self->shown, 0, count_all (self) - self->shown);
+}
+
+void
+tln_record_selection_set_whole (TlnRecordSelection *self, gboolean whole)
+{
+  self->whole = whole;
+  if (whole)
+    tln_record_selection_show_all (self);
 }

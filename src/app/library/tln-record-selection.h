@@ -13,7 +13,15 @@ G_BEGIN_DECLS
 #define TLN_TYPE_RECORD_SELECTION (tln_record_selection_get_type ())
 G_DECLARE_FINAL_TYPE (TlnRecordSelection, tln_record_selection, TLN, RECORD_SELECTION, GObject)
 
-/* What is selected stays so in the next list, too, if it is in it. */
+/* What is selected stays so in the next list, too, if it is in it. As a model it grows to the
+ * length of the list within a few frames. */
 TlnRecordSelection *tln_record_selection_new (TlnRecordList *list);
+/* Signal "to-top": the rows in front are of another list, and those it had lie behind them for the
+ * moment; a view that goes to the first row now uses its widgets again. */
+/* All rows of the list are there at once: before one is gone to by its position. */
+void tln_record_selection_show_all (TlnRecordSelection *self);
+/* Changes are told as the list tells them: for a view with headings, which must know all sections
+ * at every moment. */
+void tln_record_selection_set_whole (TlnRecordSelection *self, gboolean whole);
 
 G_END_DECLS

@@ -20,15 +20,24 @@ struct _TlnRecordView {
   gboolean tap_opens;
   TlnRowDensity density;
   gboolean grouped;
+  GPtrArray *headers; /* GtkListHeader, not owned, that are bound */
+  GHashTable *unnamed; /* GtkListItem: bound, and not yet told by its name */
+  guint naming; /* source, while there are some */
   gboolean to_top; /* once the list has changed */
+  gboolean left; /* the rows are of another list, see tln_record_view_leave */
   gboolean selecting; /* begun by a long press: a tap adds to the selection */
   guint select_next; /* position to select once the list has changed; G_MAXUINT: none */
 };
 
 /* Rows of the kind and density that are shown now. */
 void tln_record_view_set_factory (TlnRecordView *self);
+/* Names no more rows. */
+void tln_record_view_stop_naming (TlnRecordView *self);
 /* Headings of groups; caller unrefs. */
 GtkListItemFactory *tln_record_view_new_headers (TlnRecordView *self);
+/* The words of all headings, once the groups are other ones: one that keeps its first row is not
+ * bound again. */
+void tln_record_view_name_headers (TlnRecordView *self);
 /* A tap selects instead of opening. */
 void tln_record_view_set_selecting (TlnRecordView *self, gboolean selecting);
 

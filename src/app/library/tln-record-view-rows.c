@@ -11,6 +11,9 @@
 
 #include <glib/gi18n.h>
 
+/* Of one turn of the main loop, µs. */
+#define NAMING_SLICE 4000
+
 static void
 row_menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
 {
@@ -117,13 +120,52 @@ name_row (GtkListItem *item, TlnListItem *record)
   gtk_list_item_set_accessible_description (item, words);
 }
 
+/* Two hundred names told to the accessibility bus take longer than a frame has time. Before anybody
+ * can ask for one, all the same. */
+static gboolean
+naming_cb (gpointer user_data)
+{
+  TlnRecordView *self = user_data;
+  gint64 until = g_get_monotonic_time () + NAMING_SLICE;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->unnamed);
+  while (g_hash_table_iter_next (&iter, &item, NULL)) {
+    TlnListItem *record = gtk_list_item_get_item (item);
+
+    if (record)
+      name_row (item, record);
+    g_hash_table_iter_remove (&iter);
+    if (g_get_monotonic_time () > until)
+      return G_SOURCE_CONTINUE;
+  }
+  self->naming = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_name (GtkListItem *item)
+{
+  TlnRecordView *self = g_object_get_data (G_OBJECT (item), "view");
+
+  g_hash_table_add (self->unnamed, g_object_ref (item));
+  if (self->naming == 0)
+    self->naming = g_idle_add_full (G_PRIORITY_HIGH, naming_cb, self, NULL);
+}
+
+void
+tln_record_view_stop_naming (TlnRecordView *self)
+{
+  g_clear_handle_id (&self->naming, g_source_remove);
+  g_hash_table_remove_all (self->unnamed);
+}
+
 static void
 found_changed_cb (GtkListItem *item)
 {
-  TlnListItem *record = gtk_list_item_get_item (item);
-
-  if (record)
-    name_row (item, record);
+  if (gtk_list_item_get_item (item))
+    queue_name (item);
 }
 
 static void
@@ -154,7 +196,7 @@ factory_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecor
 static void
 item_record_cb (TlnListItem *record, GParamSpec *pspec, GtkListItem *item)
 {
-  name_row (item, record);
+  queue_name (item);
 }
 
 static void
@@ -168,7 +210,7 @@ factory_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecord
   else
     tln_article_row_set_item (TLN_ARTICLE_ROW (row), record);
   g_signal_connect_object (record, "notify::record", G_CALLBACK (item_record_cb), item, 0);
-  name_row (item, record);
+  queue_name (item);
 }
 
 static void
@@ -176,6 +218,7 @@ factory_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnReco
 {
   GtkWidget *row = gtk_list_item_get_child (item);
 
+  g_hash_table_remove (self->unnamed, item);
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), item_record_cb, item);
   if (TLN_IS_CLAIM_ROW (row))
     tln_claim_row_set_item (TLN_CLAIM_ROW (row), NULL);
@@ -227,7 +270,7 @@ describe_group (TlnRecordView *self, const TlnSpineGroup *group)
 }
 
 static void
-header_bind_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, TlnRecordView *self)
+name_header (TlnRecordView *self, GtkListHeader *header)
 {
   GtkLabel *label = GTK_LABEL (gtk_list_header_get_child (header));
   guint start = gtk_list_header_get_start (header);
@@ -244,6 +287,26 @@ header_bind_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, TlnRec
   gtk_label_set_text (label, text);
 }
 
+static void
+header_bind_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, TlnRecordView *self)
+{
+  g_ptr_array_add (self->headers, header);
+  name_header (self, header);
+}
+
+static void
+header_unbind_cb (GtkSignalListItemFactory *factory, GtkListHeader *header, TlnRecordView *self)
+{
+  g_ptr_array_remove_fast (self->headers, header);
+}
+
+void
+tln_record_view_name_headers (TlnRecordView *self)
+{
+  for (guint i = 0; i < self->headers->len; i++)
+    name_header (self, g_ptr_array_index (self->headers, i));
+}
+
 GtkListItemFactory *
 tln_record_view_new_headers (TlnRecordView *self)
 {
@@ -251,5 +314,6 @@ tln_record_view_new_headers (TlnRecordView *self)
 
   g_signal_connect (factory, "setup", G_CALLBACK (header_setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (header_bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (header_unbind_cb), self, 0);
   return factory;
 }

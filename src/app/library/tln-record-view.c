@@ -71,6 +71,7 @@ select_position (TlnRecordView *self, guint position)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
+  tln_record_selection_show_all (self->selection);
   if (n > 0)
     gtk_list_view_scroll_to (self->view, MIN (position, n - 1),
                              GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
@@ -95,11 +96,26 @@ is_untouched (TlnRecordView *self)
   return gtk_adjustment_get_value (place) == 0 && first_selected (self) == G_MAXUINT;
 }
 
+/* In the middle of an update, so at once. */
+static void
+rows_to_top_cb (TlnRecordView *self)
+{
+  gtk_list_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+list_updated_cb (TlnRecordView *self)
+{
+  tln_record_view_come_back (self);
+  tln_record_view_name_headers (self);
+}
+
 static void
 list_loaded_cb (TlnRecordView *self)
 {
   guint position = self->select_next;
 
+  tln_record_view_come_back (self);
   self->select_next = G_MAXUINT;
   if (self->to_top || is_untouched (self))
     g_idle_add_full (G_PRIORITY_LOW, to_top_cb, g_object_ref (self), g_object_unref);
@@ -273,6 +289,7 @@ tln_record_view_dispose (GObject *object)
 {
   TlnRecordView *self = TLN_RECORD_VIEW (object);
 
+  tln_record_view_stop_naming (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
@@ -280,6 +297,16 @@ tln_record_view_dispose (GObject *object)
   g_clear_object (&self->found);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_record_view_parent_class)->dispose (object);
+}
+
+static void
+tln_record_view_finalize (GObject *object)
+{
+  TlnRecordView *self = TLN_RECORD_VIEW (object);
+
+  g_hash_table_unref (self->unnamed);
+  g_ptr_array_unref (self->headers);
+  G_OBJECT_CLASS (tln_record_view_parent_class)->finalize (object);
 }
 
 static void
@@ -313,6 +340,7 @@ tln_record_view_class_init (TlnRecordViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tln_record_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tln_record_view_finalize;
   chosen_signal = g_signal_new ("chosen", TLN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
   selected_signal = g_signal_new ("selected", TLN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -324,7 +352,31 @@ static void
 tln_record_view_init (TlnRecordView *self)
 {
   self->select_next = G_MAXUINT;
+  self->headers = g_ptr_array_new ();
+  self->unnamed = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.unselect", FALSE);
+}
+
+/* A key may lead to any row, but to none of a list that was left. Signature given by GTK. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint keycode,
+                GdkModifierType state,
+                TlnRecordView *self)
+{
+  tln_record_selection_show_all (self->selection);
+  return self->left && !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK));
+}
+
+static void
+see_keys (TlnRecordView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 GtkWidget *
@@ -354,8 +406,12 @@ tln_record_view_new (TlnStore *store, TlnRecordList *list)
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "to-top", G_CALLBACK (rows_to_top_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "activate", G_CALLBACK (view_activate_cb), self, 0);
   g_signal_connect_object (list, "loaded", G_CALLBACK (list_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "updated", G_CALLBACK (list_updated_cb), self, G_CONNECT_SWAPPED);
+  see_keys (self);
   return GTK_WIDGET (self);
 }
 
@@ -403,6 +459,7 @@ tln_record_view_set_grouped (TlnRecordView *self, gboolean grouped)
   if (self->grouped == grouped)
     return;
   self->grouped = grouped;
+  tln_record_selection_set_whole (self->selection, grouped);
   gtk_list_view_set_header_factory (self->view, headers);
   /* A heading that comes above the first row is to be seen. */
   self->to_top =
@@ -437,6 +494,33 @@ tln_record_view_get_selected (TlnRecordView *self)
   return ids;
 }
 
+void
+tln_record_view_leave (TlnRecordView *self)
+{
+  g_return_if_fail (TLN_IS_RECORD_VIEW (self));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+  gtk_widget_set_opacity (GTK_WIDGET (self->view), 0);
+  self->left = self->to_top = TRUE;
+}
+
+void
+tln_record_view_come_back (TlnRecordView *self)
+{
+  if (self->left)
+    gtk_widget_set_opacity (GTK_WIDGET (self->view), 1);
+  self->left = FALSE;
+}
+
+gboolean
+tln_record_view_is_left (TlnRecordView *self)
+{
+  return self->left;
+}
+
 gboolean
 tln_record_view_is_selecting (TlnRecordView *self)
 {
@@ -459,6 +543,7 @@ tln_record_view_select (TlnRecordView *self, gint64 id)
 
   if (position == G_MAXUINT)
     return FALSE;
+  tln_record_selection_show_all (self->selection);
   gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_SELECT, NULL);
   return TRUE;
 }

@@ -30,6 +30,11 @@ void tln_record_view_set_tap_opens (TlnRecordView *self, gboolean tap_opens);
 GArray *tln_record_view_get_selected (TlnRecordView *self);
 /* How many there are, without looking at their ids. */
 guint tln_record_view_count_selected (TlnRecordView *self);
+/* Another list comes: nothing is selected any more, and the rows, which are used again for those
+ * that come, are not seen until the list has answered, or has been come back to. */
+void tln_record_view_leave (TlnRecordView *self);
+void tln_record_view_come_back (TlnRecordView *self);
+gboolean tln_record_view_is_left (TlnRecordView *self);
 /* Several articles are selected, or are going to be by touch. */
 gboolean tln_record_view_is_selecting (TlnRecordView *self);
 /* Selects one row and scrolls to it; FALSE when it is not in the list. */
