@@ -20,6 +20,8 @@
 #define PLACES 6
 /* Milliseconds something is held over a row before it opens. */
 #define HELD_MS 700
+/* Microseconds of one turn in which rows are made; a notebook may have hundreds of them. */
+#define MAKING_US 6000
 
 struct _TlnSidebar {
   AdwNavigationPage parent_instance;
@@ -33,6 +35,9 @@ struct _TlnSidebar {
   TlnSidebarRow *places[PLACES];
   GHashTable *rows; /* gint64 id -> TlnSidebarRow of a thesis or instrument */
   gboolean moved; /* rows came, went or are in another order */
+  gint64 until; /* monotonic time up to which rows may be made in this turn */
+  guint made; /* rows in this turn: one at least */
+  guint making; /* source that makes those that are missing, 0: none is */
   TlnPlace selected;
   TlnSearchCounts *search_counts;
   GtkWidget *menu; /* GtkPopoverMenu of the last row that was asked, or NULL */
@@ -203,6 +208,17 @@ add_row (TlnSidebar *self, const TlnPlace *place, const char *icon, guint order)
 
 /* Following the catalogue. */
 
+static void catalog_changed_cb (TlnSidebar *self);
+
+static void
+make_missing_cb (gpointer data)
+{
+  TlnSidebar *self = data;
+
+  self->making = 0;
+  catalog_changed_cb (self);
+}
+
 static const char *
 icon_of (TlnPlaceKind kind)
 {
@@ -212,16 +228,23 @@ icon_of (TlnPlaceKind kind)
                                     : "tln-instrument-symbolic";
 }
 
+/* NULL: its turn comes later. */
 static TlnSidebarRow *
 take_row (TlnSidebar *self, GHashTable *old, const TlnPlace *place, guint order)
 {
   TlnSidebarRow *row = g_hash_table_lookup (old, &place->id);
-  gint64 *key = g_memdup2 (&place->id, sizeof place->id);
+  gint64 *key;
 
   if (row)
     g_hash_table_remove (old, &place->id);
-  else
+  else if (self->made == 0 || g_get_monotonic_time () < self->until) {
     row = add_row (self, place, icon_of (place->kind), order);
+    self->made++;
+  } else if (self->making == 0)
+    self->making = g_idle_add_once (make_missing_cb, self);
+  if (!row)
+    return NULL;
+  key = g_memdup2 (&place->id, sizeof place->id);
   self->moved = self->moved || tln_sidebar_row_get_order (row) != order;
   tln_sidebar_row_set_order (row, order);
   g_hash_table_insert (self->rows, key, row);
@@ -238,7 +261,8 @@ show_searches (TlnSidebar *self, GHashTable *old, guint order)
     TlnPlace place = { TLN_PLACE_SEARCH, search->id };
     TlnSidebarRow *row = take_row (self, old, &place, order++);
 
-    tln_sidebar_row_set_title (row, search->name, search->query->text);
+    if (row)
+      tln_sidebar_row_set_title (row, search->name, search->query->text);
   }
   return order;
 }
@@ -271,6 +295,8 @@ show_theses (TlnSidebar *self, GHashTable *old, guint order)
     TlnPlace place = { TLN_PLACE_THESIS, thesis->id };
     TlnSidebarRow *row = take_row (self, old, &place, order++);
 
+    if (!row)
+      continue;
     tln_sidebar_row_set_title (row, thesis->title, thesis->title);
     tln_sidebar_row_set_count (row, thesis->n_for + thesis->n_against + thesis->n_neutral);
   }
@@ -290,6 +316,8 @@ show_feeds (TlnSidebar *self, GHashTable *old, guint order)
         feed->folder ? g_strdup_printf ("%s: %s", feed->folder, feed->title) : NULL;
     g_autofree char *warning = feed->error ? tln_error_text (feed->error) : NULL;
 
+    if (!row)
+      continue;
     tln_sidebar_row_set_title (row, feed->title, tooltip ? tooltip : feed->title);
     tln_sidebar_row_set_count (row, feed->n_unread);
     tln_sidebar_row_set_warning (row, warning);
@@ -308,6 +336,8 @@ show_instruments (TlnSidebar *self, GHashTable *old, guint order)
     TlnSidebarRow *row = take_row (self, old, &place, order++);
     g_autofree char *title = g_strdup_printf ("%s %s", instrument->code, instrument->name);
 
+    if (!row)
+      continue;
     tln_sidebar_row_set_title (
         row, g_str_equal (instrument->code, instrument->name) ? instrument->code : title, title);
     tln_sidebar_row_set_count (row, instrument->n_mentions);
@@ -334,6 +364,8 @@ catalog_changed_cb (TlnSidebar *self)
   gpointer row;
 
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->until = g_get_monotonic_time () + MAKING_US;
+  self->made = 0;
   show_counts (self);
   show_instruments (
       self, old,
@@ -446,6 +478,7 @@ tln_sidebar_dispose (GObject *object)
 {
   TlnSidebar *self = TLN_SIDEBAR (object);
 
+  g_clear_handle_id (&self->making, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->search_counts);
   g_clear_pointer (&self->rows, g_hash_table_unref);

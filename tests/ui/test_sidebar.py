@@ -4,6 +4,7 @@
 there; what takes its time shows below them and can be given up."""
 import sqlite3
 import sys
+import time
 
 from case import Case, _, main
 
@@ -43,6 +44,27 @@ class Sidebar(Case):
             self.app.resize(1180, 1000)
             self.app.wait(lambda: len(self.names()) > len(PLACES) + len(theses), what="theses and instruments")
 
+
+    def test_many_theses(self):
+        """They come a few at a time, and stand in their order in the end, the one that is open selected."""
+        titles = [f"Thesis {n:03}" for n in range(120)]
+        for title in titles:
+            self.cli("thesis", "new", title)
+        since = time.monotonic_ns()
+        self.start()
+        shown = lambda: [r.name for r in self.app.find("list", _("Places")).find_all("list item", showing=False)]
+        self.app.wait(lambda: len(shown()) == len(PLACES) + len(titles), what="all of them")
+        self.app.settle()
+        names = shown()
+        self.assertEqual(sorted(names[6:]), titles)
+        self.assertLess(self.app.busy(since)[0], 150)
+        with_hands = names[-1]
+        self.app.key("ctrl+k")
+        self.app.type(with_hands)
+        self.app.wait(lambda: self.app.find("list item", with_hands, timeout=0), what="it in the palette")
+        self.app.key("Return")
+        self.app.wait(lambda: [r.name for r in self.app.find("list", _("Places")).find_all("list item", showing=False)
+                               if r.has("selected")] == [with_hands], what="its row selected")
 
     def starred(self):
         return len(self.rows("search", "is:starred"))
