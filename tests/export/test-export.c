@@ -90,17 +90,6 @@ test_vault (Fixture *f, gconstpointer language)
       strstr (content, g_str_has_prefix (language, "zh") ? "虚构数据" : "invented data"));
 }
 
-/* A stage has the state that was decided then; which link is next is left to the reader. */
-static void
-test_states (Fixture *f, gconstpointer language)
-{
-  g_autofree char *states = tln_test_value (
-      f->db, "SELECT group_concat(state || ' ' || key, ', ') FROM (SELECT d.state, s.key FROM "
-             "stage_state d JOIN stage s ON s.id = d.stage_id ORDER BY s.position)");
-
-  g_assert_cmpstr (states, ==, "crowded model, fading training_compute, rising applications");
-}
-
 static char *
 thesis_note (Fixture *f)
 {
@@ -589,8 +578,6 @@ main (int argc, char *argv[])
   tln_test_clock ();
   g_test_add ("/export/vault/en", Fixture, "en", set_up, test_vault, tear_down);
   g_test_add ("/export/vault/zh", Fixture, "zh_CN", set_up, test_vault, tear_down);
-  g_test_add ("/export/states/en", Fixture, "en", set_up, test_states, tear_down);
-  g_test_add ("/export/states/zh", Fixture, "zh_CN", set_up, test_states, tear_down);
   g_test_add ("/export/own-text-stays", Fixture, "en", set_up, test_own_text_stays, tear_down);
   g_test_add ("/export/colour/en", Fixture, "en", set_up, test_colour, tear_down);
   g_test_add ("/export/colour/zh", Fixture, "zh_CN", set_up, test_colour, tear_down);
