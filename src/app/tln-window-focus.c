@@ -51,9 +51,57 @@ collapsed_cb (TlnWindow *self)
     focus_shown (self);
 }
 
+/* Frames in which what has the keys is waited for. */
+#define FRAMES 10
+
+typedef struct {
+  GWeakRef focus;
+  guint frames;
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_weak_ref_clear (&kept->focus);
+  g_free (kept);
+}
+
+/* Signature given by GTK. */
+static gboolean
+give_back_cb (GtkWidget *window, GdkFrameClock *clock, gpointer data)
+{
+  Kept *kept = data;
+  g_autoptr (GtkWidget) focus = g_weak_ref_get (&kept->focus);
+
+  if (!focus || kept->frames++ > FRAMES)
+    return G_SOURCE_REMOVE;
+  if (!gtk_widget_get_mapped (focus))
+    return G_SOURCE_CONTINUE;
+  gtk_window_set_focus (GTK_WINDOW (window), focus);
+  return G_SOURCE_REMOVE;
+}
+
+/* For a frame nothing of the window is there, and GTK gives the keys to the first that is again. */
+static void
+breakpoint_cb (TlnWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  Kept *kept;
+
+  if (!focus || is_behind (focus, self->outer) || is_behind (focus, self->inner))
+    return;
+  kept = g_new0 (Kept, 1);
+  g_weak_ref_init (&kept->focus, focus);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), give_back_cb, kept, kept_free);
+}
+
 void
 tln_window_follow_focus (TlnWindow *self)
 {
+  g_signal_connect_object (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outer, "notify::collapsed", G_CALLBACK (collapsed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inner, "notify::collapsed", G_CALLBACK (collapsed_cb), self,

@@ -50,6 +50,17 @@ def the_keys_stay_with_what_is_shown(app):
 
 
 @step
+def the_keys_stay_in_the_sidebar(app):
+    places = lambda: app.find("list", "Places").find_all("list item")
+    app.resize(1250, 760)
+    next(row for row in places() if row.name == "Inbox").click()
+    for width in (1100, 1250, 1100):
+        app.resize(width, 760)
+        app.settle()
+        app.wait(lambda: app.focused and app.focused.name == "Inbox", what=f"the keys on the Inbox at {width}")
+
+
+@step
 def evidence_is_a_sheet_on_a_phone(app):
     app.key("F8")
     app.find("button", "Close Evidence").click()
