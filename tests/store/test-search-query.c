@@ -3,6 +3,7 @@
 #include "tln-day.h"
 #include "tln-error.h"
 #include "tln-search-query.h"
+#include "tln-search-unit.h"
 
 #include <string.h>
 
@@ -99,7 +100,6 @@ test_match (void)
   assert_match ("gpu", "(\"" E "gpu\")", FALSE);
   assert_match ("infer", "(\"infer\" *)", FALSE);
   assert_match ("the gpu 银", "((\"the\" OR \"" I "the\") AND \"gpu\" AND \"银\")", FALSE);
-  assert_match ("\"of the\"", "(\"of\" AND \"the\")", TRUE);
   assert_match ("AI大模型", "(\"ai\" AND \"大模\" AND \"模型\")", TRUE);
   assert_match ("c++", "(\"c\")", TRUE);
   assert_match ("sl", "((\"" E "sl\" OR \"" I "sl\"))", FALSE);
@@ -111,6 +111,42 @@ test_match (void)
   /* Nothing to look up: every article is a candidate. */
   assert_match ("%", NULL, TRUE);
   assert_match ("-gpu", NULL, TRUE);
+}
+
+/* The look-up of two words in a row. */
+static char *
+pair_of (const char *first, const char *second)
+{
+  char term[TLN_UNIT_PAIR_ROOM];
+
+  tln_unit_pair_term (tln_unit_pair (first, strlen (first), second, strlen (second)), term);
+  return g_strdup (term);
+}
+
+/* Words in a row by their pairs, and short ones by nothing else. */
+static void
+test_match_pairs (void)
+{
+  g_autofree char *word = g_strnfill (61, 'x');
+  g_autofree char *phrase = g_strdup_printf ("\"of %s of\"", word);
+  g_autofree char *in_the = pair_of ("in", "the");
+  g_autofree char *the_market = pair_of ("the", "market");
+  g_autofree char *market =
+      g_strdup_printf ("(\"%s\" AND \"%s\" AND \"market\")", in_the, the_market);
+  g_autofree char *the = g_strdup_printf ("(\"%s\")", in_the);
+  g_autofree char *cut = g_strdup_printf ("(\"of\" AND \"%.60s\" * AND \"of\")", word);
+  g_autofree char *signs = g_strdup_printf ("(\"%s\" AND \"of\")", in_the);
+  g_autofree char *titles = g_strdup_printf ("(\"" T "%s\")", in_the);
+
+  assert_match ("\"in the\"", the, TRUE);
+  assert_match ("\"In  The MARKET\"", market, TRUE);
+  assert_match ("\"in the, of\"", signs, TRUE);
+  assert_match ("\"in 银 the\"", "(\"in\" AND \"银\" AND \"the\")", TRUE);
+  /* Nothing is looked up by what the index has not of it. */
+  assert_match (phrase, cut, TRUE);
+  g_autoptr (TlnSearchQuery) query = tln_search_query_new ("\"in the\"", NULL);
+  g_autofree char *match = tln_search_query_match (query, TRUE);
+  g_assert_cmpstr (match, ==, titles);
 }
 
 static void
@@ -302,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search-query/match", test_match);
   g_test_add_func ("/store/search-query/match-edges", test_match_edges);
   g_test_add_func ("/store/search-query/match-long", test_match_long);
+  g_test_add_func ("/store/search-query/match-pairs", test_match_pairs);
   g_test_add_func ("/store/search-query/match-titles", test_match_titles);
   g_test_add_func ("/store/search-query/message", test_message);
   g_test_add_func ("/store/search-query/filters", test_filters);

@@ -28,15 +28,15 @@ collect_term (void *context, int flags, const char *term, int length, int start,
     g_string_append_c (out, ' ');
   for (const char *p = term; p < term + length; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
-    if (c >= TLN_UNIT_EDGE_MARK && c < TLN_UNIT_EDGE_MARK + 3)
-      g_string_append_c (out, "^#~"[c - TLN_UNIT_EDGE_MARK]);
+    if (c >= TLN_UNIT_EDGE_MARK && c < TLN_UNIT_EDGE_MARK + 4)
+      g_string_append_c (out, "^#~="[c - TLN_UNIT_EDGE_MARK]);
     else
       g_string_append_unichar (out, c);
   }
   return SQLITE_OK;
 }
 
-/* The terms of a text, with ^ # ~ for the marks of edges, titles and initials. */
+/* The terms of a text, with ^ # ~ = for the marks of edges, titles, initials and pairs. */
 static char *
 terms_of (const char *text, gsize length, int flags)
 {
@@ -125,11 +125,41 @@ test_titles (void)
   assert_terms (TLN_UNIT_INITIALS_UTF8 "sl", "sl ^s ^sl", "~sl");
 }
 
+/* How the two words of a pair are written among the terms. */
+static char *
+pair_of (const char *first, const char *second)
+{
+  char term[TLN_UNIT_PAIR_ROOM];
+
+  tln_unit_pair_term (tln_unit_pair (first, strlen (first), second, strlen (second)), term);
+  return g_strconcat ("=", term + strlen (TLN_UNIT_PAIR_UTF8), NULL);
+}
+
+static void
+test_word_pairs (void)
+{
+  g_autofree char *of_the = pair_of ("of", "the");
+  g_autofree char *the_of = pair_of ("the", "of");
+  g_autofree char *of_a = pair_of ("of", "a");
+  g_autofree char *terms = g_strdup_printf ("of ^o ^of the ^t ^th ^the %s %s", of_the, the_of);
+  g_autofree char *title =
+      g_strdup_printf ("of #of ^o #^o ^of #^of a #a ^a #^a %s #%s", of_a, of_a);
+
+  g_assert_cmpstr (of_the, !=, the_of);
+  /* Blanks, and what is not there for search, do not part them. */
+  assert_terms ("Of \n\n the\xE2\x80\x8B of the", terms, "of the of the");
+  assert_terms (TLN_UNIT_TITLE_UTF8 "of a", title, "#of a");
+  /* Anything else does. */
+  assert_terms ("of, the", "of ^o ^of the ^t ^th ^the", "of the");
+  assert_terms ("of. 中 the", "of ^o ^of 中 the ^t ^th ^the", "of 中 the");
+  assert_terms (TLN_UNIT_PAIR_UTF8 "abc", "abc ^a ^ab ^abc", "=abc");
+}
+
 static void
 test_once (void)
 {
   assert_terms ("力算力算力", "力 算 力算 算力", "力算 算力 力算 算力");
-  assert_terms ("the The then", "the ^t ^th ^the then", "the the then");
+  assert_terms ("the,The,then", "the ^t ^th ^the then", "the the then");
 
   /* More terms than are remembered: each still comes at least once. */
   g_autoptr (GString) text = g_string_new (NULL);
@@ -236,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/tokenizer/folding", test_folding);
   g_test_add_func ("/store/tokenizer/edge-mark", test_edge_mark);
   g_test_add_func ("/store/tokenizer/titles", test_titles);
+  g_test_add_func ("/store/tokenizer/word-pairs", test_word_pairs);
   g_test_add_func ("/store/tokenizer/once", test_once);
   g_test_add_func ("/store/tokenizer/damaged", test_damaged);
   g_test_add_func ("/store/tokenizer/long-word", test_long_word);

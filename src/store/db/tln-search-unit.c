@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Character classes of search, the rare characters: everything but ASCII and common Han. */
+/* Character classes of search, the rare characters: everything but ASCII and common Han. And the
+ * terms that stand for two words. */
 #include "tln-search-unit.h"
+
+#include <string.h>
 
 /* The punctuation of Chinese texts, known beforehand: it stands in every line. */
 #define SIGNS_FIRST 0x2000
@@ -57,4 +60,34 @@ tln_unit_class_slow (gunichar c, gunichar *folded)
   const Known *one = &known[sign ? c - SIGNS_FIRST : N_SIGNS + c - FORMS_FIRST];
   *folded = one->folded;
   return one->class;
+}
+
+/* FNV-1a, 32 bits (Fowler, Noll, Vo). */
+static guint32
+hash_on (guint32 hash, const char *bytes, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    hash = (hash ^ (guchar) bytes[i]) * 16777619u;
+  return hash;
+}
+
+guint32
+tln_unit_pair (const char *first, gsize n_first, const char *second, gsize n_second)
+{
+  guint32 hash = hash_on (2166136261u, first, n_first);
+
+  hash = hash_on (hash_on (hash, " ", 1), second, n_second);
+  return (hash >> 16 ^ hash) & 0xFFFF;
+}
+
+void
+tln_unit_pair_term (guint32 pair, char *term)
+{
+  static const char DIGITS[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  gsize at = strlen (TLN_UNIT_PAIR_UTF8);
+
+  memcpy (term, TLN_UNIT_PAIR_UTF8, at);
+  for (guint shift = 12; at < TLN_UNIT_PAIR_ROOM - 1; shift -= 6)
+    term[at++] = DIGITS[pair >> shift & 0x3F];
+  term[at] = '\0';
 }

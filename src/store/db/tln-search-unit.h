@@ -22,6 +22,11 @@ G_BEGIN_DECLS
 #define TLN_UNIT_TITLE_MARK 0xE001
 #define TLN_UNIT_TITLE_UTF8 "\xEE\x80\x81"
 #define TLN_UNIT_INITIALS_UTF8 "\xEE\x80\x82"
+/* Two words in a row with nothing but blanks between them are a term behind this mark: the number
+ * of the pair. */
+#define TLN_UNIT_PAIR_UTF8 "\xEE\x80\x83"
+/* Bytes of such a term, with a zero. */
+#define TLN_UNIT_PAIR_ROOM 7
 /* That many initials in a row are a term. */
 #define TLN_UNIT_INITIALS_MIN 2
 #define TLN_UNIT_INITIALS_MAX 4
@@ -57,6 +62,12 @@ tln_unit_class (gunichar c, gunichar *folded)
     return TLN_UNIT_WORD;
   return c <= ' ' || c == 0x7F ? TLN_UNIT_BLANK : TLN_UNIT_OTHER;
 }
+
+/* The number of a pair of folded words, by their bytes: below 2^16, so that hardly any two pairs of
+ * a text have the same, and an index has few different terms of the kind. */
+guint32 tln_unit_pair (const char *first, gsize n_first, const char *second, gsize n_second);
+/* Writes its term, TLN_UNIT_PAIR_ROOM bytes. */
+void tln_unit_pair_term (guint32 pair, char *term);
 
 /* Bytes of the code point at p (before end) and its value; a byte that begins no valid sequence is
  * one U+FFFD. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Three small sets: single characters by bit, pairs by number, words by their bytes. */
+/* Three small sets: single characters by bit, pairs of either kind by number, words by their bytes.
+ */
 #include "tln-term-set.h"
 
 #include <string.h>
@@ -29,12 +30,10 @@ tln_term_set_add_char (TlnTermSet *set, gunichar c)
   return new;
 }
 
-gboolean
-tln_term_set_add_pair (TlnTermSet *set, gunichar first, gunichar second)
+/* key: not 0. */
+static gboolean
+add_key (TlnTermSet *set, guint32 key)
 {
-  if (!in_table (first) || !in_table (second))
-    return TRUE;
-  guint32 key = first << 16 | second;
   guint32 at = (key * 0x9E3779B1u) >> (32 - 13);
   G_STATIC_ASSERT (TLN_TERM_SET_PAIRS == 1 << 13);
 
@@ -47,6 +46,22 @@ tln_term_set_add_pair (TlnTermSet *set, gunichar first, gunichar second)
     set->pairs[at] = key;
   }
   return TRUE;
+}
+
+gboolean
+tln_term_set_add_pair (TlnTermSet *set, gunichar first, gunichar second)
+{
+  if (!in_table (first) || !in_table (second))
+    return TRUE;
+  return add_key (set, first << 16 | second);
+}
+
+gboolean
+tln_term_set_add_number (TlnTermSet *set, guint32 number)
+{
+  /* Less than what two characters make. */
+  G_STATIC_ASSERT (TLN_HAN_FIRST << 16 > 1 << 16);
+  return add_key (set, number + 1);
 }
 
 static guint32

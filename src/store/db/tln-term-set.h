@@ -25,6 +25,8 @@ void tln_term_set_clear (TlnTermSet *set);
 /* Each: FALSE when it was there. */
 gboolean tln_term_set_add_char (TlnTermSet *set, gunichar c);
 gboolean tln_term_set_add_pair (TlnTermSet *set, gunichar first, gunichar second);
+/* number: of a pair of words (tln_unit_pair). */
+gboolean tln_term_set_add_number (TlnTermSet *set, guint32 number);
 /* length: 255 at most. */
 gboolean tln_term_set_add (TlnTermSet *set, const char *term, guint length);
 

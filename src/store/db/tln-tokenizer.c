@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* FTS5 tokenizer: characters and pairs of CJK, words and their beginnings, and more of titles. The
- * terms only find candidates; whether a text matches is decided by repo/tln-search-scan.c. */
+/* FTS5 tokenizer: characters and pairs of CJK, words, their beginnings and pairs, and more of
+ * titles. The terms only find candidates; whether a text matches is decided by
+ * repo/tln-search-scan.c. */
 #include "tln-tokenizer.h"
 
 #include "tln-error.h"
@@ -29,6 +30,9 @@ typedef struct {
   int word_start;
   gboolean in_word;
   gboolean word_full; /* what follows is beyond the limit */
+  /* The word before, with nothing but blanks behind it: first half of a pair. */
+  char before[TLN_UNIT_WORD_BYTES];
+  int before_length; /* 0: none */
   /* The CJK character before this one, folded: first half of a pair. */
   char last[8];
   int last_length;
@@ -131,6 +135,22 @@ send_edges (Run *run)
   }
 }
 
+/* The word that ends and the one before it. One that does not fit makes no pair. */
+static void
+send_word_pair (Run *run)
+{
+  char term[TLN_UNIT_PAIR_ROOM];
+  guint32 pair =
+      tln_unit_pair (run->before, (gsize) run->before_length, run->word, (gsize) run->word_length);
+
+  if (!tln_term_set_add_number (run->given, pair))
+    return;
+  tln_unit_pair_term (pair, term);
+  emit (run, FTS5_TOKEN_COLOCATED, term, TLN_UNIT_PAIR_ROOM - 1);
+  if (run->title)
+    emit_title (run, term, TLN_UNIT_PAIR_ROOM - 1);
+}
+
 static void
 end_word (Run *run, int end)
 {
@@ -138,9 +158,14 @@ end_word (Run *run, int end)
     return;
   place (run, run->word_start, end);
   send (run, 0, run->word, run->word_length);
-  if (!run->query)
-    send_edges (run);
   run->in_word = FALSE;
+  if (run->query)
+    return;
+  send_edges (run);
+  if (run->before_length > 0 && !run->word_full)
+    send_word_pair (run);
+  run->before_length = run->word_full ? 0 : run->word_length;
+  memcpy (run->before, run->word, (gsize) run->before_length);
 }
 
 static void
@@ -199,6 +224,7 @@ add_cjk (Run *run, gunichar folded, int start, int end)
   memcpy (pair, run->last, (gsize) run->last_length);
   int n = g_unichar_to_utf8 (folded, pair + run->last_length);
   end_word (run, start);
+  run->before_length = 0;
   place (run, start, end);
   if (!run->query) {
     send_cjk (run, folded, pair, n, end);
@@ -235,6 +261,8 @@ add_char (Run *run, gunichar c, int start, int end)
   case TLN_UNIT_OTHER:
     end_word (run, start);
     end_cjk (run);
+    if (class == TLN_UNIT_OTHER)
+      run->before_length = 0;
     break;
   }
 }
@@ -258,6 +286,15 @@ begins_with (const char *text, int length, const char *mark)
   return length >= (int) strlen (mark) && memcmp (text, mark, strlen (mark)) == 0;
 }
 
+static gboolean
+begins_with_mark (const char *text, int length)
+{
+  return begins_with (text, length, TLN_UNIT_EDGE_UTF8) ||
+         begins_with (text, length, TLN_UNIT_TITLE_UTF8) ||
+         begins_with (text, length, TLN_UNIT_INITIALS_UTF8) ||
+         begins_with (text, length, TLN_UNIT_PAIR_UTF8);
+}
+
 /* Signature given by SQLite. */
 static int
 tokenize (Fts5Tokenizer *tokenizer,
@@ -270,9 +307,7 @@ tokenize (Fts5Tokenizer *tokenizer,
   Run run = { .emit = emit_term, .context = context };
 
   run.query = (flags & FTS5_TOKENIZE_QUERY) != 0;
-  if (run.query && (begins_with (text, length, TLN_UNIT_EDGE_UTF8) ||
-                    begins_with (text, length, TLN_UNIT_TITLE_UTF8) ||
-                    begins_with (text, length, TLN_UNIT_INITIALS_UTF8)))
+  if (run.query && begins_with_mark (text, length))
     return emit_term (context, 0, text, length, 0, length);
   if (run.query) {
     read_text (&run, text, length);

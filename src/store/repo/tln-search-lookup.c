@@ -8,6 +8,10 @@
 /* More look-ups do not narrow a search down any further; the text decides. */
 #define MAX_LOOKUPS 32
 
+/* Words of so many characters are mostly frequent ones ("of", "the", "with"): a pair finds them,
+ * and their own long lists need not be gone through. */
+#define SHORT 4
+
 static TlnUnitClass
 class_at (const char *p, gunichar *folded)
 {
@@ -32,6 +36,13 @@ typedef struct {
   gboolean other; /* there is more to the needle than what is looked up */
 } Pieces;
 
+/* What follows is beyond what the index has of a word. */
+static gboolean
+is_long (gsize bytes)
+{
+  return bytes + 4 > TLN_UNIT_WORD_BYTES;
+}
+
 /* The word at p up to end; whole says that nothing follows in the needle, so it may be a prefix. */
 static void
 add_word_piece (Pieces *pieces, const char *p, const char *end, gboolean prefix)
@@ -40,7 +51,7 @@ add_word_piece (Pieces *pieces, const char *p, const char *end, gboolean prefix)
   gsize bytes = (gsize) (end - p);
 
   /* A longer word is cut in the index, and others may be cut to the same. */
-  if (bytes + 4 > TLN_UNIT_WORD_BYTES) {
+  if (is_long (bytes)) {
     pieces->other = TRUE;
     bytes = TLN_UNIT_WORD_BYTES - 4;
     while ((p[bytes] & 0xC0) == 0x80)
@@ -74,23 +85,59 @@ add_cjk_pieces (Pieces *pieces, const char *p, const char *end)
                                                        (int) (g_utf8_next_char (second) - p), p));
 }
 
+/* The end of the characters from p on that are of the same class. */
+static const char *
+find_end (const char *p, const char *end)
+{
+  gunichar folded;
+  TlnUnitClass class = class_at (p, &folded);
+
+  do {
+    p = g_utf8_next_char (p);
+  } while (p < end && class_at (p, &folded) == class);
+  return p;
+}
+
+/* Looks up the word from p to end with the one behind it, if both are whole in the index. */
+static gboolean
+add_pair_piece (Pieces *pieces, const TlnNeedle *needle, const char *p, const char *end)
+{
+  const char *last = needle->text + needle->length;
+  char term[TLN_UNIT_PAIR_ROOM];
+  gunichar folded;
+
+  if (last - end < 2 || *end != ' ' || class_at (end + 1, &folded) != TLN_UNIT_WORD)
+    return FALSE;
+  const char *second_end = find_end (end + 1, last);
+  gsize first = (gsize) (end - p);
+  gsize second = (gsize) (second_end - end - 1);
+  if (is_long (first) || is_long (second) || (needle->prefix && second_end == last))
+    return FALSE;
+  tln_unit_pair_term (tln_unit_pair (p, first, end + 1, second), term);
+  g_ptr_array_add (pieces->lookups, g_strdup_printf ("\"%s%s\"", pieces->mark, term));
+  return TRUE;
+}
+
 static void
 collect_pieces (const TlnNeedle *needle, Pieces *pieces)
 {
   const char *end = needle->text + needle->length;
+  gboolean paired = FALSE; /* the word before with this one */
   gunichar folded;
 
   for (const char *p = needle->text; p < end;) {
     TlnUnitClass class = class_at (p, &folded);
-    const char *to = g_utf8_next_char (p);
-    while (to < end && class_at (to, &folded) == class)
-      to = g_utf8_next_char (to);
-    if (class == TLN_UNIT_WORD)
-      add_word_piece (pieces, p, to, needle->prefix && to == end);
-    else if (class == TLN_UNIT_CJK)
+    const char *to = find_end (p, end);
+    if (class == TLN_UNIT_WORD) {
+      gboolean with_next = add_pair_piece (pieces, needle, p, to);
+      if (!(paired || with_next) || g_utf8_strlen (p, to - p) > SHORT)
+        add_word_piece (pieces, p, to, needle->prefix && to == end);
+      paired = with_next;
+    } else if (class == TLN_UNIT_CJK) {
       add_cjk_pieces (pieces, p, to);
-    else
+    } else {
       pieces->other = TRUE;
+    }
     p = to;
   }
 }

@@ -24,4 +24,4 @@ INSERT INTO fts (fts, rank) VALUES ('automerge', 8), ('hashsize', 8388608);
 
 DELETE FROM meta WHERE key IN ('tokenizer_version', 'search_index_next');
 INSERT INTO meta (key, value)
-  SELECT 'tokenizer_version', '2' WHERE NOT EXISTS (SELECT 1 FROM article);
+  SELECT 'tokenizer_version', '3' WHERE NOT EXISTS (SELECT 1 FROM article);
