@@ -77,7 +77,7 @@ tln_unit_pair (const char *first, gsize n_first, const char *second, gsize n_sec
   guint32 hash = hash_on (2166136261u, first, n_first);
 
   hash = hash_on (hash_on (hash, " ", 1), second, n_second);
-  return (hash >> 16 ^ hash) & 0xFFFF;
+  return (hash >> 26 ^ hash >> 13 ^ hash) & 0x1FFF;
 }
 
 void

@@ -63,8 +63,8 @@ tln_unit_class (gunichar c, gunichar *folded)
   return c <= ' ' || c == 0x7F ? TLN_UNIT_BLANK : TLN_UNIT_OTHER;
 }
 
-/* The number of a pair of folded words, by their bytes: below 2^16, so that hardly any two pairs of
- * a text have the same, and an index has few different terms of the kind. */
+/* The number of a pair of folded words, by their bytes: below 2^13, so that few pairs of a text
+ * have the same, and an index has few terms of the kind, with long lists. */
 guint32 tln_unit_pair (const char *first, gsize n_first, const char *second, gsize n_second);
 /* Writes its term, TLN_UNIT_PAIR_ROOM bytes. */
 void tln_unit_pair_term (guint32 pair, char *term);

@@ -60,7 +60,7 @@ gboolean
 tln_term_set_add_number (TlnTermSet *set, guint32 number)
 {
   /* Less than what two characters make. */
-  G_STATIC_ASSERT (TLN_HAN_FIRST << 16 > 1 << 16);
+  G_STATIC_ASSERT (TLN_HAN_FIRST << 16 > 1 << 13);
   return add_key (set, number + 1);
 }
 

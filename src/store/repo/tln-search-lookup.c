@@ -8,8 +8,8 @@
 /* More look-ups do not narrow a search down any further; the text decides. */
 #define MAX_LOOKUPS 32
 
-/* Words of so many characters are mostly frequent ones ("of", "the", "with"): a pair finds them,
- * and their own long lists need not be gone through. */
+/* Words of so many characters are mostly frequent ones ("of", "the", "with"): two pairs find them
+ * well enough, and their own long lists need not be gone through. */
 #define SHORT 4
 
 static TlnUnitClass
@@ -98,24 +98,41 @@ find_end (const char *p, const char *end)
   return p;
 }
 
-/* Looks up the word from p to end with the one behind it, if both are whole in the index. */
+/* Whether the word from p to end and the one behind it, up to *second_end, are both whole in the
+ * index, with a blank between them. */
 static gboolean
-add_pair_piece (Pieces *pieces, const TlnNeedle *needle, const char *p, const char *end)
+is_pair (const TlnNeedle *needle, const char *p, const char *end, const char **second_end)
 {
   const char *last = needle->text + needle->length;
-  char term[TLN_UNIT_PAIR_ROOM];
   gunichar folded;
 
   if (last - end < 2 || *end != ' ' || class_at (end + 1, &folded) != TLN_UNIT_WORD)
     return FALSE;
-  const char *second_end = find_end (end + 1, last);
-  gsize first = (gsize) (end - p);
-  gsize second = (gsize) (second_end - end - 1);
-  if (is_long (first) || is_long (second) || (needle->prefix && second_end == last))
-    return FALSE;
-  tln_unit_pair_term (tln_unit_pair (p, first, end + 1, second), term);
-  g_ptr_array_add (pieces->lookups, g_strdup_printf ("\"%s%s\"", pieces->mark, term));
-  return TRUE;
+  *second_end = find_end (end + 1, last);
+  return !is_long ((gsize) (end - p)) && !is_long ((gsize) (*second_end - end - 1)) &&
+         !(needle->prefix && *second_end == last);
+}
+
+/* Adds a look-up for each two words in a row. Returns how many there are. */
+static guint
+add_pairs (Pieces *pieces, const TlnNeedle *needle)
+{
+  const char *end = needle->text + needle->length;
+  guint n = 0;
+
+  for (const char *p = needle->text, *to; p < end; p = to) {
+    char term[TLN_UNIT_PAIR_ROOM];
+    const char *second_end;
+    gunichar folded;
+    to = find_end (p, end);
+    if (class_at (p, &folded) != TLN_UNIT_WORD || !is_pair (needle, p, to, &second_end))
+      continue;
+    tln_unit_pair_term (tln_unit_pair (p, (gsize) (to - p), to + 1, (gsize) (second_end - to - 1)),
+                        term);
+    g_ptr_array_add (pieces->lookups, g_strdup_printf ("\"%s%s\"", pieces->mark, term));
+    n++;
+  }
+  return n;
 }
 
 static void
@@ -123,14 +140,16 @@ collect_pieces (const TlnNeedle *needle, Pieces *pieces)
 {
   const char *end = needle->text + needle->length;
   gboolean paired = FALSE; /* the word before with this one */
+  guint n_pairs = add_pairs (pieces, needle);
   gunichar folded;
 
-  for (const char *p = needle->text; p < end;) {
+  for (const char *p = needle->text, *to; p < end; p = to) {
     TlnUnitClass class = class_at (p, &folded);
-    const char *to = find_end (p, end);
+    to = find_end (p, end);
     if (class == TLN_UNIT_WORD) {
-      gboolean with_next = add_pair_piece (pieces, needle, p, to);
-      if (!(paired || with_next) || g_utf8_strlen (p, to - p) > SHORT)
+      const char *second_end;
+      gboolean with_next = is_pair (needle, p, to, &second_end);
+      if (n_pairs < 2 || !(paired || with_next) || g_utf8_strlen (p, to - p) > SHORT)
         add_word_piece (pieces, p, to, needle->prefix && to == end);
       paired = with_next;
     } else if (class == TLN_UNIT_CJK) {
@@ -138,7 +157,6 @@ collect_pieces (const TlnNeedle *needle, Pieces *pieces)
     } else {
       pieces->other = TRUE;
     }
-    p = to;
   }
 }
 
