@@ -223,11 +223,11 @@ class Chart(Case):
         self.app.key("Escape")
         self.app.wait(lambda: self.chart().has("focused"), what="the chart to have the keys again")
         self.app.key("Home", "bracketright", "c")                       # where there are articles
-        self.app.find("dialog", "Claim at 5 February 2025")
+        dialog = self.app.find("dialog", "Claim at 5 February 2025")
         self.app.find("label", "Or Quote an Article of These Days")
         self.picture("chart-claim-articles")
         titles = {a["title"] for a in self.rows("list")}
-        self.app.wait(lambda: next((n for n in self.app.find_all("list item") if n.name in titles and
+        self.app.wait(lambda: next((n for n in dialog.find_all("list item") if n.name in titles and
                                     n.has("focusable")), None), what="an article of that day").click()
         hands.reader(self.app)
 
