@@ -450,18 +450,15 @@ test_splits_and_dividends (void)
 static void
 test_dividends_alone (void)
 {
-  static const char *const rows = "2024-06-04,1,1,1,1,100,0,0%s\n2024-06-05,1,1,1,1,100,0.1,0%s\n";
-  g_autofree char *plain = g_strdup_printf (rows, "", "");
-  g_autofree char *beside = g_strdup_printf (rows, ",0.9", ",1");
-  g_autofree char *said = g_strdup_printf (rows, ",unknown", ",unknown");
-  g_autofree char *first = g_strconcat (HEAD, plain, NULL);
-  g_autofree char *second = g_strconcat (
-      "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits,Adj Close\n", beside, NULL);
-  g_autofree char *third = g_strconcat (
-      "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits,Adjustment\n", said, NULL);
-  g_autoptr (TlnPriceFile) one = parse (first, NULL);
-  g_autoptr (TlnPriceFile) two = parse (second, NULL);
-  g_autoptr (TlnPriceFile) three = parse (third, NULL);
+#define COLUMNS "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits"
+#define ROWS(first, second) \
+  "2024-06-04,1,1,1,1,100,0,0" first "\n2024-06-05,1,1,1,1,100,0.1,0" second "\n"
+  g_autoptr (TlnPriceFile) one = parse (HEAD ROWS ("", ""), NULL);
+  g_autoptr (TlnPriceFile) two = parse (COLUMNS ",Adj Close\n" ROWS (",0.9", ",1"), NULL);
+  g_autoptr (TlnPriceFile) three =
+      parse (COLUMNS ",Adjustment\n" ROWS (",unknown", ",unknown"), NULL);
+#undef ROWS
+#undef COLUMNS
   g_autoptr (TlnPriceFile) none = parse ("Date,Close\n2024-06-04,1\n2024-06-05,1\n", NULL);
 
   g_assert_cmpstr (one->adjustment, ==, "forward");

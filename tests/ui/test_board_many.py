@@ -14,8 +14,8 @@ from case import Case, _, main
 THESIS = "Inference compute is the next link of the AI main line"
 MANY = 2000
 DAY = 86400000
-# Milliseconds of work in one turn of the main loop. 16 are asked of it on a machine of its own; a loaded one with
-# another display, or a slow one, takes longer (86 were seen), and a board that makes all its cards in one go a hundred times that.
+# Milliseconds of work in one turn of the main loop. 16 are asked of it on a machine of its own; a loaded or slow one
+# takes longer (86 were seen), and a board that makes all its cards in one go a hundred times that.
 TURN = 150
 
 

@@ -5,10 +5,10 @@
 #include "tln-article.h"
 #include "tln-catalog.h"
 #include "tln-date-label.h"
+#include "tln-edits.h"
 #include "tln-navigator.h"
 #include "tln-own-claims.h"
 #include "tln-shape.h"
-#include "tln-toast.h"
 #include "tln-unsaved.h"
 
 #include <glib/gi18n.h>
@@ -74,21 +74,6 @@ keep_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) over = user_data;
-  g_autoptr (GError) error = NULL;
-
-  tln_store_finish (TLN_STORE (source), result, &error);
-  if (gtk_widget_get_root (over) == NULL)
-    return;
-  if (error)
-    tln_toast_error (over, error);
-  else
-    tln_toast_act (over, _ ("Claim kept"), tln_store_finish_act (TLN_STORE (source), result));
-}
-
 static char *
 read_words (Form *form)
 {
@@ -118,9 +103,8 @@ save_cb (Form *form)
                       .thesis = chosen_id (form->thesis, form->thesis_ids),
                       .stage = chosen_id (form->stage, form->stage_ids),
                       .stance = adw_combo_row_get_selected (ADW_COMBO_ROW (form->stance)) };
-  tln_store_write_async (form->store, TLN_ACT_CLAIM_NEW, &job, NULL, kept_cb,
-                         g_object_ref (form->over));
-  adw_dialog_force_close (form->dialog);
+  tln_edit_run_form (form->dialog, form->store, TLN_ACT_CLAIM_NEW, &job,
+                     g_strdup (_ ("Claim kept")));
 }
 
 static void
