@@ -148,6 +148,8 @@ tln_application_startup (GApplication *application)
   tln_quit_key_add_to_popovers ();
   G_APPLICATION_CLASS (tln_application_parent_class)->startup (application);
   tln_renderer_choose (gdk_display_get_default ());
+  /* A statement that gets the keys is read, and not about to be copied. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)

@@ -316,27 +316,46 @@ label_week (const TlnRotationPlot *plot, guint week, int step, char label[TLN_LA
   return TRUE;
 }
 
+/* The words below a week and their room; FALSE: it has none. */
+static gboolean
+place_label (const TlnRotationPlot *plot, guint week, int step, char text[TLN_LABEL], TlnBox *box)
+{
+  if (!label_week (plot, week, step, text))
+    return FALSE;
+  double width = tln_rotation_text_width (&plot->view, text);
+  double left = tln_rotation_x (plot, week + 0.5) - width / 2;
+  *box = (TlnBox) { CLAMP (left, 0, MAX (0, plot->view.width - width)),
+                    plot->view.height - plot->view.line_height, width, plot->view.line_height };
+  return TRUE;
+}
+
+static void
+draw_label (TlnDrawing *drawing, TlnRole role, const TlnBox *box, const char *text)
+{
+  TlnDrawItem label = { .role = role,
+                        .form = TLN_ANCHOR_CENTER,
+                        .size = 1,
+                        .x = box->x + box->width / 2,
+                        .y = box->y + box->height / 2 };
+
+  tln_drawing_add_text (drawing, &label, text);
+}
+
 static void
 draw_time (const TlnRotationPlot *plot, TlnDrawing *drawing)
 {
   int step = choose_step (plot);
   char text[TLN_LABEL];
+  TlnBox box;
 
   for (guint w = plot->view.first; w < plot->view.last; w++) {
-    double middle = tln_rotation_x (plot, w + 0.5);
-
-    if (!label_week (plot, w, step, text))
+    if (!place_label (plot, w, step, text, &box))
       continue;
-    double half = tln_rotation_text_width (&plot->view, text) / 2;
-    TlnDrawItem label = { .role = TLN_ROLE_TEXT_DIM,
-                          .form = TLN_ANCHOR_CENTER,
-                          .size = 1,
-                          .x = CLAMP (middle, half, MAX (half, plot->view.width - half)),
-                          .y = plot->view.height - plot->view.line_height / 2 };
-    tln_drawing_add_text (drawing, &label, text);
+    draw_label (drawing, TLN_ROLE_TEXT_DIM, &box, text);
     const TlnBox *panes[] = { &plot->price, &plot->attention };
     for (guint i = 0; i < G_N_ELEMENTS (panes); i++) {
-      TlnBox line = { snap (plot, middle), panes[i]->y, hair (plot), panes[i]->height };
+      TlnBox line = { snap (plot, tln_rotation_x (plot, w + 0.5)), panes[i]->y, hair (plot),
+                      panes[i]->height };
       add_box (drawing, TLN_ROLE_GRID, &line);
     }
   }
@@ -511,6 +530,21 @@ draw_column (const TlnRotationPlot *plot,
     add_box (drawing, TLN_ROLE_CROSSHAIR, &edges[i]);
 }
 
+/* No half of a label stands beside the tag. */
+static void
+cover_labels (const TlnRotationPlot *plot, const TlnBox *tag, TlnDrawing *drawing)
+{
+  int step = choose_step (plot);
+  char text[TLN_LABEL];
+  TlnBox box;
+
+  for (guint w = plot->view.first; w < plot->view.last; w++) {
+    if (place_label (plot, w, step, text, &box) && box.x < tag->x + tag->width + GAP &&
+        box.x + box.width > tag->x - GAP)
+      add_box (drawing, TLN_ROLE_BACKGROUND, &box);
+  }
+}
+
 static void
 draw_tag (const TlnRotationPlot *plot, guint week, TlnDrawing *drawing)
 {
@@ -520,14 +554,10 @@ draw_tag (const TlnRotationPlot *plot, guint week, TlnDrawing *drawing)
   double width = tln_rotation_text_width (&plot->view, text) + 2 * GAP;
   double left =
       CLAMP (tln_rotation_x (plot, week + 0.5) - width / 2, 0, MAX (0, plot->view.width - width));
-  TlnBox back = { left, plot->view.height - plot->view.line_height, width, plot->view.line_height };
-  TlnDrawItem label = { .role = TLN_ROLE_LABEL_TEXT,
-                        .form = TLN_ANCHOR_CENTER,
-                        .size = 1,
-                        .x = left + width / 2,
-                        .y = back.y + back.height / 2 };
-  add_box (drawing, TLN_ROLE_LABEL_BACK, &back);
-  tln_drawing_add_text (drawing, &label, text);
+  TlnBox tag = { left, plot->view.height - plot->view.line_height, width, plot->view.line_height };
+  cover_labels (plot, &tag, drawing);
+  add_box (drawing, TLN_ROLE_LABEL_BACK, &tag);
+  draw_label (drawing, TLN_ROLE_LABEL_TEXT, &tag, text);
 }
 
 void

@@ -363,6 +363,36 @@ test_mark (void)
   g_assert_cmpuint (drawing->items->len, ==, 0);
 }
 
+/* The week that is looked at has its words in full; of the axis' own that are in the way nothing is
+ * left, and the others stay. */
+static void
+test_tag (void)
+{
+  g_autoptr (TlnRotation) rotation = make_rotation (2);
+  TlnRotationFrame frame = frame_of (360, 400);
+  TlnRotationPlot plot;
+  guint covered = 0;
+  guint free = 0;
+
+  add_line (rotation, 1, rising);
+  g_autoptr (TlnDrawing) all = draw (rotation, &frame, &plot);
+  guint n_labels = count (all, TLN_DRAW_TEXT, TLN_ROLE_TEXT_DIM);
+  g_assert_cmpuint (n_labels, >, 2);
+  for (guint week = plot.view.first; week < plot.view.last; week++) {
+    g_autoptr (TlnDrawing) drawing = tln_drawing_new ();
+    TlnRotationMark mark = { week, week, FALSE };
+
+    tln_rotation_draw_mark (&plot, &mark, drawing);
+    guint n = count (drawing, -1, TLN_ROLE_BACKGROUND);
+    covered += n > 0;
+    free += n == 0;
+    g_assert_cmpuint (n, <=, 2);
+    g_assert_cmpuint (count (drawing, TLN_DRAW_TEXT, TLN_ROLE_LABEL_TEXT), ==, 1);
+  }
+  g_assert_cmpuint (covered, >, 0);
+  g_assert_cmpuint (free, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -375,5 +405,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/rotation-draw/sizes", test_sizes);
   g_test_add_func ("/rotation-draw/bad-data", test_bad_data);
   g_test_add_func ("/rotation-draw/mark", test_mark);
+  g_test_add_func ("/rotation-draw/tag", test_tag);
   return g_test_run ();
 }

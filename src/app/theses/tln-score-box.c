@@ -39,20 +39,28 @@ add_row (GtkWidget *group, const char *title, const char *subtitle, char *value)
   g_free (value);
 }
 
+/* NULL: enough are resolved. Caller frees. */
+static char *
+describe_few (guint n)
+{
+  if (n >= TLN_SCORE_ENOUGH)
+    return NULL;
+  if (n == 0)
+    return g_strdup (_ ("No forecast with a probability is resolved yet; 20 are a beginning."));
+  return g_strdup_printf (ngettext ("Only %u resolved forecast with a probability: too few to "
+                                    "say much; 20 are a beginning.",
+                                    "Only %u resolved forecasts with a probability: too few to "
+                                    "say much; 20 are a beginning.",
+                                    n),
+                          n);
+}
+
 static void
 add_scores (GtkWidget *box, const TlnForecastTally *tally)
 {
   TlnMurphy parts = tln_calibration_murphy (&tally->own);
   guint n = tln_calibration_count (&tally->own);
-  g_autofree char *few =
-      n < TLN_SCORE_ENOUGH
-          ? g_strdup_printf (ngettext ("Only %u resolved forecast with a probability: too few to "
-                                       "say much; 20 are a beginning.",
-                                       "Only %u resolved forecasts with a probability: too few to "
-                                       "say much; 20 are a beginning.",
-                                       n),
-                             n)
-          : NULL;
+  g_autofree char *few = describe_few (n);
   GtkWidget *group = new_group (box, _ ("My Scores"), few);
 
   add_row (group, _ ("Resolved, with my probability"), NULL, g_strdup_printf ("%u", n));
