@@ -187,6 +187,16 @@ all_rows (Fixture *fixture)
   return rows;
 }
 
+/* What a pointer there would press. */
+static gboolean
+is_row_at (Fixture *fixture, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (fixture->view), 40, y, GTK_PICK_DEFAULT);
+
+  return widget && (TLN_IS_ARTICLE_ROW (widget) ||
+                    gtk_widget_get_ancestor (widget, TLN_TYPE_ARTICLE_ROW) != NULL);
+}
+
 /* The rows of one list are the widgets of the next one: two hundred made anew hold the window up.
  */
 static void
@@ -207,12 +217,18 @@ test_used_again (Fixture *fixture, gconstpointer data)
   } while (g_hash_table_size (before) < 200);
   last = tln_record_list_get_id (fixture->list, 0);
   query->reverse = TRUE;
+  while (!is_row_at (fixture, 40))
+    g_main_context_iteration (NULL, TRUE);
   tln_record_view_leave (fixture->view);
   g_assert_true (tln_record_view_is_left (fixture->view));
+  /* Nobody sees them, so nobody means them. */
+  g_assert_false (is_row_at (fixture, 40));
   tln_record_list_set_query (fixture->list, query);
   while (tln_record_list_get_id (fixture->list, 0) == last)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (tln_record_view_is_left (fixture->view));
+  while (!is_row_at (fixture, 40))
+    g_main_context_iteration (NULL, TRUE);
   after = all_rows (fixture);
   g_hash_table_iter_init (&iter, after);
   while (g_hash_table_iter_next (&iter, &row, NULL))
@@ -220,6 +236,89 @@ test_used_again (Fixture *fixture, gconstpointer data)
   g_test_message ("%u of %u, %u before", same, g_hash_table_size (after),
                   g_hash_table_size (before));
   g_assert_cmpuint (same, >=, 150);
+}
+
+static void
+loaded_cb (guint *loaded)
+{
+  ++*loaded;
+}
+
+static gint64
+only_selected (Fixture *fixture)
+{
+  g_autoptr (GArray) ids = tln_record_view_get_selected (fixture->view);
+
+  return ids->len == 1 ? g_array_index (ids, gint64, 0) : 0;
+}
+
+static void
+wait_rows (Fixture *fixture, guint n)
+{
+  while (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)) != n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+press_delete (Fixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->view), "list.trash", NULL);
+}
+
+/* Delete, and Delete again: each is for another row, whether the list has answered the first one,
+ * or something else before that (as when the article that was chosen is marked as read). */
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  gint64 ids[5];
+  guint loaded = 0;
+
+  wait_row (fixture, 4);
+  for (guint i = 0; i < 5; i++)
+    ids[i] = tln_record_list_get_id (fixture->list, i);
+  tln_record_view_select (fixture->view, ids[1]);
+  press_delete (fixture);
+  press_delete (fixture);
+  g_assert_cmpint (only_selected (fixture), ==, ids[3]);
+  wait_rows (fixture, 3);
+  g_assert_cmpint (only_selected (fixture), ==, ids[3]);
+  g_signal_connect_swapped (fixture->list, "loaded", G_CALLBACK (loaded_cb), &loaded);
+  tln_test_exec (fixture->store, "UPDATE article SET title = title || '.'");
+  press_delete (fixture);
+  while (loaded < 2)
+    g_main_context_iteration (NULL, TRUE);
+  wait_rows (fixture, 2);
+  g_assert_cmpint (only_selected (fixture), ==, ids[4]);
+  /* Behind the last one nothing comes, but one before. */
+  press_delete (fixture);
+  wait_rows (fixture, 1);
+  g_assert_cmpint (only_selected (fixture), ==, ids[0]);
+  press_delete (fixture);
+  wait_rows (fixture, 0);
+  g_assert_cmpint (only_selected (fixture), ==, 0);
+}
+
+/* Several stay selected until they are gone; then the row behind the first of them is. */
+static void
+test_delete_several (Fixture *fixture, gconstpointer data)
+{
+  gint64 ids[5];
+  guint loaded = 0;
+
+  press_long (wait_row (fixture, 1));
+  tap (wait_row (fixture, 3));
+  wait_row (fixture, 4);
+  for (guint i = 0; i < 5; i++)
+    ids[i] = tln_record_list_get_id (fixture->list, i);
+  g_assert_cmpuint (tln_record_view_count_selected (fixture->view), ==, 2);
+  g_signal_connect_swapped (fixture->list, "loaded", G_CALLBACK (loaded_cb), &loaded);
+  tln_test_exec (fixture->store, "UPDATE article SET title = title || '.'");
+  press_delete (fixture);
+  g_assert_cmpuint (tln_record_view_count_selected (fixture->view), ==, 2);
+  wait_rows (fixture, 3);
+  g_assert_cmpuint (loaded, >=, 2);
+  g_assert_cmpint (only_selected (fixture), ==, ids[2]);
+  g_assert_false (tln_record_view_is_selecting (fixture->view));
 }
 
 int
@@ -230,6 +329,8 @@ main (int argc, char **argv)
 #define ADD(path, n, function) \
   g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, function, tear_down)
   ADD ("/record-view/touch", 5, test_touch);
+  ADD ("/record-view/delete", 5, test_delete);
+  ADD ("/record-view/delete-several", 5, test_delete_several);
   ADD ("/record-view/tooltip", 5, test_tooltip);
   ADD ("/record-view/used-again", 1000, test_used_again);
   return g_test_run ();

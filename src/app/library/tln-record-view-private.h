@@ -26,7 +26,7 @@ struct _TlnRecordView {
   gboolean to_top; /* once the list has changed */
   gboolean left; /* the rows are of another list, see tln_record_view_leave */
   gboolean selecting; /* begun by a long press: a tap adds to the selection */
-  guint select_next; /* position to select once the list has changed; G_MAXUINT: none */
+  gint64 next_id; /* to be selected once the selected rows have left; 0: none */
 };
 
 /* Rows of the kind and density that are shown now. */
@@ -38,6 +38,12 @@ GtkListItemFactory *tln_record_view_new_headers (TlnRecordView *self);
 /* The words of all headings, once the groups are other ones: one that keeps its first row is not
  * bound again. */
 void tln_record_view_name_headers (TlnRecordView *self);
+/* Actions on the selection, and their keys. */
+void tln_record_view_install_acts (GtkWidgetClass *widget_class);
+/* Position of the first selected row; G_MAXUINT: none is. */
+guint tln_record_view_first_selected (TlnRecordView *self);
+/* Selects one row, the last one at most, and gives it the focus. */
+void tln_record_view_select_position (TlnRecordView *self, guint position);
 /* A tap selects instead of opening. */
 void tln_record_view_set_selecting (TlnRecordView *self, gboolean selecting);
 

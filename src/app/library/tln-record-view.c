@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A GtkListView over the record list. Actions on the selection are "list.…"; whoever is outside
- * (the page's menu, the window's keys) uses the same names. */
+/* A GtkListView over the record list, and what is selected in it. */
 #include "tln-record-view-private.h"
-
-#include "tln-edits.h"
-#include "tln-navigator.h"
 
 #include <glib/gi18n.h>
 
@@ -40,6 +36,7 @@ selection_changed_cb (TlnRecordView *self)
       gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   gint64 id;
 
+  self->next_id = 0;
   selection_follows (self);
   if (gtk_bitset_get_size (set) != 1 || self->selecting)
     return;
@@ -57,8 +54,8 @@ view_activate_cb (GtkListView *view, guint position, TlnRecordView *self)
     g_signal_emit (self, chosen_signal, 0, id, TRUE);
 }
 
-static guint
-first_selected (TlnRecordView *self)
+guint
+tln_record_view_first_selected (TlnRecordView *self)
 {
   g_autoptr (GtkBitset) set =
       gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
@@ -66,8 +63,8 @@ first_selected (TlnRecordView *self)
   return gtk_bitset_is_empty (set) ? G_MAXUINT : gtk_bitset_get_minimum (set);
 }
 
-static void
-select_position (TlnRecordView *self, guint position)
+void
+tln_record_view_select_position (TlnRecordView *self, guint position)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
@@ -93,7 +90,8 @@ is_untouched (TlnRecordView *self)
 {
   GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
 
-  return gtk_adjustment_get_value (place) == 0 && first_selected (self) == G_MAXUINT;
+  return gtk_adjustment_get_value (place) == 0 &&
+         tln_record_view_first_selected (self) == G_MAXUINT;
 }
 
 /* In the middle of an update, so at once. */
@@ -113,153 +111,17 @@ list_updated_cb (TlnRecordView *self)
 static void
 list_loaded_cb (TlnRecordView *self)
 {
-  guint position = self->select_next;
-
   tln_record_view_come_back (self);
-  self->select_next = G_MAXUINT;
   if (self->to_top || is_untouched (self))
     g_idle_add_full (G_PRIORITY_LOW, to_top_cb, g_object_ref (self), g_object_unref);
   self->to_top = FALSE;
   selection_follows (self);
-  if (position != G_MAXUINT && first_selected (self) == G_MAXUINT)
-    select_position (self, position);
-}
+  if (self->next_id != 0 && tln_record_view_first_selected (self) == G_MAXUINT) {
+    guint position = tln_record_list_find (self->list, self->next_id);
 
-/* Actions. */
-
-static void
-apply_flag (TlnRecordView *self, TlnFlag flag, gboolean value, gboolean leaves)
-{
-  g_autoptr (GArray) ids = tln_record_view_get_selected (self);
-
-  if (self->of_claims || ids->len == 0)
-    return;
-  if (leaves)
-    self->select_next = first_selected (self);
-  tln_edit_flag (GTK_WIDGET (self), self->store, ids, flag, value);
-}
-
-/* The record of the first selected row says which way a toggle goes; NULL: it is far away, and not
- * known. Caller unrefs. */
-static TlnArticle *
-leading_article (TlnRecordView *self)
-{
-  guint position = first_selected (self);
-  g_autoptr (TlnListItem) item =
-      position == G_MAXUINT ? NULL : g_list_model_get_item (G_LIST_MODEL (self->list), position);
-
-  TlnArticle *article = item ? tln_list_item_get_article (item) : NULL;
-  return article ? tln_article_ref (article) : NULL;
-}
-
-static void
-star_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (TlnArticle) article = leading_article (TLN_RECORD_VIEW (widget));
-
-  apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_STARRED, !article || !article->starred, FALSE);
-}
-
-static void
-read_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (TlnArticle) article = leading_article (TLN_RECORD_VIEW (widget));
-
-  apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_UNREAD, article && !article->unread, FALSE);
-}
-
-static void
-archive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TlnRecordView *self = TLN_RECORD_VIEW (widget);
-  g_autoptr (TlnArticle) article = leading_article (self);
-  const TlnQuery *query = tln_record_list_get_query (self->list);
-
-  if (!query || query->kind == TLN_LIST_TRASH)
-    return;
-  apply_flag (self, TLN_FLAG_ARCHIVED, !article || !article->archived,
-              query->kind == TLN_LIST_INBOX);
-}
-
-static void
-trash_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  const TlnQuery *query = tln_record_list_get_query (TLN_RECORD_VIEW (widget)->list);
-
-  if (query)
-    apply_flag (TLN_RECORD_VIEW (widget), TLN_FLAG_TRASHED, query->kind != TLN_LIST_TRASH, TRUE);
-}
-
-static void
-publisher_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (TlnArticle) article = leading_article (TLN_RECORD_VIEW (widget));
-
-  if (article && article->site)
-    gtk_widget_activate_action (widget, TLN_SHOW_SITE, "s", article->site);
-}
-
-static void
-set_flag_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TlnRecordView *self = TLN_RECORD_VIEW (widget);
-  gboolean value;
-  int flag;
-
-  g_variant_get (parameter, "(ib)", &flag, &value);
-  apply_flag (self, (TlnFlag) flag, value, flag == TLN_FLAG_TRASHED);
-}
-
-static void
-merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TlnRecordView *self = TLN_RECORD_VIEW (widget);
-  g_autoptr (GArray) ids = tln_record_view_get_selected (self);
-
-  if (!self->of_claims)
-    tln_edit_merge (widget, self->store, ids);
-}
-
-static void
-delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TlnRecordView *self = TLN_RECORD_VIEW (widget);
-  const TlnQuery *query = tln_record_list_get_query (self->list);
-  g_autoptr (GArray) ids = tln_record_view_get_selected (self);
-
-  if (!query || query->kind != TLN_LIST_TRASH)
-    return;
-  self->select_next = first_selected (self);
-  tln_edit_delete (widget, self->store, ids);
-}
-
-static void
-unselect_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (TLN_RECORD_VIEW (widget)->selection));
-}
-
-static void
-select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_selection_model_select_all (GTK_SELECTION_MODEL (TLN_RECORD_VIEW (widget)->selection));
-}
-
-static void
-move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  tln_record_view_move (TLN_RECORD_VIEW (widget), g_str_equal (name, "list.next") ? 1 : -1);
-}
-
-static void
-menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  TlnRecordView *self = TLN_RECORD_VIEW (widget);
-
-  if (self->of_claims || first_selected (self) == G_MAXUINT)
-    return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), NULL);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+    self->next_id = 0;
+    tln_record_view_select_position (self, position);
+  }
 }
 
 /* Making. */
@@ -310,31 +172,6 @@ tln_record_view_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "list.star", NULL, star_cb);
-  gtk_widget_class_install_action (widget_class, "list.read", NULL, read_cb);
-  gtk_widget_class_install_action (widget_class, "list.archive", NULL, archive_cb);
-  gtk_widget_class_install_action (widget_class, "list.trash", NULL, trash_cb);
-  gtk_widget_class_install_action (widget_class, "list.publisher", NULL, publisher_cb);
-  gtk_widget_class_install_action (widget_class, "list.select-all", NULL, select_all_cb);
-  gtk_widget_class_install_action (widget_class, "list.next", NULL, move_cb);
-  gtk_widget_class_install_action (widget_class, "list.previous", NULL, move_cb);
-  gtk_widget_class_install_action (widget_class, "list.menu", NULL, menu_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "list.trash", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "list.menu", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "list.menu",
-                                       NULL);
-  gtk_widget_class_install_action (widget_class, "list.set-flag", "(ib)", set_flag_cb);
-  gtk_widget_class_install_action (widget_class, "list.merge", NULL, merge_cb);
-  gtk_widget_class_install_action (widget_class, "list.delete", NULL, delete_cb);
-  gtk_widget_class_install_action (widget_class, "list.unselect", NULL, unselect_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "list.unselect", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, GDK_SHIFT_MASK, "list.delete",
-                                       NULL);
-}
-
-static void
 tln_record_view_class_init (TlnRecordViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -345,13 +182,12 @@ tln_record_view_class_init (TlnRecordViewClass *klass)
                                 NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
   selected_signal = g_signal_new ("selected", TLN_TYPE_RECORD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
-  install_actions (widget_class);
+  tln_record_view_install_acts (widget_class);
 }
 
 static void
 tln_record_view_init (TlnRecordView *self)
 {
-  self->select_next = G_MAXUINT;
   self->headers = g_ptr_array_new ();
   self->unnamed = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.unselect", FALSE);
@@ -504,14 +340,17 @@ tln_record_view_leave (TlnRecordView *self)
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
   gtk_widget_set_opacity (GTK_WIDGET (self->view), 0);
+  gtk_widget_set_can_target (GTK_WIDGET (self->view), FALSE);
   self->left = self->to_top = TRUE;
 }
 
 void
 tln_record_view_come_back (TlnRecordView *self)
 {
-  if (self->left)
-    gtk_widget_set_opacity (GTK_WIDGET (self->view), 1);
+  if (!self->left)
+    return;
+  gtk_widget_set_opacity (GTK_WIDGET (self->view), 1);
+  gtk_widget_set_can_target (GTK_WIDGET (self->view), TRUE);
   self->left = FALSE;
 }
 
@@ -551,10 +390,10 @@ tln_record_view_select (TlnRecordView *self, gint64 id)
 void
 tln_record_view_move (TlnRecordView *self, int by)
 {
-  guint position = first_selected (self);
+  guint position = tln_record_view_first_selected (self);
 
   if (position == G_MAXUINT)
-    select_position (self, 0);
+    tln_record_view_select_position (self, 0);
   else if (by > 0 || position > 0)
-    select_position (self, (guint) ((int) position + by));
+    tln_record_view_select_position (self, (guint) ((int) position + by));
 }
