@@ -191,13 +191,12 @@ tln_record_list_get_group (TlnRecordList *self, guint position, guint *end, TlnS
 }
 
 /* What goes, then what comes: told as one, a list view would make an item of each that comes to see
- * whether it is one of those that went. Of a few it may; but not where there are headings
- * (grouped), for one that keeps its first row keeps its words. */
+ * whether it is one of those that went. Of a few it may. */
 static void
-apply_edit (TlnRecordList *self, const TlnSpineEdit *edit, gboolean grouped)
+apply_edit (TlnRecordList *self, const TlnSpineEdit *edit)
 {
   GListModel *model = G_LIST_MODEL (self);
-  gboolean few = !grouped && MAX (edit->removed, edit->added) <= TLN_SPINE_HEAD;
+  gboolean few = MAX (edit->removed, edit->added) <= TLN_SPINE_HEAD;
 
   self->cut = edit->from;
   self->next_cut = edit->to + (few ? 0 : edit->added);
@@ -217,7 +216,6 @@ replace_spine (TlnRecordList *self, GArray *spine, GArray *groups, const GArray 
   g_autoptr (GArray) all = tln_spine_diff_all (self->spine->len, spine->len);
   const GArray *edits = known != NULL ? known : all;
   gboolean resized = self->spine->len != spine->len;
-  gboolean grouped = self->groups != NULL || groups != NULL;
 
   g_queue_clear (&self->pages);
   self->next_groups = groups != NULL ? g_array_ref (groups) : NULL;
@@ -226,7 +224,7 @@ replace_spine (TlnRecordList *self, GArray *spine, GArray *groups, const GArray 
     self->cut = self->spine->len;
     self->next_cut = spine->len;
     for (guint i = edits->len; i > 0; i--)
-      apply_edit (self, &g_array_index (edits, TlnSpineEdit, i - 1), grouped);
+      apply_edit (self, &g_array_index (edits, TlnSpineEdit, i - 1));
     g_array_unref (self->spine);
     self->spine = g_steal_pointer (&self->next);
   }

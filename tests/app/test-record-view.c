@@ -2,6 +2,7 @@
 /* Rows under a finger and under a pointer that rests: selecting by touch, tooltips. What gestures
  * and pointer would tell is told to the rows. Needs a display. */
 #include "tln-article-row.h"
+#include "tln-date-label.h"
 #include "tln-record-view.h"
 #include "tln-test-list.h"
 
@@ -321,6 +322,106 @@ test_delete_several (Fixture *fixture, gconstpointer data)
   g_assert_false (tln_record_view_is_selecting (fixture->view));
 }
 
+/* What stands in the rows and headings, from the top. */
+static void
+add_words (GtkWidget *widget, GString *words)
+{
+  if (!gtk_widget_get_child_visible (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "list-group"))
+    g_string_append_printf (words, "[%s]", gtk_label_get_text (GTK_LABEL (widget)));
+  if (TLN_IS_ARTICLE_ROW (widget))
+    g_string_append_c (words, '.');
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w; w = gtk_widget_get_next_sibling (w))
+    add_words (w, words);
+}
+
+/* The same, as the groups of the list say. */
+static char *
+expected_words (Fixture *fixture)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < n;) {
+    TlnSpineGroup group;
+    TlnDate date = TLN_DATE_NONE;
+    guint end;
+
+    g_assert_true (tln_record_list_get_group (fixture->list, i, &end, &group));
+    date.day = group.day;
+    date.precision = TLN_PRECISION_DAY;
+    g_autofree char *label = tln_date_label (&date);
+    g_string_append_printf (words, "[%s · %u]", label, end - i);
+    for (; i < end; i++)
+      g_string_append_c (words, '.');
+  }
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+late_cb (gpointer late)
+{
+  *(gboolean *) late = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wait_words (Fixture *fixture)
+{
+  gboolean late = FALSE;
+  guint source = g_timeout_add_seconds (10, late_cb, &late);
+
+  for (;;) {
+    g_autofree char *expected = expected_words (fixture);
+    g_autoptr (GString) words = g_string_new (NULL);
+
+    add_words (GTK_WIDGET (fixture->view), words);
+    if (g_str_equal (expected, words->str))
+      break;
+    if (late)
+      g_assert_cmpstr (words->str, ==, expected);
+    g_main_context_iteration (NULL, TRUE);
+  }
+  g_source_remove (source);
+}
+
+/* Headings stand before their rows and say how many there are, whatever goes and comes. */
+static void
+test_headings (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  guint loaded = 0;
+
+  wait_row (fixture, 0);
+  tln_test_exec (fixture->store, "UPDATE article SET published = NULL,"
+                                 " published_sort = 86400 * (20000 + id % 4)");
+  g_signal_connect_swapped (fixture->list, "loaded", G_CALLBACK (loaded_cb), &loaded);
+  query->grouping = TLN_GROUP_DAY;
+  tln_record_view_set_compact (fixture->view, TRUE); /* all are to be seen */
+  tln_record_view_set_grouped (fixture->view, TRUE);
+  tln_record_list_set_query (fixture->list, query);
+  while (loaded == 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_words (fixture);
+  for (guint round = 0; round < 60; round++) {
+    guint before = loaded;
+    gint32 every = g_test_rand_int_range (1, 8);
+    g_autofree char *sql = g_strdup_printf (
+        "UPDATE article SET trashed_at = iif (trashed_at IS NULL, 1, NULL) WHERE id %% %d = %d",
+        every, g_test_rand_int_range (0, every));
+
+    if (g_test_rand_bit ())
+      tln_record_view_select (fixture->view, tln_record_list_get_id (fixture->list, 0));
+    if (g_test_rand_bit ())
+      press_delete (fixture);
+    tln_test_exec (fixture->store, sql);
+    while (loaded == before)
+      g_main_context_iteration (NULL, TRUE);
+    wait_words (fixture);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,6 +432,7 @@ main (int argc, char **argv)
   ADD ("/record-view/touch", 5, test_touch);
   ADD ("/record-view/delete", 5, test_delete);
   ADD ("/record-view/delete-several", 5, test_delete_several);
+  ADD ("/record-view/headings", 8, test_headings);
   ADD ("/record-view/tooltip", 5, test_tooltip);
   ADD ("/record-view/used-again", 1000, test_used_again);
   return g_test_run ();

@@ -25,7 +25,7 @@ struct _TlnRecordSelection {
   GtkBitset *selected;
   GArray *spine; /* of the list before the update that is under way */
   GArray *lost; /* gint64: selected, and taken away in this update */
-  gboolean whole; /* see tln_record_selection_set_whole */
+  gboolean sectioned; /* the groups of the list are told; else all rows are one section */
   guint shown; /* of the rows of the list: the first so many are told of */
   guint growing; /* source, while there are others */
 };
@@ -96,6 +96,15 @@ count_all (TlnRecordSelection *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->list));
 }
 
+static gboolean
+has_groups (TlnRecordSelection *self)
+{
+  TlnSpineGroup group;
+  guint end;
+
+  return tln_record_list_get_group (self->list, 0, &end, &group);
+}
+
 static void
 tell (TlnRecordSelection *self, guint position, guint removed, guint added)
 {
@@ -126,8 +135,7 @@ count_told (TlnRecordSelection *self, guint position, guint removed, guint added
 {
   gboolean complete = self->growing == 0;
 
-  if (self->whole || !ending ||
-      (complete && (position >= TLN_SPINE_HEAD || added <= removed + SLICE)))
+  if (!ending || (complete && (position >= TLN_SPINE_HEAD || added <= removed + SLICE)))
     return added;
   return MIN (added, complete ? MAX (removed, SLICE) : removed);
 }
@@ -152,12 +160,22 @@ tell_change (TlnRecordSelection *self, guint position, guint removed, guint adde
     return;
   gone = MIN (removed, self->shown - position);
   told = count_told (self, position, gone, added, position + gone == self->shown);
-  if (!self->whole && position == 0 && MIN (gone, told) >= SLICE)
+  if (position == 0 && MIN (gone, told) >= SLICE)
     tell_others (self, gone, told);
   else
     tell (self, position, gone, told);
   if (self->growing == 0 && self->shown < count_all (self))
     self->growing = g_idle_add_full (PRIORITY, grow_cb, self, NULL);
+}
+
+static void
+set_sectioned (TlnRecordSelection *self, gboolean sectioned)
+{
+  gboolean before = self->sectioned;
+
+  self->sectioned = sectioned;
+  if ((before || sectioned) && self->shown > 0)
+    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, self->shown);
 }
 
 static void
@@ -167,6 +185,12 @@ items_changed_cb (TlnRecordList *list,
                   guint added,
                   TlnRecordSelection *self)
 {
+  /* A list view does not survive sections that are other ones before and behind a change than those
+   * it knows. One of all rows is always right, and rows are used again as without headings. Of none
+   * there is none. */
+  if (self->sectioned && count_all (self) > 0)
+    set_sectioned (self, FALSE);
+  self->sectioned = FALSE;
   lose (self, position, removed);
   gtk_bitset_splice (self->selected, position, removed, added);
   if (self->lost->len > FEW && self->lost->len <= MOST)
@@ -182,11 +206,7 @@ updated_cb (TlnRecordList *list, TlnRecordSelection *self)
   g_array_set_size (self->lost, 0);
   g_array_unref (self->spine);
   self->spine = tln_record_list_ref_spine (list);
-  TlnSpineGroup group;
-  guint end;
-  /* They may be other ones over the same rows, and were cut short meanwhile. */
-  if (tln_record_list_get_group (list, 0, &end, &group) && self->shown > 0)
-    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, self->shown);
+  set_sectioned (self, has_groups (self));
 }
 
 /* --- GListModel. --- */
@@ -288,7 +308,8 @@ get_section (GtkSectionModel *model, guint position, guint *start, guint *end)
   guint n = get_n_items (G_LIST_MODEL (model));
   TlnSpineGroup group = { 0 };
 
-  if (position < n && tln_record_list_get_group (self->list, position, end, &group)) {
+  if (self->sectioned && position < n &&
+      tln_record_list_get_group (self->list, position, end, &group)) {
     *start = group.start;
     *end = MIN (*end, n);
     return;
@@ -362,6 +383,7 @@ tln_record_selection_new (TlnRecordList *list)
   self->list = g_object_ref (list);
   self->spine = tln_record_list_ref_spine (list);
   self->shown = count_all (self);
+  self->sectioned = has_groups (self);
   g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect (list, "updated", G_CALLBACK (updated_cb), self);
   return self;
@@ -374,12 +396,4 @@ tln_record_selection_show_all (TlnRecordSelection *self)
     return;
   g_clear_handle_id (&self->growing, g_source_remove);
   tell (self, self->shown, 0, count_all (self) - self->shown);
-}
-
-void
-tln_record_selection_set_whole (TlnRecordSelection *self, gboolean whole)
-{
-  self->whole = whole;
-  if (whole)
-    tln_record_selection_show_all (self);
 }

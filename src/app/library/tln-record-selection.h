@@ -20,8 +20,5 @@ TlnRecordSelection *tln_record_selection_new (TlnRecordList *list);
  * moment; a view that goes to the first row now uses its widgets again. */
 /* All rows of the list are there at once: before one is gone to by its position. */
 void tln_record_selection_show_all (TlnRecordSelection *self);
-/* Changes are told as the list tells them: for a view with headings, which must know all sections
- * at every moment. */
-void tln_record_selection_set_whole (TlnRecordSelection *self, gboolean whole);
 
 G_END_DECLS

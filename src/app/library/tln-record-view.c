@@ -295,7 +295,6 @@ tln_record_view_set_grouped (TlnRecordView *self, gboolean grouped)
   if (self->grouped == grouped)
     return;
   self->grouped = grouped;
-  tln_record_selection_set_whole (self->selection, grouped);
   gtk_list_view_set_header_factory (self->view, headers);
   /* A heading that comes above the first row is to be seen. */
   self->to_top =
