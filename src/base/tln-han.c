@@ -130,23 +130,24 @@ static const char PAIRS[] =
     "黨党黲黪黴霉黶黡黷黩黽黾黿鼋鼇鳌鼈鳖鼉鼍鼕冬鼴鼹齊齐齋斋齎赍齏齑齒齿齔龀齕龁齗龂齙龅齜龇齟龃"
     "齠龆齡龄齣出齦龈齧啮齩咬齪龊齬龉齲龋齶腭齷龌龍龙龎厐龐庞龔龚龕龛龜龟";
 
-guint16 *tln_han_made;
+TlnHanTable *tln_han_made;
 
-static guint16 *
+static TlnHanTable *
 make_table (void)
 {
-  guint16 *table = g_new0 (guint16, TLN_HAN_LAST - TLN_HAN_FIRST + 1);
+  TlnHanTable *table = g_new0 (TlnHanTable, 1);
 
   for (const char *p = PAIRS; *p != '\0';) {
-    gunichar from = g_utf8_get_char (p);
+    guint from = g_utf8_get_char (p) - TLN_HAN_FIRST;
     p = g_utf8_next_char (p);
-    table[from - TLN_HAN_FIRST] = (guint16) g_utf8_get_char (p);
+    table->simple[from] = (guint16) g_utf8_get_char (p);
+    table->bits[from / 64] |= (guint64) 1 << from % 64;
     p = g_utf8_next_char (p);
   }
   return table;
 }
 
-const guint16 *
+const TlnHanTable *
 tln_han_make_table (void)
 {
   if (g_once_init_enter_pointer (&tln_han_made))

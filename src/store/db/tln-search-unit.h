@@ -49,9 +49,7 @@ tln_unit_class (gunichar c, gunichar *folded)
 {
   *folded = c;
   if (c >= TLN_HAN_FIRST && c <= TLN_HAN_LAST) {
-    guint16 simple = tln_han_table ()[c - TLN_HAN_FIRST];
-    if (simple != 0)
-      *folded = simple;
+    *folded = tln_han_look_up (tln_han_table (), c);
     return TLN_UNIT_CJK;
   }
   if (c >= 0x80)
