@@ -306,6 +306,9 @@ writer_main (gpointer data)
   g_autoptr (GError) error = NULL;
   TlnDb *db = tln_db_open (core->path, TLN_DB_WRITER, &error);
 
+  /* Where that fails, so will what needs the index, and say why. */
+  if (db != NULL)
+    tln_search_index_mend (db, NULL);
   tell_opened (core, db, error);
   serve (core, db, &core->writes, error);
   g_clear_pointer (&db, tln_db_close);

@@ -168,13 +168,13 @@ test_meanwhile (void)
 
 /* Breaks the index's own tables behind SQLite's back. */
 static void
-damage (const char *path)
+damage (const char *path, const char *sql)
 {
-  g_autofree char *script = g_strdup_printf (
-      "import sqlite3, sys\n"
-      "d = sqlite3.connect (sys.argv[1])\n"
-      "d.execute (\"UPDATE fts_data SET block = zeroblob (length (block)) WHERE id > 10\")\n"
-      "d.commit ()\n");
+  g_autofree char *script = g_strdup_printf ("import sqlite3, sys\n"
+                                             "d = sqlite3.connect (sys.argv[1])\n"
+                                             "d.execute (\"%s\")\n"
+                                             "d.commit ()\n",
+                                             sql);
   const char *argv[] = { "python3", "-c", script, path, NULL };
   g_autoptr (GError) error = NULL;
   int status;
@@ -198,7 +198,7 @@ test_damaged (void)
   g_assert_no_error (error);
   fill (maker, ids);
   g_clear_pointer (&maker, tln_db_close);
-  damage (path);
+  damage (path, "UPDATE fts_data SET block = zeroblob (length (block)) WHERE id > 10");
   g_autoptr (TlnDb) db = tln_db_open (path, TLN_DB_WRITER, &error);
   g_assert_no_error (error);
   g_assert_false (tln_db_take_index_damage (db));
@@ -214,6 +214,75 @@ test_damaged (void)
   assert_sound (db);
   g_clear_pointer (&db, tln_db_close);
   tln_test_folder_remove (folder);
+}
+
+/* The row that says what there is: every write to the index needs it. */
+static void
+test_damaged_saving (void)
+{
+  g_autofree char *folder = tln_test_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 ids[ARTICLES];
+
+  TlnDb *db = tln_db_open (path, TLN_DB_WRITER, &error);
+  g_assert_no_error (error);
+  fill (db, ids);
+  tln_db_close (db);
+  damage (path, "DELETE FROM fts_data WHERE id = 10");
+  db = tln_db_open (path, TLN_DB_WRITER, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (basis_of (db), ==, TLN_SEARCH_BY_SCAN_DAMAGED);
+  g_assert_true (tln_search_index_mend (db, &error));
+  g_assert_no_error (error);
+  g_assert_false (is_current (db));
+  gint64 late = tln_test_add_text (db, "late", "text");
+  g_assert_cmpint (basis_of (db), ==, TLN_SEARCH_BY_SCAN_BUILDING);
+  assert_finds_all (db, ids);
+  build_all (db, 7);
+  g_assert_true (tln_search_index_mend (db, &error));
+  g_assert_true (is_current (db));
+  tln_test_assert_ids (db, "late", late, (gint64) 0);
+  assert_finds_all (db, ids);
+  assert_sound (db);
+  tln_db_close (db);
+  tln_test_folder_remove (folder);
+}
+
+/* No room in the middle: what was done stays, the rest is done when there is room. */
+static void
+test_full (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  gint64 ids[ARTICLES];
+  gint64 done;
+  gint64 total;
+
+  fill (db, ids);
+  g_autoptr (GString) words = g_string_new (NULL);
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (words, "w%x ", i * 7919);
+  gint64 large = tln_test_add_text (db, "large", words->str);
+  g_assert_true (tln_search_index_drop (db, &error));
+  g_assert_cmpint (tln_search_index_build (db, ARTICLES, &error), ==, ARTICLES);
+  tln_test_sql (db, "VACUUM");
+  tln_test_sql (db, "PRAGMA max_page_count = %" G_GINT64_FORMAT,
+                tln_test_int (db, "PRAGMA page_count"));
+  g_assert_cmpint (tln_search_index_build (db, 10, &error), ==, -1);
+  g_assert_error (error, TLN_DB_ERROR, TLN_DB_ERROR_FULL);
+  g_clear_error (&error);
+  g_assert_false (tln_db_in_transaction (db));
+  g_assert_true (tln_search_index_progress (db, &done, &total, &error));
+  g_assert_cmpint (done, ==, ARTICLES);
+  g_assert_cmpint (total, ==, ARTICLES + 1);
+  g_assert_cmpint (basis_of (db), ==, TLN_SEARCH_BY_SCAN_BUILDING);
+  assert_finds_all (db, ids);
+  tln_test_sql (db, "PRAGMA max_page_count = 1000000");
+  build_all (db, 10);
+  tln_test_assert_ids (db, "large", large, (gint64) 0);
+  assert_finds_all (db, ids);
+  assert_sound (db);
 }
 
 /* In a child: makes the index in steps of one and says so, until it is killed. */
@@ -314,6 +383,41 @@ test_store (void)
   tln_test_folder_remove (folder);
 }
 
+static gpointer
+add_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  static const char SQL[] =
+      "INSERT INTO article (id, kind, title, title_origin, published_sort, published_precision,"
+      " captured_at, original_sha256, text_sha256, length, excerpt) SELECT 1, kind, 'late',"
+      " title_origin, 1, published_precision, 0, original_sha256, text_sha256, 0, ''"
+      " FROM article LIMIT 1";
+
+  return tln_db_exec (db, SQL, error) ? GINT_TO_POINTER (1) : NULL;
+}
+
+/* An article can be saved although the index cannot be opened. */
+static void
+test_store_damaged (void)
+{
+  g_autofree char *folder = tln_test_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+  const TlnJob job = { .run = add_job };
+  gint64 ids[ARTICLES];
+
+  TlnDb *db = tln_db_open (path, TLN_DB_WRITER, &error);
+  g_assert_no_error (error);
+  fill (db, ids);
+  tln_db_close (db);
+  damage (path, "DELETE FROM fts_data WHERE id = 10");
+  tln_store_core_set_idle (G_MAXINT);
+  g_autoptr (TlnStore) store = tln_store_new (path);
+  g_assert_nonnull (tln_store_run (store, TLN_ACT_IMPORT, &job, &error));
+  g_assert_no_error (error);
+  tln_store_close (store);
+  tln_test_folder_remove (folder);
+}
+
 /* … and at once when somebody waits for it. */
 static void
 test_hurry (void)
@@ -352,7 +456,10 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search-index/old-version", test_old_version);
   g_test_add_func ("/store/search-index/meanwhile", test_meanwhile);
   g_test_add_func ("/store/search-index/damaged", test_damaged);
+  g_test_add_func ("/store/search-index/damaged-saving", test_damaged_saving);
+  g_test_add_func ("/store/search-index/full", test_full);
   g_test_add_func ("/store/search-index/hurry", test_hurry);
+  g_test_add_func ("/store/search-index/store-damaged", test_store_damaged);
   g_test_add_func ("/store/search-index/store", test_store);
   return g_test_run ();
 }

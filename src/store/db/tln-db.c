@@ -294,6 +294,15 @@ tln_db_exec (TlnDb *db, const char *sql, GError **error)
   return code == SQLITE_OK || tln_db_fail (db, code, error);
 }
 
+gboolean
+tln_db_exec_unguarded (TlnDb *db, const char *sql, GError **error)
+{
+  sqlite3_db_config (db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  gboolean done = tln_db_exec (db, sql, error);
+  sqlite3_db_config (db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  return done;
+}
+
 void
 tln_db_set_cancellable (TlnDb *db, GCancellable *cancellable)
 {

@@ -31,6 +31,9 @@ const char *tln_db_get_path (TlnDb *db);
 
 /* Runs SQL without parameters. */
 gboolean tln_db_exec (TlnDb *db, const char *sql, GError **error);
+/* The same, and the tables behind a virtual one may be written, which must be known beforehand to
+ * be right: it is for putting aside what is damaged there. Constant SQL only. */
+gboolean tln_db_exec_unguarded (TlnDb *db, const char *sql, GError **error);
 
 /* A running statement of this connection stops with G_IO_ERROR_CANCELLED once this is cancelled;
  * NULL: none. Polled by SQLite's progress handler. */

@@ -79,12 +79,55 @@ set_next (TlnDb *db, gint64 next, GError **error)
   return set (db, NEXT, value, error);
 }
 
+/* The definition of the index, for another one of another name. */
+static char *
+define_another (TlnDb *db, const char *name, GError **error)
+{
+  g_autoptr (TlnStmt) stmt =
+      tln_stmt_new (db, "SELECT substr (sql, instr (sql, ' USING ')) FROM main.sqlite_master"
+                        " WHERE name = 'fts'");
+  gboolean found;
+
+  if (!tln_stmt_first (stmt, &found, error))
+    return NULL;
+  return g_strconcat ("CREATE VIRTUAL TABLE ", name, tln_stmt_column_text (stmt, 0), NULL);
+}
+
+/* Empties an index that FTS5 itself cannot open any more, not even to empty it: its tables get what
+ * those of a new one have. */
+static gboolean
+empty_by_hand (TlnDb *db, GError **error)
+{
+  g_autofree char *definition = define_another (db, "temp.fts_empty", error);
+
+  return definition != NULL && tln_db_exec (db, definition, error) &&
+         tln_db_exec_unguarded (
+             db,
+             "DELETE FROM fts_data; DELETE FROM fts_idx; DELETE FROM fts_docsize;"
+             "INSERT INTO fts_data SELECT * FROM temp.fts_empty_data;"
+             "INSERT OR REPLACE INTO fts_config SELECT * FROM temp.fts_empty_config;"
+             "DROP TABLE temp.fts_empty",
+             error);
+}
+
+static gboolean
+empty (TlnDb *db, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (tln_db_exec (db, "INSERT INTO fts (fts) VALUES ('delete-all')", &local))
+    return TRUE;
+  if (g_error_matches (local, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT))
+    return empty_by_hand (db, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* An empty index, and a number for each article that has none. */
 static gboolean
 start (TlnDb *db, GError **error)
 {
-  return set (db, VERSION, NULL, error) &&
-         tln_db_exec (db, "INSERT INTO fts (fts) VALUES ('delete-all')", error) &&
+  return set (db, VERSION, NULL, error) && empty (db, error) &&
          tln_db_exec (db,
                       "INSERT INTO fts_article (article_id) SELECT id FROM article"
                       " WHERE id NOT IN (SELECT article_id FROM fts_article) ORDER BY id",
@@ -159,7 +202,9 @@ tln_search_index_build (TlnDb *db, guint limit, GError **error)
     return 0;
   if (!tln_db_begin (db, error))
     return -1;
-  if (take_step (db, limit, &n, error))
+  /* Another program may have come to the end of it meanwhile. */
+  if (tln_search_index_is_current (db, &current, error) &&
+      (current || take_step (db, limit, &n, error)))
     return tln_db_commit (db, error) ? n : -1;
   tln_db_rollback (db);
   return -1;
@@ -169,6 +214,25 @@ gboolean
 tln_search_index_drop (TlnDb *db, GError **error)
 {
   return set (db, VERSION, NULL, error) && set (db, NEXT, NULL, error);
+}
+
+gboolean
+tln_search_index_mend (TlnDb *db, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (tln_db_exec (db, "SELECT 1 FROM fts WHERE rowid = 0", &local))
+    return TRUE;
+  if (!g_error_matches (local, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (!tln_db_begin (db, error))
+    return FALSE;
+  if (tln_search_index_drop (db, error) && empty (db, error))
+    return tln_db_commit (db, error);
+  tln_db_rollback (db);
+  return FALSE;
 }
 
 gboolean

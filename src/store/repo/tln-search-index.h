@@ -25,6 +25,11 @@ gint64 tln_search_index_build (TlnDb *db, guint limit, GError **error);
 /* From now on it is not to be relied on, and the next step begins anew. Needs a writer. */
 gboolean tln_search_index_drop (TlnDb *db, GError **error);
 
+/* Empties an index that is too damaged to be opened, and with it every article that is to be saved
+ * or removed would be refused; the next step then begins anew. Leaves every other alone. Needs a
+ * writer. Errors: TLN_DB_ERROR. */
+gboolean tln_search_index_mend (TlnDb *db, GError **error);
+
 /* How far that is: *done of *total articles. Equal where there is nothing to do. */
 gboolean tln_search_index_progress (TlnDb *db, gint64 *done, gint64 *total, GError **error);
 
