@@ -201,6 +201,35 @@ test_errors (void)
   g_assert_cmpuint (answers.parts->len, ==, 0);
 }
 
+static void
+cancel_after (const TlnSearchPart *part, gpointer data)
+{
+  gpointer *cancelled = data;
+
+  cancelled[1] = GUINT_TO_POINTER (GPOINTER_TO_UINT (cancelled[1]) | part->part);
+  if (part->part == TLN_SEARCH_NEWEST)
+    g_cancellable_cancel (cancelled[0]);
+}
+
+/* The next key in the middle of a search: what was told stays so, nothing more comes. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gpointer cancelled[] = { cancellable, NULL };
+
+  gint64 id = tln_test_add_text (db, "银", "");
+  tln_db_set_cancellable (db, cancellable);
+  g_assert_false (tln_search_run (db, "银", TLN_SEARCH_ALL_PARTS, cancel_after, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (GPOINTER_TO_UINT (cancelled[1]), ==, TLN_SEARCH_TITLES | TLN_SEARCH_NEWEST);
+  tln_db_set_cancellable (db, NULL);
+  g_auto (Answers) answers = ask (db, "银", TLN_SEARCH_ALL_PARTS);
+  assert_part (&answers, TLN_SEARCH_BEST, 1, &id);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -211,5 +240,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search-run/many", test_many);
   g_test_add_func ("/store/search-run/budget", test_budget);
   g_test_add_func ("/store/search-run/errors", test_errors);
+  g_test_add_func ("/store/search-run/cancelled", test_cancelled);
   return g_test_run ();
 }
