@@ -106,7 +106,6 @@ void tln_chart_view_moved (TlnChart *self);
 void tln_chart_moved_by_user (TlnChart *self);
 guint tln_chart_n_bars (TlnChart *self);
 void tln_chart_set_cursor (TlnChart *self, guint index, double y, gboolean by_pointer);
-
 void tln_chart_options_changed (TlnChart *self);
 /* After the bars became others: marks, view and words. */
 void tln_chart_rest_soon (TlnChart *self);
@@ -142,7 +141,7 @@ char *tln_chart_say_bar (TlnChart *self, guint index, gboolean brief);
 char *tln_chart_say_event (TlnChart *self, guint event);
 /* What sort of mark it is: "For", "Forecast due". */
 const char *tln_chart_say_sort (const MarkInfo *info);
-/* Sets label and description for screen readers. */
+/* Label and description for screen readers. */
 void tln_chart_update_accessible (TlnChart *self);
 void tln_chart_announce_cursor (TlnChart *self);
 

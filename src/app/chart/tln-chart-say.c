@@ -3,6 +3,7 @@
 #include "tln-chart-private.h"
 #include "tln-chart-words.h"
 #include "tln-plot-weeks.h"
+#include "tln-sentence-join.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -158,7 +159,7 @@ tln_chart_describe (TlnChart *self)
   if (self->caption)
     g_strv_builder_add (parts, self->caption);
   sentences = g_strv_builder_end (parts);
-  return g_strjoinv (" ", sentences);
+  return tln_sentences_join ((const char *const *) sentences);
 }
 
 void

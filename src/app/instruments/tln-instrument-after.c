@@ -4,6 +4,7 @@
 
 #include "tln-case-words.h"
 #include "tln-instrument-rows.h"
+#include "tln-sentence-join.h"
 #include "tln-settings.h"
 #include "tln-study-kept.h"
 #include "tln-study-plot.h"
@@ -85,7 +86,7 @@ describe (const TlnEvidenceStudy *study)
                                  study->study->after),
                        study->study->after);
 
-  return g_strjoin (" ", counted, expected, tln_case_say_caution (), NULL);
+  return tln_sentences_join ((const char *[]) { counted, expected, tln_case_say_caution (), NULL });
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "tln-error-text.h"
 #include "tln-search-fault.h"
+#include "tln-sentence-join.h"
 
 #include <glib/gi18n.h>
 
@@ -73,7 +74,7 @@ show (Hint *hint, const TlnSearchFault *fault)
     g_autofree char *link = g_strdup_printf ("<a href=\"%s\">%s</a>", meant, meant);
     /* Translators: %s is what was probably meant, a name or a filter, as a link */
     g_autofree char *question = g_strdup_printf (_ ("Did you mean %s?"), link);
-    g_autofree char *both = g_strconcat (said, " ", question, NULL);
+    g_autofree char *both = tln_sentences_join ((const char *[]) { said, question, NULL });
 
     gtk_label_set_markup (hint->label, both);
   } else {

@@ -4,6 +4,7 @@
 
 #include "tln-case-words.h"
 #include "tln-picture-dialog.h"
+#include "tln-sentence-join.h"
 #include "tln-study-picture.h"
 #include "tln-study-words.h"
 
@@ -36,8 +37,10 @@ make_caption (const TlnEvidenceStudy *study)
   g_autofree char *expected = tln_case_say_expected (study);
   g_autofree char *prices = tln_study_say_prices (study);
 
-  return g_strdup_printf ("%s\n%s %s%s%s", summary, expected, tln_case_say_caution (),
-                          prices ? " " : "", prices ? prices : "");
+  g_autofree char *method =
+      tln_sentences_join ((const char *[]) { expected, tln_case_say_caution (), prices, NULL });
+
+  return g_strconcat (summary, "\n", method, NULL);
 }
 
 static char *

@@ -8,6 +8,7 @@
 #include "tln-lazy-menu.h"
 #include "tln-mark.h"
 #include "tln-navigator.h"
+#include "tln-sentence-join.h"
 #include "tln-study-file.h"
 #include "tln-study-options.h"
 #include "tln-study-rows.h"
@@ -230,7 +231,8 @@ fill_heading (TlnStudyPage *self)
   g_autofree char *summary = tln_study_say_summary (self->study);
   g_autofree char *expected = tln_case_say_expected (self->study);
   g_autofree char *prices = tln_study_say_prices (self->study);
-  g_autofree char *method = g_strjoin (" ", expected, tln_case_say_caution (), prices, NULL);
+  g_autofree char *method =
+      tln_sentences_join ((const char *[]) { expected, tln_case_say_caution (), prices, NULL });
   g_autofree char *title = g_strdup_printf (_ ("Event study of %s"), instrument->name);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);

@@ -4,6 +4,7 @@
 #include "tln-study-view-private.h"
 
 #include "tln-case-words.h"
+#include "tln-sentence-join.h"
 #include "tln-study-picture.h"
 #include "tln-study-words.h"
 
@@ -264,7 +265,8 @@ update_accessible (TlnStudyView *self)
   g_autofree char *expected = tln_case_say_expected (self->study);
   g_autofree char *label = g_strdup_printf (_ ("Event study of %s"), self->study->instrument->name);
   g_autofree char *prices = tln_study_say_prices (self->study);
-  g_autofree char *text = g_strjoin (" ", summary, expected, tln_case_say_caution (), prices, NULL);
+  g_autofree char *text = tln_sentences_join (
+      (const char *[]) { summary, expected, tln_case_say_caution (), prices, NULL });
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);

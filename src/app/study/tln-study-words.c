@@ -6,6 +6,7 @@
 #include "tln-chart-words.h"
 #include "tln-date-label.h"
 #include "tln-instruments.h"
+#include "tln-sentence-join.h"
 #include "tln-shape.h"
 
 #include <glib/gi18n.h>
@@ -58,7 +59,7 @@ say_counts (const TlnEvidenceStudy *study)
                                                     "%u windows overlap another.", overlapping),
                                           overlapping));
   sentences = g_strv_builder_end (parts);
-  return g_strjoinv (" ", sentences);
+  return tln_sentences_join ((const char *const *) sentences);
 }
 
 char *
@@ -93,7 +94,7 @@ tln_study_say_summary (const TlnEvidenceStudy *study)
   if (study->study->n == 0)
     return g_steal_pointer (&counts);
   end = tln_study_say_session (study, TLN_STUDY_NO_SESSION);
-  return g_strjoin (" ", counts, end, NULL);
+  return tln_sentences_join ((const char *[]) { counts, end, NULL });
 }
 
 static char *
@@ -182,7 +183,7 @@ tln_study_say_prices (const TlnEvidenceStudy *study)
   if (in_models)
     g_strv_builder_add (parts, in_models);
   sentences = g_strv_builder_end (parts);
-  return g_strjoinv (" ", sentences);
+  return tln_sentences_join ((const char *const *) sentences);
 }
 
 char *

@@ -4,6 +4,7 @@
 #include "tln-rotation-lags.h"
 
 #include "tln-rotation-words.h"
+#include "tln-sentence-join.h"
 #include "tln-tip.h"
 
 #include <glib/gi18n.h>
@@ -117,10 +118,11 @@ say_sentence (const GArray *found)
                                  "Correlation over %u weeks; it foretells nothing.", n),
                        n);
 
-  return g_strdup_printf (
-      "%s %s", sentence,
+  return tln_sentences_join ((const char *[]) {
+      sentence,
       _ ("Between how a stage's share of the articles changed from one week to the next and how "
-         "the price did. To the right attention came first, so many weeks before."));
+         "the price did. To the right attention came first, so many weeks before."),
+      NULL });
 }
 
 GtkWidget *

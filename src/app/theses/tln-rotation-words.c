@@ -3,6 +3,7 @@
 #include "tln-rotation-words.h"
 
 #include "tln-date-label.h"
+#include "tln-sentence-join.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -116,8 +117,9 @@ say_leaders (const TlnRotation *self, const TlnRotationFrame *view)
   return g_strdup_printf (_ ("Most attention: %s."), told);
 }
 
-static void
-append_line (GString *words, const TlnRotation *self, const TlnRotationFrame *view, guint line)
+/* NULL: it has no price in these weeks. */
+static char *
+say_line (const TlnRotation *self, const TlnRotationFrame *view, guint line)
 {
   const TlnRotationLine *one = g_ptr_array_index (self->lines, line);
   double last = (double) NAN;
@@ -128,30 +130,33 @@ append_line (GString *words, const TlnRotation *self, const TlnRotationFrame *vi
     last = isfinite (value) ? value : last;
   }
   if (isnan (last))
-    return;
+    return NULL;
   g_autofree char *value = tln_rotation_say_index (last);
   /* Translators: an instrument and its last price, where it was 100 */
-  g_string_append_printf (words, _ (" %s: from 100 to %s."), one->name, value);
+  return g_strdup_printf (_ ("%s: from 100 to %s."), one->name, value);
 }
 
 char *
 tln_rotation_summary (const TlnRotation *self, const TlnRotationFrame *view)
 {
   guint weeks = view->last - view->first;
-  g_autofree char *leaders = say_leaders (self, view);
-  GString *words = g_string_new (NULL);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_null_terminated (3, g_free, TRUE);
   char from[TLN_LABEL];
   char to[TLN_LABEL];
 
   tln_rotation_week_label (self, view->first, from);
   tln_rotation_week_label (self, view->last - 1, to);
-  g_string_append_printf (words,
-                          ngettext ("%u week, from %s to %s.", "%u weeks, from %s to %s.", weeks),
-                          weeks, from, to);
-  g_string_append_printf (words, " %s", leaders);
-  for (guint i = 0; i < self->lines->len; i++)
-    append_line (words, self, view, i);
-  return g_string_free_and_steal (words);
+  g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%u week, from %s to %s.",
+                                                         "%u weeks, from %s to %s.", weeks),
+                                               weeks, from, to));
+  g_ptr_array_add (sentences, say_leaders (self, view));
+  for (guint i = 0; i < self->lines->len; i++) {
+    char *line = say_line (self, view, i);
+
+    if (line)
+      g_ptr_array_add (sentences, line);
+  }
+  return tln_sentences_join ((const char *const *) sentences->pdata);
 }
 
 static void
