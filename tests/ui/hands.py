@@ -94,8 +94,9 @@ def in_combo(node):
 
 
 def choose(app, combo, name):
-    """Choose from a combo row, by mouse."""
+    """Choose from a combo row, by mouse; a stage has its shape before its name."""
     row = app.find("combo box", combo)
     row.click()
-    app.wait(lambda: next((n for n in row.find_all("scroll pane") for n in n.find_all("label", name)), None),
+    app.wait(lambda: next((label for pane in row.find_all("scroll pane") for label in pane.find_all("label")
+                           if name in (label.name, label.name.split(" ", 1)[-1])), None),
              what=f"{name!r} among the choices of {combo!r}").click()

@@ -4,6 +4,7 @@
 #include "tln-link-dialog.h"
 
 #include "tln-catalog.h"
+#include "tln-choice-row.h"
 #include "tln-instruments.h"
 #include "tln-toast.h"
 
@@ -17,8 +18,6 @@ struct _TlnLinkDialog {
   TlnLinkTarget target;
   char *code; /* of an instrument still to be made, with its exchange; or NULL */
   char *exchange;
-  GArray *thesis_ids; /* gint64, one for each item of the row */
-  GArray *stage_ids;
   GCancellable *cancellable; /* of the search */
   GtkWidget *presenter; /* weak */
 
@@ -81,20 +80,11 @@ linked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
-static gint64
-chosen_id (AdwComboRow *row, GArray *ids)
-{
-  guint selected = adw_combo_row_get_selected (row);
-
-  return selected < ids->len ? g_array_index (ids, gint64, selected) : 0;
-}
-
 static void
 update_button (TlnLinkDialog *self)
 {
   gboolean instrument = self->target.instrument != 0 || self->code != NULL;
-  gboolean target = chosen_id (self->thesis, self->thesis_ids) != 0 ||
-                    chosen_id (self->stage, self->stage_ids) != 0;
+  gboolean target = tln_choice_row_get (self->thesis) != 0 || tln_choice_row_get (self->stage) != 0;
 
   gtk_widget_set_sensitive (self->link_button, instrument && target);
 }
@@ -107,8 +97,8 @@ link_clicked_cb (TlnLinkDialog *self)
 
   gtk_widget_set_sensitive (self->link_button, FALSE);
   draft->target.instrument = self->target.instrument;
-  draft->target.thesis = chosen_id (self->thesis, self->thesis_ids);
-  draft->target.stage = chosen_id (self->stage, self->stage_ids);
+  draft->target.thesis = tln_choice_row_get (self->thesis);
+  draft->target.stage = tln_choice_row_get (self->stage);
   draft->code = g_strdup (self->code);
   draft->exchange = g_strdup (self->exchange);
   draft->reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
@@ -241,44 +231,6 @@ search_changed_cb (TlnLinkDialog *self)
 }
 
 static void
-fill_row (AdwComboRow *row, GtkStringList *names, GArray *ids, gint64 selected)
-{
-  adw_combo_row_set_model (row, G_LIST_MODEL (names));
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == selected)
-      adw_combo_row_set_selected (row, i);
-  g_object_unref (names);
-}
-
-static void
-fill_choices (TlnLinkDialog *self)
-{
-  TlnCatalog *catalog = tln_catalog_of (self->store);
-  GPtrArray *theses = tln_catalog_get_theses (catalog);
-  GPtrArray *stages = tln_catalog_get_stages (catalog);
-  GtkStringList *names = gtk_string_list_new ((const char *[]) { _ ("None"), NULL });
-  gint64 none = 0;
-
-  g_array_append_val (self->thesis_ids, none);
-  for (guint i = 0; i < theses->len; i++) {
-    const TlnThesis *thesis = g_ptr_array_index (theses, i);
-
-    gtk_string_list_append (names, thesis->title);
-    g_array_append_val (self->thesis_ids, thesis->id);
-  }
-  fill_row (self->thesis, names, self->thesis_ids, self->target.thesis);
-  names = gtk_string_list_new ((const char *[]) { _ ("None"), NULL });
-  g_array_append_val (self->stage_ids, none);
-  for (guint i = 0; i < stages->len; i++) {
-    const TlnStage *stage = g_ptr_array_index (stages, i);
-
-    gtk_string_list_append (names, stage->name);
-    g_array_append_val (self->stage_ids, stage->id);
-  }
-  fill_row (self->stage, names, self->stage_ids, self->target.stage);
-}
-
-static void
 tln_link_dialog_map (GtkWidget *widget)
 {
   TlnLinkDialog *self = TLN_LINK_DIALOG (widget);
@@ -307,8 +259,6 @@ tln_link_dialog_finalize (GObject *object)
 
   g_free (self->code);
   g_free (self->exchange);
-  g_array_unref (self->thesis_ids);
-  g_array_unref (self->stage_ids);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (tln_link_dialog_parent_class)->finalize (object);
 }
@@ -342,8 +292,6 @@ tln_link_dialog_class_init (TlnLinkDialogClass *class)
 static void
 tln_link_dialog_init (TlnLinkDialog *self)
 {
-  self->thesis_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->stage_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->chosen), FALSE);
 }
@@ -361,7 +309,8 @@ tln_link_dialog_new (TlnStore *store, const TlnLinkTarget *target)
     gtk_widget_set_visible (GTK_WIDGET (self->search), FALSE);
     show_chosen (self, instrument);
   }
-  fill_choices (self);
+  tln_choice_row_fill_theses (self->thesis, self->store, self->target.thesis);
+  tln_choice_row_fill_stages (self->stage, self->store, self->target.stage);
   update_button (self);
   adw_dialog_set_focus (ADW_DIALOG (self),
                         instrument ? GTK_WIDGET (self->thesis) : GTK_WIDGET (self->search));

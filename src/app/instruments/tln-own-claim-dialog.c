@@ -3,7 +3,7 @@
 #include "tln-own-claim-dialog.h"
 
 #include "tln-article.h"
-#include "tln-catalog.h"
+#include "tln-choice-row.h"
 #include "tln-date-label.h"
 #include "tln-edits.h"
 #include "tln-navigator.h"
@@ -25,13 +25,11 @@ typedef struct {
   AdwDialog *dialog;
   TlnDay day;
   gint64 instrument;
-  GArray *thesis_ids; /* gint64, one for each item of the row */
-  GArray *stage_ids;
   GCancellable *cancellable; /* of the articles */
   GtkWidget *words;
   GtkWidget *stance;
-  GtkWidget *thesis;
-  GtkWidget *stage;
+  AdwComboRow *thesis;
+  AdwComboRow *stage;
   GtkWidget *articles; /* AdwPreferencesGroup */
   GtkWidget *save;
 } Form;
@@ -43,8 +41,6 @@ form_free (gpointer data)
 
   g_cancellable_cancel (form->cancellable);
   g_clear_object (&form->cancellable);
-  g_array_unref (form->thesis_ids);
-  g_array_unref (form->stage_ids);
   g_object_unref (form->over);
   g_object_unref (form->store);
   g_free (form);
@@ -80,14 +76,6 @@ read_words (Form *form)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (form->words))));
 }
 
-static gint64
-chosen_id (GtkWidget *row, const GArray *ids)
-{
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
-
-  return selected < ids->len ? g_array_index (ids, gint64, selected) : 0;
-}
-
 static void
 save_cb (Form *form)
 {
@@ -100,8 +88,8 @@ save_cb (Form *form)
                       .site = C_ ("source of a claim", "Own note"),
                       .day = form->day,
                       .instrument = form->instrument,
-                      .thesis = chosen_id (form->thesis, form->thesis_ids),
-                      .stage = chosen_id (form->stage, form->stage_ids),
+                      .thesis = tln_choice_row_get (form->thesis),
+                      .stage = tln_choice_row_get (form->stage),
                       .stance = adw_combo_row_get_selected (ADW_COMBO_ROW (form->stance)) };
   tln_edit_run_form (form->dialog, form->store, TLN_ACT_CLAIM_NEW, &job,
                      g_strdup (_ ("Claim kept")));
@@ -194,72 +182,18 @@ read_near (Form *form)
   tln_store_read_async (form->store, &job, form->cancellable, near_cb, g_object_ref (form->dialog));
 }
 
-static GtkWidget *
-make_row (AdwPreferencesGroup *group, const char *title, GtkStringList *names, guint selected)
-{
-  GtkWidget *row = adw_combo_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  adw_preferences_group_add (group, row);
-  g_object_unref (names);
-  return row;
-}
-
 static void
 add_stances (Form *form, AdwPreferencesGroup *group)
 {
-  GtkStringList *names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i <= TLN_STANCE_AGAINST; i++)
     gtk_string_list_append (names, tln_stance_label (i));
-  form->stance = make_row (group, _ ("Stance"), names, TLN_STANCE_NEUTRAL);
-}
-
-static GtkStringList *
-begin_names (GArray *ids)
-{
-  const gint64 none = 0;
-
-  g_array_append_val (ids, none);
-  return gtk_string_list_new ((const char *[]) { _ ("None"), NULL });
-}
-
-static void
-add_theses (Form *form, AdwPreferencesGroup *group, gint64 wanted)
-{
-  GPtrArray *theses = tln_catalog_get_theses (tln_catalog_of (form->store));
-  GtkStringList *names = begin_names (form->thesis_ids);
-  guint selected = 0;
-
-  for (guint i = 0; i < theses->len; i++) {
-    const TlnThesis *thesis = g_ptr_array_index (theses, i);
-
-    if (thesis->id == wanted)
-      selected = i + 1;
-    gtk_string_list_append (names, thesis->title);
-    g_array_append_val (form->thesis_ids, thesis->id);
-  }
-  form->thesis = make_row (group, _ ("Thesis"), names, selected);
-}
-
-static void
-add_stages (Form *form, AdwPreferencesGroup *group, gint64 wanted)
-{
-  GPtrArray *stages = tln_catalog_get_stages (tln_catalog_of (form->store));
-  GtkStringList *names = begin_names (form->stage_ids);
-  guint selected = 0;
-
-  for (guint i = 0; i < stages->len; i++) {
-    const TlnStage *stage = g_ptr_array_index (stages, i);
-
-    if (stage->id == wanted)
-      selected = i + 1;
-    gtk_string_list_append (names, stage->name);
-    g_array_append_val (form->stage_ids, stage->id);
-  }
-  form->stage = make_row (group, _ ("Stage"), names, selected);
+  form->stance = adw_combo_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (form->stance), _ ("Stance"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (form->stance), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (form->stance), TLN_STANCE_NEUTRAL);
+  adw_preferences_group_add (group, form->stance);
 }
 
 static GtkWidget *
@@ -277,8 +211,10 @@ make_page (Form *form, const TlnOwnClaimTarget *target)
       _ ("Kept as a claim whose source is your own note of today. It stands at that day."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), form->words);
   add_stances (form, ADW_PREFERENCES_GROUP (group));
-  add_theses (form, ADW_PREFERENCES_GROUP (group), target->thesis);
-  add_stages (form, ADW_PREFERENCES_GROUP (group), target->stage);
+  form->thesis = tln_choice_row_new_thesis (form->store, target->thesis);
+  form->stage = tln_choice_row_new_stage (form->store, target->stage);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (form->thesis));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (form->stage));
   form->articles = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (form->articles),
                                    _ ("Or Quote an Article of These Days"));
@@ -297,8 +233,6 @@ form_new (GtkWidget *over, TlnStore *store, gint64 instrument, TlnDay day)
   form->over = g_object_ref (over);
   form->day = day;
   form->instrument = instrument;
-  form->thesis_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  form->stage_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   form->cancellable = g_cancellable_new ();
   form->dialog = adw_dialog_new ();
   g_object_set_data_full (G_OBJECT (form->dialog), KEY, form, form_free);

@@ -2,7 +2,7 @@
 /* One form; nothing is written before it is closed, and only when something differs. */
 #include "tln-claim-dialog.h"
 
-#include "tln-catalog.h"
+#include "tln-choice-row.h"
 #include "tln-claim-colour.h"
 #include "tln-claim-edits.h"
 #include "tln-claim-words.h"
@@ -14,8 +14,6 @@ typedef struct {
   TlnStore *store;
   TlnClaim *claim;
   GtkWidget *from;
-  GPtrArray *theses; /* TlnThesis */
-  GPtrArray *stages; /* TlnStage */
   AdwComboRow *thesis;
   AdwComboRow *stage;
   AdwToggleGroup *stance;
@@ -39,8 +37,6 @@ form_free (Form *form)
   g_clear_object (&form->store);
   g_clear_object (&form->from);
   g_clear_pointer (&form->claim, tln_claim_unref);
-  g_clear_pointer (&form->theses, g_ptr_array_unref);
-  g_clear_pointer (&form->stages, g_ptr_array_unref);
   g_free (form);
 }
 
@@ -60,42 +56,6 @@ add_combo (GtkWidget *group, const char *title, GtkStringList *choices, guint se
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return ADW_COMBO_ROW (row);
-}
-
-static void
-add_thesis (Form *form, GtkWidget *group, const TlnEvidenceDraft *draft)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  gtk_string_list_append (names, _ ("None"));
-  for (guint i = 0; i < form->theses->len; i++) {
-    TlnThesis *thesis = g_ptr_array_index (form->theses, i);
-
-    gtk_string_list_append (names, thesis->title);
-    if (thesis->id == draft->thesis)
-      selected = i + 1;
-  }
-  form->thesis = add_combo (group, _ ("Thesis"), names, selected);
-}
-
-static void
-add_stage (Form *form, GtkWidget *group, const TlnEvidenceDraft *draft)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  gtk_string_list_append (names, _ ("None"));
-  for (guint i = 0; i < form->stages->len; i++) {
-    TlnStage *stage = g_ptr_array_index (form->stages, i);
-    g_autofree char *name =
-        g_strdup_printf ("%s %s", tln_shape_glyph (tln_stage_shape (stage->position)), stage->name);
-
-    gtk_string_list_append (names, name);
-    if (stage->id == draft->stage)
-      selected = i + 1;
-  }
-  form->stage = add_combo (group, _ ("Stage"), names, selected);
 }
 
 static AdwToggleGroup *
@@ -153,8 +113,10 @@ build_evidence (Form *form)
 
   tln_claim_draft (form->claim, &draft);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Evidence"));
-  add_thesis (form, group, &draft);
-  add_stage (form, group, &draft);
+  form->thesis = tln_choice_row_new_thesis (form->store, draft.thesis);
+  form->stage = tln_choice_row_new_stage (form->store, draft.stage);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (form->thesis));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (form->stage));
   add_stance (form, group, &draft);
   add_strength (form, group, &draft);
   g_signal_connect_swapped (form->thesis, "notify::selected", G_CALLBACK (touched_cb), form);
@@ -273,15 +235,12 @@ note_text (Form *form)
 static void
 read_evidence (Form *form, TlnClaimChange *change)
 {
-  guint thesis = adw_combo_row_get_selected (form->thesis);
-  guint stage = adw_combo_row_get_selected (form->stage);
   const TlnEvidence *now =
       form->claim->evidence->len > 0 ? g_ptr_array_index (form->claim->evidence, 0) : NULL;
 
   change->evident = TRUE;
-  change->draft.thesis =
-      thesis ? ((TlnThesis *) g_ptr_array_index (form->theses, thesis - 1))->id : 0;
-  change->draft.stage = stage ? ((TlnStage *) g_ptr_array_index (form->stages, stage - 1))->id : 0;
+  change->draft.thesis = tln_choice_row_get (form->thesis);
+  change->draft.stage = tln_choice_row_get (form->stage);
   tln_stance_from_name (adw_toggle_group_get_active_name (form->stance), &change->draft.stance);
   change->draft.strength = (int) adw_toggle_group_get_active (form->strength) + 1;
   if (now && now->thesis_id != change->draft.thesis)
@@ -345,15 +304,12 @@ tln_claim_dialog_new (TlnStore *store, TlnClaim *claim, const TlnStatement *gues
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *page = adw_preferences_page_new ();
-  TlnCatalog *catalog = tln_catalog_of (store);
   g_autofree char *quote = g_markup_escape_text (claim->exact, -1);
   Form *form = g_new0 (Form, 1);
 
   form->store = g_object_ref (store);
   form->claim = tln_claim_ref (claim);
   form->from = g_object_ref (from);
-  form->theses = g_ptr_array_ref (tln_catalog_get_theses (catalog));
-  form->stages = g_ptr_array_ref (tln_catalog_get_stages (catalog));
   g_object_set_data_full (G_OBJECT (dialog), "form", form, (GDestroyNotify) form_free);
   adw_preferences_page_set_description (ADW_PREFERENCES_PAGE (page), quote);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
