@@ -6,6 +6,7 @@
 #include "tln-chart.h"
 #include "tln-claims.h"
 #include "tln-error.h"
+#include "tln-instrument-after.h"
 #include "tln-instrument-page.h"
 #include "tln-instruments.h"
 #include "tln-link-dialog.h"
@@ -238,7 +239,58 @@ test_after (Fixture *f, gconstpointer data)
   g_assert_nonnull (row);
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (label), "after 5 sessions"));
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "14 February"));
-  g_assert_nonnull (find_text (f->page, "Log returns as they are"));
+  g_assert_nonnull (find_text (f->page, "the change from the close before to 5 sessions after"));
+}
+
+static gpointer
+read_data_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Fixture *f = data;
+  TlnInstrumentData *read = g_new0 (TlnInstrumentData, 1);
+
+  read->instrument = tln_instruments_get (db, f->instrument, error);
+  read->batches = tln_prices_get_batches (db, f->instrument, error);
+  read->claims = tln_claims_get_of_instrument (db, f->instrument, error);
+  read->links = tln_instruments_get_links (db, f->instrument, 0, 0, error);
+  return read;
+}
+
+static gpointer
+damage_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  tln_db_exec (db, "DROP TABLE price_bar", error);
+  return NULL;
+}
+
+static gboolean
+has_description (gpointer data)
+{
+  const char *description = adw_preferences_group_get_description (data);
+
+  return description && *description != '\0';
+}
+
+/* Numbers that do not come are not passed over in silence. */
+static void
+test_after_fails (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  TlnJob job = { .run = read_data_job, .data = f };
+  g_autoptr (TlnInstrumentData) read = tln_store_run (f->store, TLN_ACT_SAMPLE, &job, &error);
+  AdwPreferencesGroup *group =
+      ADW_PREFERENCES_GROUP (g_object_ref_sink (adw_preferences_group_new ()));
+  GtkWidget *list = g_object_ref_sink (gtk_list_box_new ());
+  g_autoptr (TlnInstrumentAfter) after =
+      tln_instrument_after_new (f->store, group, GTK_LIST_BOX (list));
+
+  g_assert_no_error (error);
+  run_job (f, damage_job);
+  tln_instrument_after_read (after, read);
+  wait_for (has_description, group);
+  g_assert_nonnull (
+      strstr (adw_preferences_group_get_description (group), "could not be counted. "));
+  g_object_unref (group);
+  g_object_unref (list);
 }
 
 static gpointer
@@ -450,6 +502,7 @@ main (int argc, char **argv)
   ADD ("/instrument-page/shows", "with prices", test_shows);
   ADD ("/instrument-page/after", "with prices", test_after);
   ADD ("/instrument-page/after-nothing", "with prices", test_after_nothing);
+  ADD ("/instrument-page/after-fails", "with prices", test_after_fails);
   ADD ("/instrument-page/table", "with prices", test_table);
   ADD ("/instrument-page/import", NULL, test_import);
   ADD ("/instrument-page/import/refuses", NULL, test_import_refuses);

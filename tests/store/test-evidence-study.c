@@ -305,6 +305,38 @@ test_minutes (World *world, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (study->study->mean[2], log (11.0 / 8.0), 1e-12);
 }
 
+/* What is known is not read: a study of it has no need of the tables it comes from. */
+static void
+test_known (World *world, gconstpointer data)
+{
+  g_autoptr (TlnStudyQuery) query = tln_study_query_new (world->instrument);
+  g_autoptr (TlnStudyQuery) again = tln_study_query_new (world->instrument);
+  g_autoptr (TlnStudyQuery) other = tln_study_query_new (world->benchmark);
+  g_autoptr (GError) error = NULL;
+
+  add_claim (world, "2025-02-20", TLN_STANCE_FOR, TLN_DAY_NONE);
+  add_prices (world, world->instrument, 80, 0.01);
+  query->options = (TlnStudyOptions) { 2, 3, FALSE, 0, 1 };
+  g_autoptr (TlnEvidenceStudy) read = run (world, query);
+  query->printed = tln_prices_load_on (world->db, world->instrument, TLN_BASIS_PRINTED, &error);
+  query->batches = g_ptr_array_ref (read->batches);
+  query->claims = g_ptr_array_ref (read->claims);
+  query->links = g_ptr_array_ref (read->links);
+  g_assert_true (tln_db_exec (world->db, "DROP TABLE price_bar", &error));
+  g_assert_true (tln_db_exec (world->db, "ALTER TABLE claim RENAME TO gone", &error));
+  g_assert_true (tln_db_exec (world->db, "ALTER TABLE instrument_link RENAME TO away", &error));
+  g_assert_no_error (error);
+  g_autoptr (TlnEvidenceStudy) known = run (world, query);
+  g_assert_true (known->claims == read->claims);
+  g_assert_cmpuint (known->study->n, ==, 1);
+  g_assert_cmpfloat (known->study->mean[5], ==, read->study->mean[5]);
+  tln_study_query_reuse (again, known);
+  g_assert_true (again->series == known->series);
+  tln_study_query_reuse (again, NULL);
+  tln_study_query_reuse (other, known);
+  g_assert_null (other->series);
+}
+
 static void
 test_nothing (World *world, gconstpointer data)
 {
@@ -338,6 +370,7 @@ main (int argc, char **argv)
   ADD ("benchmark", test_benchmark);
   ADD ("split-in-model", test_split_in_model);
   ADD ("minutes", test_minutes);
+  ADD ("known", test_known);
   ADD ("nothing", test_nothing);
   return g_test_run ();
 }

@@ -3,11 +3,13 @@
 #include "tln-instrument-after.h"
 
 #include "tln-case-words.h"
+#include "tln-error-text.h"
 #include "tln-instrument-rows.h"
 #include "tln-sentence-join.h"
 #include "tln-settings.h"
 #include "tln-study-kept.h"
 #include "tln-study-plot.h"
+#include "tln-study-read.h"
 
 #include <glib/gi18n.h>
 
@@ -20,27 +22,12 @@ struct _TlnInstrumentAfter {
   GCancellable *cancellable;
   TlnEvidenceStudy *study; /* or NULL */
   GHashTable *cases; /* of the study, by the ids of their claims; or NULL */
+  char *problem; /* why there is no study, in words; or NULL */
   gint64 instrument;
   gboolean prices_due;
 };
 
 G_DEFINE_FINAL_TYPE (TlnInstrumentAfter, tln_instrument_after, G_TYPE_OBJECT)
-
-static void
-query_free (gpointer data)
-{
-  TlnStudyQuery *query = data;
-
-  g_clear_pointer (&query->series, tln_series_unref);
-  g_clear_pointer (&query->benchmark_series, tln_series_unref);
-  g_free (query);
-}
-
-static gpointer
-read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return tln_evidence_study_run (db, data, error);
-}
 
 /* "+2.10%", and what it is for those who do not see the column. */
 static void
@@ -74,19 +61,35 @@ fill_row (TlnInstrumentAfter *self, GtkWidget *row)
 }
 
 static char *
+say_counted (const TlnEvidenceStudy *study)
+{
+  guint after = study->study->after;
+  const char *benchmark = study->benchmark ? study->benchmark->name : NULL;
+
+  /* Translators: what the numbers beside pieces of evidence are. */
+  if (!benchmark && !study->options.market_model)
+    return g_strdup_printf (
+        ngettext ("Beside each: the change from the close before to %u session after.",
+                  "Beside each: the change from the close before to %u sessions after.", after),
+        after);
+  if (!benchmark)
+    return g_strdup_printf (
+        ngettext ("Beside each: the change beyond its usual one, to %u session after.",
+                  "Beside each: the change beyond its usual one, to %u sessions after.", after),
+        after);
+  return g_strdup_printf (ngettext ("Beside each: the change beyond %s, to %u session after.",
+                                    "Beside each: the change beyond %s, to %u sessions after.",
+                                    after),
+                          benchmark, after);
+}
+
+/* In short: the page of the study says how it is counted. */
+static char *
 describe (const TlnEvidenceStudy *study)
 {
-  g_autofree char *expected = tln_case_say_expected (study);
-  g_autofree char *counted =
-      /* Translators: what the numbers beside pieces of evidence are. */
-      g_strdup_printf (ngettext ("Beside each: from the close before its session to %u session "
-                                 "after it.",
-                                 "Beside each: from the close before its session to %u sessions "
-                                 "after it.",
-                                 study->study->after),
-                       study->study->after);
+  g_autofree char *counted = say_counted (study);
 
-  return tln_sentences_join ((const char *[]) { counted, expected, tln_case_say_caution (), NULL });
+  return tln_sentences_join ((const char *[]) { counted, _ ("A few cases prove nothing."), NULL });
 }
 
 void
@@ -95,6 +98,10 @@ tln_instrument_after_fill (TlnInstrumentAfter *self)
   GtkListBoxRow *row;
   g_autofree char *description = NULL;
 
+  if (self->problem) {
+    adw_preferences_group_set_description (self->group, self->problem);
+    return;
+  }
   /* Without prices there is nothing to say of them, nor to excuse in each row. */
   if (!self->study || self->study->series->n == 0)
     return;
@@ -127,9 +134,17 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   TlnEvidenceStudy *study = tln_store_finish (TLN_STORE (source), result, &error);
 
-  /* The page reads the same library and tells what is wrong with it. */
-  if (error)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  g_clear_pointer (&self->problem, g_free);
+  if (error) {
+    g_autofree char *why = tln_error_text (error);
+
+    self->problem = tln_sentences_join (
+        (const char *[]) { _ ("What prices did after each could not be counted."), why, NULL });
+    tln_instrument_after_fill (self);
+    return;
+  }
   self->prices_due = FALSE;
   take_study (self, study);
   tln_instrument_after_fill (self);
@@ -138,37 +153,42 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static TlnStudyQuery *
 make_query (TlnInstrumentAfter *self)
 {
-  TlnStudyQuery *query = g_new0 (TlnStudyQuery, 1);
+  TlnStudyQuery *query = tln_study_query_new (self->instrument);
   TlnStudyKept kept = { 0 };
 
   if (tln_study_kept_get (self->settings, self->store, self->instrument, &kept))
     query->benchmark = kept.benchmark;
-  query->instrument = self->instrument;
   query->options =
       (TlnStudyOptions) { .after = TLN_AFTER_SESSIONS, .market_model = kept.market_model };
-  if (self->prices_due || !self->study || self->study->instrument->id != self->instrument)
-    return query;
-  query->series = tln_series_ref (self->study->series);
-  if (self->study->benchmark_series && self->study->benchmark->id == query->benchmark)
-    query->benchmark_series = tln_series_ref (self->study->benchmark_series);
+  if (!self->prices_due)
+    tln_study_query_reuse (query, self->study);
   return query;
 }
 
-void
-tln_instrument_after_read (TlnInstrumentAfter *self, gint64 instrument, gboolean prices)
+static void
+run (TlnInstrumentAfter *self, TlnStudyQuery *query)
 {
-  TlnJob job = { .run = read_job,
-                 .data_free = query_free,
-                 .result_free = (GDestroyNotify) tln_evidence_study_unref };
-
-  /* Prices that were asked for stay asked for until they came. */
-  self->prices_due = self->prices_due || prices;
-  self->instrument = instrument;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  job.data = make_query (self);
-  tln_store_read_async (self->store, &job, self->cancellable, read_cb, g_object_ref (self));
+  tln_study_read (self->store, query, self->cancellable, read_cb, g_object_ref (self));
+}
+
+void
+tln_instrument_after_read (TlnInstrumentAfter *self, const TlnInstrumentData *data)
+{
+  TlnStudyQuery *query;
+
+  /* Prices that were asked for stay asked for until they came. */
+  self->prices_due = self->prices_due || data->printed;
+  self->instrument = data->instrument->id;
+  query = make_query (self);
+  if (data->printed)
+    query->printed = tln_series_ref (data->printed);
+  query->batches = g_ptr_array_ref (data->batches);
+  query->claims = g_ptr_array_ref (data->claims);
+  query->links = g_ptr_array_ref (data->links);
+  run (self, query);
 }
 
 /* Another benchmark was chosen on the page of the study. */
@@ -176,7 +196,7 @@ static void
 kept_changed_cb (TlnInstrumentAfter *self)
 {
   if (self->instrument != 0)
-    tln_instrument_after_read (self, self->instrument, FALSE);
+    run (self, make_query (self));
 }
 
 static void
@@ -187,6 +207,7 @@ tln_instrument_after_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->cases, g_hash_table_unref);
   g_clear_pointer (&self->study, tln_evidence_study_unref);
   g_clear_object (&self->store);

@@ -3,8 +3,7 @@
  * another day, and CAR(0, +5) as the event study of the instrument counts it. Main thread. */
 #pragma once
 
-#include "tln-evidence-study.h"
-#include "tln-store.h"
+#include "tln-instrument-data.h"
 
 #include <adwaita.h>
 
@@ -18,9 +17,9 @@ G_DECLARE_FINAL_TYPE (TlnInstrumentAfter, tln_instrument_after, TLN, INSTRUMENT_
 /* The list with rows of tln_instrument_row_claim, and the group that says how it is counted. */
 TlnInstrumentAfter *
 tln_instrument_after_new (TlnStore *store, AdwPreferencesGroup *group, GtkListBox *list);
-/* Counts anew in the background and then fills the rows that are there; prices: they may have
- * changed, too. */
-void tln_instrument_after_read (TlnInstrumentAfter *self, gint64 instrument, gboolean prices);
+/* Counts anew in the background, of what the page has read, and then fills the rows that are there.
+ * The prices are those of before where data has none. What fails is said above the list. */
+void tln_instrument_after_read (TlnInstrumentAfter *self, const TlnInstrumentData *data);
 /* Rows were made: says in them what is known. */
 void tln_instrument_after_fill (TlnInstrumentAfter *self);
 

@@ -28,6 +28,7 @@ tln_instrument_data_free (TlnInstrumentData *data)
   g_clear_pointer (&data->splits, g_array_unref);
   g_clear_pointer (&data->actions, g_array_unref);
   g_clear_pointer (&data->series, tln_series_unref);
+  g_clear_pointer (&data->printed, tln_series_unref);
   g_free (data);
 }
 
@@ -62,6 +63,23 @@ read_parts (TlnDb *db, TlnInstrumentData *parts, gint64 id, GError **error)
   return parts->events != NULL;
 }
 
+/* The study beside the evidence has another basis than the chart: of the same bars. */
+static gboolean
+read_prices (TlnDb *db, TlnInstrumentData *parts, GError **error)
+{
+  const TlnInstrument *of = parts->instrument;
+
+  parts->printed = tln_prices_load_on (db, of->id, TLN_BASIS_PRINTED, error);
+  if (!parts->printed)
+    return FALSE;
+  parts->series = tln_prices_put_on (db, of->id, parts->printed, parts->basis, error);
+  if (!parts->series)
+    return FALSE;
+  parts->splits = tln_price_splits_find (db, parts->series, parts->batches, parts->actions,
+                                         tln_split_limit (of->code, of->exchange), error);
+  return parts->splits != NULL;
+}
+
 static gpointer
 read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -72,16 +90,8 @@ read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   parts->instrument = tln_instruments_get (db, query->id, error);
   if (!parts->instrument || !read_parts (db, parts, query->id, error))
     return NULL;
-  if (query->prices) {
-    parts->series = tln_prices_load_on (db, query->id, query->basis, error);
-    if (!parts->series)
-      return NULL;
-    parts->splits = tln_price_splits_find (
-        db, parts->series, parts->batches, parts->actions,
-        tln_split_limit (parts->instrument->code, parts->instrument->exchange), error);
-    if (!parts->splits)
-      return NULL;
-  }
+  if (query->prices && !read_prices (db, parts, error))
+    return NULL;
   return g_steal_pointer (&parts);
 }
 

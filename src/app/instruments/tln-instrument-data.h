@@ -22,7 +22,8 @@ typedef struct {
   GArray *actions; /* TlnCorporateAction, by day */
   GPtrArray *events; /* TlnInstrumentEvent, oldest first */
   TlnPriceBasis basis; /* of the series and of what is drawn in it */
-  TlnSeries *series; /* NULL when it was not asked for */
+  TlnSeries *series; /* NULL when it was not asked for … */
+  TlnSeries *printed; /* … and as its bars were printed */
   GArray *splits; /* TlnSplit: what looks like one in the series; NULL with it */
 } TlnInstrumentData;
 void tln_instrument_data_free (TlnInstrumentData *data);

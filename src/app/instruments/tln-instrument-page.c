@@ -217,12 +217,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     data->splits = g_steal_pointer (&self->data->splits);
   g_clear_pointer (&self->data, tln_instrument_data_free);
   self->data = g_steal_pointer (&data);
-  tln_instrument_after_read (self->after, self->id, self->data->series != NULL);
+  tln_instrument_after_read (self->after, self->data);
   if (self->data->series) {
     self->prices_due = FALSE;
     take_series (self, self->data->series);
   }
   g_clear_pointer (&self->data->series, tln_series_unref);
+  g_clear_pointer (&self->data->printed, tln_series_unref);
   fill_heading (self);
   fill_evidence (self);
   fill_links (self);

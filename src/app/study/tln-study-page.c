@@ -11,6 +11,7 @@
 #include "tln-sentence-join.h"
 #include "tln-study-file.h"
 #include "tln-study-options.h"
+#include "tln-study-read.h"
 #include "tln-study-rows.h"
 #include "tln-study-table.h"
 #include "tln-study-view.h"
@@ -288,35 +289,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show (self);
 }
 
-static void
-query_free (gpointer data)
-{
-  TlnStudyQuery *query = data;
-
-  g_clear_pointer (&query->series, tln_series_unref);
-  g_clear_pointer (&query->benchmark_series, tln_series_unref);
-  g_free (query);
-}
-
-static gpointer
-read_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return tln_evidence_study_run (db, data, error);
-}
-
-/* Prices that are there are used again. */
-static void
-reuse_prices (TlnStudyPage *self, TlnStudyQuery *query)
-{
-  const TlnEvidenceStudy *study = self->study;
-
-  if (!study || self->prices_due)
-    return;
-  query->series = tln_series_ref (study->series);
-  if (study->benchmark && study->benchmark->id == query->benchmark && study->benchmark_series)
-    query->benchmark_series = tln_series_ref (study->benchmark_series);
-}
-
 static guint
 chosen_stances (TlnStudyPage *self)
 {
@@ -331,21 +303,16 @@ chosen_stances (TlnStudyPage *self)
 static void
 load (TlnStudyPage *self)
 {
-  TlnStudyQuery *query;
-  TlnJob job = { .run = read_job,
-                 .data_free = query_free,
-                 .result_free = (GDestroyNotify) tln_evidence_study_unref };
+  TlnStudyQuery *query = tln_study_query_new (self->instrument);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  query = g_new0 (TlnStudyQuery, 1);
-  query->instrument = self->instrument;
   query->stances = chosen_stances (self);
   tln_study_options_button_fill (self->options, query);
-  reuse_prices (self, query);
-  job.data = query;
-  tln_store_read_async (self->store, &job, self->cancellable, read_cb, g_object_ref (self));
+  if (!self->prices_due)
+    tln_study_query_reuse (query, self->study);
+  tln_study_read (self->store, query, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void

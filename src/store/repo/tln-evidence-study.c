@@ -41,6 +41,37 @@ tln_evidence_study_unref (TlnEvidenceStudy *study)
   g_atomic_rc_box_release_full (study, study_clear);
 }
 
+TlnStudyQuery *
+tln_study_query_new (gint64 instrument)
+{
+  TlnStudyQuery *query = g_new0 (TlnStudyQuery, 1);
+
+  query->instrument = instrument;
+  return query;
+}
+
+void
+tln_study_query_free (TlnStudyQuery *query)
+{
+  g_clear_pointer (&query->series, tln_series_unref);
+  g_clear_pointer (&query->benchmark_series, tln_series_unref);
+  g_clear_pointer (&query->printed, tln_series_unref);
+  g_clear_pointer (&query->batches, g_ptr_array_unref);
+  g_clear_pointer (&query->claims, g_ptr_array_unref);
+  g_clear_pointer (&query->links, g_ptr_array_unref);
+  g_free (query);
+}
+
+void
+tln_study_query_reuse (TlnStudyQuery *query, const TlnEvidenceStudy *study)
+{
+  if (study == NULL || study->instrument->id != query->instrument)
+    return;
+  query->series = tln_series_ref (study->series);
+  if (study->benchmark_series != NULL && study->benchmark->id == query->benchmark)
+    query->benchmark_series = tln_series_ref (study->benchmark_series);
+}
+
 static gboolean
 is_linked (const GPtrArray *links, const TlnEvidence *evidence)
 {
@@ -163,11 +194,11 @@ run (TlnEvidenceStudy *study, const TlnStudyQuery *query)
 
 /* A session is a day. Returns are those of a holder: with splits and dividends. */
 static TlnSeries *
-load_sessions (TlnDb *db, gint64 instrument, TlnSeries *known, GError **error)
+load_sessions (TlnDb *db, gint64 instrument, TlnSeries *printed, GError **error)
 {
-  if (known != NULL)
-    return tln_series_ref (known);
-  g_autoptr (TlnSeries) series = tln_prices_load_on (db, instrument, TLN_BASIS_TOTAL_RETURN, error);
+  g_autoptr (TlnSeries) series =
+      printed != NULL ? tln_prices_put_on (db, instrument, printed, TLN_BASIS_TOTAL_RETURN, error)
+                      : tln_prices_load_on (db, instrument, TLN_BASIS_TOTAL_RETURN, error);
   if (series == NULL || !series->intraday)
     return g_steal_pointer (&series);
   return tln_series_resample (series, TLN_PERIOD_DAY);
@@ -197,8 +228,9 @@ read_benchmark (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, 
     return TRUE;
   study->benchmark = tln_instruments_get (db, query->benchmark, &problem);
   if (study->benchmark != NULL)
-    study->benchmark_series =
-        load_sessions (db, query->benchmark, query->benchmark_series, &problem);
+    study->benchmark_series = query->benchmark_series != NULL
+                                  ? tln_series_ref (query->benchmark_series)
+                                  : load_sessions (db, query->benchmark, NULL, &problem);
   if (study->benchmark_series != NULL)
     batches = tln_prices_get_batches (db, query->benchmark, &problem);
   if (batches != NULL)
@@ -213,19 +245,26 @@ read_benchmark (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, 
 static gboolean
 read_parts (TlnDb *db, TlnEvidenceStudy *study, const TlnStudyQuery *query, GError **error)
 {
-  study->series = load_sessions (db, query->instrument, query->series, error);
+  study->series = query->series != NULL
+                      ? tln_series_ref (query->series)
+                      : load_sessions (db, query->instrument, query->printed, error);
   if (study->series == NULL)
     return FALSE;
-  study->batches = tln_prices_get_batches (db, query->instrument, error);
+  study->batches = query->batches != NULL ? g_ptr_array_ref (query->batches)
+                                          : tln_prices_get_batches (db, query->instrument, error);
   if (study->batches == NULL)
     return FALSE;
   study->splits = find_splits (db, study->instrument, study->series, study->batches, error);
   if (study->splits == NULL)
     return FALSE;
-  study->claims = tln_claims_get_of_instrument (db, query->instrument, error);
+  study->claims = query->claims != NULL
+                      ? g_ptr_array_ref (query->claims)
+                      : tln_claims_get_of_instrument (db, query->instrument, error);
   if (study->claims == NULL)
     return FALSE;
-  study->links = tln_instruments_get_links (db, query->instrument, 0, 0, error);
+  study->links = query->links != NULL
+                     ? g_ptr_array_ref (query->links)
+                     : tln_instruments_get_links (db, query->instrument, 0, 0, error);
   return study->links != NULL && read_benchmark (db, study, query, error);
 }
 

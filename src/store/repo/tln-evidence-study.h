@@ -39,10 +39,19 @@ typedef struct {
   gint64 stage; /* only evidence for this one; 0: all */
   guint stances; /* bits 1 << TlnStance; 0: all */
   TlnStudyOptions options;
-  /* What the last study had, so that it is not read again, or NULL. */
+  /* What is known and is not read again, or NULL: sessions of a study before … */
   TlnSeries *series;
   TlnSeries *benchmark_series;
+  /* … or the prices as printed that sessions are made of; and the rest of what it reads. */
+  TlnSeries *printed;
+  GPtrArray *batches;
+  GPtrArray *claims;
+  GPtrArray *links;
 } TlnStudyQuery;
+/* An empty query that is freed with what it holds. */
+TlnStudyQuery *tln_study_query_new (gint64 instrument);
+void tln_study_query_free (TlnStudyQuery *query);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnStudyQuery, tln_study_query_free)
 
 /* Atomically ref-counted. */
 typedef struct {
@@ -63,6 +72,10 @@ typedef struct {
 TlnEvidenceStudy *tln_evidence_study_ref (TlnEvidenceStudy *study);
 void tln_evidence_study_unref (TlnEvidenceStudy *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnEvidenceStudy, tln_evidence_study_unref)
+
+/* Takes the sessions of a study before into a query for the same instrument and, where that asks
+ * for the same one, those of its benchmark; another instrument's are left. study may be NULL. */
+void tln_study_query_reuse (TlnStudyQuery *query, const TlnEvidenceStudy *study);
 
 /* NULL without error: no such instrument. A benchmark that does not exist is none. */
 TlnEvidenceStudy *tln_evidence_study_run (TlnDb *db, const TlnStudyQuery *query, GError **error);

@@ -62,6 +62,13 @@ TlnSeries *tln_prices_load (TlnDb *db, gint64 instrument, gboolean intraday, GEr
  * the recorded splits and dividends taken in as the basis says, unless the newest batch of the
  * instrument is adjusted already. Without any: a series of none. */
 TlnSeries *tln_prices_load_on (TlnDb *db, gint64 instrument, TlnPriceBasis basis, GError **error);
+/* The same of prices that were loaded on TLN_BASIS_PRINTED: nothing of them is read again. Caller
+ * unrefs; NULL on error. */
+TlnSeries *tln_prices_put_on (TlnDb *db,
+                              gint64 instrument,
+                              TlnSeries *printed,
+                              TlnPriceBasis basis,
+                              GError **error);
 /* What is to be said beside a picture or a number that is made from prices. */
 typedef enum {
   TLN_CAVEAT_NONE,

@@ -134,20 +134,30 @@ get_open_actions (TlnDb *db, gint64 instrument, GError **error)
 }
 
 TlnSeries *
-tln_prices_load_on (TlnDb *db, gint64 instrument, TlnPriceBasis basis, GError **error)
+tln_prices_put_on (TlnDb *db,
+                   gint64 instrument,
+                   TlnSeries *printed,
+                   TlnPriceBasis basis,
+                   GError **error)
 {
   g_autoptr (GArray) actions = get_open_actions (db, instrument, error);
-  g_autoptr (TlnSeries) series =
-      actions != NULL ? tln_prices_load (db, instrument, FALSE, error) : NULL;
+
+  if (actions == NULL)
+    return NULL;
+  return tln_series_adjust (printed, (const TlnCorporateAction *) (gconstpointer) actions->data,
+                            actions->len, basis);
+}
+
+TlnSeries *
+tln_prices_load_on (TlnDb *db, gint64 instrument, TlnPriceBasis basis, GError **error)
+{
+  g_autoptr (TlnSeries) series = tln_prices_load (db, instrument, FALSE, error);
 
   if (series != NULL && series->n == 0) {
     g_clear_pointer (&series, tln_series_unref);
     series = tln_prices_load (db, instrument, TRUE, error);
   }
-  if (series == NULL)
-    return NULL;
-  return tln_series_adjust (series, (const TlnCorporateAction *) (gconstpointer) actions->data,
-                            actions->len, basis);
+  return series != NULL ? tln_prices_put_on (db, instrument, series, basis, error) : NULL;
 }
 
 gboolean
