@@ -183,30 +183,50 @@ test_swipe (Fixture *f, gconstpointer data)
   g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
 }
 
-/* What is between the fingers stays there. Where that is, is a touch screen's to say. */
+/* What is between the fingers stays there, wherever on the chart that is and wherever they go. */
 static void
 test_pinch (Fixture *f, gconstpointer data)
+{
+  static const double scales[] = { 1.25, 2, 4 };
+
+  for (guint at = 1; at <= 3; at++) {
+    tln_chart_show_range (f->chart, 100, 200);
+    settle (f);
+    tln_chart_ensure_layout (f->chart);
+    double about = f->chart->plot.price.x + f->chart->plot.price.width * at / 4;
+    double place = tln_plot_place (&f->chart->plot, about);
+
+    f->chart->zoom_about = about;
+    f->chart->zoom_scale = 1;
+    for (guint i = 0; i < G_N_ELEMENTS (scales); i++) {
+      double x = about + 10 * i;
+
+      tln_chart_pinch (f->chart, x, scales[i]);
+      g_assert_cmpfloat_with_epsilon (range_of (f).last - range_of (f).first, 100 / scales[i],
+                                      1e-6);
+      tln_chart_ensure_layout (f->chart);
+      /* the axis beside may have become wider by a digit */
+      g_assert_cmpfloat_with_epsilon (tln_plot_place (&f->chart->plot, x), place, 2);
+    }
+  }
+}
+
+/* Without a place between fingers the middle of the chart is that. */
+static void
+test_pinch_signal (Fixture *f, gconstpointer data)
 {
   GtkEventController *pinch = find_controller (f->chart, GTK_TYPE_GESTURE_ZOOM);
 
   tln_chart_show_range (f->chart, 100, 200);
   settle (f);
-  double about = middle_x (f);
-  double place = tln_plot_place (&f->chart->plot, about);
-  f->chart->zoom_about = about;
-  for (guint i = 0; i < 3; i++) {
-    static const double scales[] = { 1.25, 2, 4 };
-
-    g_signal_emit_by_name (pinch, "scale-changed", scales[i]);
-    g_assert_cmpfloat_with_epsilon (range_of (f).last - range_of (f).first, 100 / scales[i], 1e-6);
-    tln_chart_ensure_layout (f->chart);
-    /* the axis beside may have become wider by a digit */
-    g_assert_cmpfloat_with_epsilon (tln_plot_place (&f->chart->plot, about), place, 2);
-  }
-  /* the next begins anew */
-  f->chart->zoom_scale = 1;
-  g_signal_emit_by_name (pinch, "scale-changed", 0.5);
+  tln_chart_ensure_layout (f->chart);
+  f->chart->zoom_about = f->chart->view.width / 2;
+  double place = tln_plot_place (&f->chart->plot, f->chart->zoom_about);
+  g_signal_emit_by_name (pinch, "scale-changed", 2.0);
   g_assert_cmpfloat_with_epsilon (range_of (f).last - range_of (f).first, 50, 1e-6);
+  tln_chart_ensure_layout (f->chart);
+  g_assert_cmpfloat_with_epsilon (tln_plot_place (&f->chart->plot, f->chart->view.width / 2), place,
+                                  2);
 }
 
 static void
@@ -289,6 +309,7 @@ main (int argc, char **argv)
   ADD ("/chart-touch/strip", test_strip);
   ADD ("/chart-touch/swipe", test_swipe);
   ADD ("/chart-touch/pinch", test_pinch);
+  ADD ("/chart-touch/pinch-signal", test_pinch_signal);
   ADD ("/chart-touch/tap", test_tap);
   ADD ("/chart-touch/long-press", test_long_press);
   ADD ("/chart-touch/wheel", test_wheel);

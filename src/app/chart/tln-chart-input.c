@@ -235,23 +235,40 @@ decelerate_cb (GtkEventControllerScroll *controller, double vx, double vy, TlnCh
     start_glide (self, -vx);
 }
 
+/* Between the fingers, or in the middle where nothing tells. */
+static double
+pinch_middle (TlnChart *self, GtkGesture *gesture)
+{
+  double x, y;
+
+  return gtk_gesture_is_recognized (gesture) &&
+                 gtk_gesture_get_bounding_box_center (gesture, &x, &y)
+             ? x
+             : self->view.width / 2;
+}
+
 static void
 pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, TlnChart *self)
 {
-  double y;
-
   tln_chart_stop_glide (self);
   self->zoom_scale = 1.0;
-  if (!gtk_gesture_get_bounding_box_center (gesture, &self->zoom_about, &y))
-    self->zoom_about = self->view.width / 2;
+  self->zoom_about = pinch_middle (self, gesture);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+void
+tln_chart_pinch (TlnChart *self, double x, double scale)
+{
+  tln_view_pan (&self->view, tln_chart_n_bars (self), (self->zoom_about - x) * bars_per_px (self));
+  self->zoom_about = x;
+  zoom_about (self, x, scale / self->zoom_scale);
+  self->zoom_scale = scale;
 }
 
 static void
 pinch_cb (GtkGestureZoom *gesture, double scale, TlnChart *self)
 {
-  zoom_about (self, self->zoom_about, scale / self->zoom_scale);
-  self->zoom_scale = scale;
+  tln_chart_pinch (self, pinch_middle (self, GTK_GESTURE (gesture)), scale);
 }
 
 static void

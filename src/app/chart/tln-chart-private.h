@@ -117,6 +117,8 @@ void tln_chart_paint (TlnChart *self, GtkSnapshot *snapshot);
 /* tln-chart-input.c: pointer and touch. */
 void tln_chart_add_controllers (TlnChart *self);
 void tln_chart_stop_glide (TlnChart *self);
+/* Two fingers, their middle and how far apart: what was between them stays there. */
+void tln_chart_pinch (TlnChart *self, double x, double scale);
 /* tln-chart-keys.c */
 void tln_chart_add_keys (TlnChart *self);
 
