@@ -199,9 +199,13 @@ chart_caption (TlnCli *cli, gint64 instrument)
     return g_strdup ("invented data");
   if (strcmp (batch->adjustment, "unknown") == 0)
     return g_strdup (batch->file_name != NULL ? batch->file_name : batch->source);
+  const char *adjustment = batch->adjustment;
+  if (strcmp (adjustment, "raw") == 0)
+    adjustment = "unadjusted";
+  else if (strcmp (adjustment, "splits") == 0)
+    adjustment = "splits taken out";
   return g_strdup_printf ("%s, %s", batch->file_name != NULL ? batch->file_name : batch->source,
-                          strcmp (batch->adjustment, "raw") == 0 ? "unadjusted"
-                                                                 : batch->adjustment);
+                          adjustment);
 }
 
 /* Position of a word among others; FALSE when it is none of them. A word that was not given is the

@@ -167,6 +167,8 @@ tln_page_prices (const TlnPriceBatch *batch, const char *language)
                       g_strcmp0 (batch->adjustment, "backward") == 0;
   TlnWord kind = adjusted ? TLN_WORD_ADJUSTED : TLN_WORD_UNADJUSTED;
 
+  if (g_strcmp0 (batch->adjustment, "splits") == 0)
+    kind = TLN_WORD_SPLITS_OUT;
   if (g_strcmp0 (batch->source, "invented") == 0)
     kind = TLN_WORD_INVENTED;
   return g_strdup_printf ("%s – %s, %s", first, last, tln_export_word (language, kind));

@@ -138,7 +138,7 @@ tln_price_corporate_weigh (TlnPriceFile *file, const TlnBar *bars, guint n, gboo
   else if (counts[JUMP_PRINTED] > 0)
     return TLN_ADJUSTMENT_RAW;
   else if (counts[JUMP_TAKEN_OUT] > 0)
-    return TLN_ADJUSTMENT_FORWARD;
+    return told ? TLN_ADJUSTMENT_SPLITS : TLN_ADJUSTMENT_FORWARD;
   else if (!told && file->actions->len > 0)
     return TLN_ADJUSTMENT_FORWARD;
   return TLN_ADJUSTMENT_UNKNOWN;

@@ -13,7 +13,8 @@ void tln_price_corporate_begin (TlnPriceTable *table);
  * of them is warned of. mark: decimal mark of the prices. */
 void tln_price_corporate_read (TlnPriceTable *table, const TlnCsvRow *row, gint64 t, char mark);
 /* Sorts the list by days, of what stands twice the later, and tells by the bars around each split
- * whether the prices have it in them: they are raw then, else adjusted already. Without a split to
+ * whether the prices have it in them: they are raw then, else adjusted already; by splits alone
+ * where the file has adjusted closes beside them, as yfinance and Yahoo have. Without a split to
  * tell by they are taken as adjusted too where there are dividends, unless the file has told more
  * of them. */
 TlnAdjustment

@@ -38,7 +38,7 @@ tln_volume_unit_name (TlnVolumeUnit unit)
 const char *
 tln_adjustment_name (TlnAdjustment adjustment)
 {
-  static const char *const names[] = { "unknown", "raw", "forward", "backward" };
+  static const char *const names[] = { "unknown", "raw", "forward", "backward", "splits" };
 
   return names[adjustment];
 }
@@ -59,6 +59,8 @@ tln_adjustment_find (const char *text)
 
   if (strcmp (lower, "none") == 0 || strcmp (lower, "raw") == 0)
     return TLN_ADJUSTMENT_RAW;
+  if (strcmp (lower, "splits") == 0)
+    return TLN_ADJUSTMENT_SPLITS;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
     if (strstr (lower, words[i].word) != NULL)
       return words[i].adjustment;

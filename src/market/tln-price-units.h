@@ -21,12 +21,14 @@ typedef enum {
   TLN_ADJUSTMENT_RAW,
   TLN_ADJUSTMENT_FORWARD, /* newest prices as printed, older ones changed */
   TLN_ADJUSTMENT_BACKWARD, /* oldest as printed */
+  TLN_ADJUSTMENT_SPLITS, /* newest as printed, older ones in today's shares; dividends are not out
+                          */
 } TlnAdjustment;
 
-/* "unknown", "raw", "forward", "backward". */
+/* "unknown", "raw", "forward", "backward", "splits". */
 const char *tln_adjustment_name (TlnAdjustment adjustment);
 /* From a word of a file: 不复权, none, raw, 前复权, qfq, forward, 后复权, hfq, backward; also
- * inside a longer text. */
+ * inside a longer text. "splits" only alone: it stands in headings, too. */
 TlnAdjustment tln_adjustment_find (const char *text);
 
 typedef struct {

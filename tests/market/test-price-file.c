@@ -468,6 +468,31 @@ test_dividends_alone (void)
   g_assert_null (none->actions);
 }
 
+/* Where adjusted closes stand beside closes whose splits are taken out, dividends are not; without
+ * them both are; and where the closes jump, nothing is. */
+static void
+test_splits_taken_out (void)
+{
+#define COLUMNS "Date,Open,High,Low,Close,Volume,Dividends,Stock Splits"
+#define ROWS(before, after, split) \
+  "2024-06-04," before "100,0.1,0" split "\n2024-06-05," after "100,0,2" split "\n"
+  g_autoptr (TlnPriceFile) out =
+      parse (COLUMNS ",Adj Close\n" ROWS ("5,5,5,5,", "5,5,5,5,", ",4.9"), NULL);
+  g_autoptr (TlnPriceFile) both = parse (COLUMNS "\n" ROWS ("5,5,5,5,", "5,5,5,5,", ""), NULL);
+  g_autoptr (TlnPriceFile) in =
+      parse (COLUMNS ",Adj Close\n" ROWS ("10,10,10,10,", "5,5,5,5,", ",4.9"), NULL);
+  g_autoptr (TlnPriceFile) said =
+      parse ("Date,Close,Adjustment\n2024-06-04,1,splits\n2024-06-05,1,splits\n", NULL);
+#undef ROWS
+#undef COLUMNS
+
+  g_assert_cmpstr (out->adjustment, ==, "splits");
+  g_assert_cmpuint (out->actions->len, ==, 2);
+  g_assert_cmpstr (both->adjustment, ==, "forward");
+  g_assert_cmpstr (in->adjustment, ==, "raw");
+  g_assert_cmpstr (said->adjustment, ==, "splits");
+}
+
 /* What can be no split or dividend is left out and told; of one day the later line stays. */
 static void
 test_odd_actions (void)
@@ -505,6 +530,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/price-file/qif", test_qif);
   g_test_add_func ("/price-file/splits-and-dividends", test_splits_and_dividends);
   g_test_add_func ("/price-file/dividends-alone", test_dividends_alone);
+  g_test_add_func ("/price-file/splits-taken-out", test_splits_taken_out);
   g_test_add_func ("/price-file/odd-actions", test_odd_actions);
   return g_test_run ();
 }

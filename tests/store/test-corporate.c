@@ -102,6 +102,20 @@ test_adjusted (void)
   g_assert_cmpfloat (factor, ==, 1);
 }
 
+/* Where only splits are taken out, dividends still are not. */
+static void
+test_splits_taken_out (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  gint64 id = new_instrument (db);
+
+  add_prices (db, id, "splits");
+  set (db, id, split);
+  set (db, id, dividend);
+  assert_closes (db, id, TLN_BASIS_SPLITS, 3, 3.3);
+  assert_closes (db, id, TLN_BASIS_TOTAL_RETURN, 2.4, 3.3); /* 0.6 of 3: four fifths are left */
+}
+
 static void
 test_move (void)
 {
@@ -312,6 +326,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/corporate/prices", test_prices);
   g_test_add_func ("/corporate/adjusted", test_adjusted);
+  g_test_add_func ("/corporate/splits-taken-out", test_splits_taken_out);
   g_test_add_func ("/corporate/move", test_move);
   g_test_add_func ("/corporate/answers", test_answers);
   g_test_add_func ("/corporate/of-a-file", test_of_a_file);

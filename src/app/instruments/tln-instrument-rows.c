@@ -196,6 +196,8 @@ adjustment_text (const char *adjustment)
     return _ ("forward-adjusted");
   if (g_strcmp0 (adjustment, "backward") == 0)
     return _ ("backward-adjusted");
+  if (g_strcmp0 (adjustment, "splits") == 0)
+    return _ ("splits taken out");
   if (g_strcmp0 (adjustment, "raw") == 0)
     return _ ("unadjusted");
   return _ ("adjustment unknown");
@@ -218,8 +220,12 @@ count_invented (GPtrArray *batches)
 static const char *
 basis_text (const TlnInstrumentData *data, const TlnPriceBatch *newest)
 {
-  if (data->actions->len == 0 || data->basis == TLN_BASIS_PRINTED ||
-      tln_prices_adjusted (data->batches))
+  gboolean adjusted = tln_prices_adjusted (data->batches);
+
+  /* Where only its splits are taken out, dividends still can be. */
+  if (g_strcmp0 (newest->adjustment, "splits") == 0)
+    adjusted = data->basis != TLN_BASIS_TOTAL_RETURN;
+  if (data->actions->len == 0 || data->basis == TLN_BASIS_PRINTED || adjusted)
     return adjustment_text (newest->adjustment);
   return data->basis == TLN_BASIS_SPLITS ? _ ("in today’s shares")
                                          : _ ("with dividends reinvested");

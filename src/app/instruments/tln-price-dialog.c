@@ -39,7 +39,7 @@ struct _TlnPriceDialog {
 
 G_DEFINE_FINAL_TYPE (TlnPriceDialog, tln_price_dialog, ADW_TYPE_DIALOG)
 
-static const char *const adjustments[] = { "raw", "forward", "backward", "unknown" };
+static const char *const adjustments[] = { "raw", "forward", "backward", "splits", "unknown" };
 
 /* What the writer thread needs. */
 typedef struct {
@@ -134,7 +134,8 @@ import_clicked_cb (TlnPriceDialog *self)
 {
   Draft *draft = g_new0 (Draft, 1);
   TlnJob job = { add_job, draft, draft_free, g_free };
-  guint chosen = MIN (adw_combo_row_get_selected (self->adjustment), 3);
+  guint chosen =
+      MIN (adw_combo_row_get_selected (self->adjustment), G_N_ELEMENTS (adjustments) - 1);
 
   gtk_widget_set_sensitive (self->import_button, FALSE);
   if (!self->instrument && read_instrument (self, &draft->code, &draft->exchange))

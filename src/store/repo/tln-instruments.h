@@ -77,7 +77,7 @@ typedef enum {
 } TlnPriceCaveat;
 /* By the newest of the batches (newest first). */
 TlnPriceCaveat tln_prices_caveat (const GPtrArray *batches);
-/* Whether the newest batch is adjusted already (forward or backward). batches: newest first. */
+/* Whether the newest batch is adjusted already, at least by its splits. batches: newest first. */
 gboolean tln_prices_adjusted (const GPtrArray *batches);
 /* The last daily bar with a close before a time, found without reading the others; its t is
  * G_MININT64 where there is none. FALSE on error. */

@@ -25,11 +25,13 @@ is_answered (const GArray *actions, gint64 t)
 static guint
 sort_of (const char *source, const char *adjustment)
 {
+  static const char *const moved[] = { "forward", "backward", "splits" };
   guint sort = strcmp (source, "invented") == 0 ? 4 : 0;
 
-  if (strcmp (adjustment, "forward") == 0)
-    return sort + 1;
-  return sort + (strcmp (adjustment, "backward") == 0 ? 2 : 0);
+  for (guint i = 0; i < G_N_ELEMENTS (moved); i++)
+    if (strcmp (adjustment, moved[i]) == 0)
+      return sort + 1 + i;
+  return sort;
 }
 
 static gboolean

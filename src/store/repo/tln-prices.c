@@ -111,16 +111,32 @@ tln_prices_caveat (const GPtrArray *batches)
   return strcmp (newest->adjustment, "raw") == 0 ? TLN_CAVEAT_UNADJUSTED : TLN_CAVEAT_NONE;
 }
 
+/* Only its splits are taken out. */
+static gboolean
+has_dividends (const TlnPriceBatch *batch)
+{
+  return strcmp (batch->adjustment, "splits") == 0;
+}
+
 gboolean
 tln_prices_adjusted (const GPtrArray *batches)
 {
   const TlnPriceBatch *newest = batches->len > 0 ? batches->pdata[0] : NULL;
 
   return newest != NULL && (strcmp (newest->adjustment, "forward") == 0 ||
-                            strcmp (newest->adjustment, "backward") == 0);
+                            strcmp (newest->adjustment, "backward") == 0 || has_dividends (newest));
 }
 
-/* The actions prices of an instrument are to be adjusted by: none where they are already. */
+static void
+keep_dividends (GArray *actions)
+{
+  for (guint i = actions->len; i-- > 0;)
+    if (g_array_index (actions, TlnCorporateAction, i).kind != TLN_CORPORATE_DIVIDEND)
+      g_array_remove_index (actions, i);
+}
+
+/* The actions prices of an instrument are to be adjusted by: none where they are already, and no
+ * splits where those are. */
 static GArray *
 get_open_actions (TlnDb *db, gint64 instrument, GError **error)
 {
@@ -128,9 +144,12 @@ get_open_actions (TlnDb *db, gint64 instrument, GError **error)
 
   if (batches == NULL)
     return NULL;
-  if (tln_prices_adjusted (batches))
+  if (tln_prices_adjusted (batches) && !has_dividends (batches->pdata[0]))
     return g_array_new (FALSE, FALSE, sizeof (TlnCorporateAction));
-  return tln_corporate_get (db, instrument, error);
+  GArray *actions = tln_corporate_get (db, instrument, error);
+  if (actions != NULL && tln_prices_adjusted (batches))
+    keep_dividends (actions);
+  return actions;
 }
 
 TlnSeries *
