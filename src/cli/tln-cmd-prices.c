@@ -7,6 +7,7 @@
 #include "tln-day.h"
 #include "tln-id.h"
 #include "tln-instruments.h"
+#include "tln-price-export.h"
 #include "tln-price-file.h"
 
 #include <stdio.h>
@@ -208,101 +209,32 @@ prices_list (TlnCli *cli, int argc, char **argv)
   return TLN_CLI_DONE;
 }
 
-static void
-append_cell (GString *csv, double value)
-{
-  g_string_append_c (csv, ',');
-  tln_csv_append_number (csv, value);
-}
-
-/* Of a bar: cash for a share and new shares for an old one on its day, 0 for none, as prices are
- * read. Of minutes only the first of a day has them. */
-static void
-append_actions (GString *csv, const GArray *actions, const TlnSeries *series, guint i)
-{
-  TlnDay day = (TlnDay) (series->t[i] / DAY_SECONDS);
-  TlnDay before = i > 0 ? (TlnDay) (series->t[i - 1] / DAY_SECONDS) : day - 1;
-  double cash = 0;
-  double ratio = 0;
-
-  for (guint k = 0; before != day && k < actions->len; k++) {
-    const TlnCorporateAction *action = &g_array_index (actions, TlnCorporateAction, k);
-
-    /* Of a day without prices: the next that has some. */
-    if (action->day > day || action->day <= before)
-      continue;
-    if (action->kind == TLN_CORPORATE_DIVIDEND)
-      cash += action->cash;
-    else if (action->kind == TLN_CORPORATE_SPLIT)
-      ratio = (ratio > 0 ? ratio : 1) * action->to / action->from;
-  }
-  append_cell (csv, cash);
-  append_cell (csv, ratio);
-}
-
-static char *
-make_csv (const TlnSeries *series, const GArray *actions, const char *adjustment)
-{
-  GString *csv = g_string_new ("Date,Open,High,Low,Close,Volume,Amount,Dividends,Stock Splits,"
-                               "Adjustment\n");
-
-  for (guint i = 0; i < series->n; i++) {
-    const double values[] = { series->open[i],  series->high[i],   series->low[i],
-                              series->close[i], series->volume[i], series->amount[i] };
-    g_autofree char *time = format_time (series->t[i], series->intraday);
-
-    g_string_append (csv, time);
-    for (guint k = 0; k < G_N_ELEMENTS (values); k++)
-      append_cell (csv, values[k]);
-    append_actions (csv, actions, series, i);
-    g_string_append_printf (csv, ",%s\n", adjustment);
-  }
-  return g_string_free_and_steal (csv);
-}
-
-/* What takes effect before or after all prices has no row to stand in. */
-static void
-warn_outside (const GArray *actions, const TlnSeries *series, const char *path)
-{
-  guint n = 0;
-
-  for (guint k = 0; k < actions->len; k++) {
-    gint64 t = g_array_index (actions, TlnCorporateAction, k).day * (gint64) DAY_SECONDS;
-
-    n += t <= series->t[0] - DAY_SECONDS || t > series->t[series->n - 1];
-  }
-  if (n > 0)
-    g_printerr ("throughline-cli: %s: %u splits and dividends lie outside of the prices and are "
-                "not in it\n",
-                path, n);
-}
-
 /* The prices as they were printed, with the splits and dividends that are recorded: what import
  * reads back. */
 static int
 prices_export (TlnCli *cli, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
+  guint n_outside;
 
   if (argc != 3)
     return tln_cli_usage ("prices export: CODE.EXCHANGE and a path are wanted");
   if (!tln_cli_open (cli))
     return TLN_CLI_REFUSED;
   gint64 instrument = tln_cli_instrument (cli, argv[1], FALSE);
-  g_autoptr (TlnSeries) series =
-      instrument != 0 ? tln_cli_load_series (cli, instrument, TLN_BASIS_PRINTED, argv[1]) : NULL;
-  if (series == NULL)
+  if (instrument == 0)
     return TLN_CLI_REFUSED;
-  g_autoptr (GPtrArray) batches = tln_prices_get_batches (cli->db, instrument, &error);
-  g_autoptr (GArray) actions =
-      batches != NULL ? tln_corporate_get (cli->db, instrument, &error) : NULL;
-  if (actions != NULL) {
-    const TlnPriceBatch *newest = g_ptr_array_index (batches, 0);
-    g_autofree char *csv = make_csv (series, actions, newest->adjustment);
-
-    if (g_file_set_contents (argv[2], csv, -1, &error))
-      warn_outside (actions, series, argv[2]);
+  g_autoptr (GBytes) csv = tln_price_csv (cli->db, instrument, &n_outside, &error);
+  if (csv == NULL && error == NULL) {
+    tln_cli_refuse (cli, "%s: no prices", argv[1]);
+    return TLN_CLI_REFUSED;
   }
+  gsize size = 0;
+  const char *text = csv != NULL ? g_bytes_get_data (csv, &size) : NULL;
+  if (text != NULL && g_file_set_contents (argv[2], text, (gssize) size, &error) && n_outside > 0)
+    g_printerr ("throughline-cli: %s: %u splits and dividends lie outside of the prices and are "
+                "not in it\n",
+                argv[2], n_outside);
   if (error != NULL)
     tln_cli_refuse_error (cli, argv[2], g_steal_pointer (&error));
   return TLN_CLI_DONE;

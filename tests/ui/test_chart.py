@@ -299,6 +299,23 @@ class Chart(Case):
         self.app.choose_file(path)
         self.app.wait(lambda: os.path.exists(path) and open(path, "rb").read(5) == b"%PDF-", what="the picture")
 
+    def test_prices_out(self):
+        """Prices leave as a file with what happened to the shares; where they cannot, a sentence says so."""
+        self.opened()
+        path = os.path.join(self.dir, "out.csv")
+        self.choose("Prices", "Export Prices…")
+        self.app.choose_file(path)
+        self.app.wait(lambda: os.path.exists(path) and os.path.getsize(path), what="the file")
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        self.assertIn("Dividends,Stock Splits", lines[0])
+        self.assertEqual(len(lines) - 1, len(self.rows("prices", "list", "515050.SSE")))
+        self.choose("Prices", "Export Prices…")
+        self.app.choose_file("/proc/out.csv")
+        self.app.wait(lambda: any(re.match("The file is not|That did not work", n.name)
+                                  for n in self.app.find_all("label")), what="what went wrong")
+        self.picture("prices-not-saved")
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -14,8 +14,7 @@
 #include "tln-instrument-tools.h"
 #include "tln-link-dialog.h"
 #include "tln-mark.h"
-#include "tln-price-dialog.h"
-#include "tln-toast.h"
+#include "tln-price-files.h"
 
 #include <glib/gi18n.h>
 
@@ -392,48 +391,29 @@ link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-import_file (TlnInstrumentPage *self, GFile *file)
-{
-  AdwDialog *dialog = tln_price_dialog_new (self->store, self->data->instrument, file);
-
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (TlnInstrumentPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  if (file && self->data)
-    import_file (self, file);
-  else if (error && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    tln_toast_error (GTK_WIDGET (self), error);
-}
-
-static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (widget);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
-  if (!self->data)
-    return;
-  gtk_file_dialog_set_title (dialog, _ ("Import Prices"));
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, opened_cb,
-                        g_object_ref (self));
+  if (self->data)
+    tln_price_files_import (widget, self->store, self->data->instrument);
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TlnInstrumentPage *self)
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (widget);
 
-  if (!files || !self->data)
-    return FALSE;
-  import_file (self, files->data);
-  return TRUE;
+  if (self->data)
+    tln_price_files_export (widget, self->store, self->data->instrument);
+}
+
+static TlnInstrument *
+drop_target (GtkWidget *widget)
+{
+  TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (widget);
+
+  return self->data ? self->data->instrument : NULL;
 }
 
 static void
@@ -539,6 +519,7 @@ tln_instrument_page_class_init (TlnInstrumentPageClass *class)
       widget_class, "/io/github/throughline/Throughline/tln-instrument-page.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "page.import-prices", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "page.export-prices", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "page.table", NULL, table_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "page.link", NULL);
@@ -567,15 +548,10 @@ add_stances (TlnInstrumentPage *self)
 static void
 tln_instrument_page_init (TlnInstrumentPage *self)
 {
-  GtkDropTarget *drop;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   add_stances (self);
   options_changed_cb (self);
   g_signal_connect_swapped (self->chart, "options-changed", G_CALLBACK (options_shown_cb), self);
-  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 AdwNavigationPage *
@@ -586,6 +562,7 @@ tln_instrument_page_new (TlnStore *store)
   self->store = g_object_ref (store);
   self->chart_tools = tln_instrument_tools_new (store, self->chart);
   self->after = tln_instrument_after_new (store, self->evidence, self->evidence_list);
+  tln_price_files_take_drops (GTK_WIDGET (self), store, drop_target);
   tln_instrument_notes_attach (self->chart, store);
   tln_instrument_corporate_attach (self->corporate, self->jump, store);
   g_signal_connect_swapped (self->chart_tools, "basis-changed", G_CALLBACK (basis_changed_cb),

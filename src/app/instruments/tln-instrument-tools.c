@@ -326,13 +326,16 @@ add_basis (TlnInstrumentTools *self)
 }
 
 static GMenuModel *
-make_basis_menu (void)
+make_prices_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) file = g_menu_new ();
 
   g_menu_append (menu, _ ("In Today’s Shares"), "prices.basis::splits");
   g_menu_append (menu, _ ("With Dividends Reinvested"), "prices.basis::total");
   g_menu_append (menu, _ ("As Printed"), "prices.basis::printed");
+  g_menu_append (file, _ ("_Export Prices…"), "page.export-prices");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
   return G_MENU_MODEL (menu);
 }
 
@@ -351,7 +354,7 @@ tln_instrument_tools_new (TlnStore *store, TlnChart *chart)
 {
   TlnInstrumentTools *self = g_object_new (TLN_TYPE_INSTRUMENT_TOOLS, NULL);
   g_autoptr (GMenu) more = g_menu_new ();
-  g_autoptr (GMenuModel) basis = make_basis_menu ();
+  g_autoptr (GMenuModel) prices = make_prices_menu ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *menu;
   GtkWidget *study = gtk_button_new_with_label (_ ("Event Study"));
@@ -359,7 +362,7 @@ tln_instrument_tools_new (TlnStore *store, TlnChart *chart)
   self->store = g_object_ref (store);
   self->chart = g_object_ref (chart);
   g_menu_append_submenu (more, _ ("Stages Shown"), G_MENU_MODEL (self->stages));
-  g_menu_append_submenu (more, C_ ("of a chart", "Prices"), basis);
+  g_menu_append_submenu (more, C_ ("of a chart", "Prices"), prices);
   g_menu_append (more, _ ("_Compare…"), "tools.compare");
   g_menu_append (more, _ ("_Save Picture…"), "tools.save-picture");
   g_menu_append (more, _ ("_Print…"), "tools.print");
