@@ -9,6 +9,7 @@
 #include "tln-error.h"
 #include "tln-id.h"
 #include "tln-instruments.h"
+#include "tln-own-claims.h"
 #include "tln-store.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
@@ -97,6 +98,34 @@ test_midnight (void)
     g_setenv ("TZ", zone, TRUE);
   else
     g_unsetenv ("TZ");
+}
+
+/* A note of one's own is known from the day on which it was written, not from the day it stands at:
+ * no earlier day may have been decided by it. */
+static void
+test_own_note (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  static const char *const tables[] = { "article", "claim", "evidence" };
+
+  begin_day (0);
+  const TlnOwnClaim own = { .words = "Sold out.",
+                            .site = "Own note",
+                            .day = FIRST_DAY + 1,
+                            .thesis = add_thesis_at (db, now, "One") };
+  begin_day (5);
+  tln_test_begin (db, TLN_ACT_CLAIM_NEW);
+  g_assert_cmpint (tln_own_claims_add (db, &own, &error), !=, 0);
+  tln_test_end (db);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++) {
+    g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", tables[i]);
+
+    g_assert_cmpint (count_on (db, FIRST_DAY + 1, sql), ==, 0);
+    g_assert_cmpint (count_on (db, FIRST_DAY + 4, sql), ==, 0);
+    g_assert_cmpint (count_on (db, FIRST_DAY + 5, sql), ==, 1);
+  }
 }
 
 /* Evidence of a later day of the world is not shown, whenever it came in, nor is what an article
@@ -389,6 +418,7 @@ main (int argc, char **argv)
   begin_day (0);
   g_test_add_func ("/past/midnight", test_midnight);
   g_test_add_func ("/past/dates-of-the-world", test_dates);
+  g_test_add_func ("/past/own-note", test_own_note);
   g_test_add_func ("/past/splits", test_splits);
   g_test_add_func ("/past/empty", test_empty);
   g_test_add_func ("/past/reader", test_reader);
