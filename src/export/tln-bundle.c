@@ -76,6 +76,12 @@ load_claims (TlnDb *db, TlnBundle *bundle, GError **error)
   if (bundle->claims == NULL)
     return FALSE;
   g_ptr_array_sort_with_data (bundle->claims, compare_claims, bundle);
+  return TRUE;
+}
+
+static gboolean
+load_articles (TlnDb *db, TlnBundle *bundle, GError **error)
+{
   for (guint i = 0; i < bundle->claims->len; i++) {
     const TlnClaim *claim = g_ptr_array_index (bundle->claims, i);
     if (g_hash_table_contains (bundle->articles, &claim->article_id))
@@ -110,6 +116,19 @@ load_links (TlnDb *db, TlnBundle *bundle, GError **error)
       g_hash_table_replace (bundle->moves,
                             g_memdup2 (&link->instrument_id, sizeof link->instrument_id),
                             g_memdup2 (&move, sizeof move));
+    if (batches->len > 0) {
+      TlnPriceBatch *newest = tln_price_batch_ref (g_ptr_array_index (batches, 0));
+      g_hash_table_replace (bundle->batches, &newest->instrument_id, newest);
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+load_charts (TlnDb *db, TlnBundle *bundle, GError **error)
+{
+  for (guint i = 0; i < bundle->links->len; i++) {
+    const TlnLink *link = g_ptr_array_index (bundle->links, i);
     g_autoptr (TlnOnChart) chart = tln_on_chart_load (db, link->instrument_id, error);
     if (chart == NULL)
       return FALSE;
@@ -117,10 +136,6 @@ load_links (TlnDb *db, TlnBundle *bundle, GError **error)
       g_hash_table_replace (bundle->charts,
                             g_memdup2 (&link->instrument_id, sizeof link->instrument_id),
                             g_steal_pointer (&chart));
-    if (batches->len > 0) {
-      TlnPriceBatch *newest = tln_price_batch_ref (g_ptr_array_index (batches, 0));
-      g_hash_table_replace (bundle->batches, &newest->instrument_id, newest);
-    }
   }
   return TRUE;
 }
@@ -163,6 +178,7 @@ tln_bundle_load (TlnDb *db, gint64 thesis, GError **error)
   g_autoptr (TlnBundle) bundle = g_new0 (TlnBundle, 1);
   g_autoptr (GError) local = NULL;
 
+  g_atomic_ref_count_init (&bundle->refs);
   bundle->articles =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) tln_article_unref);
   bundle->batches = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
@@ -181,10 +197,13 @@ tln_bundle_load (TlnDb *db, gint64 thesis, GError **error)
 }
 
 gboolean
-tln_bundle_load_argument (TlnDb *db, TlnBundle *bundle, GError **error)
+tln_bundle_load_more (TlnDb *db, TlnBundle *bundle, GError **error)
 {
-  TlnArgument *argument = tln_arguments_load (db, bundle->thesis->id, error);
+  TlnArgument *argument;
 
+  if (!load_articles (db, bundle, error) || !load_charts (db, bundle, error))
+    return FALSE;
+  argument = tln_arguments_load (db, bundle->thesis->id, error);
   if (argument != NULL)
     bundle->argument = tln_argument_tree_new (argument);
   if (argument != NULL)
@@ -192,9 +211,18 @@ tln_bundle_load_argument (TlnDb *db, TlnBundle *bundle, GError **error)
   return bundle->forecasts != NULL;
 }
 
-void
-tln_bundle_free (TlnBundle *bundle)
+TlnBundle *
+tln_bundle_ref (TlnBundle *bundle)
 {
+  g_atomic_ref_count_inc (&bundle->refs);
+  return bundle;
+}
+
+void
+tln_bundle_unref (TlnBundle *bundle)
+{
+  if (!g_atomic_ref_count_dec (&bundle->refs))
+    return;
   g_clear_pointer (&bundle->thesis, tln_thesis_unref);
   g_free (bundle->chain);
   g_clear_pointer (&bundle->stages, g_ptr_array_unref);

@@ -389,7 +389,7 @@ load_bundle (Export *export, gint64 thesis, GError **error)
   if (bundle == NULL)
     return FALSE;
   g_ptr_array_add (export->bundles, bundle);
-  return tln_bundle_load_argument (export->db, bundle, error);
+  return tln_bundle_load_more (export->db, bundle, error);
 }
 
 /* What belongs to no thesis goes with all of them. */
@@ -448,7 +448,7 @@ tln_export_render (TlnDb *db, const TlnExportOptions *options, GError **error)
 {
   Export export = { .db = db, .options = options };
 
-  export.bundles = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_bundle_free);
+  export.bundles = g_ptr_array_new_with_free_func ((GDestroyNotify) tln_bundle_unref);
   export.names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   export.paths = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   export.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

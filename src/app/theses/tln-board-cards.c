@@ -21,6 +21,7 @@ struct _TlnBoardCards {
   GObject parent_instance;
   TlnStore *store;
   GtkListBox *list;
+  GtkWidget *none; /* what it shows without items */
   GPtrArray *stages; /* TlnStage */
   GArray *items; /* Item, newest first */
   guint hole; /* all before it have their cards */
@@ -64,6 +65,7 @@ tln_board_cards_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_object (&self->list);
+  g_clear_object (&self->none);
   g_clear_pointer (&self->stages, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_array_unref);
   g_clear_pointer (&self->gone, g_ptr_array_unref);
@@ -99,7 +101,7 @@ tln_board_cards_init (TlnBoardCards *self)
   self->focus = -1;
   self->list = g_object_ref_sink (GTK_LIST_BOX (gtk_list_box_new ()));
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_list_box_set_placeholder (self->list, build_placeholder ());
+  self->none = g_object_ref_sink (build_placeholder ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "board-list");
 }
 
@@ -234,6 +236,14 @@ tln_board_cards_set (TlnBoardCards *self, const GArray *items, GPtrArray *stages
   order_rows (self);
   number_cards (self);
   self->asked = MAX (self->asked, MIN (own->len, 1));
+  /* Not for as long as its cards are to come. */
+  if ((own->len == 0) != (gtk_widget_get_parent (self->none) != NULL))
+    gtk_list_box_set_placeholder (self->list, own->len == 0 ? self->none : NULL);
+}
+
+void
+tln_board_cards_begin (TlnBoardCards *self)
+{
   if (self->n_made == 0)
     tln_board_cards_grow (self, TRUE);
 }

@@ -25,8 +25,10 @@ TlnBoardCards *tln_board_cards_new (TlnStore *store);
 GtkListBox *tln_board_cards_get_list (TlnBoardCards *self);
 
 /* Shows other evidence. items: TlnBoardItem, newest first, whose records are ref'd; stages:
- * TlnStage of the chain. The first card is there at once, those that are new by and by. */
+ * TlnStage of the chain. Cards there are stay, those that are new come by and by. */
 void tln_board_cards_set (TlnBoardCards *self, const GArray *items, GPtrArray *stages);
+/* Makes the first card now, if there is none yet. */
+void tln_board_cards_begin (TlnBoardCards *self);
 /* locked: an earlier day is shown, and nothing is changed. */
 void tln_board_cards_set_locked (TlnBoardCards *self, gboolean locked);
 guint tln_board_cards_get_n (TlnBoardCards *self);

@@ -23,6 +23,9 @@ struct _TlnBoardColumn {
   TlnStore *store;
   gint64 thesis;
   gint64 stage;
+  TlnBundle *bundle; /* what it shows; NULL: nothing yet */
+  gboolean locked;
+  GtkWidget *content; /* NULL until it is its turn */
   TlnMark *mark;
   GtkLabel *name;
   GtkLabel *tally;
@@ -49,6 +52,21 @@ card_activated_cb (GtkListBox *list, GtkListBoxRow *row, TlnBoardColumn *self)
                               tln_evidence_card_get_claim (TLN_EVIDENCE_CARD (row))->id);
 }
 
+static gboolean
+is_revealed (TlnBoardColumn *self)
+{
+  return self->content != NULL;
+}
+
+/* Before the keys go into it, something that takes them. */
+static void
+begin (TlnBoardColumn *self)
+{
+  tln_board_column_reveal (self);
+  if (is_revealed (self))
+    tln_board_cards_begin (self->cards);
+}
+
 /* Where one column is shown at a time, it is this one from now on. */
 static void
 come_forward (TlnBoardColumn *self)
@@ -62,8 +80,10 @@ come_forward (TlnBoardColumn *self)
 gboolean
 tln_board_column_focus_nth (TlnBoardColumn *self, guint n)
 {
-  gboolean found = tln_board_cards_focus (self->cards, n);
+  gboolean found;
 
+  begin (self);
+  found = tln_board_cards_focus (self->cards, n);
   come_forward (self);
   g_signal_emit (self, asked_signal, 0);
   return found || gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
@@ -115,14 +135,21 @@ key_pressed_cb (GtkEventControllerKey *keys,
   return tln_board_column_focus_nth (TLN_BOARD_COLUMN (next), (guint) at);
 }
 
+/* The keys get into a column before it was its turn. */
+static gboolean
+tln_board_column_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  begin (TLN_BOARD_COLUMN (widget));
+  return GTK_WIDGET_CLASS (tln_board_column_parent_class)->focus (widget, direction);
+}
+
 static void
 tln_board_column_dispose (GObject *object)
 {
   TlnBoardColumn *self = TLN_BOARD_COLUMN (object);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_pointer (&self->bundle, tln_bundle_unref);
   g_clear_object (&self->cards);
   g_clear_pointer (&self->pill_words, g_ptr_array_unref);
   g_clear_object (&self->store);
@@ -135,6 +162,7 @@ tln_board_column_class_init (TlnBoardColumnClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tln_board_column_dispose;
+  widget_class->focus = tln_board_column_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "boardcolumn");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -218,10 +246,16 @@ show_balance (TlnBoardColumn *self, const GArray *weighed)
   tln_tip_set (self->warning, tip);
 }
 
+static const char *
+stage_name (const TlnStage *stage)
+{
+  return stage != NULL ? stage->name : _ ("Whole Thesis");
+}
+
 static void
 show_stage (TlnBoardColumn *self, const TlnStage *stage)
 {
-  const char *name = stage != NULL ? stage->name : _ ("Whole Thesis");
+  const char *name = stage_name (stage);
 
   if (stage != NULL) {
     tln_mark_set_stage (self->mark, stage->position);
@@ -230,7 +264,6 @@ show_stage (TlnBoardColumn *self, const TlnStage *stage)
   if (g_str_equal (gtk_label_get_label (self->name), name))
     return;
   gtk_label_set_label (self->name, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* The instruments. */
@@ -357,9 +390,10 @@ add_items (TlnBoardColumn *self, const TlnBundle *bundle, GArray *items, GArray 
   }
 }
 
-void
-tln_board_column_set_bundle (TlnBoardColumn *self, const TlnBundle *bundle)
+static void
+show (TlnBoardColumn *self)
 {
+  const TlnBundle *bundle = self->bundle;
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (TlnBoardItem));
   g_autoptr (GArray) weighed = g_array_new (FALSE, FALSE, sizeof (TlnWeighed));
 
@@ -368,6 +402,23 @@ tln_board_column_set_bundle (TlnBoardColumn *self, const TlnBundle *bundle)
   show_balance (self, weighed);
   show_instruments (self, bundle);
   tln_board_cards_set (self->cards, items, bundle->stages);
+}
+
+/* Its name is told at once, for assistive tools and for what is dropped on it. */
+void
+tln_board_column_set_bundle (TlnBoardColumn *self, TlnBundle *bundle)
+{
+  const TlnStage *stage = tln_bundle_stage (bundle, self->stage);
+
+  tln_bundle_ref (bundle);
+  g_clear_pointer (&self->bundle, tln_bundle_unref);
+  self->bundle = bundle;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  stage_name (stage), -1);
+  if (!is_revealed (self))
+    return;
+  show (self);
+  tln_board_cards_begin (self->cards);
 }
 
 static GtkWidget *
@@ -385,19 +436,15 @@ build_cards (TlnBoardColumn *self)
   return box;
 }
 
-GtkWidget *
-tln_board_column_new (TlnStore *store, gint64 thesis, const TlnStage *stage)
+static GtkWidget *
+build_content (TlnBoardColumn *self)
 {
-  TlnBoardColumn *self = g_object_new (TLN_TYPE_BOARD_COLUMN, NULL);
+  const TlnStage *stage = tln_bundle_stage (self->bundle, self->stage);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->store = g_object_ref (store);
-  self->thesis = thesis;
-  self->stage = stage != NULL ? stage->id : 0;
-  self->pill_words = g_ptr_array_new_with_free_func (g_free);
   gtk_box_append (GTK_BOX (box), build_header (self));
   if (stage != NULL) {
-    self->head = tln_stage_head_new (store, stage);
+    self->head = tln_stage_head_new (self->store, stage);
     gtk_box_append (GTK_BOX (box), self->head);
   }
   self->pills = ADW_WRAP_BOX (adw_wrap_box_new ());
@@ -405,17 +452,48 @@ tln_board_column_new (TlnStore *store, gint64 thesis, const TlnStage *stage)
   adw_wrap_box_set_line_spacing (self->pills, 6);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->pills));
   gtk_box_append (GTK_BOX (box), build_cards (self));
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  return box;
+}
+
+static void
+lock_content (TlnBoardColumn *self)
+{
+  tln_board_cards_set_locked (self->cards, self->locked);
+  if (self->head != NULL)
+    tln_stage_head_set_locked (TLN_STAGE_HEAD (self->head), self->locked);
+}
+
+GtkWidget *
+tln_board_column_new (TlnStore *store, gint64 thesis, gint64 stage)
+{
+  TlnBoardColumn *self = g_object_new (TLN_TYPE_BOARD_COLUMN, NULL);
+
+  self->store = g_object_ref (store);
+  self->thesis = thesis;
+  self->stage = stage;
+  self->pill_words = g_ptr_array_new_with_free_func (g_free);
   tln_board_column_set_locked (self, FALSE);
   return GTK_WIDGET (self);
+}
+
+gboolean
+tln_board_column_reveal (TlnBoardColumn *self)
+{
+  if (is_revealed (self) || self->bundle == NULL)
+    return FALSE;
+  self->content = build_content (self);
+  lock_content (self);
+  show (self);
+  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+  return TRUE;
 }
 
 void
 tln_board_column_set_locked (TlnBoardColumn *self, gboolean locked)
 {
-  tln_board_cards_set_locked (self->cards, locked);
-  if (self->head != NULL)
-    tln_stage_head_set_locked (TLN_STAGE_HEAD (self->head), locked);
+  self->locked = locked;
+  if (is_revealed (self))
+    lock_content (self);
   if (locked == (self->drop == NULL))
     return;
   if (locked) {
@@ -469,6 +547,8 @@ is_near (TlnBoardColumn *self, GtkWidget *page)
 gboolean
 tln_board_column_grow (TlnBoardColumn *self, GtkWidget *page)
 {
+  if (!is_revealed (self))
+    return FALSE;
   int high = guess_height (self);
   gboolean grown = tln_board_cards_grow (self->cards, is_near (self, page));
 
@@ -483,11 +563,13 @@ tln_board_column_grow (TlnBoardColumn *self, GtkWidget *page)
 gboolean
 tln_board_column_focus_head (TlnBoardColumn *self)
 {
+  tln_board_column_reveal (self);
   return self->head != NULL && gtk_widget_child_focus (self->head, GTK_DIR_TAB_FORWARD);
 }
 
 int
 tln_board_column_find (TlnBoardColumn *self, gint64 claim)
 {
-  return tln_board_cards_find (self->cards, claim);
+  tln_board_column_reveal (self);
+  return self->content != NULL ? tln_board_cards_find (self->cards, claim) : -1;
 }

@@ -14,13 +14,17 @@ G_BEGIN_DECLS
 #define TLN_TYPE_BOARD_COLUMN (tln_board_column_get_type ())
 G_DECLARE_FINAL_TYPE (TlnBoardColumn, tln_board_column, TLN, BOARD_COLUMN, GtkWidget)
 
-/* stage NULL: evidence of the thesis at no stage. Signal "asked": a card that is not made yet has
- * been asked for, so tln_board_column_grow is to be called. */
-GtkWidget *tln_board_column_new (TlnStore *store, gint64 thesis, const TlnStage *stage);
-/* Shows another state of the same thesis and stage; the bundle is only read while it is called.
+/* stage 0: evidence of the thesis at no stage. It is empty, but takes what is dropped on it, until
+ * it is revealed: by tln_board_column_reveal, or because the keys go there. Signal "asked": a card
+ * that is not made yet has been asked for, so tln_board_column_grow is to be called. */
+GtkWidget *tln_board_column_new (TlnStore *store, gint64 thesis, gint64 stage);
+/* Shows another state of the same thesis and stage; keeps a reference.
  * What looks as it did stays, what is open on it, too. */
-void tln_board_column_set_bundle (TlnBoardColumn *self, const TlnBundle *bundle);
-/* Shows the state of its stage and what is proposed. */
+void tln_board_column_set_bundle (TlnBoardColumn *self, TlnBundle *bundle);
+/* Makes what is in it but its cards, where it has a bundle: to make and lay out the columns
+ * of a whole board takes longer than a frame. FALSE: there is nothing to make. */
+gboolean tln_board_column_reveal (TlnBoardColumn *self);
+/* Shows the state of its stage and what is proposed, if it is revealed. */
 void tln_board_column_set_report (TlnBoardColumn *self, const TlnChainReport *report);
 /* locked: it is of an earlier day, so nothing is changed in it, and nothing dropped on it. */
 void tln_board_column_set_locked (TlnBoardColumn *self, gboolean locked);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Columns in a row, or in a carousel with dots. Another state goes into the columns there are; what
- * cards they need is made a little in each frame. */
+/* Columns in a row, or in a carousel with dots. Another state goes into the columns there are. What
+ * is new comes in slices: a column a frame, then the states of the stages, then the cards that are
+ * looked at, a few in each frame. */
 #include "tln-board.h"
 
 #include "tln-board-column.h"
@@ -18,20 +19,22 @@ struct _TlnBoard {
   gboolean narrow;
   gint64 thesis; /* that the columns are of */
   GtkWidget *page; /* that scrolls it, while it is mapped; borrowed */
+  gboolean full; /* the next frame has its column already */
   guint tick; /* in which cards are made; 0: all that are wanted are there */
   gulong painting; /* handler of the end of layout, while there is a tick */
-  gint64 began; /* when this frame's cards were begun */
+  gint64 began; /* when this frame's cards were begun; 0: it makes none */
   guint share; /* how many cards a frame makes */
   guint next; /* column whose turn it is */
   TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
   TlnChainReport *report; /* what was last read of the stages; NULL: nothing yet */
+  guint told; /* so many columns, from the first, have it */
   GCancellable *cancellable; /* of the reading that runs */
 };
 
 /* What making cards and laying them out may take of a frame, in microseconds, and how many are made
  * in the first one. */
 #define BUDGET 9000
-#define FIRST_SHARE 3
+#define FIRST_SHARE 1
 
 G_DEFINE_FINAL_TYPE (TlnBoard, tln_board, ADW_TYPE_BIN)
 
@@ -97,6 +100,8 @@ laid_out_cb (GdkFrameClock *clock, TlnBoard *self)
 {
   gint64 took = g_get_monotonic_time () - self->began;
 
+  if (self->began == 0)
+    return;
   if (took > BUDGET)
     self->share = MAX (self->share / 2, 1);
   else if (took < BUDGET / 2)
@@ -115,12 +120,53 @@ stop (TlnBoard *self)
   self->tick = 0;
 }
 
+/* Where one is seen at a time, that one; else 0. */
+static guint
+front_column (TlnBoard *self)
+{
+  double position = adw_carousel_get_position (ADW_CAROUSEL (self->carousel));
+
+  return self->narrow && self->columns->len > 0
+             ? MIN ((guint) MAX (position + 0.5, 0), self->columns->len - 1)
+             : 0;
+}
+
+/* Makes the next column, from the one that is seen on; FALSE: all are there. */
+static gboolean
+reveal_next (TlnBoard *self)
+{
+  guint front = front_column (self);
+
+  for (guint i = 0; i < self->columns->len; i++) {
+    guint at = (front + i) % self->columns->len;
+
+    if (tln_board_column_reveal (self->columns->pdata[at]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Tells the next column the state of its stage; FALSE: all know it. */
+static gboolean
+tell_next (TlnBoard *self)
+{
+  if (self->report == NULL || self->told >= self->columns->len)
+    return FALSE;
+  tln_board_column_set_report (self->columns->pdata[self->told++], self->report);
+  return TRUE;
+}
+
 static gboolean
 grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   TlnBoard *self = TLN_BOARD (widget);
   guint idle = 0;
 
+  self->began = 0;
+  if (self->full || reveal_next (self) || tell_next (self)) {
+    self->full = FALSE;
+    return G_SOURCE_CONTINUE;
+  }
   self->began = g_get_monotonic_time ();
   for (guint made = 0; made < self->share && idle < self->columns->len;) {
     TlnBoardColumn *column = self->columns->pdata[self->next++ % self->columns->len];
@@ -330,13 +376,6 @@ tln_board_new (TlnStore *store)
   return GTK_WIDGET (self);
 }
 
-static void
-show_report (TlnBoard *self)
-{
-  for (guint i = 0; self->report != NULL && i < self->columns->len; i++)
-    tln_board_column_set_report (g_ptr_array_index (self->columns, i), self->report);
-}
-
 /* What is reported of, and as of when. */
 typedef struct {
   gint64 thesis;
@@ -364,12 +403,13 @@ report_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tln_toast_error (GTK_WIDGET (self), error);
   g_clear_pointer (&self->report, tln_chain_report_free);
   self->report = report;
-  show_report (self);
+  self->told = 0;
+  grow (self);
 }
 
 /* The cards do not wait for it; meanwhile the columns say what was last known. */
-static void
-read_report (TlnBoard *self, gint64 thesis)
+void
+tln_board_ask (TlnBoard *self, gint64 thesis)
 {
   const Asked asked = { thesis, self->day != TLN_DAY_NONE ? self->day : tln_day_today () };
   TlnJob job = { report_job, g_memdup2 (&asked, sizeof asked), g_free,
@@ -377,7 +417,6 @@ read_report (TlnBoard *self, gint64 thesis)
 
   if (self->report != NULL && self->report->thesis != thesis)
     g_clear_pointer (&self->report, tln_chain_report_free);
-  show_report (self);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -476,7 +515,7 @@ add_column (TlnBoard *self, GPtrArray *columns, const TlnBundle *bundle, const T
   if (bundle->thesis->id == self->thesis)
     column = (GtkWidget *) find_column (self->columns, stage != NULL ? stage->id : 0);
   if (column == NULL) {
-    column = tln_board_column_new (self->store, bundle->thesis->id, stage);
+    column = tln_board_column_new (self->store, bundle->thesis->id, stage != NULL ? stage->id : 0);
     g_signal_connect_object (column, "asked", G_CALLBACK (grow), self, G_CONNECT_SWAPPED);
   }
   g_ptr_array_add (columns, g_object_ref_sink (column));
@@ -508,6 +547,7 @@ choose_columns (TlnBoard *self, const TlnBundle *bundle)
   g_ptr_array_unref (self->columns);
   self->columns = g_steal_pointer (&columns);
   self->thesis = bundle->thesis->id;
+  self->told = 0;
   put_columns (self);
   if (self->narrow && page >= 1 && page < self->columns->len)
     adw_carousel_scroll_to (ADW_CAROUSEL (self->carousel), self->columns->pdata[(guint) page],
@@ -515,7 +555,7 @@ choose_columns (TlnBoard *self, const TlnBundle *bundle)
 }
 
 void
-tln_board_set_bundle (TlnBoard *self, const TlnBundle *bundle)
+tln_board_set_bundle (TlnBoard *self, TlnBundle *bundle)
 {
   Focus focus = find_focus (self);
 
@@ -524,7 +564,7 @@ tln_board_set_bundle (TlnBoard *self, const TlnBundle *bundle)
     tln_board_column_set_bundle (self->columns->pdata[i], bundle);
     tln_board_column_set_locked (self->columns->pdata[i], self->day != TLN_DAY_NONE);
   }
-  read_report (self, bundle->thesis->id);
+  self->full = tln_board_column_reveal (self->columns->pdata[front_column (self)]);
   restore_focus (self, &focus);
   g_clear_object (&focus.widget);
   grow (self);

@@ -15,7 +15,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlnBoard, tln_board, TLN, BOARD, AdwBin)
 
 GtkWidget *tln_board_new (TlnStore *store);
-/* Shows another state; the focused card keeps the focus. */
-void tln_board_set_bundle (TlnBoard *self, const TlnBundle *bundle);
+/* Asks for the states of the stages of a thesis, which stand in the columns from when they are
+ * known; beside the reading of its bundle. An error is a toast. */
+void tln_board_ask (TlnBoard *self, gint64 thesis);
+/* Shows another state, of which it keeps a reference; the focused card keeps the focus. */
+void tln_board_set_bundle (TlnBoard *self, TlnBundle *bundle);
 
 G_END_DECLS

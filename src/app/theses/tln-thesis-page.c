@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page of a thesis: its head and board, and its other views beside them. What the board shows
- * is read in one go whenever something changed; each other view reads for itself, told only the
- * thesis (property "thesis-id"). The dialogs behind the menu stand in files of their own. */
+ * is read in one go whenever something changed; each other view is made when it is first seen, and
+ * reads for itself, told only the thesis (property "thesis-id"). The dialogs behind the menu stand
+ * in files of their own. */
 #include "tln-thesis-page.h"
 
 #include "tln-argument-view.h"
@@ -9,6 +10,7 @@
 #include "tln-error-text.h"
 #include "tln-forecast.h"
 #include "tln-forecasts-view.h"
+#include "tln-late-view.h"
 #include "tln-lazy-menu.h"
 #include "tln-merge-dialog.h"
 #include "tln-navigator.h"
@@ -33,6 +35,8 @@ struct _TlnThesisPage {
   TlnDay day; /* that is shown; TLN_DAY_NONE: the present */
   TlnBundle *bundle;
   GCancellable *cancellable;
+  guint opening; /* tick in which the rest of a page that opens comes; 0: it is open */
+  guint step; /* what comes with the next one */
   gboolean narrow;
 
   AdwBreakpointBin *bin;
@@ -112,6 +116,50 @@ load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return tln_bundle_load (db, *(gint64 *) data, error);
 }
 
+/* What was opened has the keys, unless they are there already. */
+static void
+take_keys (TlnThesisPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->board))))
+    return;
+  gtk_widget_child_focus (GTK_WIDGET (self->board), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+open_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TlnThesisPage *self = TLN_THESIS_PAGE (widget);
+
+  switch (self->step++) {
+  case 0: /* the head has this frame */
+    return G_SOURCE_CONTINUE;
+  case 1:
+    tln_thesis_notes_set_bundle (self->notes, self->bundle);
+    return G_SOURCE_CONTINUE;
+  case 2:
+    tln_board_set_bundle (self->board, self->bundle);
+    return G_SOURCE_CONTINUE;
+  default:
+    take_keys (self);
+    self->opening = 0;
+    return G_SOURCE_REMOVE;
+  }
+}
+
+/* To make, style and lay out the whole page takes longer than a frame: each has a part of it. */
+static void
+open_page (TlnThesisPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "thesis");
+  self->step = 0;
+  if (self->opening == 0)
+    self->opening = gtk_widget_add_tick_callback (GTK_WIDGET (self), open_cb, NULL, NULL);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -125,24 +173,24 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_error (self, error);
     return;
   }
-  g_clear_pointer (&self->bundle, tln_bundle_free);
+  g_clear_pointer (&self->bundle, tln_bundle_unref);
   self->bundle = bundle;
   show_head (self);
-  tln_board_set_bundle (self->board, bundle);
-  tln_thesis_notes_set_bundle (self->notes, bundle);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "thesis") == 0)
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "thesis") != 0) {
+    open_page (self);
     return;
-  gtk_stack_set_visible_child_name (self->stack, "thesis");
-  /* What was opened has the keys. */
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_child_focus (GTK_WIDGET (self->board), GTK_DIR_TAB_FORWARD);
+  }
+  if (self->opening == 0 || self->step > 1)
+    tln_thesis_notes_set_bundle (self->notes, bundle);
+  if (self->opening == 0 || self->step > 2)
+    tln_board_set_bundle (self->board, bundle);
 }
 
 static void
 reload (TlnThesisPage *self)
 {
   TlnJob job = { load_job, g_memdup2 (&self->id, sizeof self->id), g_free,
-                 (GDestroyNotify) tln_bundle_free };
+                 (GDestroyNotify) tln_bundle_unref };
 
   if (self->id == 0) {
     g_free (job.data);
@@ -154,6 +202,7 @@ reload (TlnThesisPage *self)
   self->cancellable = g_cancellable_new ();
   tln_store_read_day_async (self->store, self->day, &job, self->cancellable, loaded_cb,
                             g_object_ref (self));
+  tln_board_ask (self->board, self->id);
 }
 
 /* The views are chosen above the page, on a phone below it; a single one needs no choice. */
@@ -358,7 +407,7 @@ tln_thesis_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TLN_TYPE_THESIS_PAGE);
   g_clear_object (&self->store);
-  g_clear_pointer (&self->bundle, tln_bundle_free);
+  g_clear_pointer (&self->bundle, tln_bundle_unref);
   G_OBJECT_CLASS (tln_thesis_page_parent_class)->dispose (object);
 }
 
@@ -515,10 +564,14 @@ tln_thesis_page_new (TlnStore *store)
   gtk_widget_set_margin_start (clamp, 12);
   gtk_widget_set_margin_end (clamp, 12);
   gtk_box_append (self->content, clamp);
-  tln_thesis_page_add_view (self, tln_argument_view_new (store), "argument", _ ("Argument"));
-  tln_thesis_page_add_view (self, tln_rotation_view_new (store), "rotation", _ ("Rotation"));
-  tln_thesis_page_add_view (self, tln_forecasts_view_new (store), "forecasts", _ ("Forecasts"));
-  tln_thesis_page_add_view (self, tln_thesis_log_view_new (store), "log", _ ("Log"));
+  tln_thesis_page_add_view (self, tln_late_view_new (store, tln_argument_view_new), "argument",
+                            _ ("Argument"));
+  tln_thesis_page_add_view (self, tln_late_view_new (store, tln_rotation_view_new), "rotation",
+                            _ ("Rotation"));
+  tln_thesis_page_add_view (self, tln_late_view_new (store, tln_forecasts_view_new), "forecasts",
+                            _ ("Forecasts"));
+  tln_thesis_page_add_view (self, tln_late_view_new (store, tln_thesis_log_view_new), "log",
+                            _ ("Log"));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return ADW_NAVIGATION_PAGE (self);
 }
