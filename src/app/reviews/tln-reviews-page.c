@@ -268,19 +268,26 @@ show_error (TlnReviewsPage *self, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
+/* What was read; NULL: nothing any more, or an error, which is shown. */
+static Loaded *
+finish_reading (TlnReviewsPage *self, GObject *source, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  Loaded *loaded = tln_store_finish (TLN_STORE (source), result, &error);
+
+  if (loaded == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (self, error);
+  return loaded;
+}
+
 static void
 gathered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TlnReviewsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Loaded *loaded = tln_store_finish (TLN_STORE (source), result, &error);
+  Loaded *loaded = finish_reading (self, source, result);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (loaded == NULL)
     return;
-  if (loaded == NULL) {
-    show_error (self, error);
-    return;
-  }
   g_clear_pointer (&self->facts, g_ptr_array_unref);
   self->facts = g_ptr_array_ref (loaded->facts);
   self->facts_week = loaded->week;
@@ -307,15 +314,10 @@ static void
 words_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TlnReviewsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Loaded *loaded = tln_store_finish (TLN_STORE (source), result, &error);
+  Loaded *loaded = finish_reading (self, source, result);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (loaded == NULL)
     return;
-  if (loaded == NULL) {
-    show_error (self, error);
-    return;
-  }
   const TlnReview *review = find_review (loaded->reviews, loaded->week);
   self->review = review != NULL ? review->id : 0;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.delete", self->review != 0);
