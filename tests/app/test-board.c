@@ -34,7 +34,8 @@ static const char evidence[] =
     "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
     " INSERT INTO claim (id, article_id, exact, prefix, suffix, start, end, text_sha256, speaker,"
     " created_at) SELECT 1000 + i, a.id, 'Claim ' || i || ' of many, in words enough for more than"
-    " one line', '', '', 0, 5, a.text_sha256, 'Speaker ' || i %% 7, 0 FROM n, article a;"
+    " one line', '', '', 0, 5, a.text_sha256, 'Representative of a company of many words ' || i %% "
+    "7, 0 FROM n, article a;"
     "INSERT INTO evidence (id, claim_id, thesis_id, stage_id, stance, day, created_at)"
     " SELECT c.id + 90000, c.id, %" G_GINT64_FORMAT ", (SELECT id FROM stage WHERE position ="
     " c.id %% 4), 'for', 20000 + c.id / 100, 0 FROM claim c";
@@ -136,6 +137,17 @@ has_states (Fixture *f)
 }
 
 static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/throughline/Throughline/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
 open_board (Fixture *f)
 {
   const TlnJob job = { fill_job, f, NULL, NULL };
@@ -225,6 +237,26 @@ test_keys_before_its_turn (void)
   close_board (&f);
 }
 
+/* Four of them stand beside each other in a window of 1000 with its sidebar of 200; the row's edges
+ * take 24 and what is between them 36. The longest name does not make a column wider. */
+static void
+test_four_at_1000 (void)
+{
+  Fixture f;
+  int width;
+
+  open_board (&f);
+  wait_for (has_page_full, &f);
+  wait_for (has_states, &f);
+  g_autoptr (GPtrArray) columns = get_all (&f, TLN_TYPE_BOARD_COLUMN);
+  for (guint i = 0; i < columns->len; i++) {
+    gtk_widget_measure (columns->pdata[i], GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                        NULL);
+    g_assert_cmpint (width, <=, (1000 - 200 - 24 - 36) / 4);
+  }
+  close_board (&f);
+}
+
 /* The other views are not made before somebody looks at them. */
 static void
 test_late_view (void)
@@ -256,8 +288,10 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   tln_test_clock ();
+  load_style ();
   g_test_add_func ("/board/column-a-frame", test_column_a_frame);
   g_test_add_func ("/board/keys-before-its-turn", test_keys_before_its_turn);
+  g_test_add_func ("/board/four-at-1000", test_four_at_1000);
   g_test_add_func ("/board/late-view", test_late_view);
   return g_test_run ();
 }

@@ -168,14 +168,23 @@ day_text (const TlnClaim *claim, const TlnEvidence *evidence)
                             : g_steal_pointer (&day);
 }
 
-/* Who said it, before the day; "" where that is not known. */
-static char *
-who_text (const TlnClaim *claim)
+/* Who said it, or where; NULL where neither is known. */
+static const char *
+speaker (const TlnClaim *claim)
 {
   const char *who =
       claim->speaker != NULL && *claim->speaker != '\0' ? claim->speaker : claim->site;
 
-  if (who == NULL || *who == '\0')
+  return who != NULL && *who != '\0' ? who : NULL;
+}
+
+/* Who said it, before the day; "" where that is not known. */
+static char *
+who_text (const TlnClaim *claim)
+{
+  const char *who = speaker (claim);
+
+  if (who == NULL)
     return g_strdup ("");
   /* Translators: who said it; the day stands behind it or below it */
   return g_strdup_printf (_ ("%s,"), who);
@@ -195,15 +204,14 @@ build_label (const char *class_name)
   return GTK_LABEL (label);
 }
 
-/* The day goes below a long name in a narrow column, and is never cut off itself. */
+/* The day goes below a long name in a narrow column with the dots of its strength, and is never cut
+ * off itself; the name is, so that these are two lines at most. */
 static GtkWidget *
 build_words (TlnEvidenceCard *self)
 {
   GtkWidget *wrap = adw_wrap_box_new ();
 
   self->who = build_label ("caption");
-  gtk_label_set_wrap (self->who, TRUE);
-  gtk_label_set_lines (self->who, 2);
   gtk_widget_add_css_class (GTK_WIDGET (self->who), "dim-label");
   self->day = build_label ("caption");
   gtk_label_set_ellipsize (self->day, PANGO_ELLIPSIZE_NONE);
@@ -212,6 +220,10 @@ build_words (TlnEvidenceCard *self)
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 3);
   adw_wrap_box_append (ADW_WRAP_BOX (wrap), GTK_WIDGET (self->who));
   adw_wrap_box_append (ADW_WRAP_BOX (wrap), GTK_WIDGET (self->day));
+  self->strength = build_label ("caption");
+  gtk_label_set_ellipsize (self->strength, PANGO_ELLIPSIZE_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->strength), "dim-label");
+  adw_wrap_box_append (ADW_WRAP_BOX (wrap), GTK_WIDGET (self->strength));
   gtk_widget_set_hexpand (wrap, TRUE);
   gtk_widget_set_valign (wrap, GTK_ALIGN_CENTER);
   return wrap;
@@ -223,8 +235,6 @@ build_caption (TlnEvidenceCard *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->mark = TLN_MARK (tln_mark_new ());
-  self->strength = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->strength), "dim-label");
   self->menu = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
   tln_lazy_menu_build (GTK_MENU_BUTTON (self->menu), build_menu, self);
@@ -235,7 +245,6 @@ build_caption (TlnEvidenceCard *self)
   tln_tip_set (self->menu, _ ("Evidence Menu"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (box), build_words (self));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->strength));
   gtk_box_append (GTK_BOX (box), self->menu);
   return box;
 }
@@ -265,6 +274,7 @@ show_caption (TlnEvidenceCard *self)
 
   gtk_label_set_label (self->who, who);
   gtk_widget_set_visible (GTK_WIDGET (self->who), *who != '\0');
+  tln_tip_set (GTK_WIDGET (self->who), speaker (self->claim));
   gtk_label_set_label (self->day, day);
   tln_tip_set (GTK_WIDGET (self->day), self->evidence->repeated
                                            ? _ ("Counts once with the other one; both are kept")
