@@ -134,6 +134,21 @@ class Argument(Case):
         self.app.key("ctrl+z")
         self.wait_claims((1, "rebuttal"), (1, "other"), (1, "bear"))
 
+    def test_loop(self):
+        """Two claims that rebut each other: the loop is cut where the first one would stand below itself."""
+        self.link(REBUTTAL, BEAR, "Rebuts")
+        self.wait_claims((1, "other"), (1, "bear"), (2, "rebuttal"))
+        self.link(BEAR, REBUTTAL, "Rebuts")
+        self.said("↻ Stands above already: a loop, cut here")
+        self.app.wait(lambda: len([w for _l, w in self.claims()]) == 4, what="the first claim again where it is cut")
+        self.assertIn("a loop, cut here", [r.name for r in self.app.find("list", "Argument").find_all("list item")
+                                           if "level 3" in r.name][0])
+        self.picture("argument-loop")
+        self.app.key("ctrl+z")
+        self.wait_claims((1, "other"), (1, "bear"), (2, "rebuttal"))
+        self.app.key("ctrl+z")
+        self.wait_claims((1, "rebuttal"), (1, "other"), (1, "bear"))
+
     def test_map(self):
         self.link(REBUTTAL, BEAR, "Rebuts")
         self.wait_claims((1, "other"), (1, "bear"), (2, "rebuttal"))

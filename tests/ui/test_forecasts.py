@@ -112,6 +112,25 @@ class Forecasts(Case):
         self.forecasts()
         self.app.find("label", "1 watched, 1 triggered")
 
+    def test_due_before_creation(self):
+        """A day that is past is refused with a sentence; what was written stays, and another day is taken."""
+        before = self.rows("forecast", "list")
+        self.forecasts()
+        self.app.find("button", "New Forecast…").click()
+        dialog = self.app.find("dialog", "New Forecast")
+        self.app.type("Servers grow")
+        self.fill(**{"Due on": "2001-02-03"})
+        self.app.find("button", "Keep").click()
+        self.said("That day is before it was written down. Choose a later one.")
+        self.picture("due-before-creation")
+        self.assertTrue(dialog.showing)
+        self.assertEqual(self.rows("forecast", "list"), before)
+        self.fill(**{"Due on": TODAY.isoformat()})
+        self.app.find("button", "Keep").click()
+        self.card("Servers grow")
+        self.app.key("ctrl+z")
+        self.app.wait(lambda: self.rows("forecast", "list") == before, what="the forecasts as they were")
+
     def test_from_a_claim(self):
         self.go("Claims")
         table = self.app.find("tree table", "Claims")
