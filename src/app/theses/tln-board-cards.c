@@ -323,6 +323,12 @@ tln_board_cards_focus (TlnBoardCards *self, guint n)
 }
 
 int
+tln_board_cards_get_awaited (TlnBoardCards *self)
+{
+  return self->focus;
+}
+
+int
 tln_board_cards_find (TlnBoardCards *self, gint64 claim)
 {
   for (guint i = 0; i < self->items->len; i++)

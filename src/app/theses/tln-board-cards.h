@@ -42,6 +42,8 @@ gboolean tln_board_cards_grow (TlnBoardCards *self, gboolean seen);
 /* Gives the n-th card (from 0; the last one, where there are less) the focus. One that is not made
  * yet gets it once it is, for which tln_board_cards_grow is to be called. FALSE: there is none. */
 gboolean tln_board_cards_focus (TlnBoardCards *self, guint n);
+/* The one that gets the focus once it is made; -1: none does. */
+int tln_board_cards_get_awaited (TlnBoardCards *self);
 /* Which one that of a claim is; -1: none. */
 int tln_board_cards_find (TlnBoardCards *self, gint64 claim);
 int tln_board_cards_find_card (TlnBoardCards *self, const TlnEvidenceCard *card);

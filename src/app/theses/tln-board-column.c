@@ -94,7 +94,8 @@ static gboolean
 go_down (TlnBoardColumn *self, TlnEvidenceCard *card, guint key)
 {
   guint n = tln_board_cards_get_n (self->cards);
-  int at = tln_board_cards_find_card (self->cards, card);
+  int awaited = tln_board_cards_get_awaited (self->cards);
+  int at = awaited >= 0 ? awaited : tln_board_cards_find_card (self->cards, card);
 
   if (key == GDK_KEY_End || key == GDK_KEY_KP_End)
     return tln_board_column_focus_nth (self, n - 1);
