@@ -7,6 +7,7 @@
 #include "tln-id.h"
 #include "tln-ids.h"
 #include "tln-instruments.h"
+#include "tln-search-index.h"
 #include "tln-theses.h"
 
 #include <errno.h>
@@ -116,7 +117,8 @@ tln_cli_open_to_write (TlnCli *cli, gboolean make)
   if (!make && !is_there (cli))
     return FALSE;
   cli->db = tln_db_open (cli->library, TLN_DB_WRITER, &error);
-  if (cli->db == NULL || !tln_theses_ensure_default_chain (cli->db, languages[0], NULL, &error))
+  if (cli->db == NULL || !tln_search_index_mend (cli->db, &error) ||
+      !tln_theses_ensure_default_chain (cli->db, languages[0], NULL, &error))
     return refuse_library (cli, g_steal_pointer (&error));
   cli->writable = TRUE;
   return TRUE;

@@ -262,6 +262,18 @@ class Searching(Base):
         self.assertEqual(self.notes("search", "推理算力"), "")
         self.run_cli("index", "x", status=2)
 
+    def test_index_not_to_be_opened(self):
+        before = self.rows("search", "推理算力")
+        with contextlib.closing(sqlite3.connect(self.library)) as db:
+            db.execute("DELETE FROM fts_data WHERE id = 10")
+            db.commit()
+        self.assertEqual(self.rows("search", "推理算力"), before)
+        path = self.write("late.txt", "迟来的一篇\n\n推理算力仍在增长。\n".encode())
+        self.assertEqual([r["status"] for r in self.rows("import", path)], ["new"])
+        self.assertEqual(self.rows("index"), [{"articles": len(before) + 1}])
+        self.assertEqual(len(self.rows("search", "推理算力")), len(before) + 1)
+        self.assertEqual(self.notes("search", "推理算力"), "")
+
 
 class Importing(Base):
     def test_import_undo_redo(self):
