@@ -279,6 +279,25 @@ tln_error_text (const GError *error)
   return g_strdup (text ? text : _ ("That did not work. Nothing was changed; try again."));
 }
 
+char *
+tln_error_save_text (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain != G_IO_ERROR)
+    return tln_error_text (error);
+  switch ((GIOErrorEnum) error->code) {
+  case G_IO_ERROR_NO_SPACE:
+  case G_IO_ERROR_CANCELLED:
+    return tln_error_text (error);
+  case G_IO_ERROR_PERMISSION_DENIED:
+  case G_IO_ERROR_READ_ONLY:
+    return g_strdup (_ ("Nothing can be written there. Choose another folder."));
+  default:
+    return g_strdup (_ ("It could not be saved there. Choose another folder."));
+  }
+}
+
 const char *
 tln_error_title (const GError *error)
 {

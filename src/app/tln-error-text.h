@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * not known by code gives a general sentence. Caller frees. */
 char *tln_error_text (const GError *error);
 
+/* The same of a file that was to be written. */
+char *tln_error_save_text (const GError *error);
+
 /* A short heading for a dialog or a status page ("This Library Is Damaged"); static. */
 const char *tln_error_title (const GError *error);
 

@@ -60,6 +60,30 @@ test_unknown (void)
   g_assert_cmpstr (unknown, !=, "");
 }
 
+/* What could not be written is not said to be missing, and another place is asked for. */
+static void
+test_save (void)
+{
+  static const int codes[] = { G_IO_ERROR_NOT_FOUND, G_IO_ERROR_PERMISSION_DENIED,
+                               G_IO_ERROR_READ_ONLY, G_IO_ERROR_FAILED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, codes[i], "technical words");
+    g_autofree char *text = tln_error_save_text (error);
+    g_autofree char *other = tln_error_text (error);
+
+    g_assert_true (g_str_has_suffix (text, "Choose another folder."));
+    g_assert_cmpstr (text, !=, other);
+  }
+  g_autoptr (GError) full = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "");
+  g_autofree char *text = tln_error_save_text (full);
+  g_assert_nonnull (strstr (text, "full"));
+  g_autoptr (GError) damaged = g_error_new_literal (TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT, "");
+  g_autofree char *same = tln_error_save_text (damaged);
+  g_autofree char *plain = tln_error_text (damaged);
+  g_assert_cmpstr (same, ==, plain);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -70,5 +94,6 @@ main (int argc, char *argv[])
     g_test_add_data_func (path, &domains[i], test_every_code);
   }
   g_test_add_func ("/error-text/unknown", test_unknown);
+  g_test_add_func ("/error-text/save", test_save);
   return g_test_run ();
 }

@@ -191,9 +191,11 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   tln_store_finish (TLN_STORE (source), result, &error);
+  if (window == NULL)
+    return;
   if (error != NULL)
-    say_error (transfer, error);
-  else if (window != NULL)
+    tln_toast_save_error (window, error);
+  else
     tln_toast_say (window, _ ("The list of feeds was saved."));
 }
 

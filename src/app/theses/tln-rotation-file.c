@@ -88,7 +88,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     tln_toast_say (GTK_WIDGET (source), picture ? _ ("Picture saved") : _ ("Table saved"));
   else
-    tln_toast_error (GTK_WIDGET (source), error);
+    tln_toast_save_error (GTK_WIDGET (source), error);
 }
 
 typedef struct {
@@ -107,7 +107,7 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sheet->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   if (sheet->file == NULL) {
     if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-      tln_toast_error (from, error);
+      tln_toast_save_error (from, error);
     sheet_free (sheet);
     return;
   }

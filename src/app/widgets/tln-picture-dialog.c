@@ -72,7 +72,7 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     tln_toast_say (GTK_WIDGET (source), _ ("Picture saved"));
   else
-    tln_toast_error (GTK_WIDGET (source), error);
+    tln_toast_save_error (GTK_WIDGET (source), error);
 }
 
 /* What the dialog asks. */
@@ -123,7 +123,7 @@ finish_save (GObject *dialog, GAsyncResult *result, GtkWidget *from)
   GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, &error);
 
   if (!file && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    tln_toast_error (from, error);
+    tln_toast_save_error (from, error);
   return file;
 }
 
@@ -254,7 +254,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     tln_toast_say (saving->from, _ ("Table saved"));
   else
-    tln_toast_error (saving->from, error);
+    tln_toast_save_error (saving->from, error);
 }
 
 static void

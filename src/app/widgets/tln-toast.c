@@ -104,14 +104,26 @@ tln_toast_say (GtkWidget *from, const char *sentence)
   add_toast (from, adw_toast_new (sentence));
 }
 
-void
-tln_toast_error (GtkWidget *from, const GError *error)
+static void
+say_error (GtkWidget *from, const GError *error, char *(*say) (const GError *) )
 {
   if (!error || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_autofree char *sentence = tln_error_text (error);
+  g_autofree char *sentence = say (error);
   AdwToast *toast = adw_toast_new (sentence);
 
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   add_toast (from, toast);
+}
+
+void
+tln_toast_error (GtkWidget *from, const GError *error)
+{
+  say_error (from, error, tln_error_text);
+}
+
+void
+tln_toast_save_error (GtkWidget *from, const GError *error)
+{
+  say_error (from, error, tln_error_save_text);
 }

@@ -12,6 +12,8 @@ void tln_toast_act (GtkWidget *from, const char *sentence, gint64 act);
 void tln_toast_say (GtkWidget *from, const char *sentence);
 /* The sentence of an error (see tln-error-text.h); a cancelled one says nothing. */
 void tln_toast_error (GtkWidget *from, const GError *error);
+/* The same of a file that was to be written. */
+void tln_toast_save_error (GtkWidget *from, const GError *error);
 /* While a bar at the bottom of the window is mapped and this boolean property of it is set,
  * messages stand above it: they never cover what acts on the selection. tall: it has two rows of
  * buttons. Called once for a bar. */
