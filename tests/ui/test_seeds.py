@@ -99,12 +99,39 @@ class Seeds(Case):
                                   "JOIN claim c ON c.id = l.claim_id").fetchall()
             link = db.execute("SELECT i.code, t.title, s.name, l.reason FROM instrument_link l JOIN thesis t ON t.id = "
                               "l.thesis_id JOIN stage s ON s.id = l.stage_id JOIN instrument i ON i.id = l.instrument_id")
-            self.assertEqual(link.fetchall(), [("516630", LINK, "Inference compute", "Clouds")])
+            self.assertEqual(sorted(link), [("516630", LINK, "Inference compute", "Clouds"),
+                                            ("588930", CHIPS, "Training compute", "Foundries")])
+            state = db.execute("SELECT s.name, t.title, e.state FROM stage_state e JOIN stage s ON s.id = e.stage_id "
+                               "JOIN thesis t ON t.id = e.thesis_id")
+            self.assertEqual(state.fetchall(), [("Inference compute", LINK, "crowded")])
         growth, share = rows
         self.assertEqual(growth, (0, "2030-02-23", 1, 205.0, LINK))   # 2.9 ** 5
         self.assertEqual((share[1], share[4]), (None, LINK))
         self.assertEqual((said, relayed), (1, relays))
         self.assertEqual([(ANSWER in a, how, DOUBT in b) for a, how, b in rebuttal], [(True, "rebuts", True)])
+
+    # ---- the page of a thesis
+    def see_argument(self):
+        rows = self.app.find("list", "Argument")
+        self.app.wait(lambda: [r for r in rows.find_all("list item") if ANSWER in r.name and "level 2" in r.name],
+                      what="the rebuttal under its claim")
+        self.picture("seeds-argument")
+
+    def see_forecasts(self):
+        for words in ("^Without a Date$", "^These cannot be scored until dated", "about 205 times by then"):
+            self.known(words, lambda n: n.role == "label" and re.search(words, n.name))
+        self.picture("seeds-forecasts")
+
+    def card(self, word):
+        return self.app.wait(lambda: next((r for r in self.app.find_all("list item") if word in r.name), None),
+                             what=f"the card with {word!r}")
+
+    def wait_stage(self, word, stage):
+        self.wait_value(stage, "SELECT s.name FROM evidence e JOIN stage s ON s.id = e.stage_id WHERE e.claim_id = ?",
+                        self.claim(word))
+
+    def state_button(self, column, state):
+        return self.app.find("grouping", column).find("toggle button", re.compile(state))
 
     # ---- the text
     def sentence(self, word):
@@ -188,8 +215,7 @@ class Mouse(Seeds):
         self.named("Highlight (H)").click()
         self.wait_value(1, "SELECT count(*) FROM claim WHERE instr (exact, ?) > 0", word)
         self.choose_stage(stage)
-        self.wait_value(stage, "SELECT s.name FROM evidence e JOIN stage s ON s.id = e.stage_id WHERE e.claim_id = ?",
-                        self.claim(word))
+        self.wait_stage(word, stage)
         self.named(stance).click()
         self.wait_value(stance.split()[1].lower(), "SELECT stance FROM evidence WHERE claim_id = ?", self.claim(word))
         if thesis:
@@ -268,8 +294,10 @@ class Mouse(Seeds):
         self.keep(CHEAP, "Training compute", "Evidence Against (−)")
         self.keep(PARADOX, "Applications", "Evidence For (+)")
         self.keep(SUBSTITUTE, "Training compute", "Evidence For (+)", thesis=CHIPS, relay="Yinhua")
+        self.link("588930 ", CHIPS, "Training compute", "Foundries")
         self.look_at_theses()
         self.move_a_card()
+        self.set_state()
         self.review()
         self.check(["Huaan", "Yinhua"])
         self.assertGreater(self.undo_and_redo(), 20)
@@ -279,22 +307,18 @@ class Mouse(Seeds):
         self.app.find("button", re.compile("^516630"))
         self.pictures("seeds-board")
         self.known("Argument", lambda n: n.role == "page tab" and n.name == "Argument").click()
-        rows = self.app.find("list", "Argument")
-        self.app.wait(lambda: [r for r in rows.find_all("list item") if ANSWER in r.name and "level 2" in r.name],
-                      what="the rebuttal under its claim")
-        self.picture("seeds-argument")
+        self.see_argument()
         self.known("Forecasts", lambda n: n.role == "page tab" and n.name == "Forecasts").click()
-        for words in ("^Without a Date$", "^These cannot be scored until dated", "about 205 times by then"):
-            self.known(words, lambda n: n.role == "label" and re.search(words, n.name))
-        self.picture("seeds-forecasts")
+        self.see_forecasts()
         self.known("Board", lambda n: n.role == "page tab" and n.name == "Board").click()
 
     def move_a_card(self):
-        card = self.app.wait(lambda: next((r for r in self.app.find_all("list item") if PARADOX in r.name), None),
-                             what="the card of the paradox")
-        card.drag_to(self.app.find("grouping", "Inference compute"))
-        self.wait_value("Inference compute", "SELECT s.name FROM evidence e JOIN stage s ON s.id = e.stage_id "
-                        "WHERE e.claim_id = ?", self.claim(PARADOX))
+        self.card(PARADOX).drag_to(self.app.find("grouping", "Inference compute"))
+        self.wait_stage(PARADOX, "Inference compute")
+
+    def set_state(self):
+        self.menu(self.state_button("Inference compute", "No State"), re.compile("Crowded"))
+        self.state_button("Inference compute", "Crowded")
 
     def review(self):
         self.go("Reviews")
@@ -415,23 +439,45 @@ class Keyboard(Seeds):
         self.key(*["Down"] * n, "Return")
         self.app.settle()
 
-    def link(self, code, reason):
-        """An instrument the article names, by the palette, then what it expresses."""
+    def by_palette(self, words):
+        """Something by its name, from the palette."""
         self.key("ctrl+k")
         self.known("the palette", lambda n: n.has("editable") and n.has("focused"))
-        self.app.type(code)
-        self.app.find("list item", re.compile(code))
+        self.app.type(words)
+        self.app.find("list item", re.compile(words))
         self.app.settle()
         self.key("Return")
+
+    def link(self, code, thesis, stage, reason):
+        """An instrument the article names, by the palette, then what it expresses."""
+        self.by_palette(code)
         self.app.find("button", "Link to a Thesis or Stage (L)")
         self.key("l")
         dialog = self.dialog("Link Instrument")
-        self.pick(dialog, "Thesis", 2)
-        self.pick(dialog, "Stage", 4)
+        self.pick(dialog, "Thesis", thesis)
+        self.pick(dialog, "Stage", stage)
         self.focus(dialog, lambda n: n.has("editable") and n.name == "Reason")
         self.app.type(f"{reason}\n")
         self.gone(dialog)
-        self.wait_value(reason, "SELECT reason FROM instrument_link")
+        self.wait_value(1, "SELECT count(*) FROM instrument_link WHERE reason = ?", reason)
+
+    def work_on_board(self):
+        """A card to the next column, the state of its stage, then what the other views say."""
+        self.by_palette("next link")
+        self.card(PARADOX)
+        self.focus(self.app, lambda n: n.role == "list item" and PARADOX in n.name)
+        self.key("ctrl+Right")
+        self.wait_stage(PARADOX, "Inference compute")
+        button = self.state_button("Inference compute", "No State")
+        self.focus(button.parent, lambda n: n == button, key="shift+Tab")
+        self.key("space")
+        self.focus(self.app, lambda n: n.role == "menu item" and "Crowded" in n.name, key="Down")
+        self.key("Return")
+        self.state_button("Inference compute", "Crowded")
+        self.key("ctrl+Next")
+        self.see_argument()
+        self.key("ctrl+Next", "ctrl+Next")
+        self.see_forecasts()
 
     def test_keyboard(self):
         for n, path in enumerate(SEEDS, 1):
@@ -452,10 +498,13 @@ class Keyboard(Seeds):
         self.keep(DOUBT, 2, "minus")
         self.keep(ANSWER, 4, "plus")
         self.rebut(DOUBT)
-        self.link("516630", "Clouds")
+        self.link("516630", 2, 4, "Clouds")
         self.read(PARADOX)
+        self.keep(PARADOX, 3, "plus")
         self.keep(SUBSTITUTE, 2, "plus")
         self.attach(SUBSTITUTE, "Domestic", "Yinhua")
+        self.link("588930", 1, 2, "Foundries")
+        self.work_on_board()
         self.key("ctrl+r")
         self.app.find("label", "New Claims")
         self.focus(self.app, lambda n: n.name == "What You Make of It")
@@ -465,7 +514,7 @@ class Keyboard(Seeds):
         self.check(["Huaan", "Yinhua"])
         self.key("alt+1")
         self.focus(self.app, lambda n: n.role == "list item")
-        self.assertGreater(self.undo_and_redo(), 15)
+        self.assertGreater(self.undo_and_redo(), 20)
 
 
 if __name__ == "__main__":
