@@ -53,6 +53,14 @@ class Layout(Case):
         self.app.find("page tab", _("Board")).click()   # a phone has no such tab: the keys go to what is there
         self.check("board")
         self.assertEqual([n for n in self.app.find_all("label") if n.selection], [], "words that look selected")
+        self.app.resize(1000, 700)
+        self.app.settle()
+        days = [n for n in self.app.find_all("label") if re.fullmatch(r"\d+ \w+ 2025|2025年\d+月\d+日", n.name)]
+        self.assertGreater(len(days), 3)
+        self.assertEqual(len({n.rect[3] for n in days}), 1, "days of cards stand in one line")
+        if STYLE != "large-text":
+            rights = [n.rect[0] + n.rect[2] for n in self.app.find_all("button", _("Evidence Menu"))]
+            self.assertLess(max(rights), 1000 - 12, "four columns beside the sidebar")
         self.assert_whole(self.app.find("button", _("Evidence Menu")))
         self.wide()
         self.app.find("page tab", _("Rotation")).click()

@@ -204,8 +204,8 @@ build_label (const char *class_name)
   return GTK_LABEL (label);
 }
 
-/* The day goes below a long name in a narrow column with the dots of its strength, and is never cut
- * off itself; the name is, so that these are two lines at most. */
+/* The day goes below a long name in a narrow column, the dots of its strength with it or below it;
+ * only the name is ever cut off. */
 static GtkWidget *
 build_words (TlnEvidenceCard *self)
 {
@@ -215,7 +215,6 @@ build_words (TlnEvidenceCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->who), "dim-label");
   self->day = build_label ("caption");
   gtk_label_set_ellipsize (self->day, PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_wrap (self->day, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->day), "dim-label");
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 3);
   adw_wrap_box_append (ADW_WRAP_BOX (wrap), GTK_WIDGET (self->who));
@@ -232,7 +231,7 @@ build_words (TlnEvidenceCard *self)
 static GtkWidget *
 build_caption (TlnEvidenceCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   self->mark = TLN_MARK (tln_mark_new ());
   self->menu = gtk_menu_button_new ();

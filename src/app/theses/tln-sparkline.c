@@ -74,7 +74,7 @@ tln_sparkline_class_init (TlnSparklineClass *klass)
 static void
 tln_sparkline_init (TlnSparkline *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self), 2 * WEEKS, HEIGHT);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 3 * WEEKS / 2, HEIGHT);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
