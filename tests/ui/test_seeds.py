@@ -245,6 +245,7 @@ class Mouse(Seeds):
         self.fill(dialog, "What would prove this wrong?", wrong)
         dialog.find("button", "Create").click()
         self.gone(dialog)
+        self.app.find("grouping", title)                 # its page comes once it is kept
 
     def read(self, word):
         """Open the article a word stands in."""
@@ -489,6 +490,7 @@ class Keyboard(Seeds):
             dialog = self.dialog("New Thesis")
             self.app.type(f"{title}\t{wrong}\n")
             self.gone(dialog)
+            self.app.find("grouping", title)             # its page comes once it is kept
         self.read(GROWTH)
         self.keep(SHARE, 4, "plus")
         self.attach(SHARE, "next link", "Huaan")
