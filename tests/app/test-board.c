@@ -281,6 +281,28 @@ test_late_view (void)
   close_board (&f);
 }
 
+/* A menu that is opened before the page has all its parts keeps the keys. */
+static void
+test_keys_in_menu (void)
+{
+  GtkWidget *menu = gtk_popover_new ();
+  GtkWidget *entry = gtk_entry_new ();
+  Fixture f;
+
+  gtk_popover_set_child (GTK_POPOVER (menu), entry);
+  open_board (&f);
+  gtk_widget_set_parent (menu, f.page);
+  gtk_popover_popup (GTK_POPOVER (menu));
+  gtk_widget_grab_focus (entry);
+  wait_for (has_page_full, &f);
+  wait_for (has_states, &f);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f.window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, entry));
+  gtk_widget_unparent (menu);
+  close_board (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -293,5 +315,6 @@ main (int argc, char **argv)
   g_test_add_func ("/board/keys-before-its-turn", test_keys_before_its_turn);
   g_test_add_func ("/board/four-at-1000", test_four_at_1000);
   g_test_add_func ("/board/late-view", test_late_view);
+  g_test_add_func ("/board/keys-in-menu", test_keys_in_menu);
   return g_test_run ();
 }

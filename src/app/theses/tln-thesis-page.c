@@ -116,8 +116,9 @@ load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return tln_bundle_load (db, *(gint64 *) data, error);
 }
 
-/* What was opened has the keys, unless they are there already, or in a form or menu that was opened
- * meanwhile. */
+/* What was opened has the keys, unless they are there already, or in a menu that was opened
+ * meanwhile.
+ */
 static void
 take_keys (TlnThesisPage *self)
 {
@@ -126,7 +127,6 @@ take_keys (TlnThesisPage *self)
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)) ||
       (focus != NULL && (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->board)) ||
-                         gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) != NULL ||
                          gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)))
     return;
   gtk_widget_child_focus (GTK_WIDGET (self->board), GTK_DIR_TAB_FORWARD);
