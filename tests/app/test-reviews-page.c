@@ -261,6 +261,52 @@ test_written_before_facts (void)
   close_page (&f);
 }
 
+static gpointer
+damage_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  tln_db_exec (db, "DROP TABLE falsifier", error);
+  return NULL;
+}
+
+/* All that was asked for is answered, and what is asked for by that. */
+static void
+settle (Fixture *f)
+{
+  for (guint i = 0; i < 5; i++) {
+    tln_store_flush (f->store);
+    while (g_main_context_iteration (NULL, FALSE))
+      ;
+  }
+}
+
+/* Where the facts cannot be read the text can still be written; what could not be kept stays there,
+ * whatever is read of the library then. */
+static void
+test_no_facts (void)
+{
+  const TlnJob damage = { damage_job, NULL, NULL, NULL };
+  Fixture f;
+
+  open_page (&f);
+  wait_for (is_idle, &f);
+  tln_store_write_async (f.store, TLN_ACT_THESIS_NEW, &damage, NULL, changed_cb, NULL);
+  change_library (&f);
+  settle (&f);
+  g_assert_true (is_idle (&f));
+  g_assert_true (is_writable (&f));
+  gtk_text_buffer_set_text (get_buffer (&f), "Written all the same.", -1);
+  gtk_widget_activate_action (f.page, "page.save", NULL);
+  settle (&f);
+  g_autoptr (GPtrArray) reviews = get_reviews (&f);
+  g_assert_cmpuint (reviews->len, ==, 0);
+  change_library (&f);
+  settle (&f);
+  g_autofree char *text = get_text (&f);
+  g_assert_cmpstr (text, ==, "Written all the same.");
+  g_assert_true (is_writable (&f));
+  close_page (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,5 +316,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reviews-page/week-turns-while-writing", test_turn_while_writing);
   g_test_add_func ("/reviews-page/week-turns-at-rest", test_turn_at_rest);
   g_test_add_func ("/reviews-page/written-before-facts", test_written_before_facts);
+  g_test_add_func ("/reviews-page/no-facts", test_no_facts);
   return g_test_run ();
 }

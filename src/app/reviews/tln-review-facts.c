@@ -80,13 +80,26 @@ add_sentence (GtkBox *box, const char *sentence)
   gtk_box_append (box, label);
 }
 
-void
-tln_review_facts_show (GtkBox *box, GPtrArray *facts)
+static void
+clear (GtkBox *box)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
+}
+
+void
+tln_review_facts_say (GtkBox *box, const char *sentence)
+{
+  clear (box);
+  add_sentence (box, sentence);
+}
+
+void
+tln_review_facts_show (GtkBox *box, GPtrArray *facts)
+{
+  clear (box);
   if (facts == NULL) {
     gtk_box_append (box, adw_spinner_new ());
     add_sentence (box, _ ("The facts of the week are being gathered. You can write meanwhile."));

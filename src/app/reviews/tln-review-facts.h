@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 /* Fills box with facts (element TlnReviewFact) in place of what is there; NULL: they are being
  * gathered. Refs facts. Main thread. */
 void tln_review_facts_show (GtkBox *box, GPtrArray *facts);
+/* Says why there are none. Main thread. */
+void tln_review_facts_say (GtkBox *box, const char *sentence);
 
 G_END_DECLS

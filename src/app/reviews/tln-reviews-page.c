@@ -11,6 +11,7 @@
 #include "tln-lazy-menu.h"
 #include "tln-review-facts.h"
 #include "tln-review-words.h"
+#include "tln-toast.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -156,10 +157,49 @@ save_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+/* A save that is under way. */
+typedef struct {
+  TlnReviewsPage *page;
+  GtkWidget *window; /* the page may be left meanwhile */
+  char *before; /* what was kept until now, or NULL */
+  char *body;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->page);
+  g_object_unref (saving->window);
+  g_free (saving->before);
+  g_free (saving->body);
+  g_free (saving);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+/* What could not be kept is still to be kept. */
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) saving = user_data;
+  TlnReviewsPage *self = saving->page;
+  g_autoptr (GError) error = NULL;
+  gint64 act = tln_store_finish_act (TLN_STORE (source), result);
+
+  tln_store_finish (TLN_STORE (source), result, &error);
+  if (error == NULL) {
+    tln_toast_act (saving->window, _ ("Review kept"), act);
+    return;
+  }
+  if (g_strcmp0 (self->kept, saving->body) == 0)
+    g_set_str (&self->kept, saving->before);
+  tln_toast_error (saving->window, error);
+}
+
 static void
 save_review (TlnReviewsPage *self)
 {
   Save *save;
+  Saving *saving;
 
   if (!self->writable)
     return;
@@ -167,9 +207,13 @@ save_review (TlnReviewsPage *self)
   save = g_new0 (Save, 1);
   *save = (Save) { self->week, self->facts != NULL ? g_ptr_array_ref (self->facts) : NULL,
                    get_text (self) };
+  saving = g_new0 (Saving, 1);
+  *saving = (Saving) { g_object_ref (self),
+                       g_object_ref (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)))),
+                       g_strdup (self->kept), g_strdup (save->body) };
   g_set_str (&self->kept, save->body);
   TlnJob job = { .run = save_job, .data = save, .data_free = save_free };
-  tln_edit_run (GTK_WIDGET (self), self->store, TLN_ACT_REVIEW, &job, g_strdup (_ ("Review kept")));
+  tln_store_write_async (self->store, TLN_ACT_REVIEW, &job, NULL, saved_cb, saving);
 }
 
 static gpointer
@@ -268,15 +312,28 @@ show_error (TlnReviewsPage *self, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
-/* What was read; NULL: nothing any more, or an error, which is shown. */
+/* Without them there still is what is being written. */
+static void
+say_no_facts (TlnReviewsPage *self, const GError *error)
+{
+  g_autofree char *why = tln_error_text (error);
+
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+  tln_review_facts_say (self->content, why);
+}
+
+/* What was read; NULL: nothing any more, or an error, which is told to fail. */
 static Loaded *
-finish_reading (TlnReviewsPage *self, GObject *source, GAsyncResult *result)
+finish_reading (TlnReviewsPage *self,
+                GObject *source,
+                GAsyncResult *result,
+                void (*fail) (TlnReviewsPage *self, const GError *error))
 {
   g_autoptr (GError) error = NULL;
   Loaded *loaded = tln_store_finish (TLN_STORE (source), result, &error);
 
   if (loaded == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (self, error);
+    fail (self, error);
   return loaded;
 }
 
@@ -284,7 +341,7 @@ static void
 gathered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TlnReviewsPage) self = user_data;
-  Loaded *loaded = finish_reading (self, source, result);
+  Loaded *loaded = finish_reading (self, source, result, say_no_facts);
 
   if (loaded == NULL)
     return;
@@ -314,7 +371,7 @@ static void
 words_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (TlnReviewsPage) self = user_data;
-  Loaded *loaded = finish_reading (self, source, result);
+  Loaded *loaded = finish_reading (self, source, result, show_error);
 
   if (loaded == NULL)
     return;
