@@ -4,7 +4,6 @@
 #include "tln-cli.h"
 #include "tln-corporate.h"
 #include "tln-csv.h"
-#include "tln-day.h"
 #include "tln-id.h"
 #include "tln-instruments.h"
 #include "tln-price-export.h"
@@ -12,19 +11,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-#define DAY_SECONDS 86400
-
-static char *
-format_time (gint64 t, gboolean intraday)
-{
-  g_autofree char *day = tln_day_format ((TlnDay) (t / DAY_SECONDS));
-  int second = (int) (t % DAY_SECONDS);
-
-  if (!intraday)
-    return g_steal_pointer (&day);
-  return g_strdup_printf ("%sT%02d:%02d", day, second / 3600, second / 60 % 60);
-}
 
 static void
 add_bar (JsonBuilder *object, const char *name, const TlnSeries *series, guint i)
@@ -62,8 +48,8 @@ print_price_file (const char *path, const TlnPriceFile *file)
 {
   JsonBuilder *object = tln_cli_object ();
   const TlnSeries *series = file->series;
-  g_autofree char *first = format_time (series->t[0], series->intraday);
-  g_autofree char *last = format_time (series->t[series->n - 1], series->intraday);
+  g_autofree char *first = tln_series_format_time (series, 0);
+  g_autofree char *last = tln_series_format_time (series, series->n - 1);
 
   tln_cli_add_text (object, "path", path);
   tln_cli_add_text (object, "format", file->format);
@@ -89,8 +75,8 @@ static void
 show_price_file (const char *path, const TlnPriceFile *file)
 {
   const TlnSeries *series = file->series;
-  g_autofree char *first = format_time (series->t[0], series->intraday);
-  g_autofree char *last = format_time (series->t[series->n - 1], series->intraday);
+  g_autofree char *first = tln_series_format_time (series, 0);
+  g_autofree char *last = tln_series_format_time (series, series->n - 1);
 
   printf ("%s: %s, %u bars, %s – %s, last close %g, volume in %s, %s\n", path, file->format,
           series->n, first, last, series->close[series->n - 1], file->volume_unit,
@@ -191,7 +177,7 @@ prices_list (TlnCli *cli, int argc, char **argv)
   if (series == NULL)
     return TLN_CLI_REFUSED;
   for (guint i = 0; i < series->n; i++) {
-    g_autofree char *time = format_time (series->t[i], series->intraday);
+    g_autofree char *time = tln_series_format_time (series, i);
     if (!cli->json) {
       printf ("%s\t%g\t%g\t%g\t%g\t%.0f\n", time, series->open[i], series->high[i], series->low[i],
               series->close[i], series->volume[i]);

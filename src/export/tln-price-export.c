@@ -10,17 +10,6 @@
 
 #define DAY_SECONDS 86400
 
-static char *
-format_time (gint64 t, gboolean intraday)
-{
-  g_autofree char *day = tln_day_format ((TlnDay) (t / DAY_SECONDS));
-  int second = (int) (t % DAY_SECONDS);
-
-  if (!intraday)
-    return g_steal_pointer (&day);
-  return g_strdup_printf ("%sT%02d:%02d", day, second / 3600, second / 60 % 60);
-}
-
 static void
 append_cell (GString *csv, double value)
 {
@@ -62,7 +51,7 @@ make_csv (const TlnSeries *series, const GArray *actions, const char *adjustment
   for (guint i = 0; i < series->n; i++) {
     const double values[] = { series->open[i],  series->high[i],   series->low[i],
                               series->close[i], series->volume[i], series->amount[i] };
-    g_autofree char *time = format_time (series->t[i], series->intraday);
+    g_autofree char *time = tln_series_format_time (series, i);
 
     g_string_append (csv, time);
     for (guint k = 0; k < G_N_ELEMENTS (values); k++)

@@ -3,6 +3,8 @@
  * out of a file, is the business of the price-file readers. */
 #include "tln-series.h"
 
+#include "tln-day.h"
+
 #include <stdlib.h>
 
 G_DEFINE_BOXED_TYPE (TlnSeries, tln_series, tln_series_ref, tln_series_unref)
@@ -128,4 +130,16 @@ tln_series_find (const TlnSeries *series, gint64 t)
       high = middle;
   }
   return low;
+}
+
+char *
+tln_series_format_time (const TlnSeries *series, guint i)
+{
+  gint64 t = series->t[i];
+  g_autofree char *day = tln_day_format ((TlnDay) (t / DAY_SECONDS));
+  int second = (int) (t % DAY_SECONDS);
+
+  if (!series->intraday)
+    return g_steal_pointer (&day);
+  return g_strdup_printf ("%sT%02d:%02d", day, second / 3600, second / 60 % 60);
 }

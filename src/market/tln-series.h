@@ -40,5 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnSeries, tln_series_unref)
 
 /* Index of the first bar at or after t; n when there is none. Binary search. */
 guint tln_series_find (const TlnSeries *series, gint64 t);
+/* When bar i begins, in ISO 8601: its day, of minutes with the time of the day. Caller frees. */
+char *tln_series_format_time (const TlnSeries *series, guint i);
 
 G_END_DECLS

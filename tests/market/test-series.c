@@ -89,6 +89,20 @@ test_boxed (void)
   g_assert_true (g_value_get_boxed (&value) == series);
 }
 
+static void
+test_format_time (void)
+{
+  const TlnBar days[] = { { .t = 20163 * G_GINT64_CONSTANT (86400), .close = 1 } };
+  const TlnBar minutes[] = { { .t = 20163 * G_GINT64_CONSTANT (86400) + 34260, .close = 1 } };
+  g_autoptr (TlnSeries) daily = tln_series_new (days, 1);
+  g_autoptr (TlnSeries) intraday = tln_series_new (minutes, 1);
+  g_autofree char *day = tln_series_format_time (daily, 0);
+  g_autofree char *minute = tln_series_format_time (intraday, 0);
+
+  g_assert_cmpstr (day, ==, "2025-03-16");
+  g_assert_cmpstr (minute, ==, "2025-03-16T09:31");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -99,5 +113,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/series/intraday", test_intraday);
   g_test_add_func ("/series/find", test_find);
   g_test_add_func ("/series/boxed", test_boxed);
+  g_test_add_func ("/series/format-time", test_format_time);
   return g_test_run ();
 }
