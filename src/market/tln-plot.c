@@ -322,7 +322,7 @@ tln_plot_layout (TlnPlot *plot, TlnPlotData *data, const TlnPlotView *view)
       tln_plot_kind_has_bars (view->kind) ? plot->group : tln_group_size (plot->bar_px, VOLUME_PX);
   fit_volume_scale (plot);
   fit_drawdown_scale (plot);
-  TlnTimeAxis axis = { view->first, view->last, plot->price.width, view->char_width * 10 };
+  TlnTimeAxis axis = { view->first, view->last, plot->price.width, view->char_width };
   plot->n_time_ticks = tln_time_ticks (data->series, &axis, plot->time_ticks);
   fit_marks (plot);
 }

@@ -14,8 +14,15 @@
 /* Trading fills at least this share of the clock: steps with more boundaries in time than have room
  * even then are not tried. */
 #define LEAST_FILL 0.04
-/* A month with holidays has this share of an average month's sessions. */
-#define SHORT_UNIT 0.8
+/* Letters from the middle of one label to that of the next: the longest one ("2025" where only
+ * years are marked, else "2025-04") and a gap. */
+#define YEAR_LETTERS 7
+#define LETTERS 10
+/* A month with holidays has this share of an average month's sessions, a quarter and a year more.
+ */
+#define SHORT_MONTH 0.8
+#define SHORT_QUARTER 0.9
+#define SHORT_YEAR 0.95
 
 typedef struct {
   TlnTickLevel level;
@@ -36,6 +43,7 @@ static const Step steps[] = {
   { TLN_TICK_MONTH, MONTH_SECONDS, 1 },
   { TLN_TICK_MONTH, 2 * MONTH_SECONDS, 2 },
   { TLN_TICK_QUARTER, 3 * MONTH_SECONDS, 3 },
+  { TLN_TICK_QUARTER, 6 * MONTH_SECONDS, 6 },
   { TLN_TICK_YEAR, YEAR_SECONDS, 1 },
   { TLN_TICK_YEAR, 2 * YEAR_SECONDS, 2 },
   { TLN_TICK_YEAR, 5 * YEAR_SECONDS, 5 },
@@ -157,7 +165,7 @@ heaviest_level (const TlnSeries *series, guint index)
 {
   TlnTickLevel level = TLN_TICK_MINUTE;
 
-  for (guint s = 0; s < G_N_ELEMENTS (steps) && steps[s].count <= 3; s++) {
+  for (guint s = 0; s < G_N_ELEMENTS (steps); s++) {
     gint64 start;
     gint64 next;
 
@@ -251,9 +259,12 @@ static gboolean
 has_room (const TlnSeries *series, const Step *step, double bars)
 {
   double seconds = (double) (series->t[series->n - 1] - series->t[0]);
+  double share = step->level == TLN_TICK_YEAR      ? SHORT_YEAR
+                 : step->level == TLN_TICK_QUARTER ? SHORT_QUARTER
+                                                   : SHORT_MONTH;
 
   return step->level < TLN_TICK_MONTH || seconds <= 0 ||
-         (double) step->length * (series->n / seconds) * SHORT_UNIT >= bars;
+         (double) step->length * (series->n / seconds) * share >= bars;
 }
 
 static guint
@@ -272,13 +283,15 @@ tln_time_ticks (const TlnSeries *series, const TlnTimeAxis *axis, TlnTimeTick *t
   double first = MAX (floor (axis->first), 0);
   guint found[TLN_TIME_TICKS + 1];
 
-  if (!(axis->distance > 0) || !(axis->width > 0) || !(first < last))
+  if (!(axis->char_width > 0) || !(axis->width > 0) || !(first < last))
     return 0;
-  double bars = axis->distance * (axis->last - axis->first) / axis->width;
   const guint span[2] = { (guint) first, (guint) last };
-  guint limit = (guint) MIN (axis->width / axis->distance, TLN_TIME_TICKS - 1);
   double seconds = (double) (series->t[span[1] - 1] - series->t[span[0]]);
   for (guint s = 0; s < G_N_ELEMENTS (steps); s++) {
+    double distance = axis->char_width * (steps[s].level == TLN_TICK_YEAR ? YEAR_LETTERS : LETTERS);
+    double bars = distance * (axis->last - axis->first) / axis->width;
+    guint limit = (guint) MIN (axis->width / distance + 1, TLN_TIME_TICKS - 1);
+
     if (seconds / (double) steps[s].length * LEAST_FILL > limit ||
         !has_room (series, &steps[s], bars))
       continue;

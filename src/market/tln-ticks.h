@@ -27,15 +27,16 @@ typedef struct {
   char label[TLN_LABEL]; /* "2025", "2025-04", "04-07", "14:30" */
 } TlnTimeTick;
 
-/* Marks of the visible bars [first, last) on an axis of width px, at least distance px apart: the
- * finest step whose marks have room, so that they follow one another evenly; where two are too near
- * the heavier stays. The first bar of a series begins nothing and is marked, with its full day,
- * only where nothing else is. Returns how many, at most TLN_TIME_TICKS, in rising order. */
+/* Marks of the visible bars [first, last) on an axis of width px, whose labels have letters of
+ * char_width px: the finest step whose labels have room, so that they follow one another evenly;
+ * where two are too near the heavier stays. The first bar of a series begins nothing and is marked,
+ * with its full day, only where nothing else is. Returns how many, at most TLN_TIME_TICKS, in
+ * rising order. */
 typedef struct {
   double first;
   double last;
   double width;
-  double distance;
+  double char_width;
 } TlnTimeAxis;
 guint tln_time_ticks (const TlnSeries *series, const TlnTimeAxis *axis, TlnTimeTick *ticks);
 

@@ -51,7 +51,7 @@ mark (const TlnSeries *series, const TlnTimeAxis *axis, TlnTimeTick *ticks)
     if (i > 0)
       g_assert_cmpfloat ((ticks[i].index - ticks[i - 1].index) * axis->width /
                              (axis->last - axis->first),
-                         >=, axis->distance - 1e-9);
+                         >=, (strlen (ticks[i].label) + 2) * axis->char_width);
   }
   return n;
 }
@@ -61,7 +61,7 @@ test_months (void)
 {
   g_autoptr (TlnSeries) series = make_days (2024, 10, 10, 130);
   TlnTimeTick ticks[TLN_TIME_TICKS];
-  const TlnTimeAxis axis = { 0, 130, 700, 80 };
+  const TlnTimeAxis axis = { 0, 130, 700, 8 };
   guint n = mark (series, &axis, ticks);
 
   /* 11, 12, 2025, 02, 03, 04 */
@@ -82,7 +82,7 @@ test_even_months (void)
 {
   g_autoptr (TlnSeries) series = make_days (2024, 4, 1, 261);
   TlnTimeTick ticks[TLN_TIME_TICKS];
-  const TlnTimeAxis axis = { 0, 261, 960, 80 };
+  const TlnTimeAxis axis = { 0, 261, 960, 8 };
   const char *const labels[] = { "2024-05", "2024-07", "2024-09", "2024-11", "2025", "2025-03" };
   guint n = mark (series, &axis, ticks);
 
@@ -96,7 +96,7 @@ test_years (void)
 {
   g_autoptr (TlnSeries) series = make_days (1990, 3, 1, 9000);
   TlnTimeTick ticks[TLN_TIME_TICKS];
-  const TlnTimeAxis axis = { 0, 9000, 700, 80 };
+  const TlnTimeAxis axis = { 0, 9000, 700, 8 };
   guint n = mark (series, &axis, ticks);
 
   g_assert_cmpuint (n, >=, 4);
@@ -110,13 +110,34 @@ test_years (void)
   }
 }
 
+/* On the axis of a phone: years side by side, and the halves of one year. */
+static void
+test_narrow (void)
+{
+  g_autoptr (TlnSeries) series = make_days (2019, 10, 16, 1770);
+  TlnTimeTick ticks[TLN_TIME_TICKS];
+  const TlnTimeAxis all = { 0, 1770, 210, 8 };
+  const TlnTimeAxis year = { 1240, 1501, 190, 8 };
+  guint n = mark (series, &all, ticks);
+
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpstr (ticks[0].label, ==, "2020");
+  g_assert_cmpstr (ticks[1].label, ==, "2022");
+  n = mark (series, &year, ticks);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (ticks[0].label, ==, "2025");
+  g_assert_cmpint (ticks[0].level, ==, TLN_TICK_YEAR);
+  g_assert_cmpstr (ticks[1].label, ==, "2025-07");
+  g_assert_cmpint (ticks[1].level, ==, TLN_TICK_QUARTER);
+}
+
 static void
 test_weeks_and_days (void)
 {
   g_autoptr (TlnSeries) series = make_days (2025, 3, 3, 60);
   TlnTimeTick ticks[TLN_TIME_TICKS];
-  const TlnTimeAxis weeks = { 5, 30, 700, 80 };
-  const TlnTimeAxis days = { 5, 15, 1000, 80 };
+  const TlnTimeAxis weeks = { 5, 30, 700, 8 };
+  const TlnTimeAxis days = { 5, 15, 1000, 8 };
   guint n = mark (series, &weeks, ticks);
 
   /* Mondays 10, 17, 24 March, then 1 April, which leaves no room for Monday 31 */
@@ -134,9 +155,9 @@ test_minutes (void)
 {
   g_autoptr (TlnSeries) series = make_minutes (20);
   TlnTimeTick ticks[TLN_TIME_TICKS];
-  const TlnTimeAxis week = { 240, 1440, 700, 80 };
-  const TlnTimeAxis day = { 240, 480, 900, 80 };
-  const TlnTimeAxis minutes = { 250, 262, 1200, 80 };
+  const TlnTimeAxis week = { 240, 1440, 700, 8 };
+  const TlnTimeAxis day = { 240, 480, 900, 8 };
+  const TlnTimeAxis minutes = { 250, 262, 1200, 8 };
   guint n = mark (series, &week, ticks);
 
   g_assert_cmpuint (n, >=, 5);
@@ -160,7 +181,7 @@ test_stable_while_panning (void)
   TlnTimeTick ticks[TLN_TIME_TICKS];
 
   for (double first = 200; first < 260; first += 0.7) {
-    const TlnTimeAxis axis = { first, first + 300, 800, 80 };
+    const TlnTimeAxis axis = { first, first + 300, 800, 8 };
     guint n = mark (series, &axis, ticks);
 
     for (guint i = 0; i < n; i++)
@@ -181,7 +202,7 @@ test_gap_of_years (void)
 {
   TlnBar bars[20] = { 0 };
   TlnTimeTick ticks[TLN_TIME_TICKS];
-  const TlnTimeAxis axis = { 0, 20, 800, 80 };
+  const TlnTimeAxis axis = { 0, 20, 800, 8 };
 
   for (guint i = 0; i < 20; i++)
     bars[i].t = tln_day_new (i < 10 ? 1995 : 2025, 3, 3 + (int) (i % 10)) * (gint64) DAY;
@@ -199,9 +220,9 @@ test_degenerate (void)
   TlnTimeTick ticks[TLN_TIME_TICKS];
   g_autoptr (TlnSeries) none = tln_series_new (NULL, 0);
   g_autoptr (TlnSeries) one = make_days (2025, 3, 3, 1);
-  const TlnTimeAxis axis = { 0, 1, 500, 80 };
-  const TlnTimeAxis narrow = { 0, 1, 0, 80 };
-  const TlnTimeAxis outside = { 5, 9, 500, 80 };
+  const TlnTimeAxis axis = { 0, 1, 500, 8 };
+  const TlnTimeAxis narrow = { 0, 1, 0, 8 };
+  const TlnTimeAxis outside = { 5, 9, 500, 8 };
 
   g_assert_cmpuint (tln_time_ticks (none, &axis, ticks), ==, 0);
   g_assert_cmpuint (tln_time_ticks (one, &narrow, ticks), ==, 0);
@@ -215,7 +236,7 @@ test_before_1970 (void)
 {
   g_autoptr (TlnSeries) series = make_days (1962, 1, 2, 500);
   TlnTimeTick ticks[TLN_TIME_TICKS];
-  const TlnTimeAxis axis = { 0, 500, 800, 80 };
+  const TlnTimeAxis axis = { 0, 500, 800, 8 };
   guint n = mark (series, &axis, ticks);
   gboolean found = FALSE;
 
@@ -243,6 +264,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ticks/months", test_months);
   g_test_add_func ("/ticks/even-months", test_even_months);
   g_test_add_func ("/ticks/years", test_years);
+  g_test_add_func ("/ticks/narrow", test_narrow);
   g_test_add_func ("/ticks/weeks-and-days", test_weeks_and_days);
   g_test_add_func ("/ticks/minutes", test_minutes);
   g_test_add_func ("/ticks/stable-while-panning", test_stable_while_panning);
