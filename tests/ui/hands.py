@@ -18,7 +18,10 @@ def translator(program):
         where = shutil.which(program) or program
         folder = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(where))), "share", "locale")
     words = gettext.translation("throughline", folder, fallback=True)
-    return lambda text: words.gettext(text).replace("_", "")
+
+    def translated(text, context=None):
+        return (words.pgettext(context, text) if context else words.gettext(text)).replace("_", "")
+    return translated
 
 
 def place_of(app, text, offset):

@@ -37,6 +37,13 @@ class Layout(Case):
     def row(self, pattern):
         return self.app.find("list", _("Places")).find("list item", re.compile(pattern))
 
+    def rows_of_tools(self):
+        """Rows from the stances, which stand in the first one, to the menu, which is last."""
+        self.app.settle()
+        menu = self.app.find("toggle button", _("Chart Options"))
+        stance = next(n for n in self.app.find_all("toggle button") if n.name == _("For", "stance"))
+        return 1 + round((menu.rect[1] - stance.rect[1]) / menu.rect[3])
+
     def test_pages(self):
         self.app.wait(lambda: len(self.articles()) >= 3, what="the articles")
         self.check("inbox")
@@ -70,6 +77,10 @@ class Layout(Case):
         self.row("^515050 ").click()
         self.app.wait(lambda: next((n for n in self.app.find_all("image") if "515050" in n.name), None), what="the chart")
         self.check("instrument")
+        if STYLE != "large-text":
+            self.assertEqual(self.rows_of_tools(), 2, "tools of a chart on a phone")
+            self.app.resize(1000, 700)
+            self.assertEqual(self.rows_of_tools(), 1, "tools of a chart beside the sidebar")
         self.wide()
         next(n for n in self.app.find_all("image") if "515050" in n.name).click()
         self.app.key("e")

@@ -14,6 +14,7 @@
 #include "tln-instrument-tools.h"
 #include "tln-link-dialog.h"
 #include "tln-mark.h"
+#include "tln-navigator.h"
 #include "tln-price-files.h"
 
 #include <glib/gi18n.h>
@@ -51,6 +52,7 @@ struct _TlnInstrumentPage {
   TlnChartTable *table;
   TlnInstrumentTools *chart_tools;
   AdwPreferencesGroup *evidence;
+  GtkWidget *study;
   GtkListBox *evidence_list;
   AdwPreferencesGroup *links;
   GtkListBox *link_list;
@@ -126,6 +128,7 @@ choose_view (TlnInstrumentPage *self)
   const char *kind = adw_toggle_group_get_active_name (self->kind);
 
   gtk_widget_set_visible (self->tools, self->priced);
+  gtk_widget_set_visible (self->study, self->priced);
   if (!self->priced)
     gtk_stack_set_visible_child_name (self->view, "empty");
   else
@@ -391,6 +394,15 @@ link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+study_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (widget);
+
+  if (self->data)
+    tln_navigator_show_study (widget, self->id);
+}
+
+static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlnInstrumentPage *self = TLN_INSTRUMENT_PAGE (widget);
@@ -486,6 +498,7 @@ bind_children (GtkWidgetClass *class)
   CHILD (chart);
   CHILD (table);
   CHILD (evidence);
+  CHILD (study);
   CHILD (evidence_list);
   CHILD (links);
   CHILD (link_list);
@@ -522,8 +535,10 @@ tln_instrument_page_class_init (TlnInstrumentPageClass *class)
   gtk_widget_class_install_action (widget_class, "page.export-prices", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "page.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "page.table", NULL, table_action);
+  gtk_widget_class_install_action (widget_class, "page.event-study", NULL, study_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "page.link", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "page.table", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "page.event-study", NULL);
 }
 
 /* One toggle for each stance, with its shape. */

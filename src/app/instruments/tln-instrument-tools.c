@@ -8,7 +8,6 @@
 #include "tln-chart-menu.h"
 #include "tln-compare-dialog.h"
 #include "tln-lazy-menu.h"
-#include "tln-navigator.h"
 #include "tln-settings.h"
 
 #include <glib/gi18n.h>
@@ -73,36 +72,6 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TlnChartPaper paper = make_paper (self);
 
   tln_chart_file_print (self->chart, &paper);
-}
-
-static gboolean
-study_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  TlnInstrumentTools *self = data;
-
-  if (self->instrument != 0)
-    tln_navigator_show_study (GTK_WIDGET (self), self->instrument);
-  return GDK_EVENT_STOP;
-}
-
-static void
-study_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  study_cb (widget, NULL, widget);
-}
-
-/* E, wherever the focus is on the page. */
-static void
-add_study_key (TlnInstrumentTools *self)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self->chart), ADW_TYPE_NAVIGATION_PAGE);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkShortcutAction *action = gtk_callback_action_new (study_cb, self, NULL);
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_e, 0), action));
-  gtk_widget_add_controller (page ? page : GTK_WIDGET (self), keys);
 }
 
 /* What the chart shows and what stands beside it: "kind=line;volume;compare=159995.SZSE;". */
@@ -308,7 +277,6 @@ tln_instrument_tools_class_init (TlnInstrumentToolsClass *class)
   gtk_widget_class_install_action (widget_class, "tools.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "tools.save-picture", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "tools.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "tools.event-study", NULL, study_action);
 }
 
 /* A choice of three, as an action with the word as its state. */
@@ -355,9 +323,7 @@ tln_instrument_tools_new (TlnStore *store, TlnChart *chart)
   TlnInstrumentTools *self = g_object_new (TLN_TYPE_INSTRUMENT_TOOLS, NULL);
   g_autoptr (GMenu) more = g_menu_new ();
   g_autoptr (GMenuModel) prices = make_prices_menu ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *menu;
-  GtkWidget *study = gtk_button_new_with_label (_ ("Event Study"));
 
   self->store = g_object_ref (store);
   self->chart = g_object_ref (chart);
@@ -367,13 +333,8 @@ tln_instrument_tools_new (TlnStore *store, TlnChart *chart)
   g_menu_append (more, _ ("_Save Picture…"), "tools.save-picture");
   g_menu_append (more, _ ("_Print…"), "tools.print");
   menu = tln_chart_menu_button_new (chart, G_MENU_MODEL (more));
-  gtk_box_append (GTK_BOX (box), menu);
+  adw_bin_set_child (ADW_BIN (self), menu);
   tln_lazy_menu_take (GTK_MENU_BUTTON (menu));
-  gtk_box_append (GTK_BOX (box), study);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (study), "tools.event-study");
-  gtk_widget_set_tooltip_text (study, _ ("What Prices Did around the Evidence (E)"));
-  adw_bin_set_child (ADW_BIN (self), box);
-  add_study_key (self);
   follow_red_up (self);
   if (self->settings)
     g_signal_connect_object (self->settings, "changed::red-up", G_CALLBACK (follow_red_up), self,
