@@ -14,6 +14,7 @@
 #define STEPS 200
 #define MARKS 10000
 #define FEW_MARKS 100
+#define FRAME_MS 8.3
 
 typedef struct {
   GskRenderer *renderer;
@@ -176,6 +177,82 @@ run (Case *c)
   gtk_window_set_child (GTK_WINDOW (c->window), NULL);
 }
 
+typedef struct {
+  TlnChart *chart;
+  double n;
+  double start;
+  double times[STEPS];
+  guint step;
+} Pan;
+
+static gboolean
+pan_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Pan *pan = data;
+  double first = pan->step / (STEPS - 1.0) * pan->n * 0.5;
+
+  tln_chart_show_range (pan->chart, first, first + pan->n * 0.5 - 1);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+before_paint_cb (GdkFrameClock *clock, Pan *pan)
+{
+  pan->start = now ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, Pan *pan)
+{
+  if (pan->step < STEPS)
+    pan->times[pan->step++] = now () - pan->start;
+}
+
+/* Two hundred steps, one each frame of a window that is on the screen. */
+static void
+run_window (Case *c)
+{
+  g_autofree Pan *pan = g_new0 (Pan, 1);
+  GdkFrameClock *clock;
+  guint late = 0;
+  guint tick;
+  gulong handlers[2];
+
+  pan->chart = make_chart (c);
+  pan->n = c->series->n;
+  gtk_window_set_default_size (GTK_WINDOW (c->window), WIDTH, HEIGHT);
+  gtk_window_present (GTK_WINDOW (c->window));
+  while (!gtk_widget_get_mapped (GTK_WIDGET (pan->chart)))
+    g_main_context_iteration (NULL, TRUE);
+  clock = gtk_widget_get_frame_clock (c->window);
+  tick = gtk_widget_add_tick_callback (GTK_WIDGET (pan->chart), pan_tick_cb, pan, NULL);
+  handlers[0] = g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), pan);
+  handlers[1] = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), pan);
+  while (pan->step < STEPS)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_remove_tick_callback (GTK_WIDGET (pan->chart), tick);
+  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_handler_disconnect (clock, handlers[i]);
+  for (guint i = 0; i < STEPS; i++)
+    late += pan->times[i] > FRAME_MS;
+  g_print ("{\"peer\":\"throughline\",\"renderer\":\"%s\",\"case\":\"%s in a window\",\"n\":%u,"
+           "\"marks\":%u,\"late\":%u",
+           G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (c->window))), c->name,
+           c->series->n, c->n_marks, late);
+  print_stats ("pan", pan->times, STEPS);
+  g_print ("}\n");
+  gtk_window_set_child (GTK_WINDOW (c->window), NULL);
+}
+
+static void
+run_case (Case *c)
+{
+  if (c->renderer)
+    run (c);
+  else
+    run_window (c);
+}
+
 static void
 run_size (Case *c, guint n)
 {
@@ -183,24 +260,27 @@ run_size (Case *c, guint n)
   c->options = (TlnChartOptions) { .kind = TLN_PLOT_LINE };
   c->name = "line";
   c->n_marks = 0;
-  run (c);
+  run_case (c);
   c->n_marks = FEW_MARKS;
-  run (c);
+  run_case (c);
   c->n_marks = MARKS;
-  run (c);
+  run_case (c);
   c->n_marks = 0;
   c->name = "line+volume";
   c->options.volume = TRUE;
-  run (c);
+  run_case (c);
   c->name = "candle";
   c->options = (TlnChartOptions) { .kind = TLN_PLOT_CANDLES };
-  run (c);
+  run_case (c);
   tln_series_unref (c->series);
 }
 
+/* NULL: what the window has. */
 static GskRenderer *
 make_renderer (const char *name)
 {
+  if (g_strcmp0 (name, "window") == 0)
+    return NULL;
   if (g_strcmp0 (name, "gl") == 0)
     return gsk_gl_renderer_new ();
   return gsk_cairo_renderer_new ();
@@ -215,7 +295,8 @@ main (int argc, char **argv)
 
   adw_init ();
   c.renderer = make_renderer (argc > 1 ? argv[1] : NULL);
-  if (!gsk_renderer_realize_for_display (c.renderer, gdk_display_get_default (), &error)) {
+  if (c.renderer &&
+      !gsk_renderer_realize_for_display (c.renderer, gdk_display_get_default (), &error)) {
     g_printerr ("%s\n", error->message);
     return 1;
   }
@@ -227,8 +308,9 @@ main (int argc, char **argv)
   for (int i = 2; i < argc; i++)
     run_size (&c, (guint) g_ascii_strtod (argv[i], NULL));
   gtk_window_destroy (GTK_WINDOW (c.window));
-  gsk_renderer_unrealize (c.renderer);
-  g_object_unref (c.renderer);
+  if (c.renderer)
+    gsk_renderer_unrealize (c.renderer);
+  g_clear_object (&c.renderer);
   g_free (c.pixels);
   return 0;
 }
