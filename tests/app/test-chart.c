@@ -320,6 +320,33 @@ clipboard_text (GdkClipboard *clipboard)
   return g_value_dup_string (&value);
 }
 
+/* Within a day it is said in hours, within two hours in minutes. */
+static void
+test_measure_intraday (Fixture *f, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (f->chart));
+  TlnBar bars[4] = { 0 };
+  static const int minutes[] = { 0, 20, 33, 33 + 119 };
+  static const char *const said[] = { "1 bar, 20 minutes", "2 bars, 33 minutes",
+                                      "3 bars, 2 hours" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bars); i++) {
+    bars[i].t = 1733734800 + minutes[i] * 60;
+    bars[i].open = bars[i].high = bars[i].low = bars[i].close = 10.0 + i;
+  }
+  g_autoptr (TlnSeries) series = tln_series_new (bars, G_N_ELEMENTS (bars));
+  tln_chart_set_series (f->chart, series);
+  settle (f);
+  press (f->chart, GDK_KEY_Home, 0);
+  press (f->chart, GDK_KEY_m, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++) {
+    press (f->chart, GDK_KEY_Right, 0);
+    gtk_widget_activate_action (GTK_WIDGET (f->chart), "chart.copy-value", NULL);
+    g_autofree char *measured = clipboard_text (clipboard);
+    g_assert_nonnull (strstr (measured, said[i]));
+  }
+}
+
 /* M holds on to a bar; the difference to where the crosshair goes can be copied; Escape lets go. */
 static void
 test_measure (Fixture *f, gconstpointer data)
@@ -452,6 +479,7 @@ main (int argc, char **argv)
   ADD ("/chart/caption", test_caption);
   ADD ("/chart/degenerate", test_degenerate);
   ADD ("/chart/measure", test_measure);
+  ADD ("/chart/measure-intraday", test_measure_intraday);
   ADD ("/chart/overview", test_overview);
   g_test_add_func ("/chart/table", test_table);
   g_test_add_func ("/chart/words", test_words);

@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define MINUTE_SECONDS 60
+#define HOUR_SECONDS 3600
 #define DAY_SECONDS 86400
 
 void
@@ -27,6 +29,21 @@ tln_chart_toggle_measure (TlnChart *self)
   tln_chart_drop_legend (self);
 }
 
+/* "12 days"; under one day "5 hours", under two hours "33 minutes". */
+static char *
+say_span (gint64 seconds)
+{
+  int days = (int) (seconds / DAY_SECONDS);
+  int hours = (int) (seconds / HOUR_SECONDS);
+  guint minutes = (guint) (seconds / MINUTE_SECONDS);
+
+  if (days > 0 || seconds == 0)
+    return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
+  if (hours > 1)
+    return g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) hours), hours);
+  return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+}
+
 char *
 tln_chart_say_measure (TlnChart *self)
 {
@@ -38,17 +55,15 @@ tln_chart_say_measure (TlnChart *self)
   double to = series->close[self->cursor];
   guint bars =
       self->cursor > self->measure ? self->cursor - self->measure : self->measure - self->cursor;
-  gint64 days = ABS (series->t[self->cursor] - series->t[self->measure]) / DAY_SECONDS;
   char difference[TLN_LABEL];
   g_autofree char *change = tln_chart_say_change (from > 0.0 ? to / from - 1.0 : (double) NAN);
   g_autofree char *n_bars = g_strdup_printf (ngettext ("%u bar", "%u bars", bars), bars);
-  g_autofree char *n_days =
-      g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
+  g_autofree char *span = say_span (ABS (series->t[self->cursor] - series->t[self->measure]));
 
   /* As many decimals as the price it is a difference of. */
   tln_label_value (difference, fabs (to - from), tln_price_step (MAX (fabs (from), fabs (to))));
   return g_strdup_printf ("%s%s (%s), %s, %s", to < from ? "\u2212" : "+", difference, change,
-                          n_bars, n_days);
+                          n_bars, span);
 }
 
 static double
