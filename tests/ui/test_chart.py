@@ -1,9 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The chart of an instrument: its menu by keys and pointer, measuring, comparing, a picture, what is kept."""
+import contextlib
 import datetime
 import os
 import re
+import sqlite3
 import sys
 
 import hands
@@ -59,6 +61,11 @@ class Chart(Case):
         for name in names:
             self.app.wait(lambda: self.app.find(None, name, timeout=0), what=name).click()
             self.app.settle()
+
+    def library_does(self, statement):
+        with contextlib.closing(sqlite3.connect(self.library)) as db:
+            db.execute(statement)
+            db.commit()
 
     def test_menu(self):
         self.opened()
@@ -230,6 +237,23 @@ class Chart(Case):
         self.app.wait(lambda: next((n for n in dialog.find_all("list item") if n.name in titles and
                                     n.has("focusable")), None), what="an article of that day").click()
         hands.reader(self.app)
+
+    def test_claim_refused(self):
+        """What the library does not take stays in the form, and is kept when it does."""
+        self.opened()
+        before = self.marks()
+        self.app.key("End", "c")
+        dialog = self.app.find("dialog", re.compile("^Claim at "))
+        self.app.type("servers were sold out")
+        self.library_does("CREATE TRIGGER refuse BEFORE INSERT ON claim BEGIN SELECT RAISE (ABORT, 'refused'); END")
+        self.app.key("Return")
+        self.app.wait(lambda: any("does not fit into the library" in n.name for n in self.app.find_all("label")), what="the reason")
+        self.app.wait(lambda: dialog.find("button", "Save").has("sensitive"), what="the form to be there again")
+        self.assertEqual(dialog.find("text", "What You Saw or Heard").text, "servers were sold out")
+        self.assertEqual(self.marks(), before)
+        self.library_does("DROP TRIGGER refuse")
+        dialog.find("button", "Save").click()
+        self.app.wait(lambda: self.marks() == before + 1, what="the claim as a mark")
 
     def test_line(self):
         self.opened()
