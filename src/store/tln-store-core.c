@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The threads of a store. One mutex guards everything they share; a connection belongs to the
  * thread that opened it. Readers begin when the writer has opened the file, since it may have to
- * make it; if that fails, everybody answers with why. */
+ * make it; if that fails, everybody answers with why. There are two, and where all that there are
+ * go through whole tables another one, so that the rows on the screen never wait for that. */
 #include "tln-store-core.h"
 
 #include "tln-fingerprints.h"
@@ -10,7 +11,8 @@
 #include "tln-store-run.h"
 
 #define N_READERS 2
-#define PAST N_READERS /* the reader of earlier days, which begins when one is asked for */
+#define MAX_READERS 8 /* more than the window has places that search */
+#define PAST MAX_READERS /* the reader of earlier days, which begins when one is asked for */
 #define COLLECT_ROWS 50 /* at once, so that a write never waits long */
 #define INDEX_ARTICLES 50 /* likewise */
 #define FINGERPRINTS 20
@@ -25,21 +27,23 @@ struct _TlnStoreCore {
   TlnNewsFunc news_func;
   GWeakRef store;
   GThread *writer_thread;
-  GThread *reader_threads[N_READERS + 1];
-  guint n_readers; /* none in memory */
+  GThread *reader_threads[MAX_READERS + 1];
+  gboolean on_disk; /* in memory there are no readers */
 
   GMutex mutex;
   GCond wake; /* something to do, opened, closing, answered */
   GQueue writes;
   GQueue reads;
   GQueue pasts; /* reads of earlier days */
+  guint n_readers; /* that have begun, without that of earlier days */
+  GHashTable *long_dbs; /* TlnDb of those that go through whole tables */
   gboolean opened; /* or failed to */
   GError *open_error;
   gboolean closing;
   gboolean look; /* whether others have written */
   gint64 collect_at; /* monotonic; 0: nothing to clear away */
   gboolean index_damaged; /* a search has found it so */
-  TlnDb *reader_dbs[N_READERS + 1];
+  TlnDb *reader_dbs[MAX_READERS + 1];
   TlnNews news;
   gboolean news_sent; /* a source is on its way to the main thread */
 };
@@ -87,6 +91,7 @@ tln_store_core_unref (TlnStoreCore *core)
   g_weak_ref_clear (&core->store);
   g_main_context_unref (core->context);
   g_clear_error (&core->open_error);
+  g_hash_table_unref (core->long_dbs);
   g_mutex_clear (&core->mutex);
   g_cond_clear (&core->wake);
   g_free (core->path);
@@ -269,6 +274,7 @@ serve (TlnStoreCore *core, TlnDb *db, GQueue *queue, const GError *open_error)
     else
       request->error = g_error_copy (open_error);
     g_mutex_lock (&core->mutex);
+    g_hash_table_remove (core->long_dbs, db);
     if (db != NULL && tln_db_take_index_damage (db)) {
       core->index_damaged = TRUE;
       core->collect_at = idle_time ();
@@ -348,6 +354,23 @@ typedef struct {
   guint i;
 } Reader;
 
+static void start_reader (TlnStoreCore *core, guint i);
+
+/* A reader is at something long: one more begins when no other is left. */
+static void
+reader_long_cb (TlnDb *db, gpointer data)
+{
+  TlnStoreCore *core = data;
+
+  g_mutex_lock (&core->mutex);
+  g_hash_table_add (core->long_dbs, db);
+  if (!core->closing && core->n_readers < MAX_READERS &&
+      g_hash_table_size (core->long_dbs) == core->n_readers)
+    start_reader (core, core->n_readers++);
+  g_mutex_unlock (&core->mutex);
+}
+
+/* One that was added and cannot open the library leaves the requests to the others. */
 static gpointer
 reader_main (gpointer data)
 {
@@ -359,7 +382,9 @@ reader_main (gpointer data)
   if (wait_opened (core, &error))
     db = tln_db_open (core->path, TLN_DB_READER, &error);
   show_reader (core, reader->i, db);
-  if (db != NULL || error != NULL)
+  if (db != NULL && reader->i != PAST)
+    tln_db_set_long_func (db, reader_long_cb, core);
+  if (db != NULL || (error != NULL && (reader->i < N_READERS || reader->i == PAST)))
     serve (core, db, reader->i == PAST ? &core->pasts : &core->reads, error);
   show_reader (core, reader->i, NULL);
   g_clear_pointer (&db, tln_db_close);
@@ -390,9 +415,11 @@ tln_store_core_new (const char *path, GObject *store, TlnNewsFunc func)
   g_weak_ref_init (&core->store, store);
   g_mutex_init (&core->mutex);
   g_cond_init (&core->wake);
-  core->n_readers = path != NULL ? N_READERS : 0;
+  core->on_disk = path != NULL;
+  core->n_readers = core->on_disk ? N_READERS : 0;
+  core->long_dbs = g_hash_table_new (NULL, NULL);
   core->writer_thread = g_thread_new ("tln-writer", writer_main, core_ref (core));
-  for (guint i = 0; i < core->n_readers; i++)
+  for (guint i = 0; core->on_disk && i < N_READERS; i++)
     start_reader (core, i);
   return core;
 }
@@ -419,7 +446,7 @@ tln_store_core_close (TlnStoreCore *core)
 void
 tln_store_core_push (TlnStoreCore *core, TlnRequest *request)
 {
-  gboolean read = request->kind == TLN_REQUEST_READ && core->n_readers > 0;
+  gboolean read = request->kind == TLN_REQUEST_READ && core->on_disk;
   gboolean past = read && request->past != TLN_DAY_NONE;
   GQueue *queue = past ? &core->pasts : read ? &core->reads : &core->writes;
 

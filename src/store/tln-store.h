@@ -57,8 +57,9 @@ void tln_store_look (TlnStore *self);
 void tln_store_make_index (TlnStore *self);
 
 /* Reading: off the main thread, begun first in first out, by two readers, so a later one may be
- * done first. job is copied; its data is freed on the main thread. One that is cancelled answers
- * G_IO_ERROR_CANCELLED, however far it was. */
+ * done first. Where all of them are at something long (tln_db_note_long) another one comes. job is
+ * copied; its data is freed on the main thread. One that is cancelled answers G_IO_ERROR_CANCELLED,
+ * however far it was. */
 void tln_store_read_async (TlnStore *self,
                            const TlnJob *job,
                            GCancellable *cancellable,

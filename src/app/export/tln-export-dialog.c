@@ -56,8 +56,9 @@ export_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
                                .target = request->target,
                                .texts = request->texts };
   TlnExportReport report;
-  g_autoptr (GPtrArray) files = tln_export_render (db, &options, error);
 
+  tln_db_note_long (db);
+  g_autoptr (GPtrArray) files = tln_export_render (db, &options, error);
   if (files == NULL || !tln_export_write (db, files, &options, &report, error))
     return NULL;
   return g_memdup2 (&report, sizeof report);

@@ -27,6 +27,7 @@ check_free (Check *check)
 static gpointer
 verify_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
+  tln_db_note_long (db);
   return tln_verify (db, data, error);
 }
 

@@ -33,6 +33,8 @@ struct _TlnDb {
   gint64 data_version; /* of the last look for what others have committed */
   guint64 touched; /* bit i: user table i has changed since this was last taken */
   gboolean index_damaged; /* tln_db_note_index_damage */
+  TlnDbLongFunc long_func; /* tln_db_set_long_func, or NULL */
+  gpointer long_data;
   const TlnActWatch *act_watch; /* of undo and redo, or NULL; not owned */
   gint64 act; /* what is being logged under, 0: nothing is logged */
   gboolean act_described;

@@ -433,6 +433,20 @@ tln_db_take_index_damage (TlnDb *db)
   return damaged;
 }
 
+void
+tln_db_note_long (TlnDb *db)
+{
+  if (db->long_func != NULL)
+    db->long_func (db, db->long_data);
+}
+
+void
+tln_db_set_long_func (TlnDb *db, TlnDbLongFunc func, gpointer data)
+{
+  db->long_func = func;
+  db->long_data = data;
+}
+
 const char *
 tln_db_table_name (guint bit)
 {

@@ -67,6 +67,12 @@ gboolean tln_db_take_foreign (TlnDb *db);
 void tln_db_note_index_damage (TlnDb *db);
 /* Whether that was said since this was last asked. */
 gboolean tln_db_take_index_damage (TlnDb *db);
+/* What this connection runs goes through whole tables, so that it may take a minute; whoever serves
+ * it is told, so that nobody else has to wait for the end of it. Its thread. */
+void tln_db_note_long (TlnDb *db);
+typedef void (*TlnDbLongFunc) (TlnDb *db, gpointer data);
+/* Who is told, on the thread of the connection and in the middle of what runs; NULL: nobody. */
+void tln_db_set_long_func (TlnDb *db, TlnDbLongFunc func, gpointer data);
 /* The name of the table of a bit, NULL beyond the last. */
 const char *tln_db_table_name (guint bit);
 

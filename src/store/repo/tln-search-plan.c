@@ -114,17 +114,33 @@ index_sql (const TlnSearchPlan *plan)
                       " ORDER BY f.rowid DESC", NULL);
 }
 
+/* Whether only titles decide: nothing that must not occur is to be looked for in a text. */
+static gboolean
+titles_suffice (const TlnSearchPlan *plan)
+{
+  for (guint i = 0; i < plan->query->terms->len; i++)
+    if (((const TlnTerm *) g_ptr_array_index (plan->query->terms, i))->exclude)
+      return FALSE;
+  return plan->titles;
+}
+
 /* Likewise; there is no number. */
 static char *
 scan_sql (const TlnSearchPlan *plan)
 {
+  gboolean body = plan->texts && !titles_suffice (plan);
+
   if (plan->source == TLN_SOURCE_CLAIMS)
     return g_strconcat ("SELECT q.id, 0, q.exact, q.note || char (10) || coalesce (q.speaker, '')"
                         " FROM claim q JOIN article a ON a.id = q.article_id"
                         " WHERE a.trashed_at IS NULL",
                         plan->where->str, " ORDER BY q.id DESC", NULL);
-  return g_strconcat ("SELECT a.id, 0", plan->texts ? ", a.title, c.text" : "", " FROM article a",
-                      plan->texts ? " CROSS JOIN content c ON c.sha256 = a.text_sha256" : "",
+  return g_strconcat ("SELECT a.id, 0",
+                      body          ? ", a.title, c.text"
+                      : plan->texts ? ", a.title, ''"
+                                    : "",
+                      " FROM article a",
+                      body ? " CROSS JOIN content c ON c.sha256 = a.text_sha256" : "",
                       plan->source == TLN_SOURCE_TRASH ? " WHERE a.trashed_at IS NOT NULL"
                                                        : " WHERE a.trashed_at IS NULL",
                       plan->where->str, " ORDER BY a.id DESC", NULL);
@@ -185,6 +201,8 @@ go (TlnSearchPlan *plan, TlnDb *db, Walk *walk, GError **error)
   TlnScan *const scans[] = { first, second };
   g_autoptr (GError) local = NULL;
 
+  if (plan->source != TLN_SOURCE_INDEX)
+    tln_db_note_long (db);
   if (plan->source == TLN_SOURCE_INDEX) {
     tln_stmt_bind_text (stmt, 1, plan->match);
     tln_stmt_bind_int (stmt, 2, walk->above);
