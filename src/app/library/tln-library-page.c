@@ -112,6 +112,7 @@ run_query (TlnLibraryPage *self)
   tln_list_offers_set_best (self->orders, query->text != NULL);
   tln_found_set_text (self->found, query->text);
   tln_record_list_set_query (self->list, query);
+  tln_record_view_make_room (self->view);
   search = whole_search (self, query->text);
   tln_first_hits_set_search (self->first, search);
 }

@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A bitset of positions over the spine of the list. An update of the list comes as several
  * items-changed; ids that were selected in what it takes away wait until it ends, since a row that
- * moves is taken away and added again. Many rows that come at the end are told little by little: a
- * list view makes a widget of each of the first two hundred. */
+ * moves is taken away and added again. Many rows that come or go at the end are told little by
+ * little: a list view has a widget for each of about two hundred. */
 #include "tln-record-selection.h"
 
 #include "tln-spine-diff.h"
+#include "tln-told-rows.h"
 
 #include <gtk/gtk.h>
 
-/* Rows that are told in one turn of the main loop, as long as a view makes widgets of them. */
-#define SLICE 32
+/* Rows that are told in one turn of the main loop, at most, as long as a view has widgets of them:
+ * a few at a time, until it has taken so long (µs). */
+#define SLICE 24
+#define FEW_ROWS 8
+#define SLICE_US 5000
 /* After a frame has been drawn. */
 #define PRIORITY (GDK_PRIORITY_REDRAW + 1)
+/* Before: there is as little time as the list needs to answer. */
+#define SHED_PRIORITY (GDK_PRIORITY_REDRAW - 1)
 
 /* So few are compared one by one; more are looked up. */
 #define FEW 4
@@ -28,9 +34,13 @@ struct _TlnRecordSelection {
   gboolean sectioned; /* the groups of the list are told; else all rows are one section */
   guint shown; /* of the rows of the list: the first so many are told of */
   guint growing; /* source, while there are others */
+  guint kept; /* when rows were let go: so many were not; 0: none were */
+  guint shedding; /* source, while there are more than that */
+  TlnToldRows *told;
 };
 
 static guint to_top_signal;
+static guint changed_signal;
 
 static void list_model_init (GListModelInterface *iface);
 static void selection_model_init (GtkSelectionModelInterface *iface);
@@ -116,17 +126,92 @@ tell (TlnRecordSelection *self, guint position, guint removed, guint added)
     g_object_notify (G_OBJECT (self), "n-items");
 }
 
+/* Whether a list view makes a widget of a row that is told of: at its top, or where it was when
+ * rows were let go. */
+static gboolean
+has_widget (TlnRecordSelection *self, guint position)
+{
+  return position < TLN_SPINE_HEAD ||
+         (position >= self->kept && position - self->kept < TLN_SPINE_HEAD);
+}
+
+/* One more turn of growing. */
+static void
+tell_more (TlnRecordSelection *self)
+{
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+  guint first = self->shown;
+
+  do {
+    guint left = count_all (self) - self->shown;
+
+    if (!has_widget (self, self->shown)) {
+      tell (self, self->shown, 0, left);
+      return;
+    }
+    tell (self, self->shown, 0, MIN (left, FEW_ROWS));
+  } while (self->shown < MIN (first + SLICE, count_all (self)) && g_get_monotonic_time () < until);
+}
+
 static gboolean
 grow_cb (gpointer user_data)
 {
   TlnRecordSelection *self = user_data;
-  guint left = count_all (self) - self->shown;
 
-  tell (self, self->shown, 0, self->shown < TLN_SPINE_HEAD ? MIN (left, SLICE) : left);
+  tell_more (self);
   if (self->shown < count_all (self))
     return G_SOURCE_CONTINUE;
   self->growing = 0;
+  self->kept = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+grow (TlnRecordSelection *self)
+{
+  if (self->growing == 0 && self->shedding == 0 && self->shown < count_all (self))
+    self->growing = g_idle_add_full (PRIORITY, grow_cb, self, NULL);
+}
+
+/* The last rows first, of which there are no widgets but for the last two hundred. */
+static gboolean
+shed_cb (gpointer user_data)
+{
+  TlnRecordSelection *self = user_data;
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+  guint first = MIN (self->shown, self->kept + TLN_SPINE_HEAD);
+
+  if (self->shown > first)
+    tell (self, first, self->shown - first, 0);
+  while (self->shown > self->kept && first - self->shown < SLICE &&
+         g_get_monotonic_time () < until) {
+    guint n = MIN (self->shown - self->kept, FEW_ROWS);
+
+    tell (self, self->shown - n, n, 0);
+  }
+  if (self->shown > self->kept)
+    return G_SOURCE_CONTINUE;
+  self->shedding = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The list has answered, or will not. */
+static void
+stop_shedding (TlnRecordSelection *self)
+{
+  g_clear_handle_id (&self->shedding, g_source_remove);
+}
+
+static void
+loading_cb (TlnRecordList *list, GParamSpec *pspec, TlnRecordSelection *self)
+{
+  gboolean loading;
+
+  g_object_get (list, "loading", &loading, NULL);
+  if (loading)
+    return;
+  stop_shedding (self);
+  grow (self);
 }
 
 /* How many of the rows that came are told at once; ending: nothing that is shown lies behind. */
@@ -164,8 +249,6 @@ tell_change (TlnRecordSelection *self, guint position, guint removed, guint adde
     tell_others (self, gone, told);
   else
     tell (self, position, gone, told);
-  if (self->growing == 0 && self->shown < count_all (self))
-    self->growing = g_idle_add_full (PRIORITY, grow_cb, self, NULL);
 }
 
 static void
@@ -188,6 +271,8 @@ items_changed_cb (TlnRecordList *list,
   /* A list view does not survive sections that are other ones before and behind a change than those
    * it knows. One of all rows is always right, and rows are used again as without headings. Of none
    * there is none. */
+  tln_told_rows_finish (self->told);
+  stop_shedding (self);
   if (self->sectioned && count_all (self) > 0)
     set_sectioned (self, FALSE);
   self->sectioned = FALSE;
@@ -207,6 +292,7 @@ updated_cb (TlnRecordList *list, TlnRecordSelection *self)
   g_array_unref (self->spine);
   self->spine = tln_record_list_ref_spine (list);
   set_sectioned (self, has_groups (self));
+  grow (self);
 }
 
 /* --- GListModel. --- */
@@ -275,9 +361,9 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
   gtk_bitset_difference (now, changes);
   gtk_bitset_unref (self->selected);
   self->selected = now;
-  guint first = gtk_bitset_get_minimum (changes);
-  gtk_selection_model_selection_changed (model, first,
-                                         gtk_bitset_get_maximum (changes) - first + 1);
+  tln_told_rows_tell (self->told, gtk_bitset_get_minimum (changes),
+                      gtk_bitset_get_maximum (changes));
+  g_signal_emit (self, changed_signal, 0);
   return TRUE;
 }
 
@@ -345,6 +431,8 @@ tln_record_selection_finalize (GObject *object)
   TlnRecordSelection *self = TLN_RECORD_SELECTION (object);
 
   g_clear_handle_id (&self->growing, g_source_remove);
+  stop_shedding (self);
+  tln_told_rows_free (self->told);
   g_signal_handlers_disconnect_by_data (self->list, self);
   g_object_unref (self->list);
   gtk_bitset_unref (self->selected);
@@ -362,6 +450,8 @@ tln_record_selection_class_init (TlnRecordSelectionClass *klass)
   object_class->finalize = tln_record_selection_finalize;
   to_top_signal = g_signal_new ("to-top", TLN_TYPE_RECORD_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", TLN_TYPE_RECORD_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
   g_object_class_install_property (
       object_class, PROP_N_ITEMS,
       g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
@@ -373,6 +463,7 @@ tln_record_selection_init (TlnRecordSelection *self)
 {
   self->selected = gtk_bitset_new_empty ();
   self->lost = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->told = tln_told_rows_new (GTK_SELECTION_MODEL (self));
 }
 
 TlnRecordSelection *
@@ -386,14 +477,33 @@ tln_record_selection_new (TlnRecordList *list)
   self->sectioned = has_groups (self);
   g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), self);
   g_signal_connect (list, "updated", G_CALLBACK (updated_cb), self);
+  g_signal_connect (list, "notify::loading", G_CALLBACK (loading_cb), self);
   return self;
+}
+
+void
+tln_record_selection_set_seen (TlnRecordSelection *self, TlnSeenFunc seen, gpointer data)
+{
+  tln_told_rows_set_seen (self->told, seen, data);
+}
+
+void
+tln_record_selection_shed (TlnRecordSelection *self, guint kept)
+{
+  if (self->shown <= kept)
+    return;
+  g_clear_handle_id (&self->growing, g_source_remove);
+  self->kept = kept;
+  if (self->shedding == 0)
+    self->shedding = g_idle_add_full (SHED_PRIORITY, shed_cb, self, NULL);
 }
 
 void
 tln_record_selection_show_all (TlnRecordSelection *self)
 {
-  if (self->growing == 0)
-    return;
+  stop_shedding (self);
   g_clear_handle_id (&self->growing, g_source_remove);
-  tell (self, self->shown, 0, count_all (self) - self->shown);
+  self->kept = 0;
+  if (self->shown < count_all (self))
+    tell (self, self->shown, 0, count_all (self) - self->shown);
 }

@@ -33,6 +33,8 @@ struct _TlnRecordView {
 void tln_record_view_set_factory (TlnRecordView *self);
 /* Names no more rows. */
 void tln_record_view_stop_naming (TlnRecordView *self);
+/* The position of the row a widget of the list view is in; FALSE: it is in none. */
+gboolean tln_record_view_position_of (GtkWidget *widget, guint *position);
 /* Headings of groups; caller unrefs. */
 GtkListItemFactory *tln_record_view_new_headers (TlnRecordView *self);
 /* The words of all headings, once the groups are other ones: one that keeps its first row is not

@@ -189,8 +189,24 @@ factory_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, TlnRecor
   g_signal_connect_object (drag, "prepare", G_CALLBACK (row_drag_cb), item, 0);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
   add_touch (row, item);
+  g_object_set_data (G_OBJECT (row), "item", item);
   gtk_list_item_set_child (item, row);
   g_object_set_data (G_OBJECT (item), "view", self);
+}
+
+gboolean
+tln_record_view_position_of (GtkWidget *widget, guint *position)
+{
+  /* It may be the one GTK puts a row in. */
+  GtkWidget *inner = GTK_IS_LIST_VIEW (widget) ? NULL : gtk_widget_get_first_child (widget);
+  GtkListItem *item = inner ? g_object_get_data (G_OBJECT (inner), "item") : NULL;
+
+  for (GtkWidget *w = widget; !item && !GTK_IS_LIST_VIEW (w); w = gtk_widget_get_parent (w))
+    item = g_object_get_data (G_OBJECT (w), "item");
+  if (!item || !gtk_list_item_get_item (item))
+    return FALSE;
+  *position = gtk_list_item_get_position (item);
+  return TRUE;
 }
 
 static void

@@ -4,6 +4,11 @@
 
 #include <glib/gi18n.h>
 
+/* Less than a row, px. */
+#define PICK_STEP 16
+/* Rows kept below those that are to be seen, while others come. */
+#define KEPT_BELOW 8
+
 static guint chosen_signal;
 static guint selected_signal;
 
@@ -94,6 +99,40 @@ is_untouched (TlnRecordView *self)
          tln_record_view_first_selected (self) == G_MAXUINT;
 }
 
+/* The row at a height of the view, or the next one below or above it: headings and gaps are none.
+ */
+static gboolean
+row_at (TlnRecordView *self, double from, double to, guint *position)
+{
+  double middle = gtk_widget_get_width (GTK_WIDGET (self->view)) / 2.0;
+  double step = from < to ? PICK_STEP : -PICK_STEP;
+
+  for (double y = from; (to - y) * step > 0; y += step) {
+    GtkWidget *there =
+        gtk_widget_pick (GTK_WIDGET (self->view), middle, y, GTK_PICK_NON_TARGETABLE);
+
+    if (there && tln_record_view_position_of (there, position))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+seen_cb (guint *first, guint *last, gpointer user_data)
+{
+  TlnRecordView *self = user_data;
+  double height = gtk_widget_get_height (GTK_WIDGET (self->view));
+
+  return row_at (self, 0, height, first) && row_at (self, height - 1, 0, last);
+}
+
+/* Rows that were let go, too. */
+static void
+edge_cb (TlnRecordView *self)
+{
+  tln_record_selection_show_all (self->selection);
+}
+
 /* In the middle of an update, so at once. */
 static void
 rows_to_top_cb (TlnRecordView *self)
@@ -154,6 +193,8 @@ tln_record_view_dispose (GObject *object)
   tln_record_view_stop_naming (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  if (self->selection)
+    tln_record_selection_set_seen (self->selection, NULL, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->found);
@@ -240,8 +281,10 @@ tln_record_view_new (TlnStore *store, TlnRecordList *list)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  tln_record_selection_set_seen (self->selection, seen_cb, self);
+  g_signal_connect_object (scrolled, "edge-reached", G_CALLBACK (edge_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "to-top", G_CALLBACK (rows_to_top_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "activate", G_CALLBACK (view_activate_cb), self, 0);
@@ -341,6 +384,21 @@ tln_record_view_leave (TlnRecordView *self)
   gtk_widget_set_opacity (GTK_WIDGET (self->view), 0);
   gtk_widget_set_can_target (GTK_WIDGET (self->view), FALSE);
   self->left = self->to_top = TRUE;
+}
+
+void
+tln_record_view_make_room (TlnRecordView *self)
+{
+  gboolean loading;
+  guint first, last;
+
+  g_return_if_fail (TLN_IS_RECORD_VIEW (self));
+
+  g_object_get (self->list, "loading", &loading, NULL);
+  if (loading && self->left)
+    tln_record_selection_shed (self->selection, KEPT_BELOW);
+  else if (loading && seen_cb (&first, &last, self))
+    tln_record_selection_shed (self->selection, last + KEPT_BELOW);
 }
 
 void

@@ -34,6 +34,9 @@ guint tln_record_view_count_selected (TlnRecordView *self);
  * that come, are not seen until the list has answered, or has been come back to. */
 void tln_record_view_leave (TlnRecordView *self);
 void tln_record_view_come_back (TlnRecordView *self);
+/* The query of the list is another one now: while it is loading the rows below those that are to be
+ * seen go, a few in each turn of the main loop, since all at once would hold it up. */
+void tln_record_view_make_room (TlnRecordView *self);
 gboolean tln_record_view_is_left (TlnRecordView *self);
 /* Several articles are selected, or are going to be by touch. */
 gboolean tln_record_view_is_selecting (TlnRecordView *self);

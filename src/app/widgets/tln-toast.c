@@ -43,9 +43,42 @@ add_toast (GtkWidget *from, AdwToast *toast)
 
 typedef struct {
   const char *property; /* true while it is to be seen */
-  const char *style; /* of the overlay meanwhile */
+  const char *style; /* of messages meanwhile */
   gboolean counted;
 } Bar;
+
+/* Styles there is a bar for. */
+static const char *const bar_styles[] = { "above-bar", "above-tall-bar" };
+
+/* A class of the overlay itself would be one above all of the window: whenever it came or went,
+ * each of a list's rows would be styled anew. */
+static void
+style_toasts (GtkWidget *overlay)
+{
+  for (GtkWidget *w = gtk_widget_get_first_child (overlay); w; w = gtk_widget_get_next_sibling (w))
+    for (guint i = 0; i < G_N_ELEMENTS (bar_styles); i++) {
+      if (g_strcmp0 (gtk_widget_get_css_name (w), "toast") != 0)
+        continue;
+      if (g_object_get_data (G_OBJECT (overlay), bar_styles[i]))
+        gtk_widget_add_css_class (w, bar_styles[i]);
+      else
+        gtk_widget_remove_css_class (w, bar_styles[i]);
+    }
+}
+
+/* The overlay makes the widget of a message when its turn comes. */
+static void
+follow_toasts (GtkWidget *overlay)
+{
+  GListModel *children;
+
+  if (g_object_get_data (G_OBJECT (overlay), "tln-toasts"))
+    return;
+  children = gtk_widget_observe_children (overlay);
+  g_signal_connect_object (children, "items-changed", G_CALLBACK (style_toasts), overlay,
+                           G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (overlay), "tln-toasts", children, g_object_unref);
+}
 
 /* Counts the bars of a height that are to be seen, for several may be. */
 static void
@@ -63,10 +96,8 @@ bar_changed_cb (GtkWidget *widget)
   bar->counted = shown;
   n = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (overlay), bar->style)) + (shown ? 1 : -1);
   g_object_set_data (G_OBJECT (overlay), bar->style, GUINT_TO_POINTER (n));
-  if (n > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (overlay), bar->style);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (overlay), bar->style);
+  follow_toasts (GTK_WIDGET (overlay));
+  style_toasts (GTK_WIDGET (overlay));
 }
 
 void
@@ -76,7 +107,7 @@ tln_toast_keep_above (GtkWidget *widget, const char *property, gboolean tall)
   Bar *bar = g_new0 (Bar, 1);
 
   bar->property = g_intern_string (property);
-  bar->style = tall ? "above-tall-bar" : "above-bar";
+  bar->style = bar_styles[tall];
   g_object_set_data_full (G_OBJECT (widget), "tln-bar", bar, g_free);
   g_signal_connect (widget, notify, G_CALLBACK (bar_changed_cb), NULL);
   g_signal_connect_after (widget, "map", G_CALLBACK (bar_changed_cb), NULL);
