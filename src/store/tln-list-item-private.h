@@ -12,5 +12,8 @@ TlnListItem *tln_list_item_new (gint64 id, GType record_type, GHashTable *regist
 /* record: of the item's type, or NULL; a reference is taken. Notifies when it is another one. */
 void tln_list_item_set_record (TlnListItem *self, gpointer record);
 gboolean tln_list_item_has_record (TlnListItem *self);
+/* Ids (gint64) of the items of a registry, in no order; without_record: of those that have none.
+ * Caller unrefs. */
+GArray *tln_list_items_ids (GHashTable *registry, gboolean without_record);
 
 G_END_DECLS

@@ -104,6 +104,21 @@ tln_list_item_has_record (TlnListItem *self)
   return self->record != NULL;
 }
 
+GArray *
+tln_list_items_ids (GHashTable *registry, gboolean without_record)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer key;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, registry);
+  while (g_hash_table_iter_next (&iter, &key, &item))
+    if (!without_record || !tln_list_item_has_record (item))
+      g_array_append_vals (ids, key, 1);
+  return ids;
+}
+
 gint64
 tln_list_item_get_id (TlnListItem *self)
 {

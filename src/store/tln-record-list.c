@@ -3,6 +3,7 @@
  * in a list and in which order is decided in repo/tln-spine.c; here it is shown. */
 #include "tln-record-list.h"
 
+#include "tln-answer-gate.h"
 #include "tln-list-item-private.h"
 #include "tln-record-cache.h"
 #include "tln-record-fetch.h"
@@ -22,6 +23,7 @@ struct _TlnRecordList {
   TlnStore *store;
   TlnQuery *query; /* NULL: empty */
   GCancellable *cancellable; /* of everything that runs for this query */
+  TlnAnswerGate *gate; /* before what is shown for it */
   guint generation; /* of the query: answers to an older one are dropped */
   guint epoch; /* of the library: records of an older one are not kept */
 
@@ -308,21 +310,6 @@ want_page (TlnRecordList *self, guint page)
 
 /* --- The spine. --- */
 
-static GArray *
-items_ids (TlnRecordList *self, gboolean without_record)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer key;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, &key, &item))
-    if (!without_record || !tln_list_item_has_record (item))
-      g_array_append_vals (ids, key, 1);
-  return ids;
-}
-
 static void
 show (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
 {
@@ -338,7 +325,7 @@ show (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
                  fetched->base == self->spine ? fetched->edits : edits);
   self->fresh = TRUE;
   /* Of items made while this was under way: their pages have other numbers now. */
-  g_autoptr (GArray) missing = items_ids (self, TRUE);
+  g_autoptr (GArray) missing = tln_list_items_ids (self->items, TRUE);
   if (missing->len > 0)
     fetch (self, missing);
 }
@@ -346,11 +333,13 @@ show (TlnRecordList *self, const TlnRecordPage *fetched, guint epoch)
 static void
 load_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (TlnRecordList) self = g_weak_ref_get (&((Request *) data)->list);
+
+  if (self != NULL && tln_answer_gate_keep (self->gate, source, result, load_done_cb, data))
+    return;
   g_autoptr (Request) request = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TlnRecordPage) fetched = tln_store_finish (TLN_STORE (source), result, &error);
-  g_autoptr (TlnRecordList) self = g_weak_ref_get (&request->list);
-
   if (self == NULL || request->generation != self->generation)
     return;
   if (error != NULL)
@@ -370,7 +359,7 @@ static void
 load (TlnRecordList *self)
 {
   gboolean same = tln_query_of_claims (self->query) == self->of_claims;
-  g_autoptr (GArray) ids = same ? items_ids (self, FALSE) : NULL;
+  g_autoptr (GArray) ids = same ? tln_list_items_ids (self->items, FALSE) : NULL;
   TlnJob job = tln_fetch_job (self->query, tln_query_of_claims (self->query), ids,
                               same ? self->spine : NULL, self->fresh);
 
@@ -467,6 +456,7 @@ tln_record_list_dispose (GObject *object)
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
+  tln_answer_gate_open (self->gate);
   G_OBJECT_CLASS (tln_record_list_parent_class)->dispose (object);
 }
 
@@ -477,6 +467,7 @@ tln_record_list_finalize (GObject *object)
 
   g_clear_pointer (&self->query, tln_query_free);
   g_clear_object (&self->cancellable);
+  tln_answer_gate_free (self->gate);
   g_queue_clear (&self->pages);
   g_clear_pointer (&self->spine, g_array_unref);
   g_clear_pointer (&self->next, g_array_unref);
@@ -510,6 +501,7 @@ static void
 tln_record_list_init (TlnRecordList *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->gate = tln_answer_gate_new ();
   self->spine = g_array_new (FALSE, FALSE, sizeof (gint64));
   start_records (self, FALSE);
 }
@@ -563,6 +555,18 @@ tln_record_list_preview (TlnRecordList *self, GArray *ids)
   g_autoptr (GArray) edits = self->previewed ? tln_spine_diff_few (self->spine, spine) : NULL;
   replace_spine (self, spine, NULL, edits);
   self->previewed = TRUE;
+}
+
+void
+tln_record_list_hold (TlnRecordList *self, gboolean hold)
+{
+  (hold ? tln_answer_gate_close : tln_answer_gate_open) (self->gate);
+}
+
+gboolean
+tln_record_list_is_held (TlnRecordList *self)
+{
+  return tln_answer_gate_is_closed (self->gate);
 }
 
 const TlnQuery *

@@ -22,6 +22,10 @@ void tln_record_list_set_query (TlnRecordList *self, const TlnQuery *query);
 /* Articles (gint64 ids) to show until the answer to the query is there: what is known of it first.
  * Does nothing when none is awaited, or of claims. */
 void tln_record_list_preview (TlnRecordList *self, GArray *ids);
+/* Somebody is making room for what comes: while the list is held the answer to its query waits, and
+ * the list is loading. Whoever gives a preview meanwhile does so later. */
+void tln_record_list_hold (TlnRecordList *self, gboolean hold);
+gboolean tln_record_list_is_held (TlnRecordList *self);
 const TlnQuery *tln_record_list_get_query (TlnRecordList *self);
 
 /* Position of a row, or GTK_INVALID_LIST_POSITION (G_MAXUINT). */

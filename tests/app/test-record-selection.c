@@ -367,6 +367,12 @@ coming_cb (GListModel *model, guint position, guint removed, guint added, Coming
   coming->least = MIN (coming->least, n);
 }
 
+static void
+taken_cb (GListModel *model, guint position, guint removed, guint added)
+{
+  g_assert_cmpuint (removed, <=, 20);
+}
+
 /* Rows go a few at a time while a list is loading, and come back when it stays as it was: a search
  * that makes no sense leaves the list. */
 static void
@@ -401,6 +407,14 @@ test_shed (Fixture *fixture, gconstpointer data)
   tln_record_selection_show_all (selection);
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 200);
   g_signal_handlers_disconnect_by_func (model, coming_cb, &coming);
+  /* What the list answers takes the place of few, however soon it comes. */
+  tln_record_list_set_query (fixture->list, NULL);
+  show (fixture, TLN_LIST_INBOX);
+  tln_record_selection_show_all (selection);
+  g_signal_connect (model, "items-changed", G_CALLBACK (taken_cb), NULL);
+  tln_record_selection_shed (selection, 20);
+  show (fixture, TLN_LIST_LIBRARY);
+  g_signal_handlers_disconnect_by_func (model, taken_cb, NULL);
 }
 
 int

@@ -91,6 +91,12 @@ test_notify (void)
 }
 
 static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+static void
 test_kept (void)
 {
   g_autoptr (TlnStore) store = tln_test_store (500);
@@ -113,6 +119,43 @@ test_kept (void)
   tln_test_wait_record (item);
   g_assert_cmpstr (tln_list_item_get_article (item)->title, ==, "now");
   g_object_unref (item);
+  tln_store_close (store);
+}
+
+/* The answer waits while the list is held, and is there at once when it is not any more. */
+static void
+test_held (void)
+{
+  g_autoptr (TlnStore) store = tln_test_store (50);
+  g_autoptr (TlnQuery) query = tln_query_new (TLN_LIST_LIBRARY, 0);
+  g_autoptr (TlnQuery) other = tln_query_new (TLN_LIST_TRASH, 0);
+  g_autoptr (TlnRecordList) list = tln_record_list_new (store);
+  g_autoptr (TlnRecordList) free_list = tln_record_list_new (store);
+  guint held = 0, loaded = 0;
+  gboolean loading;
+
+  g_signal_connect_swapped (list, "loaded", G_CALLBACK (count_cb), &held);
+  g_signal_connect_swapped (free_list, "loaded", G_CALLBACK (count_cb), &loaded);
+  tln_record_list_hold (list, TRUE);
+  g_assert_true (tln_record_list_is_held (list));
+  tln_record_list_set_query (list, other);
+  tln_record_list_set_query (list, query);
+  for (guint round = 1; round <= 10; round++) {
+    tln_record_list_set_query (free_list, round % 2 ? query : other);
+    while (loaded < round)
+      g_main_context_iteration (NULL, TRUE);
+  }
+  g_object_get (list, "loading", &loading, NULL);
+  g_assert_true (loading);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  tln_record_list_hold (list, FALSE);
+  while (held == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (held, ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 50);
+  /* Nobody is left to take it. */
+  tln_record_list_hold (list, TRUE);
+  tln_record_list_set_query (list, other);
   tln_store_close (store);
 }
 
@@ -380,6 +423,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   tln_test_clock ();
+  g_test_add_func ("/store/record-list/held", test_held);
   g_test_add_func ("/store/record-list/pages", test_pages);
   g_test_add_func ("/store/record-list/notify", test_notify);
   g_test_add_func ("/store/record-list/kept", test_kept);

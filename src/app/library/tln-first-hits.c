@@ -7,6 +7,8 @@
 
 /* A list that comes sooner than this would be laid out twice for nothing. */
 #define WAIT_MS 50
+/* A list is held for a few frames. */
+#define HELD_MS 8
 
 struct _TlnFirstHits {
   GObject parent_instance;
@@ -41,6 +43,10 @@ preview_cb (gpointer user_data)
   TlnFirstHits *self = user_data;
 
   self->timer = 0;
+  if (tln_record_list_is_held (self->list)) {
+    self->timer = g_timeout_add_once (HELD_MS, preview_cb, self);
+    return;
+  }
   tln_record_list_preview (self->list, self->ids);
   g_signal_emit (self, changed_signal, 0);
 }

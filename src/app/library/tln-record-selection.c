@@ -17,7 +17,7 @@
 #define SLICE_US 5000
 /* After a frame has been drawn. */
 #define PRIORITY (GDK_PRIORITY_REDRAW + 1)
-/* Before: there is as little time as the list needs to answer. */
+/* Before: what the list answers waits for it. */
 #define SHED_PRIORITY (GDK_PRIORITY_REDRAW - 1)
 
 /* So few are compared one by one; more are looked up. */
@@ -192,6 +192,7 @@ shed_cb (gpointer user_data)
   if (self->shown > self->kept)
     return G_SOURCE_CONTINUE;
   self->shedding = 0;
+  tln_record_list_hold (self->list, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -199,7 +200,10 @@ shed_cb (gpointer user_data)
 static void
 stop_shedding (TlnRecordSelection *self)
 {
+  if (self->shedding == 0)
+    return;
   g_clear_handle_id (&self->shedding, g_source_remove);
+  tln_record_list_hold (self->list, FALSE);
 }
 
 static void
@@ -431,9 +435,9 @@ tln_record_selection_finalize (GObject *object)
   TlnRecordSelection *self = TLN_RECORD_SELECTION (object);
 
   g_clear_handle_id (&self->growing, g_source_remove);
+  g_signal_handlers_disconnect_by_data (self->list, self);
   stop_shedding (self);
   tln_told_rows_free (self->told);
-  g_signal_handlers_disconnect_by_data (self->list, self);
   g_object_unref (self->list);
   gtk_bitset_unref (self->selected);
   g_array_unref (self->spine);
@@ -494,6 +498,7 @@ tln_record_selection_shed (TlnRecordSelection *self, guint kept)
     return;
   g_clear_handle_id (&self->growing, g_source_remove);
   self->kept = kept;
+  tln_record_list_hold (self->list, TRUE);
   if (self->shedding == 0)
     self->shedding = g_idle_add_full (SHED_PRIORITY, shed_cb, self, NULL);
 }
