@@ -197,6 +197,9 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
 {
   guint n = g_list_model_get_n_items (model);
 
+  /* Rows that come at the end, bit by bit, after the list has changed, are in their sections. */
+  if (removed == 0 && position + added == n)
+    return;
   for (guint i = 0; i < n; i++) {
     guint start, end;
 
