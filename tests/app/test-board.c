@@ -5,6 +5,7 @@
 #include "tln-board-column.h"
 #include "tln-board.h"
 #include "tln-evidence-card.h"
+#include "tln-past-bar.h"
 #include "tln-stage-head.h"
 #include "tln-test-drafts.h"
 #include "tln-test-store.h"
@@ -281,6 +282,54 @@ test_late_view (void)
   close_board (&f);
 }
 
+static GtkWidget *
+get_one (Fixture *f, GType type)
+{
+  g_autoptr (GPtrArray) found = get_all (f, type);
+
+  g_assert_cmpuint (found->len, ==, 1);
+  return found->pdata[0];
+}
+
+/* What nobody sees is not made with the page: its frame would be late. */
+static void
+test_late_parts (void)
+{
+  Fixture f;
+
+  open_board (&f);
+  GtkWidget *switcher = get_one (&f, ADW_TYPE_INLINE_VIEW_SWITCHER);
+  GtkWidget *bar = get_one (&f, ADW_TYPE_VIEW_SWITCHER_BAR);
+  g_assert_true (gtk_widget_get_mapped (switcher));
+  g_assert_nonnull (adw_inline_view_switcher_get_stack (ADW_INLINE_VIEW_SWITCHER (switcher)));
+  g_assert_null (adw_view_switcher_bar_get_stack (ADW_VIEW_SWITCHER_BAR (bar)));
+  g_autoptr (GPtrArray) early = get_all (&f, TLN_TYPE_PAST_BAR);
+  g_assert_cmpuint (early->len, ==, 0);
+  g_object_set (f.page, "looking-back", TRUE, NULL);
+  GtkWidget *past = get_one (&f, TLN_TYPE_PAST_BAR);
+  g_assert_true (gtk_widget_get_mapped (past));
+  g_autoptr (GPtrArray) calendars = get_all (&f, GTK_TYPE_CALENDAR);
+  g_assert_cmpuint (calendars->len, ==, 0);
+  g_object_set (f.page, "looking-back", FALSE, NULL);
+  g_object_set (f.page, "looking-back", TRUE, NULL);
+  g_assert_true (get_one (&f, TLN_TYPE_PAST_BAR) == past);
+  close_board (&f);
+}
+
+/* A page that was made has no buttons for its views before it has a thesis. */
+static void
+test_no_switcher_yet (void)
+{
+  Fixture f = { .store = tln_store_new (NULL) };
+
+  f.page = g_object_ref_sink (GTK_WIDGET (tln_thesis_page_new (f.store)));
+  GtkWidget *switcher = get_one (&f, ADW_TYPE_INLINE_VIEW_SWITCHER);
+  g_assert_null (adw_inline_view_switcher_get_stack (ADW_INLINE_VIEW_SWITCHER (switcher)));
+  g_object_unref (f.page);
+  tln_store_close (f.store);
+  g_object_unref (f.store);
+}
+
 /* A menu that is opened before the page has all its parts keeps the keys. */
 static void
 test_keys_in_menu (void)
@@ -315,6 +364,8 @@ main (int argc, char **argv)
   g_test_add_func ("/board/keys-before-its-turn", test_keys_before_its_turn);
   g_test_add_func ("/board/four-at-1000", test_four_at_1000);
   g_test_add_func ("/board/late-view", test_late_view);
+  g_test_add_func ("/board/late-parts", test_late_parts);
+  g_test_add_func ("/board/no-switcher-yet", test_no_switcher_yet);
   g_test_add_func ("/board/keys-in-menu", test_keys_in_menu);
   return g_test_run ();
 }

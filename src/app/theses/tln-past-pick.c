@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A menu button with a popover. What a day shows is not known here. */
+/* A menu button with a popover, which is made when it is first opened: a calendar takes a good part
+ * of a frame. What a day shows is not known here. */
 #include "tln-past-pick.h"
 
 #include "tln-past-lock.h"
@@ -14,7 +15,7 @@ struct _TlnPastPick {
   TlnDay day;
   gboolean filling; /* entry and calendar change by themselves */
   GtkWidget *button;
-  GtkPopover *popover;
+  GtkPopover *popover; /* with all below it; NULL: never opened */
   GtkEditable *entry;
   GtkLabel *fault;
   GtkCalendar *calendar;
@@ -184,24 +185,34 @@ build_content (TlnPastPick *self)
 }
 
 static void
-tln_past_pick_init (TlnPastPick *self)
+create_cb (GtkMenuButton *button, gpointer data)
 {
-  self->first = self->last = self->day = TLN_DAY_NONE;
-  self->button = gtk_menu_button_new ();
+  TlnPastPick *self = data;
+
+  if (self->popover != NULL)
+    return;
   self->popover = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_child (self->popover, build_content (self));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), GTK_WIDGET (self->popover));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
-  gtk_widget_set_tooltip_text (self->button, _ ("Choose a Day"));
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
-  adw_bin_set_child (ADW_BIN (self), self->button);
   g_signal_connect_object (self->popover, "show", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (clicked_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
+}
+
+static void
+tln_past_pick_init (TlnPastPick *self)
+{
+  self->first = self->last = self->day = TLN_DAY_NONE;
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_cb, self, NULL);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
+  gtk_widget_set_tooltip_text (self->button, _ ("Choose a Day"));
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
+  adw_bin_set_child (ADW_BIN (self), self->button);
 }
 
 GtkWidget *

@@ -38,6 +38,7 @@ struct _TlnThesisPage {
   guint opening; /* tick in which the rest of a page that opens comes; 0: it is open */
   guint step; /* what comes with the next one */
   gboolean narrow;
+  gboolean opened; /* a thesis was shown */
 
   AdwBreakpointBin *bin;
   GtkStack *stack;
@@ -110,6 +111,19 @@ show_error (TlnThesisPage *self, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
+/* The views are chosen above the page, on a phone below it. The one that is seen alone is told of
+ * them, when all are there: a switcher makes all its buttons anew for each that is added. */
+static void
+show_switcher (TlnThesisPage *self)
+{
+  if (self->narrow)
+    adw_view_switcher_bar_set_stack (self->switcher_bar, self->views);
+  else
+    adw_inline_view_switcher_set_stack (self->switcher, self->views);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), !self->narrow);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, self->narrow);
+}
+
 static gpointer
 load_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -158,6 +172,8 @@ static void
 open_page (TlnThesisPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "thesis");
+  self->opened = TRUE;
+  show_switcher (self);
   self->step = 0;
   if (self->opening == 0)
     self->opening = gtk_widget_add_tick_callback (GTK_WIDGET (self), open_cb, NULL, NULL);
@@ -206,30 +222,6 @@ reload (TlnThesisPage *self)
   tln_store_read_day_async (self->store, self->day, &job, self->cancellable, loaded_cb,
                             g_object_ref (self));
   tln_board_ask (self->board, self->id);
-}
-
-/* The views are chosen above the page, on a phone below it; a single one needs no choice. */
-static void
-show_switcher (TlnThesisPage *self)
-{
-  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
-  gboolean several = g_list_model_get_n_items (G_LIST_MODEL (pages)) > 1;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->switcher), several && !self->narrow);
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, several && self->narrow);
-  /* It is in the menu, too. */
-  gtk_widget_set_visible (self->past_button, !self->narrow);
-}
-
-void
-tln_thesis_page_add_view (TlnThesisPage *self, GtkWidget *view, const char *name, const char *title)
-{
-  g_autofree char *icon = g_strdup_printf ("tln-%s-symbolic", name);
-
-  adw_view_stack_add_titled_with_icon (self->views, view, name, title, icon);
-  g_object_bind_property (self, "thesis-id", view, "thesis-id", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "day", view, "day", G_BINDING_SYNC_CREATE);
-  show_switcher (self);
 }
 
 void
@@ -352,12 +344,28 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (widget, "navigation.pop", NULL);
 }
 
+/* The bar is made when it is first asked for. It tells the day; hiding it, and another thesis,
+ * bring the present back. */
+static void
+add_past (TlnThesisPage *self)
+{
+  GtkWidget *past = tln_past_bar_new (self->store);
+
+  adw_bin_set_child (self->past_place, past);
+  g_object_bind_property (self, "thesis-id", past, "thesis-id", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "looking-back", past, "revealed",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (past, "day", self, "day", G_BINDING_DEFAULT);
+}
+
 static void
 look_back (TlnThesisPage *self, gboolean looking_back)
 {
   if (looking_back == self->looking_back)
     return;
   self->looking_back = looking_back;
+  if (looking_back && adw_bin_get_child (self->past_place) == NULL)
+    add_past (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOKING_BACK]);
 }
 
@@ -505,7 +513,11 @@ narrowed_cb (gpointer user_data)
 {
   TlnThesisPage *self = user_data;
 
-  if (self->store != NULL)
+  if (self->store == NULL)
+    return G_SOURCE_REMOVE;
+  /* It is in the menu, too. */
+  gtk_widget_set_visible (self->past_button, !self->narrow);
+  if (self->opened)
     show_switcher (self);
   return G_SOURCE_REMOVE;
 }
@@ -532,17 +544,16 @@ follow_width (TlnThesisPage *self)
   adw_breakpoint_bin_add_breakpoint (self->bin, narrow);
 }
 
-/* The bar tells the day; hiding it, and another thesis, bring the present back. */
+/* A view beside the board, which is told the thesis and the day. */
 static void
-add_past (TlnThesisPage *self)
+add_view (TlnThesisPage *self, GtkWidget *(*make) (TlnStore *), const char *name, const char *title)
 {
-  GtkWidget *past = tln_past_bar_new (self->store);
+  GtkWidget *view = tln_late_view_new (self->store, make);
+  g_autofree char *icon = g_strdup_printf ("tln-%s-symbolic", name);
 
-  g_object_bind_property (self, "thesis-id", past, "thesis-id", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "looking-back", past, "revealed",
-                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  g_object_bind_property (past, "day", self, "day", G_BINDING_DEFAULT);
-  adw_bin_set_child (self->past_place, past);
+  adw_view_stack_add_titled_with_icon (self->views, view, name, title, icon);
+  g_object_bind_property (self, "thesis-id", view, "thesis-id", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "day", view, "day", G_BINDING_SYNC_CREATE);
 }
 
 AdwNavigationPage *
@@ -554,7 +565,6 @@ tln_thesis_page_new (TlnStore *store)
   self->board = TLN_BOARD (tln_board_new (store));
   gtk_box_append (self->content, GTK_WIDGET (self->board));
   follow_width (self);
-  add_past (self);
   GtkWidget *facts = tln_thesis_facts_new (store);
   g_object_bind_property (self, "thesis-id", facts, "thesis-id", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "day", facts, "day", G_BINDING_SYNC_CREATE);
@@ -567,14 +577,10 @@ tln_thesis_page_new (TlnStore *store)
   gtk_widget_set_margin_start (clamp, 12);
   gtk_widget_set_margin_end (clamp, 12);
   gtk_box_append (self->content, clamp);
-  tln_thesis_page_add_view (self, tln_late_view_new (store, tln_argument_view_new), "argument",
-                            _ ("Argument"));
-  tln_thesis_page_add_view (self, tln_late_view_new (store, tln_rotation_view_new), "rotation",
-                            _ ("Rotation"));
-  tln_thesis_page_add_view (self, tln_late_view_new (store, tln_forecasts_view_new), "forecasts",
-                            _ ("Forecasts"));
-  tln_thesis_page_add_view (self, tln_late_view_new (store, tln_thesis_log_view_new), "log",
-                            _ ("Log"));
+  add_view (self, tln_argument_view_new, "argument", _ ("Argument"));
+  add_view (self, tln_rotation_view_new, "rotation", _ ("Rotation"));
+  add_view (self, tln_forecasts_view_new, "forecasts", _ ("Forecasts"));
+  add_view (self, tln_thesis_log_view_new, "log", _ ("Log"));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -14,13 +14,6 @@ G_DECLARE_FINAL_TYPE (TlnThesisPage, tln_thesis_page, TLN, THESIS_PAGE, AdwNavig
 /* Shows nothing until its property "thesis-id" (int64) is set. The window makes one for each visit.
  */
 AdwNavigationPage *tln_thesis_page_new (TlnStore *store);
-/* Adds a view beside the board, called `name` ("argument": its icon is tln-argument-symbolic),
- * which follows the page's thesis and day by its own properties "thesis-id" (int64, 0: none) and
- * "day" (TlnDay, TLN_DAY_NONE: the present). */
-void tln_thesis_page_add_view (TlnThesisPage *self,
-                               GtkWidget *view,
-                               const char *name,
-                               const char *title);
 
 /* Shows one of its views by that name; another name changes nothing. */
 void tln_thesis_page_show_view (TlnThesisPage *self, const char *name);
