@@ -16,6 +16,7 @@
 
 #define MANY 2000
 #define STAGES 4
+#define FAR 150 /* a card that nobody looks at when a board has come */
 
 /* What a frame had when it was painted. */
 typedef struct {
@@ -238,6 +239,33 @@ test_keys_before_its_turn (void)
   close_board (&f);
 }
 
+static gboolean
+is_come (Fixture *f)
+{
+  g_autoptr (GPtrArray) columns = get_all (f, TLN_TYPE_BOARD_COLUMN);
+
+  return !tln_board_column_is_awaited (columns->pdata[1]);
+}
+
+/* A card far below gets the keys once it is made, with all before it. */
+static void
+test_far_one_is_awaited (void)
+{
+  Fixture f;
+
+  open_board (&f);
+  wait_for (has_page_full, &f);
+  g_autoptr (GPtrArray) columns = get_all (&f, TLN_TYPE_BOARD_COLUMN);
+  g_assert_false (tln_board_column_is_awaited (columns->pdata[1]));
+  g_assert_true (tln_board_column_focus_nth (columns->pdata[1], FAR));
+  g_assert_true (tln_board_column_is_awaited (columns->pdata[1]));
+  wait_for (is_come, &f);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f.window));
+  g_assert_true (TLN_IS_EVIDENCE_CARD (focus));
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)), ==, FAR);
+  close_board (&f);
+}
+
 /* Four of them stand beside each other in a window of 1000 with its sidebar of 200; the row's edges
  * take 24 and what is between them 36. The longest name does not make a column wider. */
 static void
@@ -362,6 +390,7 @@ main (int argc, char **argv)
   load_style ();
   g_test_add_func ("/board/column-a-frame", test_column_a_frame);
   g_test_add_func ("/board/keys-before-its-turn", test_keys_before_its_turn);
+  g_test_add_func ("/board/far-one-is-awaited", test_far_one_is_awaited);
   g_test_add_func ("/board/four-at-1000", test_four_at_1000);
   g_test_add_func ("/board/late-view", test_late_view);
   g_test_add_func ("/board/late-parts", test_late_parts);

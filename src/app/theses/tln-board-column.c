@@ -559,6 +559,12 @@ tln_board_column_grow (TlnBoardColumn *self, GtkWidget *page)
   return grown;
 }
 
+gboolean
+tln_board_column_is_awaited (TlnBoardColumn *self)
+{
+  return is_revealed (self) && tln_board_cards_get_awaited (self->cards) >= 0;
+}
+
 /* The focus. */
 
 gboolean

@@ -36,6 +36,8 @@ gint64 tln_board_column_stage_of (const TlnBundle *bundle, const TlnEvidence *ev
 /* Makes the next card if page, which scrolls the board, shows its place or will soon show it, or if
  * it was asked for. FALSE: nothing is wanted now. */
 gboolean tln_board_column_grow (TlnBoardColumn *self, GtkWidget *page);
+/* Whether the keys go to a card once that is made. */
+gboolean tln_board_column_is_awaited (TlnBoardColumn *self);
 
 /* Puts the focus on the state of the stage; FALSE when there is none. */
 gboolean tln_board_column_focus_head (TlnBoardColumn *self);

@@ -9,6 +9,8 @@
 #include "tln-stage-head.h"
 #include "tln-toast.h"
 
+#include <time.h>
+
 struct _TlnBoard {
   AdwBin parent_instance;
   TlnStore *store;
@@ -22,7 +24,7 @@ struct _TlnBoard {
   gboolean full; /* the next frame has its column already */
   guint tick; /* in which cards are made; 0: all that are wanted are there */
   gulong painting; /* handler of the end of layout, while there is a tick */
-  gint64 began; /* when this frame's cards were begun; 0: it makes none */
+  gint64 began; /* what was worked before this frame's cards; 0: it makes none */
   guint share; /* how many cards a frame makes */
   guint next; /* column whose turn it is */
   TlnDay day; /* that it shows; TLN_DAY_NONE: the present */
@@ -34,6 +36,9 @@ struct _TlnBoard {
 /* What making cards and laying them out may take of a frame, in microseconds, and how many are made
  * in the first one. */
 #define BUDGET 9000
+/* The same while the keys wait for a card far below: a frame that is late now and then is less to
+ * wait for than a drawn frame for each card. */
+#define BUDGET_AWAITED 40000
 #define FIRST_SHARE 1
 
 G_DEFINE_FINAL_TYPE (TlnBoard, tln_board, ADW_TYPE_BIN)
@@ -93,18 +98,38 @@ put_columns (TlnBoard *self)
 
 /* Growing. */
 
+/* What this thread has worked, in microseconds: other work of the machine is not the cards'. */
+static gint64
+worked (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static gboolean
+is_awaited (TlnBoard *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (tln_board_column_is_awaited (self->columns->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Each card costs most when it is laid out, which follows its frame's tick: the next frame makes
  * more or less of them. */
 static void
 laid_out_cb (GdkFrameClock *clock, TlnBoard *self)
 {
-  gint64 took = g_get_monotonic_time () - self->began;
+  gint64 took = worked () - self->began;
+  gint64 budget = is_awaited (self) ? BUDGET_AWAITED : BUDGET;
 
   if (self->began == 0)
     return;
-  if (took > BUDGET)
+  if (took > budget)
     self->share = MAX (self->share / 2, 1);
-  else if (took < BUDGET / 2)
+  else if (took < budget / 2)
     self->share++;
 }
 
@@ -167,7 +192,7 @@ grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     self->full = FALSE;
     return G_SOURCE_CONTINUE;
   }
-  self->began = g_get_monotonic_time ();
+  self->began = worked ();
   for (guint made = 0; made < self->share && idle < self->columns->len;) {
     TlnBoardColumn *column = self->columns->pdata[self->next++ % self->columns->len];
     gboolean grown = tln_board_column_grow (column, self->page);

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
  * in the Inbox, 1 % in the Trash, 2 % with a claim. Ends the program when that fails. */
 void bench_library_fill (TlnDb *db, guint n);
 
+/* What this thread has worked, in microseconds: what else the machine does is not in it. */
+gint64 bench_library_worked (void);
+
 G_END_DECLS
