@@ -298,6 +298,25 @@ test_reader (void)
   tln_test_folder_remove (folder);
 }
 
+/* What a temporary table is given touches nothing of the file, whatever its name is. */
+static void
+test_temporary_untouched (void)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+
+  tln_db_take_touched (db);
+  g_assert_true (tln_db_exec (db,
+                              "CREATE TEMP TABLE chain (id INTEGER PRIMARY KEY);"
+                              "INSERT INTO temp.chain VALUES (1); UPDATE temp.chain SET id = 2;"
+                              "DELETE FROM temp.chain WHERE id = 2",
+                              &error));
+  g_assert_cmpuint (tln_db_take_touched (db), ==, 0);
+  g_assert_true (
+      tln_db_exec (db, "INSERT INTO main.chain (id, name, position) VALUES (1, 'a', 0)", &error));
+  g_assert_cmpuint (tln_db_take_touched (db), ==, 1u << 3);
+}
+
 static void
 test_transactions (void)
 {
@@ -395,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/db/missing", test_missing);
   g_test_add_func ("/db/reader", test_reader);
   g_test_add_func ("/db/transactions", test_transactions);
+  g_test_add_func ("/db/temporary-untouched", test_temporary_untouched);
   g_test_add_func ("/db/statistics", test_statistics);
   g_test_add_func ("/db/commit-fails", test_commit_fails);
   return g_test_run ();

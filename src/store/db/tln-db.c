@@ -75,12 +75,15 @@ progress_cb (void *data)
          (db->cancellable != NULL && g_cancellable_is_cancelled (db->cancellable));
 }
 
-/* Not called for tables without row ids: bars and meta. */
+/* Not called for tables without row ids: bars and meta. A temporary table may have the name of one
+ * of the file, which is not touched with it. */
 static void
 update_cb (void *data, int op, const char *schema, const char *table, sqlite3_int64 row)
 {
   TlnDb *db = data;
 
+  if (strcmp (schema, "main") != 0)
+    return;
   for (guint i = 0; tln_schema_tables[i] != NULL; i++) {
     if (strcmp (table, tln_schema_tables[i]) == 0)
       db->touched |= G_GUINT64_CONSTANT (1) << i;
@@ -127,7 +130,8 @@ connect_sqlite (TlnDb *db, const char *path, GError **error)
   sqlite3_db_config (db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_progress_handler (db->sqlite, PROGRESS_STEPS, progress_cb, db);
-  sqlite3_update_hook (db->sqlite, update_cb, db);
+  if (db->mode != TLN_DB_READER)
+    sqlite3_update_hook (db->sqlite, update_cb, db);
   return tln_tokenizer_register (db->sqlite, error) && tln_schema_add_functions (db, error);
 }
 
