@@ -38,7 +38,7 @@ struct _TlnBoard {
 #define BUDGET 9000
 /* The same while the keys wait for a card far below: a frame that is late now and then is less to
  * wait for than a drawn frame for each card. */
-#define BUDGET_AWAITED 40000
+#define BUDGET_AWAITED 25000
 #define FIRST_SHARE 1
 
 G_DEFINE_FINAL_TYPE (TlnBoard, tln_board, ADW_TYPE_BIN)

@@ -24,6 +24,8 @@ struct _TlnPastBar {
   TlnDay today; /* when the days were read */
   GArray *days; /* TlnDay on which something changed, ascending; NULL: not read */
   GCancellable *cancellable;
+  GCancellable *preparing; /* of the day that is got ready; NULL: none was */
+  TlnDay prepared;
   guint rest; /* source, 0: the slider rests */
   gboolean filling; /* the slider moves by itself */
 
@@ -107,12 +109,53 @@ show_words (TlnPastBar *self)
     gtk_widget_remove_css_class (self->frame, "past");
 }
 
+/* Getting a day ready. */
+
+static void
+stop_preparing (TlnPastBar *self)
+{
+  g_cancellable_cancel (self->preparing);
+  g_clear_object (&self->preparing);
+  self->prepared = TLN_DAY_NONE;
+}
+
+static gpointer
+prepare_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return NULL;
+}
+
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  /* Who reads the day says what is wrong with it. */
+  tln_store_finish (TLN_STORE (source), result, NULL);
+}
+
+/* Most go to the change before today first: while nobody has chosen a day, that one is got ready,
+ * which takes longer than to read it. */
+static void
+prepare (TlnPastBar *self)
+{
+  const TlnJob job = { prepare_job, NULL, NULL, NULL };
+  TlnDay day = find_change (self, self->today, -1);
+
+  stop_preparing (self);
+  if (day == TLN_DAY_NONE || self->day != TLN_DAY_NONE)
+    return;
+  self->prepared = day;
+  self->preparing = g_cancellable_new ();
+  tln_store_read_day_async (self->store, day, &job, self->preparing, prepared_cb, NULL);
+}
+
 static void
 tell (TlnPastBar *self)
 {
   TlnDay day = is_earlier (self) ? slider_day (self) : TLN_DAY_NONE;
 
   g_clear_handle_id (&self->rest, g_source_remove);
+  if (day != TLN_DAY_NONE && day != self->prepared)
+    stop_preparing (self);
   if (day == self->day)
     return;
   self->day = day;
@@ -243,6 +286,7 @@ days_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->days, g_array_unref);
   self->days = days;
   show_days (self);
+  prepare (self);
   if (first && gtk_widget_get_mapped (GTK_WIDGET (self->scale)))
     gtk_widget_grab_focus (GTK_WIDGET (self->scale));
 }
@@ -266,6 +310,7 @@ static void
 forget (TlnPastBar *self)
 {
   g_cancellable_cancel (self->cancellable);
+  stop_preparing (self);
   g_clear_pointer (&self->days, g_array_unref);
   tell (self);
 }
@@ -342,6 +387,7 @@ tln_past_bar_dispose (GObject *object)
   g_clear_handle_id (&self->rest, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  stop_preparing (self);
   g_clear_object (&self->store);
   g_clear_pointer (&self->days, g_array_unref);
   G_OBJECT_CLASS (tln_past_bar_parent_class)->dispose (object);
@@ -454,6 +500,7 @@ tln_past_bar_init (TlnPastBar *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->day = TLN_DAY_NONE;
+  self->prepared = TLN_DAY_NONE;
   self->controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->before = build_button ("go-previous-symbolic", "past.before", _ ("Previous Change ([)"));
   self->after = build_button ("go-next-symbolic", "past.after", _ ("Next Change (])"));
