@@ -17,6 +17,9 @@ db_text (int code)
     return _ ("The disk is full. Nothing was changed; free some space and try again.");
   case TLN_DB_ERROR_CORRUPT:
     return _ ("The library file is damaged. It was left as it is; restore it from a backup.");
+  case TLN_DB_ERROR_INDEX:
+    return _ (
+        "The search index was damaged and is being made anew. Nothing was changed; try again.");
   case TLN_DB_ERROR_READ_ONLY:
     return _ ("The library cannot be written to. Nothing was changed; check the permissions of its "
               "file and folder.");

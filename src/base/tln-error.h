@@ -21,6 +21,7 @@ typedef enum {
   TLN_DB_ERROR_TOO_OLD, /* of an older version, opened only for reading */
   TLN_DB_ERROR_MISSING, /* cannot be opened: no such file or folder, no permission */
   TLN_DB_ERROR_UNDO, /* nothing to undo or redo */
+  TLN_DB_ERROR_INDEX, /* the search index is damaged, which can be made anew */
   TLN_DB_ERROR_LAST
 } TlnDbError;
 GQuark tln_db_error_quark (void);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "tln-cli.h"
+#include "tln-search-index.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -119,6 +120,8 @@ main (int argc, char *argv[])
   g_setenv ("GIO_USE_VFS", "local", TRUE);
   cli.library = g_build_filename (g_get_user_data_dir (), "throughline", "library.db", NULL);
   int status = run (&cli, argc, argv);
+  if (cli.writable && tln_db_take_index_damage (cli.db) && tln_search_index_restart (cli.db, NULL))
+    g_printerr ("note: the search index was damaged, it is empty now; see index\n");
   g_clear_pointer (&cli.db, tln_db_close);
   g_free (cli.library);
   if (fflush (stdout) != 0 && status == TLN_CLI_DONE)

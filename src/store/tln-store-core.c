@@ -191,6 +191,7 @@ collect (TlnStoreCore *core, TlnDb *db)
   if (damaged)
     tln_search_index_drop (db, NULL);
   n = tln_search_index_build (db, INDEX_ARTICLES, NULL);
+  damaged = tln_db_take_index_damage (db);
   if (n <= 0)
     n = tln_db_collect (db, COLLECT_ROWS, NULL);
   if (n == 0)
@@ -198,6 +199,7 @@ collect (TlnStoreCore *core, TlnDb *db)
   if (n == 0)
     n = tln_reprints_compare (db, REPRINTS, NULL);
   g_mutex_lock (&core->mutex);
+  core->index_damaged = core->index_damaged || damaged;
   if (n > 0 && core->collect_at == 0)
     core->collect_at = g_get_monotonic_time ();
   if (n <= 0)
@@ -258,6 +260,27 @@ next_request (TlnStoreCore *core, TlnDb *db, GQueue *queue)
   return NULL;
 }
 
+/* Takes up that the index is damaged, if something has met that. Where it was a write, nothing can
+ * be saved until it is empty: that is done at once, and it is made anew without a rest. Without the
+ * mutex. */
+static void
+take_damage (TlnStoreCore *core, TlnDb *db, gboolean writer)
+{
+  gboolean emptied;
+  gint64 when;
+
+  if (!tln_db_take_index_damage (db))
+    return;
+  emptied = writer && tln_search_index_restart (db, NULL);
+  when = emptied ? g_get_monotonic_time () : idle_time ();
+  g_mutex_lock (&core->mutex);
+  core->index_damaged = core->index_damaged || !emptied;
+  /* Who searches on until then does not put it off. */
+  core->collect_at = core->collect_at != 0 ? MIN (core->collect_at, when) : when;
+  g_cond_broadcast (&core->wake);
+  g_mutex_unlock (&core->mutex);
+}
+
 /* One request after the other until the store closes; db NULL: opening failed. */
 static void
 serve (TlnStoreCore *core, TlnDb *db, GQueue *queue, const GError *open_error)
@@ -273,13 +296,10 @@ serve (TlnStoreCore *core, TlnDb *db, GQueue *queue, const GError *open_error)
       tln_store_run_request (db, request, &news);
     else
       request->error = g_error_copy (open_error);
+    if (db != NULL)
+      take_damage (core, db, queue == &core->writes);
     g_mutex_lock (&core->mutex);
     g_hash_table_remove (core->long_dbs, db);
-    if (db != NULL && tln_db_take_index_damage (db)) {
-      core->index_damaged = TRUE;
-      core->collect_at = idle_time ();
-      g_cond_broadcast (&core->wake);
-    }
     add_news (core, &news);
     answer (core, request);
   }
@@ -312,10 +332,10 @@ writer_main (gpointer data)
   g_autoptr (GError) error = NULL;
   TlnDb *db = tln_db_open (core->path, TLN_DB_WRITER, &error);
 
+  tell_opened (core, db, error);
   /* Where that fails, so will what needs the index, and say why. */
   if (db != NULL)
     tln_search_index_mend (db, NULL);
-  tell_opened (core, db, error);
   serve (core, db, &core->writes, error);
   g_clear_pointer (&db, tln_db_close);
   tln_store_core_unref (core);

@@ -212,6 +212,10 @@ tln_db_check (TlnDb *db, GError **error)
     g_ptr_array_add (findings, g_strdup_printf ("The file is damaged: %s", local->message));
     return g_steal_pointer (&findings);
   }
+  if (g_error_matches (local, TLN_DB_ERROR, TLN_DB_ERROR_INDEX)) {
+    g_ptr_array_add (findings, g_strdup_printf ("The search index is damaged: %s", local->message));
+    return g_steal_pointer (&findings);
+  }
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }

@@ -37,6 +37,15 @@ static const struct {
   { SQLITE_PERM, TLN_DB_ERROR_MISSING },
 };
 
+/* There is no virtual table but the index. One that reads as empty is refused its own rows by what
+ * is in the way: that has no words but those of the code, a constraint of the schema is named. */
+static gboolean
+is_of_index (int code, const char *message)
+{
+  return code == SQLITE_CORRUPT_VTAB || ((code & 0xff) == SQLITE_CONSTRAINT &&
+                                         g_str_equal (message, sqlite3_errstr (SQLITE_CONSTRAINT)));
+}
+
 gboolean
 tln_db_fail (TlnDb *db, int code, GError **error)
 {
@@ -46,6 +55,11 @@ tln_db_fail (TlnDb *db, int code, GError **error)
     message = sqlite3_errmsg (db->sqlite);
   if ((code & 0xff) == SQLITE_INTERRUPT) {
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+    return FALSE;
+  }
+  if (is_of_index (code, message)) {
+    tln_db_note_index_damage (db);
+    g_set_error_literal (error, TLN_DB_ERROR, TLN_DB_ERROR_INDEX, message);
     return FALSE;
   }
   if ((code & 0xff) == SQLITE_BUSY)

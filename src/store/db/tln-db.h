@@ -63,7 +63,8 @@ guint64 tln_db_take_touched (TlnDb *db);
  * was last asked or the connection was opened. What this one commits does not count. FALSE on
  * error. */
 gboolean tln_db_take_foreign (TlnDb *db);
-/* A search could not read its index; whoever serves this connection takes that up. Its thread. */
+/* The index is damaged, as something that looked found out; every TLN_DB_ERROR_INDEX says so by
+ * itself. Whoever serves this connection takes that up. Its thread. */
 void tln_db_note_index_damage (TlnDb *db);
 /* Whether that was said since this was last asked. */
 gboolean tln_db_take_index_damage (TlnDb *db);

@@ -5,6 +5,7 @@
 #include "tln-search-index.h"
 
 #include "tln-error.h"
+#include "tln-search-probe.h"
 #include "tln-stmt.h"
 #include "tln-tokenizer.h"
 
@@ -114,13 +115,17 @@ static gboolean
 empty (TlnDb *db, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  gboolean done = tln_db_exec (db, "INSERT INTO fts (fts) VALUES ('delete-all')", &local);
 
-  if (tln_db_exec (db, "INSERT INTO fts (fts) VALUES ('delete-all')", &local))
-    return TRUE;
-  if (g_error_matches (local, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT))
-    return empty_by_hand (db, error);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  if (!done && !tln_search_index_is_damage (local)) {
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (!done && !empty_by_hand (db, error))
+    return FALSE;
+  /* Whatever was found out is of the old one. */
+  tln_db_take_index_damage (db);
+  return TRUE;
 }
 
 /* An empty index, and a number for each article that has none. */
@@ -217,22 +222,45 @@ tln_search_index_drop (TlnDb *db, GError **error)
 }
 
 gboolean
-tln_search_index_mend (TlnDb *db, GError **error)
+tln_search_index_restart (TlnDb *db, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-
-  if (tln_db_exec (db, "SELECT 1 FROM fts WHERE rowid = 0", &local))
-    return TRUE;
-  if (!g_error_matches (local, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT)) {
-    g_propagate_error (error, g_steal_pointer (&local));
-    return FALSE;
-  }
   if (!tln_db_begin (db, error))
     return FALSE;
   if (tln_search_index_drop (db, error) && empty (db, error))
     return tln_db_commit (db, error);
   tln_db_rollback (db);
   return FALSE;
+}
+
+/* Whether it opens and, where it counts as complete, finds what it must. */
+static gboolean
+look (TlnDb *db, GError **error)
+{
+  gboolean current;
+
+  return tln_db_exec (db, "SELECT 1 FROM fts WHERE rowid = 0", error) &&
+         tln_search_index_is_current (db, &current, error) &&
+         (!current || tln_search_probe (db, error));
+}
+
+gboolean
+tln_search_index_mend (TlnDb *db, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (look (db, &local))
+    return TRUE;
+  if (tln_search_index_is_damage (local))
+    return tln_search_index_restart (db, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+tln_search_index_is_damage (const GError *error)
+{
+  return g_error_matches (error, TLN_DB_ERROR, TLN_DB_ERROR_INDEX) ||
+         g_error_matches (error, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT);
 }
 
 gboolean
@@ -260,7 +288,7 @@ tln_search_index_check (TlnDb *db, gboolean *sound, GError **error)
   g_autoptr (GError) local = NULL;
 
   *sound = tln_db_exec (db, "INSERT INTO fts (fts) VALUES ('integrity-check')", &local);
-  if (*sound || g_error_matches (local, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT))
+  if (*sound || tln_search_index_is_damage (local))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;

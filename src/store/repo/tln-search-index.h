@@ -25,10 +25,16 @@ gint64 tln_search_index_build (TlnDb *db, guint limit, GError **error);
 /* From now on it is not to be relied on, and the next step begins anew. Needs a writer. */
 gboolean tln_search_index_drop (TlnDb *db, GError **error);
 
-/* Empties an index that is too damaged to be opened, and with it every article that is to be saved
- * or removed would be refused; the next step then begins anew. Leaves every other alone. Needs a
+/* Empties it as well, so that articles can be saved and removed whatever is wrong with it. Needs a
  * writer. Errors: TLN_DB_ERROR. */
+gboolean tln_search_index_restart (TlnDb *db, GError **error);
+
+/* Does that with an index that cannot be opened, or that a few looks show to be damaged (see
+ * tln-search-probe.h). Leaves every other alone. Needs a writer. Errors: TLN_DB_ERROR. */
 gboolean tln_search_index_mend (TlnDb *db, GError **error);
+
+/* Whether something failed because of the index, so that it goes without. */
+gboolean tln_search_index_is_damage (const GError *error);
 
 /* How far that is: *done of *total articles. Equal where there is nothing to do. */
 gboolean tln_search_index_progress (TlnDb *db, gint64 *done, gint64 *total, GError **error);

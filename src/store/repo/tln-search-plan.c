@@ -7,6 +7,7 @@
 #include "tln-error.h"
 #include "tln-search-filter.h"
 #include "tln-search-index.h"
+#include "tln-search-probe.h"
 #include "tln-stmt.h"
 
 /* How far the newest are tried by the first characters of a prefix, as parts of all articles. The
@@ -20,6 +21,7 @@ typedef struct {
   TlnFoundFunc func;
   gpointer data;
   gint64 last; /* id of what was found last; 0: nothing yet */
+  gboolean any; /* something was proposed */
   gboolean enough; /* func wants no more */
   guint looked_at;
   /* Numbers in the index: */
@@ -175,6 +177,7 @@ take_row (TlnSearchPlan *plan, TlnStmt *stmt, Walk *walk, TlnScan *const *scans)
 {
   gint64 id = tln_stmt_column_int (stmt, 0);
 
+  walk->any = TRUE;
   plan->cut = plan->budget != 0 && ++walk->looked_at > plan->budget;
   if (plan->cut)
     return FALSE;
@@ -265,9 +268,10 @@ tln_search_plan_run (TlnSearchPlan *plan,
 
   if (plan->source != TLN_SOURCE_INDEX)
     return go (plan, db, &walk, error);
-  if (go_by_index (plan, db, &walk, &local))
+  /* That there is nothing is what a damaged index may say, too. */
+  if (go_by_index (plan, db, &walk, &local) && (walk.any || tln_search_probe (db, &local)))
     return TRUE;
-  if (!g_error_matches (local, TLN_DB_ERROR, TLN_DB_ERROR_CORRUPT)) {
+  if (!tln_search_index_is_damage (local)) {
     g_propagate_error (error, g_steal_pointer (&local));
     return FALSE;
   }
