@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A name is looked at in three steps, each dearer than the one before: whether it has the letters
- * at all (a bit a letter), whether it has them in order, and how well they lie (the best of all
- * ways to place them). */
+ * at all (a bit a letter), whether it has them in order and between which places each can lie, and
+ * how well they lie there (the best of all ways to place them). */
 #include "tln-name-index.h"
 
 #include "tln-pinyin.h"
@@ -13,6 +13,9 @@
 #define MAX_TYPED 32 /* letters of a word */
 #define MAX_NAME 160 /* letters of a name that are looked at */
 #define CHECK_EACH 4096 /* names between two looks at the cancellable */
+
+/* What has no Pinyin. */
+#define ASCII_LAST 0x7F
 
 /* What a letter is worth, and what lying badly costs. */
 #define LETTER 16
@@ -128,53 +131,73 @@ read_typed (Typed *typed, const char *text)
 static gboolean
 fits_letter (guint16 typed, guint16 letter)
 {
-  return typed == letter || (typed >= 'a' && typed <= 'z' &&
+  return typed == letter || (letter > ASCII_LAST && typed >= 'a' && typed <= 'z' &&
                              (tln_pinyin_initials (letter) & TLN_PINYIN_LETTER (typed)));
 }
 
+/* The first and the last place of a letter that leave room for those before and behind it. */
+typedef struct {
+  guint from;
+  guint to;
+} Span;
+
+/* FALSE: the letters are not there in order. */
 static gboolean
-has_in_order (const Word *word, const Letter *name, guint n)
+find_spans (const Word *word, const Letter *name, guint n, Span *spans)
 {
   guint found = 0;
 
-  for (guint i = 0; i < n && found < word->n; i++)
-    found += fits_letter (word->letters[found], name[i].c);
-  return found == word->n;
+  for (guint j = 0; j < n && found < word->n; j++)
+    if (fits_letter (word->letters[found], name[j].c))
+      spans[found++].from = j;
+  if (found < word->n)
+    return FALSE;
+  for (guint j = n; found > 0; j--)
+    if (fits_letter (word->letters[found - 1], name[j - 1].c))
+      spans[--found].to = j - 1;
+  return TRUE;
 }
 
 /* The best placement of a word, by its letters: best[j] is that of the letters so far with the
  * last of them at j of the name. places, or NULL, gets where each lies. */
 static int
-score_word (const Word *word, const Letter *name, guint n, guint16 *places)
+score_word (const Word *word, const Letter *name, const Span *spans, guint16 *places)
 {
-  int best[MAX_NAME], last[MAX_NAME];
+  int rows[2][MAX_NAME];
   guint8 from[MAX_TYPED][MAX_NAME];
+  const Span *end = &spans[word->n - 1];
+  const int *whole = rows[(word->n - 1) % 2];
   int top = NEVER;
   guint at = 0;
 
   for (guint i = 0; i < word->n; i++) {
+    int *best = rows[i % 2];
+    const int *last = rows[(i + 1) % 2];
     int reach = NEVER; /* the best of the letter before that is not right before */
     guint reached = 0;
 
-    memcpy (last, best, n * sizeof *best);
-    for (guint j = 0; j < n; j++) {
-      int row = i > 0 && j > 0 ? last[j - 1] + IN_A_ROW : NEVER;
-      int gap = i > 0 ? reach - GAP : -(int) MIN (j, MAX_GAP);
-      int worth = LETTER + (name[j].start ? AT_START : 0);
+    for (guint j = i > 0 ? spans[i - 1].from + 1 : spans[0].from; j <= spans[i].to; j++) {
+      int before = i > 0 && j <= spans[i - 1].to + 1 ? last[j - 1] : NEVER;
 
-      best[j] = fits_letter (word->letters[i], name[j].c) ? MAX (row, gap) + worth : NEVER;
-      from[i][j] = (guint8) (row > gap ? j - 1 : reached);
-      if (i > 0 && j > 0 && last[j - 1] > reach - 1) {
-        reach = last[j - 1];
+      if (j >= spans[i].from) {
+        int row = before + IN_A_ROW;
+        int gap = i > 0 ? reach - GAP : -(int) MIN (j, MAX_GAP);
+        int worth = LETTER + (name[j].start ? AT_START : 0);
+
+        best[j] = fits_letter (word->letters[i], name[j].c) ? MAX (row, gap) + worth : NEVER;
+        from[i][j] = (guint8) (row > gap ? j - 1 : reached);
+      }
+      if (i > 0 && before > reach - 1) {
+        reach = before;
         reached = j - 1;
       } else if (reach > NEVER) {
         reach--;
       }
     }
   }
-  for (guint j = 0; j < n; j++) {
-    if (best[j] > top) {
-      top = best[j];
+  for (guint j = end->from; j <= end->to; j++) {
+    if (whole[j] > top) {
+      top = whole[j];
       at = j;
     }
   }
@@ -185,16 +208,17 @@ score_word (const Word *word, const Letter *name, guint n, guint16 *places)
   return top >= (int) word->n * ENOUGH ? top : NEVER;
 }
 
+/* spans: of each word. */
 static int
-score_name (const Typed *typed, const Letter *name, guint n)
+score_name (const Typed *typed, const Letter *name, guint n, Span spans[][MAX_TYPED])
 {
   int score = 0;
 
   for (guint i = 0; i < typed->n; i++)
-    if (!has_in_order (&typed->words[i], name, n))
+    if (!find_spans (&typed->words[i], name, n, spans[i]))
       return NEVER;
   for (guint i = 0; i < typed->n; i++) {
-    int word = score_word (&typed->words[i], name, n, NULL);
+    int word = score_word (&typed->words[i], name, spans[i], NULL);
 
     if (word == NEVER)
       return NEVER;
@@ -296,6 +320,7 @@ tln_name_index_find (const TlnNameIndex *self,
                      GError **error)
 {
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (TlnNameHit));
+  Span spans[MAX_WORDS][MAX_TYPED];
   guint64 needs = 0;
   Typed typed;
 
@@ -309,8 +334,8 @@ tln_name_index_find (const TlnNameIndex *self,
     if (i % CHECK_EACH == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
       return NULL;
     if ((entry->has & needs) == needs)
-      hit.score =
-          score_name (&typed, &g_array_index (self->letters, Letter, entry->first), entry->n);
+      hit.score = score_name (&typed, &g_array_index (self->letters, Letter, entry->first),
+                              entry->n, spans);
     if (hit.score != NEVER)
       keep_hit (hits, &hit, limit);
   }
@@ -323,17 +348,18 @@ tln_name_marks (const char *name, const char *text)
   g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (Letter));
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (guint32));
   gboolean marked[MAX_NAME] = { FALSE };
+  Span spans[MAX_WORDS][MAX_TYPED];
   guint64 has = 0;
   Typed typed;
 
   read_typed (&typed, text);
   append_letters (letters, name, &has);
-  if (score_name (&typed, (const Letter *) letters->data, letters->len) == NEVER)
+  if (score_name (&typed, (const Letter *) letters->data, letters->len, spans) == NEVER)
     return marks;
   for (guint i = 0; i < typed.n; i++) {
     guint16 places[MAX_TYPED];
 
-    score_word (&typed.words[i], (const Letter *) letters->data, letters->len, places);
+    score_word (&typed.words[i], (const Letter *) letters->data, spans[i], places);
     for (guint j = 0; j < typed.words[i].n; j++)
       marked[places[j]] = TRUE;
   }
