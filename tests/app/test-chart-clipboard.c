@@ -9,6 +9,7 @@
 
 typedef struct {
   GThread *made_on;
+  GThread *freed_on;
   guint made;
   guint freed;
 } Counts;
@@ -26,7 +27,10 @@ make_text (gpointer data)
 static void
 count_freed (gpointer data)
 {
-  ((Counts *) data)->freed++;
+  Counts *counts = data;
+
+  counts->freed_on = g_thread_self ();
+  counts->freed++;
 }
 
 static void
@@ -71,6 +75,7 @@ test_made_on_a_thread (void)
   g_assert_cmpuint (counts.made, ==, 1);
   g_object_unref (provider);
   g_assert_cmpuint (counts.freed, ==, 1);
+  g_assert_true (counts.freed_on == g_thread_self ());
 }
 
 static TlnSeries *

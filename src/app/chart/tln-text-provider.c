@@ -26,10 +26,12 @@ tln_text_provider_ref_formats (GdkContentProvider *provider)
   return gdk_content_formats_builder_free_to_formats (builder);
 }
 
+/* The thread holds no reference to the provider: it would often be the last to let go of it, and
+ * what is freed with it belongs to the main thread. The delivery keeps it alive. */
 static void
-make_thread (GTask *task, gpointer provider, gpointer data, GCancellable *cancellable)
+make_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  TlnTextProvider *self = TLN_TEXT_PROVIDER (provider);
+  TlnTextProvider *self = TLN_TEXT_PROVIDER (data);
   char *text = self->make (self->data);
 
   g_task_return_pointer (task, g_bytes_new_take (text, strlen (text)),
@@ -107,7 +109,8 @@ tln_text_provider_write_mime_type_async (GdkContentProvider *provider,
     delivery_free (delivery);
     return;
   }
-  maker = g_task_new (self, cancellable, made_cb, delivery);
+  maker = g_task_new (NULL, cancellable, made_cb, delivery);
+  g_task_set_task_data (maker, self, NULL);
   g_task_run_in_thread (maker, make_thread);
 }
 
