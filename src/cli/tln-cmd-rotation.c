@@ -43,9 +43,11 @@ make_caption (const TlnRotation *rotation, const TlnRotationFrame *view)
   for (guint i = 0; i < rotation->lines->len; i++) {
     const TlnRotationLine *line = g_ptr_array_index (rotation->lines, i);
 
-    if (line->invented || line->raw)
+    if (line->invented || line->raw || line->splits_only)
       g_string_append_printf (caption, "%s%s: %s", caption->len > 0 ? " · " : "", line->code,
-                              line->invented ? "invented data" : "unadjusted");
+                              line->invented ? "invented data"
+                              : line->raw    ? "unadjusted"
+                                             : "splits taken out, without dividends");
     const TlnSplit *split = tln_rotation_split (rotation, i, view->first, view->last);
     if (split == NULL)
       continue;

@@ -142,7 +142,8 @@ describe_prices (const TlnEvidenceStudy *study)
 {
   static const char *const caveats[] = { [TLN_CAVEAT_NONE] = "",
                                          [TLN_CAVEAT_INVENTED] = "; invented data",
-                                         [TLN_CAVEAT_UNADJUSTED] = "; unadjusted" };
+                                         [TLN_CAVEAT_UNADJUSTED] = "; unadjusted",
+                                         [TLN_CAVEAT_DIVIDENDS] = "; splits taken out" };
   GString *text = g_string_new (caveats[tln_prices_caveat (study->batches)]);
 
   append_splits (text, study, FALSE);

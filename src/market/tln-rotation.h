@@ -21,6 +21,7 @@ typedef struct {
   guint stage; /* TLN_ROTATION_NO_STAGE: it is linked to the thesis as a whole */
   gboolean invented; /* its prices are */
   gboolean raw; /* they are not adjusted for splits and dividends */
+  gboolean splits_only; /* only their splits are taken out, some dividends are not */
   GArray *splits; /* TlnSplit: jumps of them that look like one, or NULL */
   double *closes; /* by week the last close above zero; NAN: none */
 } TlnRotationLine;

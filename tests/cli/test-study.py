@@ -125,6 +125,15 @@ class Study(cli.Base):
         self.assertIn("looks like a split in the estimation of ", self.run_cli(
             "study", "515060.SSE", "--benchmark", "510301.SSE", "--expect", "market-model"))
 
+    def test_dividends(self):
+        """Prices of which only the splits are taken out still fall with every dividend: that is said."""
+        text = prices(CLOSES, DAYS).replace("volume\n", "volume,adjustment\n", 1).replace(",100\n", ",100,splits\n")
+        self.assertNotIn("splits taken out", self.run_cli("study", "515050.SSE"))
+        self.run_cli("instrument", "add", "515061.SSE")
+        self.run_cli("instrument", "link", "515061.SSE", "--thesis", "Orders")
+        self.run_cli("prices", "import", "515061.SSE", self.write("515061.csv", text.encode()))
+        self.assertIn("; splits taken out", self.run_cli("study", "515061.SSE"))
+
     def test_asked_for(self):
         again = [self.run_cli("--json", "study", "515050.SSE") for _ in range(2)]
         self.assertEqual(again[0], again[1], "same seed, same placebo")

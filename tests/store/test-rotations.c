@@ -57,7 +57,7 @@ add (Library *library, const char *date, int stage)
 
 /* Bars of a Friday of W09 and of W11's Monday. */
 static gint64
-add_instrument (Library *library, const char *code, gboolean priced)
+add_adjusted (Library *library, const char *code, const char *adjustment)
 {
   g_autoptr (GError) error = NULL;
   gint64 id = tln_instruments_ensure (library->db, code, "SSE", "Name", NULL, &error);
@@ -66,17 +66,22 @@ add_instrument (Library *library, const char *code, gboolean priced)
     { tln_day_new (2025, 3, 10) * (gint64) DAY, 1, 1, 1, 1.5, 1, 1 },
   };
   g_autoptr (TlnSeries) series = tln_series_new (bars, 2);
-  g_autofree char *invented = g_strdup ("invented");
-  g_autofree char *raw = g_strdup ("raw");
-  g_autofree char *shares = g_strdup ("shares");
-  const TlnPriceBatch batch = {
-    .source = invented, .adjustment = raw, .volume_unit = shares, .format = raw
-  };
+  const TlnPriceBatch batch = { .source = (char *) (g_strcmp0 (adjustment, "raw") == 0 ? "invented"
+                                                                                       : "file"),
+                                .adjustment = (char *) adjustment,
+                                .volume_unit = (char *) "shares",
+                                .format = (char *) "csv" };
 
-  if (priced)
+  if (adjustment)
     g_assert_cmpint (tln_prices_add (library->db, id, &batch, series, &error), !=, 0);
   g_assert_no_error (error);
   return id;
+}
+
+static gint64
+add_instrument (Library *library, const char *code, gboolean priced)
+{
+  return add_adjusted (library, code, priced ? "raw" : NULL);
 }
 
 static TlnRotation *
@@ -225,6 +230,30 @@ test_earlier_day (Library *library, gconstpointer data)
   g_assert_cmpfloat (line->closes[TLN_ROTATION_WEEKS - 1], ==, 1.25);
 }
 
+/* Dividends are still in prices of which only the splits are taken out. */
+static void
+test_splits_only (Library *library, gconstpointer data)
+{
+  static const char *const adjustments[] = { "splits", "forward" };
+  g_autoptr (GError) error = NULL;
+
+  add (library, "2025-02-25", 0);
+  for (guint i = 0; i < 2; i++) {
+    gint64 id = add_adjusted (library, i == 0 ? "515050" : "515060", adjustments[i]);
+
+    tln_instruments_link (library->db, id, 0, library->stages[0], NULL, &error);
+    g_assert_no_error (error);
+  }
+  g_autoptr (TlnRotation) found = load (library, library->thesis, FALSE);
+  g_assert_cmpuint (found->lines->len, ==, 2);
+  for (guint i = 0; i < 2; i++) {
+    const TlnRotationLine *line = found->lines->pdata[i];
+
+    g_assert_false (line->raw || line->invented);
+    g_assert_cmpint (line->splits_only, ==, strcmp (line->code, "515050.SSE") == 0);
+  }
+}
+
 static void
 test_nothing (Library *library, gconstpointer data)
 {
@@ -263,6 +292,7 @@ main (int argc, char *argv[])
   ADD ("claims", test_claims);
   ADD ("lines", test_lines);
   ADD ("earlier-day", test_earlier_day);
+  ADD ("splits-only", test_splits_only);
   ADD ("nothing", test_nothing);
   ADD ("error", test_error);
   return g_test_run ();

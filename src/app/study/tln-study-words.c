@@ -162,6 +162,8 @@ say_caveat (const TlnEvidenceStudy *study)
     return _ ("Invented data.");
   if (caveat == TLN_CAVEAT_UNADJUSTED)
     return _ ("Unadjusted prices: a split or dividend that is not recorded counts as a fall.");
+  if (caveat == TLN_CAVEAT_DIVIDENDS)
+    return _ ("Prices without their splits: a dividend that is not recorded counts as a fall.");
   return NULL;
 }
 

@@ -168,16 +168,36 @@ append_part (GString *words, char *part)
   g_free (part);
 }
 
-/* The codes of the instruments a flag is set for, or "". */
+typedef gboolean (*Kind) (const TlnRotationLine *line);
+
+static gboolean
+is_invented (const TlnRotationLine *line)
+{
+  return line->invented;
+}
+
+static gboolean
+is_raw (const TlnRotationLine *line)
+{
+  return line->raw;
+}
+
+static gboolean
+is_splits_only (const TlnRotationLine *line)
+{
+  return line->splits_only && !line->raw;
+}
+
+/* The codes of the instruments of a kind, or "". */
 static char *
-list_codes (const TlnRotation *self, gboolean invented)
+list_codes (const TlnRotation *self, Kind is_one)
 {
   GString *codes = g_string_new (NULL);
 
   for (guint i = 0; i < self->lines->len; i++) {
     const TlnRotationLine *line = g_ptr_array_index (self->lines, i);
 
-    if (!(invented ? line->invented : line->raw) || strstr (codes->str, line->code) != NULL)
+    if (!is_one (line) || strstr (codes->str, line->code) != NULL)
       continue;
     g_string_append_printf (codes, "%s%s", codes->len > 0 ? ", " : "", line->code);
   }
@@ -208,8 +228,9 @@ list_splits (const TlnRotation *self, const TlnRotationFrame *view)
 char *
 tln_rotation_caption (const TlnRotation *self, const TlnRotationFrame *view)
 {
-  g_autofree char *invented = list_codes (self, TRUE);
-  g_autofree char *raw = list_codes (self, FALSE);
+  g_autofree char *invented = list_codes (self, is_invented);
+  g_autofree char *raw = list_codes (self, is_raw);
+  g_autofree char *splits_only = list_codes (self, is_splits_only);
   g_autofree char *splits = list_splits (self, view);
   guint left = self->attention->left_out;
   GString *words = g_string_new (NULL);
@@ -218,6 +239,8 @@ tln_rotation_caption (const TlnRotation *self, const TlnRotationFrame *view)
     append_part (words, g_strdup_printf (_ ("Invented data: %s"), invented));
   if (*raw != '\0')
     append_part (words, g_strdup_printf (_ ("Unadjusted: %s"), raw));
+  if (*splits_only != '\0')
+    append_part (words, g_strdup_printf (_ ("Without dividends: %s"), splits_only));
   if (*splits != '\0')
     append_part (words, g_strdup_printf (_ ("Looks like a split: %s"), splits));
   if (left > 0)

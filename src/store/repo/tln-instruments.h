@@ -74,6 +74,7 @@ typedef enum {
   TLN_CAVEAT_NONE,
   TLN_CAVEAT_INVENTED, /* generated for the sample */
   TLN_CAVEAT_UNADJUSTED, /* as printed: what is not recorded as a split or dividend is in them */
+  TLN_CAVEAT_DIVIDENDS, /* only splits are taken out: a dividend that is not recorded is in them */
 } TlnPriceCaveat;
 /* By the newest of the batches (newest first). */
 TlnPriceCaveat tln_prices_caveat (const GPtrArray *batches);

@@ -108,7 +108,9 @@ tln_prices_caveat (const GPtrArray *batches)
     return TLN_CAVEAT_NONE;
   if (strcmp (newest->source, "invented") == 0)
     return TLN_CAVEAT_INVENTED;
-  return strcmp (newest->adjustment, "raw") == 0 ? TLN_CAVEAT_UNADJUSTED : TLN_CAVEAT_NONE;
+  if (strcmp (newest->adjustment, "raw") == 0)
+    return TLN_CAVEAT_UNADJUSTED;
+  return strcmp (newest->adjustment, "splits") == 0 ? TLN_CAVEAT_DIVIDENDS : TLN_CAVEAT_NONE;
 }
 
 /* Only its splits are taken out. */

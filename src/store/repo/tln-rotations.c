@@ -68,6 +68,7 @@ add_line (Load *load, const TlnLink *link, guint stage, GError **error)
 
     line.invented |= strcmp (batch->source, "invented") == 0;
     line.raw |= strcmp (batch->adjustment, "raw") == 0 && !line.invented;
+    line.splits_only |= strcmp (batch->adjustment, "splits") == 0 && !line.invented;
   }
   g_autoptr (GArray) actions = tln_corporate_get (load->db, link->instrument_id, error);
   if (actions == NULL)
