@@ -208,6 +208,25 @@ after_paint_cb (GdkFrameClock *clock, Pan *pan)
     pan->times[pan->step++] = now () - pan->start;
 }
 
+static void
+painted_cb (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* The first frame of a window styles and lays out all of it: it is no step of a pan. */
+static void
+wait_for_paint (GdkFrameClock *clock)
+{
+  gboolean painted = FALSE;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
 /* Two hundred steps, one each frame of a window that is on the screen. */
 static void
 run_window (Case *c)
@@ -225,6 +244,7 @@ run_window (Case *c)
   while (!gtk_widget_get_mapped (GTK_WIDGET (pan->chart)))
     g_main_context_iteration (NULL, TRUE);
   clock = gtk_widget_get_frame_clock (c->window);
+  wait_for_paint (clock);
   tick = gtk_widget_add_tick_callback (GTK_WIDGET (pan->chart), pan_tick_cb, pan, NULL);
   handlers[0] = g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), pan);
   handlers[1] = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), pan);
