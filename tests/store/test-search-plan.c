@@ -48,6 +48,63 @@ test_newest_misses (void)
   assert_finds (plan, db, found);
 }
 
+typedef struct {
+  guint n;
+  guint looked_at; /* of these, in their texts */
+  gint64 last;
+} Taken;
+
+static gboolean
+count (gint64 id, TlnScan *first, TlnScan *second, gpointer data)
+{
+  Taken *taken = data;
+
+  g_assert_true (taken->last == 0 || id < taken->last);
+  taken->last = id;
+  taken->n++;
+  taken->looked_at += first != NULL;
+  return TRUE;
+}
+
+/* One in `every` of a thousand articles has the word; the others have another one that begins like
+ * it, or none. */
+static Taken
+run_newest (guint every, const char *other)
+{
+  g_autoptr (TlnDb) db = tln_test_db ();
+  g_autoptr (GError) error = NULL;
+  Taken taken = { 0 };
+
+  for (guint i = 0; i < 1000; i++)
+    tln_test_add_text (db, "A", i % every == 0 ? "market" : other);
+  g_autoptr (TlnSearchPlan) plan =
+      tln_search_plan_new (db, TLN_SOURCE_INDEX, "marke", FALSE, &error);
+  g_assert_true (tln_search_plan_begin_newest (plan, db, &error));
+  g_assert_true (tln_search_plan_run (plan, db, count, &taken, &error));
+  g_assert_no_error (error);
+  return taken;
+}
+
+/* Where the newest twenty of a thousand have ten and more, the first characters are asked on. */
+static void
+test_newest_dense (void)
+{
+  Taken all = run_newest (1, "");
+  Taken half = run_newest (2, "");
+  Taken few = run_newest (4, "");
+  Taken missed = run_newest (2, "marble");
+
+  g_assert_cmpuint (all.n, ==, 1000);
+  g_assert_cmpuint (all.looked_at, ==, 1000);
+  g_assert_cmpuint (half.n, ==, 500);
+  g_assert_cmpuint (half.looked_at, ==, 500);
+  g_assert_cmpuint (few.n, ==, 250);
+  g_assert_cmpuint (few.looked_at, ==, 5);
+  /* No more texts are looked at in vain than before: one of two thousand. */
+  g_assert_cmpuint (missed.n, ==, 500);
+  g_assert_cmpuint (missed.looked_at, <=, 1);
+}
+
 /* Words in a row are found among articles that have the same words apart without a look at these.
  */
 static void
@@ -74,6 +131,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   tln_test_clock ();
   g_test_add_func ("/store/search-plan/newest-misses", test_newest_misses);
+  g_test_add_func ("/store/search-plan/newest-dense", test_newest_dense);
   g_test_add_func ("/store/search-plan/phrase", test_phrase);
   return g_test_run ();
 }

@@ -12,8 +12,10 @@
 
 /* How far the newest are tried by the first characters of a prefix, as parts of all articles. The
  * price is that of looking at the misses; a prefix that has fewer hits is itself looked up quickly.
- */
+ * Where a part has so many hits, what is wanted is not far: to look the whole prefix up takes all
+ * its words in the library. */
 #define EDGES_PART 50
+#define EDGES_HITS 10
 #define EDGES_MISSES_PART 2000
 
 /* A plan being carried out. */
@@ -24,6 +26,7 @@ typedef struct {
   gboolean any; /* something was proposed */
   gboolean enough; /* func wants no more */
   guint looked_at;
+  guint found;
   /* Numbers in the index: */
   gint64 above; /* only those greater, */
   gint64 below; /* and less than this */
@@ -97,7 +100,8 @@ tln_search_plan_begin_newest (TlnSearchPlan *plan, TlnDb *db, GError **error)
   if (!tln_stmt_first (stmt, &found, error))
     return FALSE;
   gint64 newest = tln_stmt_column_int (stmt, 0);
-  plan->edges_above = newest - newest / EDGES_PART;
+  plan->edges_part = newest / EDGES_PART;
+  plan->edges_above = newest - plan->edges_part;
   plan->edges_misses = (guint) (newest / EDGES_MISSES_PART) + 1;
   return TRUE;
 }
@@ -189,6 +193,7 @@ take_row (TlnSearchPlan *plan, TlnStmt *stmt, Walk *walk, TlnScan *const *scans)
       return walk->misses == 0 || --walk->misses > 0;
   }
   walk->last = id;
+  walk->found++;
   walk->enough = !walk->func (id, scans[0], scans[1], walk->data);
   return !walk->enough;
 }
@@ -227,14 +232,18 @@ go_by_edges (TlnSearchPlan *plan, TlnDb *db, char *match, Walk *walk, GError **e
 {
   g_autofree char *whole = g_steal_pointer (&plan->match);
   gboolean texts = plan->texts;
+  gboolean ok;
 
   plan->match = match;
   plan->texts = TRUE;
   walk->above = plan->edges_above;
   walk->misses = plan->edges_misses;
-  gboolean ok = go (plan, db, walk, error);
-  if (walk->misses > 0)
+  for (guint parts = 1; (ok = go (plan, db, walk, error)) && walk->misses > 0; parts += parts + 1) {
     walk->below = walk->above + 1;
+    if (walk->enough || plan->cut || walk->found < parts * EDGES_HITS || walk->above == 0)
+      break;
+    walk->above = MAX (walk->above - (gint64) (parts + 1) * plan->edges_part, 0);
+  }
   walk->above = 0;
   walk->misses = 0;
   plan->texts = texts;

@@ -25,6 +25,7 @@ typedef struct {
   guint budget; /* so many candidates are looked at; 0: all */
   gboolean cut; /* it was used up */
   gint64 edges_above; /* numbers in the index: see tln_search_plan_begin_newest */
+  gint64 edges_part;
   guint edges_misses;
   TlnSearchQuery *query;
   char *match; /* TLN_SOURCE_INDEX */
