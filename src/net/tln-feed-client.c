@@ -4,6 +4,7 @@
 #include "tln-feed-client.h"
 
 #include "tln-address.h"
+#include "tln-aside.h"
 #include "tln-error.h"
 #include "tln-feed-document.h"
 #include "tln-id.h"
@@ -112,8 +113,8 @@ return_success (GTask *task)
 }
 
 /* On a thread: the feed, or the feed that a page names. */
-static void
-parse_thread (GTask *parsing, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+parse_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
   Asking *asking = data;
   const TlnFetched *fetched = asking->fetched;
@@ -127,7 +128,7 @@ parse_thread (GTask *parsing, gpointer source, gpointer data, GCancellable *canc
     g_auto (GStrv) links = tln_feed_links_of_page (fetched->bytes, &hints);
     asking->named = g_strdup (links[0]);
   }
-  g_task_return_boolean (parsing, TRUE);
+  return NULL;
 }
 
 static void
@@ -178,9 +179,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (asking->fetched->moved != NULL)
     take_address (asking, asking->fetched->moved);
-  g_autoptr (GTask) parsing = g_task_new (NULL, NULL, parsed_cb, g_object_ref (task));
-  g_task_set_task_data (parsing, asking, NULL);
-  g_task_run_in_thread (parsing, parse_thread);
+  const TlnAside parsing = { parse_aside, asking, NULL, NULL };
+  tln_aside_async (NULL, &parsing, NULL, parsed_cb, g_object_ref (task));
 }
 
 static void

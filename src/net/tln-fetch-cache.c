@@ -3,6 +3,7 @@
  * folder. */
 #include "tln-fetch-cache.h"
 
+#include "tln-aside.h"
 #include "tln-hash.h"
 
 #include <glib/gstdio.h>
@@ -78,8 +79,8 @@ unpack (GBytes *file, const char *address)
   return g_steal_pointer (&cached);
 }
 
-static void
-load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+load_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
   const Work *work = data;
   g_autofree char *path = file_name (work);
@@ -92,7 +93,7 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
     cached = unpack (file, work->address);
   }
-  g_task_return_pointer (task, cached, (GDestroyNotify) (void (*) (void)) tln_cached_free);
+  return cached;
 }
 
 void
@@ -102,16 +103,16 @@ tln_fetch_cache_load_async (const char *folder,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  const TlnAside job = { load_aside, work_new (folder, address), work_free,
+                         (GDestroyNotify) (void (*) (void)) tln_cached_free };
 
-  g_task_set_task_data (task, work_new (folder, address), work_free);
-  g_task_run_in_thread (task, load_thread);
+  tln_aside_async (NULL, &job, cancellable, callback, user_data);
 }
 
 TlnCached *
 tln_fetch_cache_load_finish (GAsyncResult *result)
 {
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return tln_aside_finish (result, NULL);
 }
 
 /* A file of the folder, for choosing which go. */
@@ -172,8 +173,8 @@ shrink (const Work *work, const char *written)
 /* One at a time: two that make room at once would each drop what the other has just written. */
 G_LOCK_DEFINE_STATIC (storing);
 
-static void
-store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+store_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
   const Work *work = data;
   const TlnCached *cached = work->cached;
@@ -193,7 +194,7 @@ store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     shrink (work, path);
   }
   G_UNLOCK (storing);
-  g_task_return_boolean (task, TRUE);
+  return NULL;
 }
 
 void
@@ -202,13 +203,12 @@ tln_fetch_cache_store (const char *folder,
                        TlnCached *cached,
                        guint64 max_bytes)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
   Work *work = work_new (folder, address);
+  const TlnAside job = { store_aside, work, work_free, NULL };
 
   work->cached = cached;
   work->max_bytes = max_bytes;
-  g_task_set_task_data (task, work, work_free);
-  g_task_run_in_thread (task, store_thread);
+  tln_aside_async (NULL, &job, NULL, NULL, NULL);
 }
 
 void

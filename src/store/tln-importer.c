@@ -4,6 +4,7 @@
  * the store's writer. Items keep their order; only so many are parsed ahead of the writer. */
 #include "tln-importer.h"
 
+#include "tln-aside.h"
 #include "tln-import-session.h"
 
 #include <sys/resource.h>
@@ -289,16 +290,17 @@ pump (TlnImporter *self)
     store_slice (self);
 }
 
-static void
-scan_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+/* Takes the items of the sources. */
+static gpointer
+scan_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
-  TlnImporter *self = source;
+  GPtrArray *sources = data;
   GPtrArray *found =
       g_ptr_array_new_with_free_func ((GDestroyNotify) (void (*) (void)) tln_import_item_free);
 
-  for (guint i = 0; i < self->sources->len; i++)
-    tln_import_scan (g_steal_pointer (&self->sources->pdata[i]), found, cancellable);
-  g_task_return_pointer (task, found, (GDestroyNotify) (void (*) (void)) g_ptr_array_unref);
+  for (guint i = 0; i < sources->len; i++)
+    tln_import_scan (g_steal_pointer (&sources->pdata[i]), found, cancellable);
+  return found;
 }
 
 static void
@@ -306,7 +308,7 @@ scanned_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   TlnImporter *self = TLN_IMPORTER (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) found = tln_aside_finish (result, &error);
 
   self->scanned = TRUE;
   if (error != NULL) {
@@ -334,15 +336,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TlnImporter) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) scan = NULL;
+  const TlnAside job = { scan_aside, self->sources, NULL,
+                         (GDestroyNotify) (void (*) (void)) g_ptr_array_unref };
 
   self->detect_data = tln_store_finish (TLN_STORE (source), result, &error);
   if (error != NULL) {
     end_run (self, g_steal_pointer (&error));
     return;
   }
-  scan = g_task_new (self, self->cancellable, scanned_cb, NULL);
-  g_task_run_in_thread (scan, scan_thread);
+  tln_aside_async (self, &job, self->cancellable, scanned_cb, NULL);
 }
 
 static void

@@ -90,6 +90,8 @@ CASES = [
     ("potfiles", "po/POTFILES.in", "src/app/tln-a.c\n", "is not there", {}),
     ("potfiles", "src/store/tln-a.c", LIST, "nothing outside src/app", {"po/POTFILES.in": ""}),
     ("potfiles", "src/app/tln-a.c", LIST, None, {"po/POTFILES.in": "src/app/tln-a.c\n"}),
+    ("threads", "src/app/tln-a.c", "int a;\n  g_task_run_in_thread (task, f);\n", "src/app/tln-a.c:2", {}),
+    ("threads", "src/base/tln-aside.c", "  g_task_run_in_thread (task, f);\n", None, {}),
     ("translation", "po/zh_CN.po", PO, 'not translated: "Open"',
      {"po/POTFILES.in": "src/app/tln-a.c\n", "src/app/tln-a.c": LIST}),
     ("translation", "po/zh_CN.po", PO + '\n#, fuzzy\nmsgid "Open"\nmsgstr "打"\n', 'guessed: "Open"',

@@ -2,6 +2,7 @@
 /* What the chart shows: of the series it was given longer bars, beside others, with averages, and
  * its marks. Long series are worked on by a thread; until that is done the chart stays as it was.
  */
+#include "tln-aside.h"
 #include "tln-chart-menu.h"
 #include "tln-chart-private.h"
 #include "tln-plot-clock.h"
@@ -182,17 +183,17 @@ take_data (TlnChart *self, TlnPlotData *data)
   self->view.moving = FALSE;
 }
 
-static void
-cook_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+static gpointer
+cook_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_task_return_pointer (task, cook (data), (GDestroyNotify) tln_plot_data_free);
+  return cook (data);
 }
 
 static void
 cooked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   TlnChart *self = TLN_CHART (object);
-  TlnPlotData *data = g_task_propagate_pointer (G_TASK (result), NULL);
+  TlnPlotData *data = tln_aside_finish (result, NULL);
 
   /* Cancelled: something newer is asked for, or nothing is shown any more. */
   if (!data)
@@ -219,9 +220,9 @@ rebuild (TlnChart *self)
     return;
   }
   self->building = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (self, self->building, cooked_cb, NULL);
-  g_task_set_task_data (task, recipe, recipe_free);
-  g_task_run_in_thread (task, cook_thread);
+  const TlnAside job = { cook_aside, recipe, recipe_free,
+                         (GDestroyNotify) (void (*) (void)) tln_plot_data_free };
+  tln_aside_async (self, &job, self->building, cooked_cb, NULL);
 }
 
 /* What is shown, and all that stands on it. */

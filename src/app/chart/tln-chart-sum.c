@@ -2,6 +2,7 @@
 /* The numbers of the sentence for screen readers, of the bars that are seen: kept while they are
  * the same, and of many bars gone through on a thread, so that a chart that comes to rest stops
  * nothing. */
+#include "tln-aside.h"
 #include "tln-chart-private.h"
 
 #include <math.h>
@@ -62,25 +63,27 @@ tln_chart_sum (TlnChart *self)
   return &self->sum.numbers;
 }
 
-static void
-sum_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+static gpointer
+sum_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
   Sum *sum = data;
 
   sum->numbers = tln_chart_summary (sum->series, sum->i0, sum->i1);
-  g_task_return_boolean (task, TRUE);
+  return NULL;
 }
 
 static void
 summed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   TlnChart *self = TLN_CHART (object);
+  g_autoptr (GError) error = NULL;
 
+  tln_aside_finish (result, &error);
   /* Cancelled: others are seen, or none. */
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+  if (error)
     return;
   g_clear_object (&self->summing);
-  keep (self, g_task_get_task_data (G_TASK (result)));
+  keep (self, tln_aside_get_data (result));
   tln_chart_update_accessible (self);
 }
 
@@ -101,6 +104,7 @@ tln_chart_drop_sum (TlnChart *self)
 gboolean
 tln_chart_sum_soon (TlnChart *self)
 {
+  TlnAside job = { sum_aside, NULL, sum_free, NULL };
   Sum *sum;
 
   if (tln_chart_n_bars (self) == 0 || is_known (self) ||
@@ -111,8 +115,7 @@ tln_chart_sum_soon (TlnChart *self)
   *sum = wanted (self);
   tln_series_ref (sum->series);
   self->summing = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (self, self->summing, summed_cb, NULL);
-  g_task_set_task_data (task, sum, sum_free);
-  g_task_run_in_thread (task, sum_thread);
+  job.data = sum;
+  tln_aside_async (self, &job, self->summing, summed_cb, NULL);
   return TRUE;
 }

@@ -2,6 +2,8 @@
 /* Text that is made on a thread when it is pasted and handed over in small pieces. */
 #include "tln-text-provider.h"
 
+#include "tln-aside.h"
+
 #include <string.h>
 
 struct _TlnTextProvider {
@@ -26,16 +28,13 @@ tln_text_provider_ref_formats (GdkContentProvider *provider)
   return gdk_content_formats_builder_free_to_formats (builder);
 }
 
-/* The thread holds no reference to the provider: it would often be the last to let go of it, and
- * what is freed with it belongs to the main thread. The delivery keeps it alive. */
-static void
-make_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+make_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
-  TlnTextProvider *self = TLN_TEXT_PROVIDER (data);
+  const TlnTextProvider *self = data;
   char *text = self->make (self->data);
 
-  g_task_return_pointer (task, g_bytes_new_take (text, strlen (text)),
-                         (GDestroyNotify) g_bytes_unref);
+  return g_bytes_new_take (text, strlen (text));
 }
 
 /* What the text is on its way to. */
@@ -74,7 +73,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
-  bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  bytes = tln_aside_finish (result, &error);
   if (!bytes) {
     g_task_return_error (delivery->task, error);
     return;
@@ -97,7 +96,7 @@ tln_text_provider_write_mime_type_async (GdkContentProvider *provider,
 {
   TlnTextProvider *self = TLN_TEXT_PROVIDER (provider);
   g_autoptr (GdkContentFormats) formats = tln_text_provider_ref_formats (provider);
-  g_autoptr (GTask) maker = NULL;
+  const TlnAside job = { make_aside, self, NULL, (GDestroyNotify) (void (*) (void)) g_bytes_unref };
   Delivery *delivery = g_new0 (Delivery, 1);
 
   delivery->task = g_task_new (self, cancellable, callback, user_data);
@@ -109,9 +108,7 @@ tln_text_provider_write_mime_type_async (GdkContentProvider *provider,
     delivery_free (delivery);
     return;
   }
-  maker = g_task_new (NULL, cancellable, made_cb, delivery);
-  g_task_set_task_data (maker, self, NULL);
-  g_task_run_in_thread (maker, make_thread);
+  tln_aside_async (self, &job, cancellable, made_cb, delivery);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 /* The head of a table is in its first bytes; no more is read here. */
 #include "tln-price-choice.h"
 
+#include "tln-aside.h"
 #include "tln-tool.h"
 
 #define HEAD 4096
@@ -41,24 +42,25 @@ is_export (GFile *file)
   return export || error;
 }
 
-static void
-choice_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+choose_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
-  GPtrArray *asked = data;
+  const GPtrArray *asked = data;
   GHashTable *prices = g_hash_table_new_full ((GHashFunc) g_file_hash, (GEqualFunc) g_file_equal,
                                               g_object_unref, NULL);
 
   for (guint i = 0; i < asked->len; i++)
     if (!is_export (asked->pdata[i]))
       g_hash_table_add (prices, g_object_ref (asked->pdata[i]));
-  g_task_return_pointer (task, prices, (GDestroyNotify) (void (*) (void)) g_hash_table_unref);
+  return prices;
 }
 
 void
 tln_price_choice_async (GListModel *files, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (files, NULL, callback, user_data);
   GPtrArray *asked = g_ptr_array_new_with_free_func (g_object_unref);
+  const TlnAside job = { choose_aside, asked, (GDestroyNotify) (void (*) (void)) g_ptr_array_unref,
+                         (GDestroyNotify) (void (*) (void)) g_hash_table_unref };
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
     g_autoptr (GFile) file = g_list_model_get_item (files, i);
@@ -66,12 +68,11 @@ tln_price_choice_async (GListModel *files, GAsyncReadyCallback callback, gpointe
     if (tln_price_choice_asks (file))
       g_ptr_array_add (asked, g_steal_pointer (&file));
   }
-  g_task_set_task_data (task, asked, (GDestroyNotify) (void (*) (void)) g_ptr_array_unref);
-  g_task_run_in_thread (task, choice_thread);
+  tln_aside_async (files, &job, NULL, callback, user_data);
 }
 
 GHashTable *
 tln_price_choice_finish (GAsyncResult *result)
 {
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return tln_aside_finish (result, NULL);
 }

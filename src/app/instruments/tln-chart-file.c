@@ -3,6 +3,7 @@
  * page. */
 #include "tln-chart-file.h"
 
+#include "tln-aside.h"
 #include "tln-chart-picture.h"
 #include "tln-error.h"
 #include "tln-picture-dialog.h"
@@ -136,11 +137,11 @@ make_operation (Sheet *sheet)
   return operation;
 }
 
-static void
-work_thread (GTask *task, gpointer chart, gpointer sheet, GCancellable *cancellable)
+static gpointer
+work_aside (gpointer sheet, GCancellable *cancellable, GError **error)
 {
   work_out (sheet);
-  g_task_return_boolean (task, TRUE);
+  return NULL;
 }
 
 static void
@@ -164,13 +165,10 @@ void
 tln_chart_file_print (TlnChart *chart, const TlnChartPaper *paper)
 {
   Sheet *sheet = sheet_new (chart, paper);
-  g_autoptr (GTask) task = NULL;
+  const TlnAside job = { work_aside, sheet, NULL, NULL };
 
-  if (!sheet)
-    return;
-  task = g_task_new (chart, NULL, worked_cb, sheet);
-  g_task_set_task_data (task, sheet, NULL);
-  g_task_run_in_thread (task, work_thread);
+  if (sheet)
+    tln_aside_async (chart, &job, NULL, worked_cb, sheet);
 }
 
 gboolean

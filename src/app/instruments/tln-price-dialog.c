@@ -3,6 +3,7 @@
  * act. Nothing is stored before Import is pressed. */
 #include "tln-price-dialog.h"
 
+#include "tln-aside.h"
 #include "tln-corporate.h"
 #include "tln-error-text.h"
 #include "tln-instruments.h"
@@ -262,17 +263,28 @@ show_file (TlnPriceDialog *self)
                              : GTK_WIDGET (self->instrument_row));
 }
 
-static void
-parse_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  TlnPriceDialog *self = source;
-  g_autoptr (GError) error = NULL;
-  TlnPriceFile *file = tln_price_file_parse (data, self->file_name, &error);
+/* What is parsed on a thread. */
+typedef struct {
+  GBytes *bytes;
+  char *name;
+} Parsing;
 
-  if (file)
-    g_task_return_pointer (task, file, (GDestroyNotify) tln_price_file_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+static void
+parsing_free (gpointer data)
+{
+  Parsing *parsing = data;
+
+  g_bytes_unref (parsing->bytes);
+  g_free (parsing->name);
+  g_free (parsing);
+}
+
+static gpointer
+parse_aside (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Parsing *parsing = data;
+
+  return tln_price_file_parse (parsing->bytes, parsing->name, error);
 }
 
 static void
@@ -280,7 +292,7 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   TlnPriceDialog *self = TLN_PRICE_DIALOG (source);
   g_autoptr (GError) error = NULL;
-  TlnPriceFile *file = g_task_propagate_pointer (G_TASK (result), &error);
+  TlnPriceFile *file = tln_aside_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -298,7 +310,9 @@ bytes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (TlnPriceDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   GBytes *bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
-  g_autoptr (GTask) task = NULL;
+  TlnAside job = { parse_aside, NULL, parsing_free,
+                   (GDestroyNotify) (void (*) (void)) tln_price_file_free };
+  Parsing *parsing = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -306,9 +320,10 @@ bytes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_error (self, error);
     return;
   }
-  task = g_task_new (self, self->cancellable, parsed_cb, NULL);
-  g_task_set_task_data (task, bytes, (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, parse_thread);
+  parsing = g_new (Parsing, 1);
+  *parsing = (Parsing) { bytes, g_strdup (self->file_name) };
+  job.data = parsing;
+  tln_aside_async (self, &job, self->cancellable, parsed_cb, NULL);
 }
 
 static void

@@ -73,10 +73,11 @@ say (GtkListItem *item, const char *words)
   gtk_label_set_text (GTK_LABEL (label), words);
 }
 
+/* Takes the reference to the row. */
 static void
 drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GtkListItem *item = GTK_LIST_ITEM (source);
+  g_autoptr (GtkListItem) item = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -136,7 +137,8 @@ row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer pdf)
   gtk_picture_set_paintable (picture, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (picture), -1, (int) (PAGE_WIDTH * USUAL_SHAPE));
   say (item, name);
-  task = g_task_new (item, cancellable, drawn_cb, NULL);
+  /* The task holds no row: the pool may be the last to let go of it. */
+  task = g_task_new (NULL, cancellable, drawn_cb, g_object_ref (item));
   g_task_set_task_data (task, wish, (GDestroyNotify) wish_free);
   g_object_set_data_full (G_OBJECT (item), "drawing", cancellable, cancel);
   g_thread_pool_push (get_pool (), task, NULL);

@@ -3,6 +3,7 @@
 #include "tln-orphans-dialog.h"
 
 #include "tln-anchor-near.h"
+#include "tln-aside.h"
 #include "tln-claim-edits.h"
 #include "tln-text.h"
 
@@ -122,9 +123,8 @@ add_orphan (Form *form, const TlnClaim *claim, GPtrArray *places)
   form->n_left++;
 }
 
-/* Signature given by GTask. */
-static void
-search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+search_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
   const TlnReading *reading = data;
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -135,14 +135,14 @@ search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     if (claim->anchor == TLN_ANCHOR_ORPHAN)
       g_ptr_array_add (all, tln_anchor_near (reading->rich->text, claim->exact, MOST_PLACES));
   }
-  g_task_return_pointer (task, all, (GDestroyNotify) g_ptr_array_unref);
+  return all;
 }
 
 static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Form *form = g_object_get_data (source, "form");
-  g_autoptr (GPtrArray) all = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GPtrArray) all = tln_aside_finish (result, NULL);
   guint n = 0;
 
   for (guint i = 0; i < form->reading->claims->len; i++) {
@@ -163,7 +163,9 @@ tln_orphans_dialog_new (TlnStore *store,
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *page = adw_preferences_page_new ();
   Form *form = g_new0 (Form, 1);
-  g_autoptr (GTask) task = g_task_new (dialog, NULL, searched_cb, NULL);
+  const TlnAside job = { search_aside, tln_reading_ref (reading),
+                         (GDestroyNotify) (void (*) (void)) tln_reading_unref,
+                         (GDestroyNotify) (void (*) (void)) g_ptr_array_unref };
 
   *form = (Form) { g_object_ref (store),
                    tln_reading_ref (reading),
@@ -179,7 +181,6 @@ tln_orphans_dialog_new (TlnStore *store,
   adw_dialog_set_content_width (dialog, 520);
   adw_dialog_set_content_height (dialog, 560);
   adw_dialog_set_child (dialog, view);
-  g_task_set_task_data (task, tln_reading_ref (reading), (GDestroyNotify) tln_reading_unref);
-  g_task_run_in_thread (task, search_thread);
+  tln_aside_async (dialog, &job, NULL, searched_cb, NULL);
   return dialog;
 }

@@ -3,6 +3,7 @@
  * gone through by keys, kept or passed over. What a claim's words cover already is not offered. */
 #include "tln-reader-private.h"
 
+#include "tln-aside.h"
 #include "tln-catalog.h"
 #include "tln-claim-edits.h"
 #include "tln-claim-words.h"
@@ -21,8 +22,10 @@ typedef struct {
 } Search;
 
 static void
-search_free (Search *search)
+search_free (gpointer data)
 {
+  Search *search = data;
+
   tln_reading_unref (search->reading);
   g_ptr_array_unref (search->stages);
   g_free (search);
@@ -43,11 +46,10 @@ finding_free (gpointer data)
   g_free (finding);
 }
 
-/* Signature given by GTask. */
-static void
-search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+search_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
-  Search *search = data;
+  const Search *search = data;
   const char *text = search->reading->rich->text;
   g_autoptr (GArray) cues = g_array_new (FALSE, FALSE, sizeof (TlnStageCues));
   TlnDetectContext context = { 0 };
@@ -69,7 +71,7 @@ search_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   finding = g_new0 (Finding, 1);
   finding->statements = tln_statements_find (text, detection, figures);
   finding->detected = tln_reader_detected_new (detection, figures);
-  g_task_return_pointer (task, finding, finding_free);
+  return finding;
 }
 
 /* byte: where it begins. */
@@ -115,7 +117,7 @@ static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   TlnReaderPage *self = TLN_READER_PAGE (source);
-  Finding *finding = g_task_propagate_pointer (G_TASK (result), NULL);
+  Finding *finding = tln_aside_finish (result, NULL);
 
   if (!finding)
     return;
@@ -135,8 +137,8 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 tln_reader_page_find_offers (TlnReaderPage *self, gboolean same_text)
 {
+  TlnAside job = { search_aside, NULL, search_free, finding_free };
   Search *search;
-  g_autoptr (GTask) task = NULL;
 
   if (same_text && self->found) {
     sift (self);
@@ -144,15 +146,13 @@ tln_reader_page_find_offers (TlnReaderPage *self, gboolean same_text)
   }
   tln_reader_page_drop_offers (self);
   self->searching = g_cancellable_new ();
-  task = g_task_new (self, self->searching, searched_cb, NULL);
   search = g_new0 (Search, 1);
   search->reading = tln_reading_ref (self->reading);
   search->stages = g_ptr_array_copy (tln_catalog_get_stages (tln_catalog_of (self->store)),
                                      (GCopyFunc) (void (*) (void)) tln_stage_ref, NULL);
   g_ptr_array_set_free_func (search->stages, (GDestroyNotify) (void (*) (void)) tln_stage_unref);
-  g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  g_task_set_return_on_cancel (task, TRUE);
-  g_task_run_in_thread (task, search_thread);
+  job.data = search;
+  tln_aside_async (self, &job, self->searching, searched_cb, NULL);
 }
 
 void

@@ -2,6 +2,7 @@
 /* Asks for a name; what is written was fixed when it was asked for. */
 #include "tln-rotation-file.h"
 
+#include "tln-aside.h"
 #include "tln-rotation-picture.h"
 #include "tln-rotation-text.h"
 #include "tln-rotation-words.h"
@@ -62,30 +63,28 @@ make_numbers (const Sheet *sheet)
   return g_bytes_new_take (csv, strlen (csv));
 }
 
-static void
-write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+write_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
-  Sheet *sheet = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = sheet->kind == TLN_ROTATION_FILE_PICTURE ? make_picture (sheet, &error)
-                                                                      : make_numbers (sheet);
+  const Sheet *sheet = data;
+  g_autoptr (GBytes) bytes =
+      sheet->kind == TLN_ROTATION_FILE_PICTURE ? make_picture (sheet, error) : make_numbers (sheet);
 
-  if (bytes != NULL && g_file_replace_contents (
-                           sheet->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                           NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (bytes != NULL)
+    g_file_replace_contents (sheet->file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                             NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
+  return NULL;
 }
 
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  const Sheet *sheet = g_task_get_task_data (G_TASK (result));
+  const Sheet *sheet = tln_aside_get_data (result);
   gboolean picture = sheet->kind == TLN_ROTATION_FILE_PICTURE;
   g_autoptr (GError) error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  tln_aside_finish (result, &error);
+  if (error == NULL)
     tln_toast_say (GTK_WIDGET (source), picture ? _ ("Picture saved") : _ ("Table saved"));
   else
     tln_toast_save_error (GTK_WIDGET (source), error);
@@ -111,9 +110,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sheet_free (sheet);
     return;
   }
-  g_autoptr (GTask) task = g_task_new (from, NULL, written_cb, NULL);
-  g_task_set_task_data (task, sheet, sheet_free);
-  g_task_run_in_thread (task, write_thread);
+  const TlnAside job = { write_aside, sheet, sheet_free, NULL };
+  tln_aside_async (from, &job, NULL, written_cb, NULL);
 }
 
 static GListModel *

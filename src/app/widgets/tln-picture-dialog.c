@@ -2,6 +2,7 @@
 /* The dialog of a picture, the file dialog behind it, and the thread that draws. */
 #include "tln-picture-dialog.h"
 
+#include "tln-aside.h"
 #include "tln-toast.h"
 
 #include <adwaita.h>
@@ -49,19 +50,17 @@ draw_bytes (Drawing *drawing, GError **error)
   return drawing->draw (&drawing->sheet, format, drawing->data, error);
 }
 
-static void
-draw_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+draw_aside (gpointer data, GCancellable *cancellable, GError **error)
 {
   Drawing *drawing = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = draw_bytes (drawing, &error);
+  g_autoptr (GBytes) bytes = draw_bytes (drawing, error);
 
-  if (bytes && g_file_replace_contents (drawing->file, g_bytes_get_data (bytes, NULL),
-                                        g_bytes_get_size (bytes), NULL, FALSE,
-                                        G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (bytes)
+    g_file_replace_contents (drawing->file, g_bytes_get_data (bytes, NULL),
+                             g_bytes_get_size (bytes), NULL, FALSE,
+                             G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
+  return NULL;
 }
 
 static void
@@ -69,7 +68,8 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  tln_aside_finish (result, &error);
+  if (!error)
     tln_toast_say (GTK_WIDGET (source), _ ("Picture saved"));
   else
     tln_toast_save_error (GTK_WIDGET (source), error);
@@ -131,14 +131,13 @@ static void
 picture_place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Saving) saving = user_data;
-  g_autoptr (GTask) task = NULL;
+  TlnAside job = { draw_aside, NULL, drawing_free, NULL };
 
   saving->drawing->file = finish_save (source, result, saving->from);
   if (!saving->drawing->file)
     return;
-  task = g_task_new (saving->from, NULL, drawn_cb, NULL);
-  g_task_set_task_data (task, g_steal_pointer (&saving->drawing), drawing_free);
-  g_task_run_in_thread (task, draw_thread);
+  job.data = g_steal_pointer (&saving->drawing);
+  tln_aside_async (saving->from, &job, NULL, drawn_cb, NULL);
 }
 
 static void
