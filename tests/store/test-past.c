@@ -18,7 +18,7 @@
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 #define FIRST_DAY 20157 /* 2025-03-10 */
 
-static gint64 now;
+static _Atomic gint64 now; /* also read by the threads of a store */
 static gint noise;
 
 static gint64
