@@ -3,19 +3,60 @@
 #include "tln-attention.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What is not known; the constant of math.h is a float. */
 #define UNKNOWN ((double) NAN)
 
 static int
-compare_rows (const void *a, const void *b)
+compare_rows (const TlnAttentionRow *first, const TlnAttentionRow *second)
 {
-  const TlnAttentionRow *first = a;
-  const TlnAttentionRow *second = b;
-
   if (first->item != second->item)
     return first->item < second->item ? -1 : 1;
   return first->stage < second->stage ? -1 : first->stage > second->stage;
+}
+
+/* Where the run of rows in order that begins at start ends. */
+static guint
+find_run (const TlnAttentionRow *rows, guint n, guint start)
+{
+  guint end = start + 1;
+
+  while (end < n && compare_rows (rows + end - 1, rows + end) <= 0)
+    end++;
+  return MIN (end, n);
+}
+
+static void
+merge_runs (const TlnAttentionRow *from, const guint bounds[3], TlnAttentionRow *to)
+{
+  guint a = bounds[0];
+  guint b = bounds[1];
+
+  for (guint i = bounds[0]; i < bounds[2]; i++)
+    to[i] = b == bounds[2] || (a < bounds[1] && compare_rows (from + a, from + b) <= 0) ? from[a++]
+                                                                                        : from[b++];
+}
+
+void
+tln_attention_sort (GArray *rows)
+{
+  g_autofree TlnAttentionRow *other = NULL;
+  guint n = rows->len;
+
+  while (n > 0 && find_run ((TlnAttentionRow *) (gpointer) rows->data, n, 0) < n) {
+    TlnAttentionRow *from = (TlnAttentionRow *) (gpointer) rows->data;
+    guint bounds[3] = { 0, 0, 0 };
+
+    if (other == NULL)
+      other = g_new (TlnAttentionRow, n);
+    for (; bounds[0] < n; bounds[0] = bounds[2]) {
+      bounds[1] = find_run (from, n, bounds[0]);
+      bounds[2] = bounds[1] < n ? find_run (from, n, bounds[1]) : n;
+      merge_runs (from, bounds, other);
+    }
+    memcpy (from, other, n * sizeof *from);
+  }
 }
 
 /* Rows of one item, by stage. */
@@ -60,7 +101,7 @@ tln_attention_new (GArray *rows, guint n_stages, TlnWeek first, const guint *all
   self->weights = g_new0 (double, MAX ((gsize) n_stages * n_weeks, 1));
   self->counts = g_new0 (guint, MAX ((gsize) n_stages * n_weeks, 1));
   self->all = g_new0 (guint, MAX (n_weeks, 1));
-  g_array_sort (rows, compare_rows);
+  tln_attention_sort (rows);
   for (guint i = 1; i <= rows->len; i++) {
     if (i < rows->len && row[i].item == row[start].item)
       continue;

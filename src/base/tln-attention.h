@@ -26,10 +26,14 @@ typedef struct {
   guint left_out; /* items of some stage that are of no known week */
 } TlnAttention;
 
+/* rows: element TlnAttentionRow. By item and stage; equals stay as they were. Merges what is in
+ * order already: O(n log r) for r pieces in order, as those of a few stages are. */
+void tln_attention_sort (GArray *rows);
+
 /* rows: element TlnAttentionRow. Rows of the same item and stage count once, and an item is of the
  * earliest of its weeks. Those outside the weeks are not counted at all. Sorts rows. all: what the
  * library has of each week (n_weeks numbers; copied); where it says less than there are items with
- * a stage, these. O(n log n). */
+ * a stage, these. As fast as tln_attention_sort. */
 TlnAttention *
 tln_attention_new (GArray *rows, guint n_stages, TlnWeek first, const guint *all, guint n_weeks);
 /* Immutable, so what several hold is one; freed by the last of them. Any thread. */

@@ -88,6 +88,35 @@ test_groups (void)
   g_assert_cmpuint (attention->all[1], ==, 1);
 }
 
+/* By item and stage, equals as they were: pieces in order, none in order, one and none at all. */
+static void
+test_sort (void)
+{
+  for (guint step = 1; step < 40; step++) {
+    g_autoptr (GArray) list = list_of (NULL, 0);
+
+    for (guint i = 0; i < 5 * step; i++) {
+      TlnAttentionRow row = { (i * 7919) % (3 * step) / 2, 0, (i / step) % 3, i };
+      g_array_append_val (list, row);
+    }
+    g_array_set_size (list, step == 39 ? 0 : list->len);
+    g_autoptr (GArray) other = list_of ((TlnAttentionRow *) (gpointer) list->data, list->len);
+    tln_attention_sort (list);
+    for (guint i = 0; i < list->len; i++) {
+      const TlnAttentionRow *row = &g_array_index (list, TlnAttentionRow, i);
+      guint before = 0;
+
+      for (guint k = 0; k < other->len; k++) {
+        const TlnAttentionRow *at = &g_array_index (other, TlnAttentionRow, k);
+        before += at->item < row->item ||
+                  (at->item == row->item &&
+                   (at->stage < row->stage || (at->stage == row->stage && at->shown < row->shown)));
+      }
+      g_assert_cmpuint (before, ==, i);
+    }
+  }
+}
+
 static void
 test_nothing (void)
 {
@@ -153,6 +182,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/attention/counting", test_counting);
   g_test_add_func ("/attention/weights-add-up", test_weights_add_up);
   g_test_add_func ("/attention/groups", test_groups);
+  g_test_add_func ("/attention/sort", test_sort);
   g_test_add_func ("/attention/nothing", test_nothing);
   g_test_add_func ("/attention/history", test_history);
   g_test_add_func ("/attention/percentile", test_percentile);

@@ -153,6 +153,118 @@ test_reprints (Library *library, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (found->weights[1], 0.5, 1e-12);
 }
 
+/* An article as it was made, for counting again. */
+typedef struct {
+  gint64 id;
+  int week; /* from 0; -1: a month only */
+  guint stages; /* bits */
+  guint group;
+  gboolean trashed;
+} Made;
+
+#define N_MADE 72
+#define N_WEEKS 8
+
+static void
+make_random (Library *library, GRand *random, Made *made)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_MADE; i++) {
+    TlnDay back = g_rand_int_range (random, 0, 7 * N_WEEKS - 4);
+    g_autofree char *day = tln_day_format (library->today - back);
+    gboolean dated = g_rand_int_range (random, 0, 5) > 0;
+    char stages[8] = "";
+    guint n = 0;
+
+    made[i] = (Made) { .group = i, .trashed = g_rand_int_range (random, 0, 6) == 0 };
+    made[i].week = dated ? N_WEEKS - 1 - (back + 4) / 7 : -1; /* today is a Wednesday */
+    for (guint k = 0; k < 3; k++)
+      if (g_rand_int_range (random, 0, 3) == 0)
+        stages[n++] = (char) ('0' + k);
+    made[i].id = add (library, dated ? day : "2025-02", stages);
+    for (guint k = 0; k < n; k++) {
+      g_autofree char *sql = g_strdup_printf (
+          "INSERT INTO mention (id, article_id, stage_id, rule) VALUES (%u, %" G_GINT64_FORMAT
+          ", %" G_GINT64_FORMAT ", 'again')",
+          1 + i * 3 + k, made[i].id, library->stages[stages[k] - '0']);
+      made[i].stages |= 1u << (stages[k] - '0');
+      g_assert_true (tln_db_exec (library->db, sql, &error));
+    }
+    if (!made[i].trashed)
+      continue;
+    g_autofree char *trash = g_strdup_printf (
+        "UPDATE article SET trashed_at = 1 WHERE id = %" G_GINT64_FORMAT, made[i].id);
+    g_assert_true (tln_db_exec (library->db, trash, &error));
+  }
+  g_assert_no_error (error);
+}
+
+static void
+group_random (Library *library, GRand *random, Made *made)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_MADE / 3; i++) {
+    guint pair[] = { (guint) g_rand_int_range (random, 0, N_MADE),
+                     (guint) g_rand_int_range (random, 0, N_MADE) };
+    guint from = made[pair[0]].group;
+
+    if (pair[0] == pair[1])
+      continue;
+    g_assert_true (
+        tln_reprints_decide (library->db, made[pair[0]].id, made[pair[1]].id, TRUE, &error));
+    for (guint k = 0; k < N_MADE; k++)
+      if (made[k].group == from)
+        made[k].group = made[pair[1]].group;
+  }
+  g_assert_no_error (error);
+}
+
+/* The same numbers, group by group and without any order. */
+static void
+compare_random (const TlnAttention *found, const Made *made)
+{
+  guint counts[3][N_WEEKS] = { { 0 } }, all[N_WEEKS] = { 0 }, left_out = 0;
+
+  for (guint group = 0; group < N_MADE; group++) {
+    guint stages = 0;
+    int week = -1;
+
+    for (guint i = 0; i < N_MADE; i++) {
+      if (made[i].group != group || made[i].trashed)
+        continue;
+      stages |= made[i].stages;
+      if (made[i].week >= 0 && (week < 0 || made[i].week < week))
+        week = made[i].week;
+    }
+    left_out += week < 0 && stages != 0;
+    for (guint k = 0; week >= 0 && k < 3; k++)
+      counts[k][week] += (stages >> k) & 1;
+    if (week >= 0)
+      all[week]++;
+  }
+  g_assert_cmpuint (found->left_out, ==, left_out);
+  for (guint week = 0; week < N_WEEKS; week++) {
+    g_assert_cmpuint (found->all[week], ==, all[week]);
+    for (guint k = 0; k < 3; k++)
+      g_assert_cmpuint (found->counts[k * N_WEEKS + week], ==, counts[k][week]);
+  }
+}
+
+/* Stages named twice, groups whose first came in last, what has no week, the Trash: all at once. */
+static void
+test_random (Library *library, gconstpointer data)
+{
+  Made made[N_MADE];
+  g_autoptr (GRand) random = g_rand_new_with_seed (20250312);
+
+  make_random (library, random, made);
+  group_random (library, random, made);
+  g_autoptr (TlnAttention) found = attention (library, N_WEEKS, FALSE);
+  compare_random (found, made);
+}
+
 static void
 test_by_claims (Library *library, gconstpointer data)
 {
@@ -445,6 +557,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("attention", test_attention);
   ADD ("reprints", test_reprints);
+  ADD ("random", test_random);
   ADD ("by-claims", test_by_claims);
   ADD ("report", test_report);
   ADD ("like", test_like);

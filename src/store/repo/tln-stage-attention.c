@@ -32,6 +32,7 @@ typedef struct {
   TlnWeek first;
   GArray *dated; /* Dated, by article */
   GHashTable *members; /* gint64* -> Member* */
+  GArray *grouped; /* gint64: what members has, in order */
   GArray *stages; /* gint64 */
   GArray *rows; /* TlnAttentionRow */
   guint *all;
@@ -42,6 +43,7 @@ load_clear (Load *load)
 {
   g_clear_pointer (&load->dated, g_array_unref);
   g_clear_pointer (&load->members, g_hash_table_unref);
+  g_clear_pointer (&load->grouped, g_array_unref);
   g_clear_pointer (&load->stages, g_array_unref);
   g_clear_pointer (&load->rows, g_array_unref);
   g_clear_pointer (&load->all, g_free);
@@ -124,6 +126,24 @@ date_member (Load *load, gint64 article, Member *member, GError **error)
   return TRUE;
 }
 
+static int
+compare_ids (const void *a, const void *b)
+{
+  gint64 first = *(const gint64 *) a;
+  gint64 second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Articles come by id: at is how far those in groups have been gone along, from 0. */
+static gboolean
+is_grouped (const Load *load, guint *at, gint64 article)
+{
+  while (*at < load->grouped->len && g_array_index (load->grouped, gint64, *at) < article)
+    (*at)++;
+  return *at < load->grouped->len && g_array_index (load->grouped, gint64, *at) == article;
+}
+
 static gboolean
 load_groups (Load *load, GError **error)
 {
@@ -134,8 +154,11 @@ load_groups (Load *load, GError **error)
     return FALSE;
   g_hash_table_iter_init (&iter, load->members);
   while (g_hash_table_iter_next (&iter, &article, &member))
-    if (!date_member (load, *(gint64 *) article, member, error))
+    if (date_member (load, *(gint64 *) article, member, error))
+      g_array_append_val (load->grouped, *(gint64 *) article);
+    else
       return FALSE;
+  g_array_sort (load->grouped, compare_ids);
   return TRUE;
 }
 
@@ -242,10 +265,11 @@ count_all (Load *load)
 {
   GHashTableIter iter;
   gpointer article, member;
+  guint at = 0;
 
   for (guint i = 0; i < load->dated->len; i++) {
     const Dated *dated = &g_array_index (load->dated, Dated, i);
-    if (find_member (load, dated->article) == NULL)
+    if (!is_grouped (load, &at, dated->article))
       count_week (load, dated->week);
   }
   g_hash_table_iter_init (&iter, load->members);
@@ -289,35 +313,47 @@ load_stages (Load *load, GError **error)
   return FALSE;
 }
 
-/* Articles of a stage come by id, as the dates are: one goes along the other. */
+/* Rows of a group are of the one that stands for it, so not in the order of the articles. */
+static void
+add_grouped (const Load *load, guint stage, gint64 article, GArray *rows)
+{
+  const Member *member = find_member (load, article);
+  gint64 head = find_head (load, article);
+  const Member *stands = find_member (load, head);
+  TlnAttentionRow row = { head, stands->first, stage, stands->shown };
+
+  if (!member->trashed)
+    g_array_append_val (rows, row);
+}
+
+/* Articles of a stage come by id, as the dates are: one goes along the other. An article may come
+ * more than once, each time after the other: DISTINCT would keep all of them to find that out.
+ * grouped: where the rows of groups go to. */
 static gboolean
-load_mentions (Load *load, guint stage, GError **error)
+load_mentions (Load *load, guint stage, GArray *grouped, GError **error)
 {
   g_autoptr (TlnStmt) stmt = tln_stmt_new (
-      load->db, "SELECT DISTINCT article_id FROM mention WHERE stage_id = ?1 ORDER BY article_id");
+      load->db, "SELECT article_id FROM mention WHERE stage_id = ?1 ORDER BY article_id");
   g_autoptr (GError) local = NULL;
+  const Dated *dated = (const Dated *) (gpointer) load->dated->data;
+  const Dated *end = dated + load->dated->len;
   guint at = 0;
 
   tln_stmt_bind_int (stmt, 1, g_array_index (load->stages, gint64, stage));
-  while (tln_stmt_step (stmt, &local)) {
+  for (gint64 last = 0; tln_stmt_step (stmt, &local);) {
     gint64 article = tln_stmt_column_int (stmt, 0);
 
-    const Member *member = find_member (load, article);
-
-    if (member != NULL) {
-      gint64 head = find_head (load, article);
-      const Member *stands = find_member (load, head);
-      TlnAttentionRow row = { head, stands->first, stage, stands->shown };
-      if (!member->trashed)
-        g_array_append_val (load->rows, row);
+    if (article == last)
       continue;
+    last = article;
+    while (dated < end && dated->article < article)
+      dated++;
+    if (is_grouped (load, &at, article)) {
+      add_grouped (load, stage, article, grouped);
+    } else if (dated < end && dated->article == article) {
+      TlnAttentionRow row = { article, dated->week, stage, article };
+      g_array_append_val (load->rows, row);
     }
-    while (at < load->dated->len && g_array_index (load->dated, Dated, at).article < article)
-      at++;
-    if (at == load->dated->len || g_array_index (load->dated, Dated, at).article != article)
-      continue;
-    TlnAttentionRow row = { article, g_array_index (load->dated, Dated, at).week, stage, article };
-    g_array_append_val (load->rows, row);
   }
   if (local == NULL)
     return TRUE;
@@ -377,12 +413,16 @@ load_claims (Load *load, GError **error)
 static gboolean
 load_rows (Load *load, GError **error)
 {
+  g_autoptr (GArray) grouped = g_array_new (FALSE, FALSE, sizeof (TlnAttentionRow));
+
   if (load->query->by_claims)
     return load_claims (load, error);
   count_all (load);
   for (guint i = 0; i < load->stages->len; i++)
-    if (!load_mentions (load, i, error))
+    if (!load_mentions (load, i, grouped, error))
       return FALSE;
+  tln_attention_sort (grouped);
+  g_array_append_vals (load->rows, grouped->data, grouped->len);
   return TRUE;
 }
 
@@ -399,6 +439,7 @@ tln_stage_attention_load_rows (TlnDb *db,
   load.dated = g_array_new (FALSE, FALSE, sizeof (Dated));
   load.stages = g_array_new (FALSE, FALSE, sizeof (gint64));
   load.rows = g_array_new (FALSE, FALSE, sizeof (TlnAttentionRow));
+  load.grouped = g_array_new (FALSE, FALSE, sizeof (gint64));
   load.members = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   load.all = g_new0 (guint, query->n_weeks + 1);
   if (!tln_past_complete (db, error))
