@@ -66,11 +66,13 @@ static void
 test_time (void)
 {
   g_autofree char *moment = tln_time_label (clock_cb (NULL));
+  g_autofree char *clock = tln_clock_label (clock_cb (NULL));
 
   check ("2025-03-01T18:05", "1 March 2025", "1 March 2025, 18:05");
   check ("2025-03-01T18:05+08:00", "1 March 2025", "1 March 2025, 18:05 UTC+8:00");
   check ("2025-03-01T18:05-04:30", "1 March 2025", "1 March 2025, 18:05 UTC-4:30");
   g_assert_cmpstr (moment, ==, "14 March 2025, 12:00");
+  g_assert_cmpstr (clock, ==, "12:00");
 }
 
 int

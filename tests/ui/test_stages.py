@@ -34,6 +34,13 @@ class Stages(Case):
             self.cli("claim", "add", row["id"], "--quote", f"in place {n + 1}", "--thesis", thesis, "--stage",
                      "inference_compute", "--stance", "for", "--speaker", f"Speaker {n}")
 
+    @staticmethod
+    def monday(weeks):
+        """That of the week so many before this one, as the window writes it."""
+        today = datetime.date.today()
+        day = today - datetime.timedelta(days=today.weekday(), weeks=weeks)
+        return f"{day.day} {day:%B %Y}"
+
     def column(self, name=STAGE):
         return self.app.wait(lambda: next((g for g in self.app.find_all("grouping") if g.name == name), None),
                              what=f"the column {name}")
@@ -54,6 +61,7 @@ class Stages(Case):
         self.picture("stage-proposal")
         line = self.column().find("image", hands.re.compile("Attention in 26 weeks"))
         self.assertIn("articles last week: 1 ", line.name)
+        self.assertIn(f" since {self.monday(25)} · ", line.name)
         self.column().find("button", "Reject").click()
         self.said(f"“{STAGE}” stays as it was: “Emerging” rejected")
         self.gone("Proposed: ◔ Emerging")

@@ -475,7 +475,7 @@ node_words (TlnArgumentItem *item)
   g_autofree char *level = g_strdup_printf (_ ("level %u"), node->depth + 1);
 
   if (node->n_below == 0)
-    return g_strdup_printf ("%s, %s", words, level);
+    return g_strdup_printf (_ ("%s, %s"), words, level);
   return g_strdup_printf ("%s, %s, %s", words, level, item->folded ? _ ("folded") : _ ("unfolded"));
 }
 

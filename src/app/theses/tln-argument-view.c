@@ -212,8 +212,10 @@ add_form (TlnArgumentView *self, const char *name, const char *label)
 }
 
 static void
-build_forms (TlnArgumentView *self, GtkWidget *bar)
+build_forms (TlnArgumentView *self, AdwWrapBox *bar)
 {
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
   self->forms = GTK_STACK (gtk_stack_new ());
   self->form = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
   self->zoom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -226,15 +228,16 @@ build_forms (TlnArgumentView *self, GtkWidget *bar)
   gtk_widget_set_valign (GTK_WIDGET (self->form), GTK_ALIGN_CENTER);
   g_signal_connect_object (self->form, "notify::active-name", G_CALLBACK (form_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (bar), self->zoom);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->form));
+  gtk_box_append (GTK_BOX (buttons), self->zoom);
+  gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->form));
+  adw_wrap_box_append (bar, buttons);
 }
 
 static GtkWidget *
 build_tree (TlnArgumentView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *bar = adw_wrap_box_new ();
   GtkWidget *summary = gtk_label_new (NULL);
 
   self->summary = GTK_LABEL (summary);
@@ -243,9 +246,13 @@ build_tree (TlnArgumentView *self)
   gtk_widget_set_hexpand (summary, TRUE);
   gtk_widget_add_css_class (summary, "dim-label");
   gtk_widget_add_css_class (bar, "argument-bar");
-  gtk_box_append (GTK_BOX (bar), summary);
+  /* Where there is little room, the buttons are below: beside them words would go to pieces. */
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (bar), 12);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (bar), 6);
+  adw_wrap_box_set_align (ADW_WRAP_BOX (bar), 1);
+  adw_wrap_box_append (ADW_WRAP_BOX (bar), summary);
   gtk_box_append (GTK_BOX (box), bar);
-  build_forms (self, bar);
+  build_forms (self, ADW_WRAP_BOX (bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->forms));
   return box;
 }

@@ -94,8 +94,8 @@ tln_argument_caption (const TlnClaim *claim)
     /* Translators: words that make a claim less than certain: hedged by “may” */
     g_ptr_array_add (parts, g_strdup_printf (_ ("hedged by “%s”"), claim->hedge));
   g_ptr_array_add (
-      parts,
-      g_strdup_printf ("%s, %s", filled (claim->site) ? claim->site : claim->article_title, date));
+      parts, g_strdup_printf (_ ("%s, %s"),
+                              filled (claim->site) ? claim->site : claim->article_title, date));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

@@ -106,16 +106,17 @@ say (TlnSparkline *self, TlnWeek first, guint left_out)
   for (guint i = 0; i < self->n; i++)
     if (self->values[i] > self->values[top])
       top = i;
+  g_autofree char *since = tln_day_label (tln_week_monday (first));
   g_autofree char *when = tln_day_label (tln_week_monday (first + (TlnWeek) top));
-  /* Translators: of a small chart of articles by week; an article about two stages counts a half
-   * for each */
+  /* Translators: of a small chart of articles by week, since a day; an article about two stages
+   * counts a half for each */
   g_autofree char *sentence =
       self->values[top] > 0
           ? g_strdup_printf (
-                _ ("Attention in %u weeks · articles last week: %.3g · this week so far: %.3g · "
-                   "most: %.3g, in the week of %s"),
-                self->n, last, self->values[self->n - 1], self->values[top], when)
-          : g_strdup_printf (_ ("Attention in %u weeks · no articles"), self->n);
+                _ ("Attention in %u weeks since %s · articles last week: %.3g · this week so far: "
+                   "%.3g · most: %.3g, in the week of %s"),
+                self->n, since, last, self->values[self->n - 1], self->values[top], when)
+          : g_strdup_printf (_ ("Attention in %u weeks since %s · no articles"), self->n, since);
   g_autofree char *more =
       left_out > 0
           ? g_strdup_printf (ngettext ("%s. %u article whose week is not known is left out",

@@ -236,9 +236,9 @@ show_dates (TlnThesisFacts *self, const TlnThesis *thesis)
   TlnDate date;
 
   set_or_hide (self->status,
-               again == NULL
-                   ? g_strdup (tln_thesis_status_label (thesis->status))
-                   : g_strdup_printf ("%s, %s", tln_thesis_status_label (thesis->status), again));
+               again == NULL ? g_strdup (tln_thesis_status_label (thesis->status))
+                             : g_strdup_printf (_ ("%s, %s"),
+                                                tln_thesis_status_label (thesis->status), again));
   set_or_hide (self->review, dated (due ? _ ("Review due since %s") : _ ("Next review: %s"),
                                     thesis->next_review));
   if (due)

@@ -111,7 +111,7 @@ build_row (TlnThesisLogView *self, const TlnLogEntry *entry)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *title = tln_thesis_log_title (entry);
   g_autofree char *markup = tln_thesis_log_markup (entry);
-  g_autofree char *time = tln_time_label (entry->time);
+  g_autofree char *time = tln_clock_label (entry->time);
   GtkWidget *button = build_button (self, entry);
 
   gtk_box_append (GTK_BOX (box), build_label (title, FALSE, "heading"));

@@ -113,12 +113,25 @@ tln_date_label_exact (const TlnDate *date)
                           zone);
 }
 
-char *
-tln_time_label (gint64 milliseconds)
+static char *
+format_moment (gint64 milliseconds, const char *format)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (milliseconds / 1000);
   g_autoptr (GDateTime) here = utc ? g_date_time_to_local (utc) : NULL;
 
+  return here ? g_date_time_format (here, format) : g_strdup ("");
+}
+
+char *
+tln_time_label (gint64 milliseconds)
+{
   /* Translators: a moment, see strftime(3): "10 March 2025, 18:13" */
-  return here ? g_date_time_format (here, _ ("%-d %B %Y, %H:%M")) : g_strdup ("");
+  return format_moment (milliseconds, _ ("%-d %B %Y, %H:%M"));
+}
+
+char *
+tln_clock_label (gint64 milliseconds)
+{
+  /* Translators: a moment below its day, see strftime(3): "18:13" */
+  return format_moment (milliseconds, _ ("%H:%M"));
 }

@@ -16,5 +16,7 @@ char *tln_day_label (TlnDay day);
 char *tln_day_label_short (TlnDay day);
 /* A moment in milliseconds since 1970, in the user's zone: "10 March 2025, 18:13". */
 char *tln_time_label (gint64 milliseconds);
+/* The same below its day: "18:13". */
+char *tln_clock_label (gint64 milliseconds);
 
 G_END_DECLS
