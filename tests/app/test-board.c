@@ -42,6 +42,25 @@ static const char evidence[] =
     " SELECT c.id + 90000, c.id, %" G_GINT64_FORMAT ", (SELECT id FROM stage WHERE position ="
     " c.id %% 4), 'for', 20000 + c.id / 100, 0 FROM claim c";
 
+/* The day such evidence stands at is the one its article came in, and its card says so. */
+static void
+add_undated (TlnDb *db, gint64 thesis)
+{
+  gint64 article = tln_test_add (db, tln_test_draft ("Notes", "No day is given for these.", NULL));
+  gint64 captured = tln_test_int (db, "SELECT captured_at FROM article WHERE title = 'Notes'");
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO claim (id, article_id, exact, prefix, suffix, start, end, text_sha256,"
+      " created_at) SELECT 90001, id, 'No day', '', '', 0, 5, text_sha256, 0 FROM article WHERE id "
+      "="
+      " %" G_GINT64_FORMAT ";"
+      "INSERT INTO evidence (id, claim_id, thesis_id, stage_id, stance, day, created_at) VALUES"
+      " (190001, 90001, %" G_GINT64_FORMAT ", (SELECT id FROM stage WHERE position = 2), 'for', %d,"
+      " 0)",
+      article, thesis, tln_day_from_time (captured));
+
+  g_assert_true (tln_db_exec (db, sql, NULL));
+}
+
 static gpointer
 fill_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -53,6 +72,7 @@ fill_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
   g_assert_cmpint (tln_test_int (db, "SELECT count(*) FROM stage"), ==, STAGES);
   g_autofree char *sql = g_strdup_printf (evidence, MANY - 1, f->thesis);
   g_assert_true (tln_db_exec (db, sql, error));
+  add_undated (db, f->thesis);
   return NULL;
 }
 

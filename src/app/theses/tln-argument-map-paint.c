@@ -23,7 +23,9 @@ tln_map_box (TlnArgumentMap *self, guint vertex, graphene_rect_t *box)
   double x = self->plan->layers->layer[vertex] * (TLN_MAP_WIDTH + TLN_MAP_GAP_X);
   double y = self->plan->layers->across[vertex] - TLN_MAP_HEIGHT / 2;
 
-  graphene_rect_init (box, (float) x, (float) y, (float) TLN_MAP_WIDTH, (float) TLN_MAP_HEIGHT);
+  graphene_rect_init (box, (float) (x * self->scale), (float) (y * self->scale),
+                      (float) (TLN_MAP_WIDTH * self->scale),
+                      (float) (TLN_MAP_HEIGHT * self->scale));
 }
 
 static gboolean
@@ -62,11 +64,11 @@ edge_path (TlnArgumentMap *self, guint edge, graphene_point_t *label)
   gsk_path_builder_move_to (builder, at.x, at.y);
   for (guint i = 0; i < bends->len; i++) {
     double layer = (double) self->plan->layers->layer[ends->from] + step * ((double) i + 1);
-    float start = (float) (layer * (TLN_MAP_WIDTH + TLN_MAP_GAP_X) + (back ? TLN_MAP_WIDTH : 0));
-    float y = (float) g_array_index (bends, double, i);
+    double start = layer * (TLN_MAP_WIDTH + TLN_MAP_GAP_X) + (back ? TLN_MAP_WIDTH : 0);
+    float y = (float) (g_array_index (bends, double, i) * self->scale);
 
-    curve_to (builder, &at, start, y);
-    graphene_point_init (&at, start + (float) (step * TLN_MAP_WIDTH), y);
+    curve_to (builder, &at, (float) (start * self->scale), y);
+    graphene_point_init (&at, (float) ((start + step * TLN_MAP_WIDTH) * self->scale), y);
     gsk_path_builder_line_to (builder, at.x, at.y);
   }
   float end = back ? to.origin.x + to.size.width : to.origin.x;

@@ -26,6 +26,7 @@ struct _TlnArgumentMap {
   GArray *vertices; /* TlnMapVertex, as the plan has them */
   guint current; /* vertex */
   double zoom;
+  double scale; /* of text: claims grow with it, and so does all between them */
   double x; /* where the upper start of the map stands in the widget */
   double y;
   gboolean fitted; /* fit again when the size changes */
@@ -35,7 +36,7 @@ struct _TlnArgumentMap {
   double pinch; /* zoom when the pinch began */
 };
 
-/* Where a vertex stands, in units of the map. */
+/* Where a vertex stands, in units of the map; those of the plan are scaled as text is. */
 void tln_map_box (TlnArgumentMap *self, guint vertex, graphene_rect_t *box);
 /* Draws edges, and the claims that are too small to be read as blocks. */
 void tln_map_paint (TlnArgumentMap *self, GtkSnapshot *snapshot);

@@ -142,16 +142,16 @@ seen (TlnArgumentMap *self, guint vertex, int width, int height)
   tln_map_box (self, vertex, &box);
   x = self->x + (double) box.origin.x * self->zoom;
   y = self->y + (double) box.origin.y * self->zoom;
-  return x < width && y < height && x + TLN_MAP_WIDTH * self->zoom > 0 &&
-         y + TLN_MAP_HEIGHT * self->zoom > 0;
+  return x < width && y < height && x + (double) box.size.width * self->zoom > 0 &&
+         y + (double) box.size.height * self->zoom > 0;
 }
 
 static void
 fit (TlnArgumentMap *self, int width, int height)
 {
-  double all_width =
-      MAX (self->plan->layers->n_layers, 1) * (TLN_MAP_WIDTH + TLN_MAP_GAP_X) - TLN_MAP_GAP_X;
-  double all_height = MAX (self->plan->layers->extent, 1);
+  guint n = MAX (self->plan->layers->n_layers, 1);
+  double all_width = (n * (TLN_MAP_WIDTH + TLN_MAP_GAP_X) - TLN_MAP_GAP_X) * self->scale;
+  double all_height = MAX (self->plan->layers->extent, 1) * self->scale;
   double zoom = MIN ((width - 2 * MARGIN) / all_width, (height - 2 * MARGIN) / all_height);
 
   self->zoom = CLAMP (zoom, self->begun ? ZOOM_LEAST : FIRST_LEAST, 1);
@@ -159,7 +159,7 @@ fit (TlnArgumentMap *self, int width, int height)
   self->y = (height - all_height * self->zoom) / 2;
   /* What is larger begins with the thesis. */
   if (all_height * self->zoom > height)
-    self->y = height / 2.0 - self->plan->layers->across[0] * self->zoom;
+    self->y = height / 2.0 - self->plan->layers->across[0] * self->scale * self->zoom;
 }
 
 static void
@@ -174,7 +174,7 @@ allocate_button (TlnArgumentMap *self, guint vertex)
   transform = gsk_transform_scale (transform, (float) self->zoom, (float) self->zoom);
   transform = gsk_transform_translate (transform, &box.origin);
   gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (button, (int) TLN_MAP_WIDTH, (int) TLN_MAP_HEIGHT, -1, transform);
+  gtk_widget_allocate (button, (int) box.size.width, (int) box.size.height, -1, transform);
 }
 
 static void
@@ -268,8 +268,10 @@ bring_into_view (TlnArgumentMap *self, guint vertex)
   tln_map_box (self, vertex, &box);
   double x = self->x + (double) box.origin.x * self->zoom;
   double y = self->y + (double) box.origin.y * self->zoom;
-  double dx = MAX (MARGIN - x, 0) - MAX (x + TLN_MAP_WIDTH * self->zoom + MARGIN - width, 0);
-  double dy = MAX (MARGIN - y, 0) - MAX (y + TLN_MAP_HEIGHT * self->zoom + MARGIN - height, 0);
+  double dx =
+      MAX (MARGIN - x, 0) - MAX (x + (double) box.size.width * self->zoom + MARGIN - width, 0);
+  double dy =
+      MAX (MARGIN - y, 0) - MAX (y + (double) box.size.height * self->zoom + MARGIN - height, 0);
 
   if (dx == 0 && dy == 0)
     return;
@@ -393,9 +395,24 @@ tln_argument_map_class_init (TlnArgumentMapClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* The dots of an inch are what text is scaled by. */
+static void
+take_scale (TlnArgumentMap *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  self->scale = MAX (dpi / (96.0 * PANGO_SCALE), 1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 tln_argument_map_init (TlnArgumentMap *self)
 {
+  take_scale (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (take_scale), self, G_CONNECT_SWAPPED);
   self->vertices = g_array_new (FALSE, FALSE, sizeof (TlnMapVertex));
   self->zoom = 1;
   self->fitted = TRUE;

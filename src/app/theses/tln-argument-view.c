@@ -230,6 +230,8 @@ build_forms (TlnArgumentView *self, AdwWrapBox *bar)
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (buttons), self->zoom);
   gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->form));
+  gtk_widget_set_hexpand (buttons, TRUE);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   adw_wrap_box_append (bar, buttons);
 }
 
@@ -249,7 +251,6 @@ build_tree (TlnArgumentView *self)
   /* Where there is little room, the buttons are below: beside them words would go to pieces. */
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (bar), 12);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (bar), 6);
-  adw_wrap_box_set_align (ADW_WRAP_BOX (bar), 1);
   adw_wrap_box_append (ADW_WRAP_BOX (bar), summary);
   gtk_box_append (GTK_BOX (box), bar);
   build_forms (self, ADW_WRAP_BOX (bar));

@@ -154,11 +154,21 @@ tln_evidence_card_init (TlnEvidenceCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "evidence-card");
 }
 
+/* Of one piece: what stands before it and behind it may go to other lines. */
+static char *
+whole_day (TlnDay day)
+{
+  g_autofree char *plain = tln_day_label_short (day);
+  g_auto (GStrv) words = g_strsplit (plain, " ", -1);
+
+  return g_strjoinv ("\302\240", words);
+}
+
 /* "9 Mar 2025 · Reprint": a reprint says that it is one, since it does not count. */
 static char *
 day_text (const TlnClaim *claim, const TlnEvidence *evidence)
 {
-  g_autofree char *plain = tln_day_label_short (evidence->day);
+  g_autofree char *plain = whole_day (evidence->day);
   /* Translators: the day an article without a date came in: "captured 9 Mar 2025" */
   g_autofree char *day = tln_claim_day_is_capture (claim, evidence->day)
                              ? g_strdup_printf (_ ("captured %s"), plain)
@@ -215,6 +225,7 @@ build_words (TlnEvidenceCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->who), "dim-label");
   self->day = build_label ("caption");
   gtk_label_set_ellipsize (self->day, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (self->day, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->day), "dim-label");
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 3);
   adw_wrap_box_append (ADW_WRAP_BOX (wrap), GTK_WIDGET (self->who));
