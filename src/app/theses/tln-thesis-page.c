@@ -54,6 +54,7 @@ struct _TlnThesisPage {
   AdwBin *facts;
   AdwBin *past_place;
   GtkWidget *past_button;
+  GtkWidget *export_button;
   TlnBoard *board;
   TlnThesisNotes *notes;
 };
@@ -441,6 +442,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, facts);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, past_place);
   gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, past_button);
+  gtk_widget_class_bind_template_child (widget_class, TlnThesisPage, export_button);
   gtk_widget_class_bind_template_callback (widget_class, tln_lazy_menu_take);
 }
 
@@ -517,6 +519,7 @@ narrowed_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   /* It is in the menu, too. */
   gtk_widget_set_visible (self->past_button, !self->narrow);
+  gtk_widget_set_visible (self->export_button, !self->narrow);
   if (self->opened)
     show_switcher (self);
   return G_SOURCE_REMOVE;
