@@ -15,7 +15,7 @@ span_clear (gpointer data)
 TlnRich *
 tln_rich_new (void)
 {
-  TlnRich *self = g_new0 (TlnRich, 1);
+  TlnRich *self = g_atomic_rc_box_new0 (TlnRich);
 
   self->text = g_strdup ("");
   self->spans = g_array_new (FALSE, TRUE, sizeof (TlnSpan));
@@ -23,12 +23,25 @@ tln_rich_new (void)
   return self;
 }
 
+static void
+rich_clear (gpointer data)
+{
+  TlnRich *rich = data;
+
+  g_free (rich->text);
+  g_array_unref (rich->spans);
+}
+
+TlnRich *
+tln_rich_ref (TlnRich *rich)
+{
+  return g_atomic_rc_box_acquire (rich);
+}
+
 void
 tln_rich_free (TlnRich *rich)
 {
-  g_free (rich->text);
-  g_array_unref (rich->spans);
-  g_free (rich);
+  g_atomic_rc_box_release_full (rich, rich_clear);
 }
 
 TlnRich *

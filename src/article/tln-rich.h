@@ -40,6 +40,9 @@ typedef struct {
 } TlnRich;
 
 TlnRich *tln_rich_new (void);
+/* One more owner, on any thread: nobody may change it any more. Each owner frees it once; the last
+ * one frees what is in it. */
+TlnRich *tln_rich_ref (TlnRich *rich);
 void tln_rich_free (TlnRich *rich);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlnRich, tln_rich_free)
 

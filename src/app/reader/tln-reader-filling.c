@@ -122,6 +122,12 @@ place_cursor (TlnReaderView *self, guint32 place)
   keep (self, place, 0.3);
 }
 
+static gboolean
+is_wanted (TlnReaderView *self)
+{
+  return self->wanted_cursor != TLN_NOWHERE || self->wanted_top != TLN_NOWHERE;
+}
+
 /* What would be seen until then is not where one wants to be. */
 static void
 go_on (TlnReaderView *self)
@@ -134,9 +140,18 @@ go_on (TlnReaderView *self)
     keep (self, self->wanted_top, 0);
     self->wanted_top = TLN_NOWHERE;
   }
-  gtk_widget_set_opacity (
-      GTK_WIDGET (self),
-      self->wanted_cursor == TLN_NOWHERE && self->wanted_top == TLN_NOWHERE ? 1 : 0);
+  gtk_widget_set_opacity (GTK_WIDGET (self), is_wanted (self) ? 0 : 1);
+}
+
+/* There is nothing to be seen before that. */
+static void
+hurry (TlnReaderView *self)
+{
+  go_on (self);
+  if (!is_wanted (self) || !self->shown)
+    return;
+  tln_after_frame_cancel (&self->shown);
+  tln_reader_view_queue_work (self);
 }
 
 void
@@ -146,7 +161,7 @@ tln_reader_view_go_to (TlnReaderView *self, guint32 place)
     return;
   self->wanted_cursor = place;
   self->wanted_top = self->kept = TLN_NOWHERE;
-  go_on (self);
+  hurry (self);
 }
 
 void
@@ -156,7 +171,7 @@ tln_reader_view_set_top (TlnReaderView *self, guint32 place)
     return;
   self->wanted_top = place;
   self->kept = TLN_NOWHERE;
-  go_on (self);
+  hurry (self);
 }
 
 guint32
@@ -203,6 +218,7 @@ void
 tln_reader_view_stop_filling (TlnReaderView *self)
 {
   g_clear_handle_id (&self->work, g_source_remove);
+  tln_after_frame_cancel (&self->shown);
   g_clear_pointer (&self->filler, tln_reader_filler_free);
   if (self->dirty)
     g_array_set_size (self->dirty, 0);
@@ -263,8 +279,15 @@ tln_reader_view_lay_reached (TlnReaderView *self)
 void
 tln_reader_view_queue_work (TlnReaderView *self)
 {
-  if (self->work == 0)
+  if (self->work == 0 && !self->shown)
     self->work = g_idle_add_full (PRIORITY, work_cb, self, NULL);
+}
+
+/* The rest would make it wait to be seen. */
+static void
+shown_cb (gpointer user_data)
+{
+  tln_reader_view_queue_work (user_data);
 }
 
 gboolean
@@ -297,9 +320,9 @@ tln_reader_view_fill (TlnReaderView *self, TlnReading *reading)
   tln_reader_view_find_tables (self);
   tln_reader_view_place_tables (self);
   tln_reader_view_mark_margin (self);
-  run_filler (self, FIRST, g_get_monotonic_time () + SLICE);
+  run_filler (self, FIRST, 0);
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   if (self->filler)
-    tln_reader_view_queue_work (self);
+    tln_after_frame (GTK_WIDGET (self), &self->shown, shown_cb, self);
 }

@@ -149,6 +149,29 @@ arrive (TlnReaderPage *self, gint64 id)
 }
 
 static void
+mark_opened (gpointer user_data)
+{
+  TlnReaderPage *self = user_data;
+  gint64 article = self->opened;
+
+  tln_after_frame_cancel (&self->opening);
+  self->opened = 0;
+  if (article)
+    tln_edit_opened (GTK_WIDGET (self), self->store, article);
+}
+
+/* That it was opened changes lists and counts: once it can be read. */
+static void
+queue_opened (TlnReaderPage *self, const TlnArticle *article)
+{
+  mark_opened (self);
+  if (!article->unread)
+    return;
+  self->opened = article->id;
+  tln_after_frame (GTK_WIDGET (self), &self->opening, mark_opened, self);
+}
+
+static void
 show_reading (TlnReaderPage *self, TlnReading *reading)
 {
   gboolean same = self->reading && tln_reading_same_text (self->reading, reading);
@@ -174,8 +197,8 @@ show_reading (TlnReaderPage *self, TlnReading *reading)
                                     tln_article_is_stub (reading->article) ? "stub" : "text");
   if (self->wants_focus)
     tln_reader_page_focus (self);
-  if (first && reading->article->unread)
-    tln_edit_opened (GTK_WIDGET (self), self->store, reading->article->id);
+  if (first)
+    queue_opened (self, reading->article);
   if (!tln_reading_claim (reading, self->current))
     self->current = 0;
   if (self->wanted_claim)
@@ -240,8 +263,8 @@ static void
 load (TlnReaderPage *self)
 {
   TlnJob job = { .run = tln_reading_job,
-                 .data = g_memdup2 (&self->article, sizeof (gint64)),
-                 .data_free = g_free,
+                 .data = tln_reading_wanted_new (self->article, self->reading),
+                 .data_free = tln_reading_wanted_free,
                  .result_free = (GDestroyNotify) tln_reading_unref };
 
   g_cancellable_cancel (self->cancellable);
@@ -329,6 +352,7 @@ tln_reader_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->loading, g_source_remove);
   g_clear_handle_id (&self->saving, g_source_remove);
+  tln_after_frame_cancel (&self->opening);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_cancellable_cancel (self->closing);

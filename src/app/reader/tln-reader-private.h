@@ -2,6 +2,7 @@
 /* Shared by the files of the reader page only. */
 #pragma once
 
+#include "tln-after-frame.h"
 #include "tln-claim-bar.h"
 #include "tln-claims.h"
 #include "tln-detected-popover.h"
@@ -21,6 +22,8 @@ struct _TlnReaderPage {
   GCancellable *cancellable;
   TlnReading *reading; /* what is shown, or NULL */
   gint64 article; /* what is or will be shown */
+  gint64 opened; /* the article that is to be told of as read; 0: none */
+  TlnAfterFrame *opening; /* until it is told; or NULL */
   gint64 wanted_claim; /* to go to once it is loaded */
   GCancellable *closing; /* what must not outlive the page */
   gint64 fetching; /* the article whose pictures are on their way; 0: none */

@@ -2,6 +2,7 @@
 /* Shared by the files of the reader's text view only. */
 #pragma once
 
+#include "tln-after-frame.h"
 #include "tln-reader-picture.h"
 #include "tln-reader-view.h"
 
@@ -24,6 +25,8 @@ struct _TlnReaderView {
   GPtrArray *pictures; /* TlnReaderPicture, as they stand */
   gint64 current;
   TlnReaderFiller *filler; /* NULL: all is there */
+  TlnAfterFrame
+      *shown; /* until the beginning has been drawn; then the rest is filled in; or NULL */
   guint work; /* idle: filling, and painting what is dirty */
   GArray *dirty; /* pairs of places (guint32) where claims are to be painted anew */
   guint32 wanted_cursor; /* where to go once it is there; TLN_NOWHERE */

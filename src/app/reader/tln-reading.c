@@ -58,20 +58,59 @@ index_ranges (TlnReading *reading)
   tln_reader_ranges_sort (reading->instruments);
 }
 
+TlnReadingWanted *
+tln_reading_wanted_new (gint64 article, TlnReading *before)
+{
+  TlnReadingWanted *wanted = g_new0 (TlnReadingWanted, 1);
+
+  wanted->article = article;
+  wanted->before = before ? tln_reading_ref (before) : NULL;
+  return wanted;
+}
+
+void
+tln_reading_wanted_free (gpointer data)
+{
+  TlnReadingWanted *wanted = data;
+
+  g_clear_pointer (&wanted->before, tln_reading_unref);
+  g_free (wanted);
+}
+
+/* To read a long text is most of the work; each claim that is made has everything read anew. */
+static gboolean
+read_text (TlnDb *db, TlnReading *reading, const TlnReading *before, GError **error)
+{
+  g_autoptr (TlnBody) body = NULL;
+
+  if (before && before->lasting &&
+      g_str_equal (before->article->text_sha256, reading->article->text_sha256)) {
+    reading->rich = tln_rich_ref (before->rich);
+    reading->minutes = before->minutes;
+    reading->lasting = TRUE;
+    return TRUE;
+  }
+  body = tln_articles_get_body (db, reading->article->id, error);
+  if (!body)
+    return FALSE;
+  reading->rich = tln_document_rich (body->text, body->markdown);
+  reading->minutes = tln_reading_minutes (reading->rich->text);
+  reading->lasting = body->markdown != NULL;
+  return TRUE;
+}
+
 gpointer
 tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gint64 id = *(gint64 *) data;
+  const TlnReadingWanted *wanted = data;
+  gint64 id = wanted->article;
   g_autoptr (TlnReading) reading = g_atomic_rc_box_new0 (TlnReading);
-  g_autoptr (TlnBody) body = NULL;
 
   reading->article = tln_articles_get (db, id, error);
   if (!reading->article)
     return NULL;
-  body = tln_articles_get_body (db, id, error);
-  if (!body)
+  if (!read_text (db, reading, wanted->before, error))
     return NULL;
-  reading->rich = tln_document_rich (body->text, body->markdown);
   reading->mentions = tln_articles_get_mentions (db, id, error);
   if (!reading->mentions)
     return NULL;
@@ -90,7 +129,6 @@ tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **e
   reading->pages = tln_articles_get_pages (db, id, error);
   if (!reading->pages)
     return NULL;
-  reading->minutes = tln_reading_minutes (reading->rich->text);
   reading->reprints = tln_reprints_of (db, id, error);
   if (!reading->reprints)
     return NULL;

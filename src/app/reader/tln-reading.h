@@ -24,13 +24,24 @@ typedef struct {
   GHashTable *passed; /* set of sentences that are not to be offered */
   GArray *pages; /* guint32: where the pages begin in the text; empty: none */
   guint minutes; /* it takes to read */
+  gboolean lasting; /* what is kept of this text has its structure, too, and stays as it is */
   GPtrArray *reprints; /* TlnReprint, see tln_reprints_of */
 } TlnReading;
 
 #define TLN_TYPE_READING (tln_reading_get_type ())
 TLN_DECLARE_RECORD (TlnReading, tln_reading)
 
-/* The job; data is a gint64 *: the article. NULL without error when it is not there. */
+/* What to read. */
+typedef struct {
+  gint64 article;
+  TlnReading *before; /* what was read last, or NULL: its text is taken over where it is the same */
+} TlnReadingWanted;
+
+/* Keeps a reference to before. Free with tln_reading_wanted_free. */
+TlnReadingWanted *tln_reading_wanted_new (gint64 article, TlnReading *before);
+void tln_reading_wanted_free (gpointer wanted);
+
+/* The job; data is a TlnReadingWanted *. NULL without error when the article is not there. */
 gpointer tln_reading_job (TlnDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
 /* The claim with this id, or the innermost at a place of the text; NULL: none. Borrowed. */
