@@ -62,7 +62,7 @@ class Layout(Case):
         self.assertEqual([n for n in self.app.find_all("label") if n.selection], [], "words that look selected")
         self.app.resize(1000, 700)
         self.app.settle()
-        days = [n for n in self.app.find_all("label") if re.fullmatch(r"\d+ \w+ 2025|2025年\d+月\d+日", n.name)]
+        days = [n for n in self.app.find_all("label") if re.fullmatch(r"\d+\s\w+\s2025|2025年\d+月\d+日", n.name)]
         self.assertGreater(len(days), 3)
         self.assertEqual(len({n.rect[3] for n in days}), 1, "days of cards stand in one line")
         if STYLE != "large-text":
