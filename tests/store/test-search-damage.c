@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A search index that is damaged: searches find everything all the same and say how, articles can
  * be saved, and it is made anew, also where the damage reads as if there were nothing. */
+#include "tln-db-private.h"
 #include "tln-error.h"
 #include "tln-search-run.h"
 #include "tln-store-core.h"
@@ -238,6 +239,48 @@ test_met_by_search (Fixture *fixture, gconstpointer sql)
   tln_store_close (store);
 }
 
+static int
+count_look (unsigned kind, void *data, void *stmt, void *sql)
+{
+  *(guint *) data += g_str_has_prefix (sql, "SELECT 1 FROM fts WHERE");
+  return 0;
+}
+
+/* How often a search that finds nothing looks whether the index is sound. */
+static guint
+count_looks (TlnDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  sqlite3_trace_v2 (db->sqlite, SQLITE_TRACE_STMT, count_look, &n);
+  g_autoptr (GArray) ids = tln_search_ids (db, "nowhere", 0, &error);
+  sqlite3_trace_v2 (db->sqlite, 0, NULL, NULL);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 0);
+  return n;
+}
+
+/* An index is looked at once, and again when somebody has written to the file. */
+static void
+test_looked_at_once (Fixture *fixture, gconstpointer sql)
+{
+  g_autoptr (TlnDb) db = open_library (fixture);
+  g_autoptr (TlnDb) other = open_library (fixture);
+
+  g_assert_cmpuint (count_looks (db), >, 0);
+  g_assert_cmpuint (count_looks (db), ==, 0);
+  tln_test_add_text (other, "late", "text");
+  g_assert_cmpuint (count_looks (db), >, 0);
+  g_assert_cmpuint (count_looks (db), ==, 0);
+  tln_test_add_text (db, "later", "text");
+  g_assert_cmpuint (count_looks (db), >, 0);
+  damage (fixture, ZEROED);
+  g_assert_cmpint (tln_test_index_basis (db), ==, TLN_SEARCH_BY_SCAN_DAMAGED);
+  /* What is damaged is looked at again. */
+  g_assert_cmpuint (count_looks (db), >, 0);
+}
+
 static void
 add (const char *name, const char *sql, void (*test) (Fixture *fixture, gconstpointer sql))
 {
@@ -260,6 +303,7 @@ main (int argc, char **argv)
   add ("sound", NULL, test_sound);
   add ("saved/gone", GONE, test_saved);
   add ("saved/zeroed", ZEROED, test_saved);
+  add ("looked-at-once", NULL, test_looked_at_once);
   add ("met-by-write", NULL, test_met_by_write);
   add ("met-by-search", NULL, test_met_by_search);
   return g_test_run ();

@@ -33,6 +33,8 @@ struct _TlnDb {
   gint64 data_version; /* of the last look for what others have committed */
   guint64 touched; /* bit i: user table i has changed since this was last taken */
   gboolean index_damaged; /* tln_db_note_index_damage */
+  gint64 sound_version; /* of the file when the index was last found sound, 0: not yet; */
+  gint64 sound_changes; /* and how much this connection had written */
   TlnDbLongFunc long_func; /* tln_db_set_long_func, or NULL */
   gpointer long_data;
   const TlnActWatch *act_watch; /* of undo and redo, or NULL; not owned */

@@ -452,6 +452,23 @@ tln_db_take_index_damage (TlnDb *db)
 }
 
 void
+tln_db_note_index_sound (TlnDb *db)
+{
+  db->sound_changes = sqlite3_total_changes64 (db->sqlite);
+  if (!read_pragma (db, "PRAGMA data_version", &db->sound_version, NULL))
+    db->sound_version = 0;
+}
+
+gboolean
+tln_db_is_index_sound (TlnDb *db)
+{
+  gint64 version;
+
+  return db->sound_version != 0 && db->sound_changes == sqlite3_total_changes64 (db->sqlite) &&
+         read_pragma (db, "PRAGMA data_version", &version, NULL) && version == db->sound_version;
+}
+
+void
 tln_db_note_long (TlnDb *db)
 {
   if (db->long_func != NULL)

@@ -68,6 +68,11 @@ gboolean tln_db_take_foreign (TlnDb *db);
 void tln_db_note_index_damage (TlnDb *db);
 /* Whether that was said since this was last asked. */
 gboolean tln_db_take_index_damage (TlnDb *db);
+/* The index was looked at, as the file now is, and nothing was wrong. Its thread. */
+void tln_db_note_index_sound (TlnDb *db);
+/* Whether that was said of the file as it now is: nobody has written to it since, as far as SQLite
+ * knows. FALSE on error. */
+gboolean tln_db_is_index_sound (TlnDb *db);
 /* What this connection runs goes through whole tables, so that it may take a minute; whoever serves
  * it is told, so that nobody else has to wait for the end of it. Its thread. */
 void tln_db_note_long (TlnDb *db);

@@ -102,9 +102,13 @@ look (TlnDb *db, GError **error)
 gboolean
 tln_search_probe (TlnDb *db, GError **error)
 {
+  if (tln_db_is_index_sound (db))
+    return TRUE;
   if (!tln_db_exec (db, "SAVEPOINT probe", error))
     return FALSE;
   gboolean good = look (db, error);
+  if (good)
+    tln_db_note_index_sound (db);
   tln_db_exec (db, "RELEASE probe", NULL);
   return good;
 }
